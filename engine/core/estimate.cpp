@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "engine/core/estimate.h"
+
+#include "engine/core/contracts.h"
+
+namespace darknumber {
+namespace {
+
+struct StatusText {
+  std::string_view name;
+  std::string_view meaning;
+};
+
+constexpr std::array<StatusText, status_count> status_texts{{
+    {"ok", "there is an estimate"},
+    {"no_data", "nobody is on any of the lists"},
+    {"no_overlap", "nobody is on two of the lists, so nothing tells how many are on none"},
+    {"no_mle", "the likelihood has no finite maximum: the data fit an infinite population best"},
+    {"not_identifiable", "different population sizes fit the table equally well"},
+    {"not_converged", "the search stopped before it found the maximum"},
+    {"chains_disagree", "the sampler's chains settled on different answers"},
+    {"needs_counts", "the method needs whole numbers, and this table holds fractions"},
+}};
+
+}  // namespace
+
+std::string_view name_of(Status status) {
+  DN_EXPECT(static_cast<int>(status) < status_count, "a status of the closed set");
+  return status_texts[static_cast<std::size_t>(status)].name;
+}
+
+std::string_view meaning_of(Status status) {
+  DN_EXPECT(static_cast<int>(status) < status_count, "a status of the closed set");
+  return status_texts[static_cast<std::size_t>(status)].meaning;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace darknumber {
+
+/// The Philox4x32-10 block function: a keyed bijection of 128-bit counters.
+/// Source: Salmon, Moraes, Dror & Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC11,
+/// section 3.3; multipliers and Weyl constants from their Table 2 and section 3.
+constexpr std::array<std::uint32_t, 4> philox4x32_10(std::array<std::uint32_t, 4> counter,
+                                                     std::array<std::uint32_t, 2> key) {
+  constexpr std::uint64_t multiplier_0 = 0xD2511F53;
+  constexpr std::uint64_t multiplier_1 = 0xCD9E8D57;
+  constexpr std::uint32_t weyl_0 = 0x9E3779B9;  // golden ratio
+  constexpr std::uint32_t weyl_1 = 0xBB67AE85;  // sqrt(3) - 1
+  for (int round = 0; round < 10; ++round) {
+    const std::uint64_t product_0 = multiplier_0 * counter[0];
+    const std::uint64_t product_1 = multiplier_1 * counter[2];
+    counter = {static_cast<std::uint32_t>(product_1 >> 32) ^ counter[1] ^ key[0],
+               static_cast<std::uint32_t>(product_1),
+               static_cast<std::uint32_t>(product_0 >> 32) ^ counter[3] ^ key[1],
+               static_cast<std::uint32_t>(product_0)};
+    key[0] += weyl_0;
+    key[1] += weyl_1;
+  }
+  return counter;
+}
+
+/// What a stream of random numbers is for. Part of its key, so that a step that needs more or fewer
+/// numbers never moves another step's. A value never changes once released.
+enum class Purpose : std::uint32_t {
+  victims = 1,            // table simulator: strata and histories of the victims
+  victim_presence = 2,    // table simulator: presence runs of the slots
+  victim_linkage = 3,     // table simulator: detachment and duplicates of victims' records
+  bystanders = 4,         // table simulator: strata and histories of the bystanders
+  bystander_linkage = 5,  // table simulator
+  false_links = 6,        // both simulators: on the table
+  removal = 7,            // both simulators: `remove`, on the table
+  person_presence = 16,   // person simulator, victims: one purpose a step
+  person_stratum = 17,
+  person_traits = 18,
+  person_detection = 19,
+  person_avoidance = 20,
+  person_referral = 21,
+  person_reporting = 22,
+  person_linkage = 23,
+  bystander_stratum = 33,  // person simulator, bystanders: one purpose a step
+  bystander_traits = 34,
+  bystander_detection = 35,
+  bystander_avoidance = 36,
+  bystander_referral = 37,
+  bystander_reporting = 38,
+  bystander_detachment = 39,
+  performance_bootstrap = 64,  // bootstrap of a measure's MCSE, on a fixed seed
+  estimator_bootstrap = 65,
+  estimator_sampler = 66,
+};
+
+/// An endless stream of random 64-bit numbers: a function of (seed, replicate, purpose, item), and
+/// of nothing else. Item is a person, a cell, or 0. Costs nothing to make; meets the requirements
+/// of Boost.Random for a uniform random number generator.
+class RandomStream {
+ public:
+  using result_type = std::uint64_t;
+
+  RandomStream(std::uint64_t seed, std::uint32_t replicate, Purpose purpose, std::uint32_t item = 0)
+      : counter_{0, item, static_cast<std::uint32_t>(purpose), replicate},
+        key_{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)} {}
+
+  static constexpr result_type min() { return 0; }
+  static constexpr result_type max() { return ~result_type{0}; }
+
+  result_type operator()() {
+    if (have_second_) {
+      have_second_ = false;
+      return second_;
+    }
+    const std::array<std::uint32_t, 4> block = philox4x32_10(counter_, key_);
+    ++counter_[0];  // 2^32 blocks: more than a step ever draws
+    second_ = block[2] | (static_cast<std::uint64_t>(block[3]) << 32);
+    have_second_ = true;
+    return block[0] | (static_cast<std::uint64_t>(block[1]) << 32);
+  }
+
+  /// Uniform on [0, 1), a multiple of 2^-53.
+  double uniform() { return static_cast<double>((*this)() >> 11) * 0x1.0p-53; }
+
+ private:
+  std::array<std::uint32_t, 4> counter_;
+  std::array<std::uint32_t, 2> key_;
+  std::uint64_t second_ = 0;
+  bool have_second_ = false;
+};
+
+}  // namespace darknumber
