@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+# What `cmake --install` lays down: the program, its scenarios, and the library with a package file,
+# so that find_package(darknumber) works (examples/library does it).
+
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+if(TARGET darknumber_program)
+  install(TARGETS darknumber_program RUNTIME DESTINATION bin)
+endif()
+install(TARGETS darknumber EXPORT darknumber_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY engine/ DESTINATION include/darknumber/engine FILES_MATCHING PATTERN "*.h"
+        PATTERN "cli" EXCLUDE)
+install(DIRECTORY scenarios examples/data DESTINATION share/darknumber)
+install(FILES LICENSE DESTINATION share/doc/darknumber)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/darknumber)
+configure_package_config_file(cmake/darknumberConfig.cmake.in darknumberConfig.cmake
+                              INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(darknumberConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/darknumberConfig.cmake
+              ${CMAKE_CURRENT_BINARY_DIR}/darknumberConfigVersion.cmake DESTINATION ${package_dir})
+install(EXPORT darknumber_targets NAMESPACE darknumber:: FILE darknumberTargets.cmake
+        DESTINATION ${package_dir})
+add_library(darknumber::darknumber ALIAS darknumber)

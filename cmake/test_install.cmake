@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+# A test that the installed package serves a stranger: install into an empty folder, then configure,
+# build and run examples/library from there, as someone without the checkout would.
+
+# A sanitized library needs its sanitizer in the stranger's build as well: not what is tested here.
+if(DARKNUMBER_SANITIZE)
+  return()
+endif()
+
+set(installed ${PROJECT_BINARY_DIR}/installed)
+set(stranger ${PROJECT_BINARY_DIR}/stranger)
+
+add_test(NAME "install: lay down" COMMAND
+         ${CMAKE_COMMAND} --install ${PROJECT_BINARY_DIR} --prefix ${installed})
+add_test(NAME "install: build against it" COMMAND
+         ${CMAKE_CTEST_COMMAND} --build-and-test ${PROJECT_SOURCE_DIR}/examples/library ${stranger}
+         --build-generator ${CMAKE_GENERATOR} --build-options -DCMAKE_PREFIX_PATH=${installed}
+         -DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER} -DCMAKE_BUILD_TYPE=${CMAKE_BUILD_TYPE}
+         --test-command ${stranger}/dark_figure)
+set_tests_properties("install: lay down" PROPERTIES LABELS install FIXTURES_SETUP installed)
+set_tests_properties("install: build against it" PROPERTIES LABELS install
+                     FIXTURES_REQUIRED installed)

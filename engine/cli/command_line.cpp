@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include "engine/cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <sstream>
+
+#include "engine/core/version.h"
+#include "engine/input/object_reader.h"
+
+namespace darknumber {
+namespace {
+
+constexpr const char* about =
+    "darknumber: how wrong can an estimate of a dark number be, and in which direction?\n"
+    "A scenario says what the truth is and how agencies come to record it; the program shows what\n"
+    "the usual estimators make of it.";
+
+constexpr const char* exit_codes =
+    "Exit codes: 0 done; 1 a failed run or a bug; 2 bad usage; 3 a bad scenario or table;\n"
+    "4 a claim is not supported; 5 a claim is undecided; 6 interrupted, checkpoint written;\n"
+    "7 the checkpoint belongs to another scenario; 8 the output exists.";
+
+constexpr int most_threads = 1024;
+
+/// Integers that become settings, so that they pass the same checks as the file.
+struct Shortcuts {
+  std::string replicates;
+  std::string seed;
+};
+
+/// Takes these words alone; they stand for the values of an enumeration in its order.
+CLI::Validator one_of(std::vector<std::string> words) {
+  return {[words = std::move(words)](std::string& text) {
+            const auto found = std::find(words.begin(), words.end(), text);
+            if (found == words.end())
+              return fmt::format("there is no \"{}\"; take {}", text, fmt::join(words, ", "));
+            text = std::to_string(found - words.begin());
+            return std::string();
+          },
+          ""};
+}
+
+void add_settings(CLI::App& command, Options& options, Shortcuts& shortcuts) {
+  command
+      .add_option("--set", options.settings,
+                  "Use VALUE for a field instead of the file's: "
+                  "'agencies[Police].capture_probability=0.2'; [*] is every one; repeatable")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
+  command.add_option("--replicates", shortcuts.replicates, "How many registers to simulate")
+      ->type_name("R");
+  command.add_option("--seed", shortcuts.seed, "Seed, a whole number from 0")->type_name("SEED");
+}
+
+void add_run(CLI::App& command, Options& options) {
+  command
+      .add_option("--threads", options.threads,
+                  "Threads; the results are the same bytes for any number (default: all)")
+      ->type_name("T")
+      ->check(CLI::Range(1, most_threads).description(""));
+  command
+      .add_option("--progress", options.progress.style,
+                  "How to show progress: auto (default), bar, lines or off")
+      ->type_name("STYLE")
+      ->transform(one_of({"auto", "bar", "lines", "off"}));
+  command.add_option("--output", options.output.folder, "Write a results folder")->type_name("DIR");
+  command.add_flag("--force", options.output.force, "Replace the results folder if it exists");
+  command.add_flag("--resume", options.output.resume,
+                   "Go on with the interrupted run in the results folder");
+}
+
+void add_table(CLI::App& command, Options& options) {
+  command
+      .add_option("--estimator", options.table.estimators,
+                  "An estimator: a label such as chao, stepwise_aic, chapman[A,B], loglinear[A:B], "
+                  "or a JSON object as in a scenario; repeatable")
+      ->type_name("SPEC")
+      ->allow_extra_args(false);
+  command
+      .add_option("--lists", options.table.lists,
+                  "The lists to use: names with commas between, or JSON as in a scenario")
+      ->type_name("LISTS");
+  command
+      .add_option("--stratum", options.table.strata,
+                  "A column that names a stratum; the estimators then work stratum by stratum and "
+                  "add up; repeatable")
+      ->type_name("COLUMN")
+      ->allow_extra_args(false);
+  command
+      .add_option("--remove", options.table.remove,
+                  "Take away a share of the entities with exactly this history before estimating: "
+                  "'Border police=0.5', 'A,B=0.2' or 'single=0.1'; repeatable, in turn")
+      ->type_name("LISTS=SHARE")
+      ->allow_extra_args(false);
+}
+
+/// A file for one part of a population; without one, standard output.
+void add_part(CLI::App& command, const std::string& name, std::string& path,
+              const std::string& help) {
+  command.add_option("--" + name, path, help)->type_name("FILE")->expected(0, 1)->default_str("-");
+}
+
+void add_parts(CLI::App& command, Options& options) {
+  add_part(command, "persons", options.simulate.persons,
+           "Every person: truth, stratum, presence, traits");
+  add_part(command, "records", options.simulate.records,
+           "Every detection and duplicate, and the entity it is part of");
+  add_part(command, "entities", options.simulate.entities,
+           "What the register takes for persons, after false links");
+  add_part(command, "table", options.simulate.table,
+           "Counts by history over the lists in use, as estimate reads them (default)");
+  command
+      .add_option("--replicate", options.simulate.replicate,
+                  "Which replicate of the study, numbered from 0 (default 0)")
+      ->type_name("R");
+  command.add_flag("--force", options.output.force, "Replace files that exist");
+}
+
+void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shortcuts) {
+  CLI::App* command = app.add_subcommand(std::string(verb.name), std::string(verb.help));
+  command->add_option(std::string(verb.argument), options.input, std::string(verb.argument_help))
+      ->required()
+      ->type_name("");
+  if (verb.options & takes_name)
+    command->add_option("NAME", options.name, "one of them, for a longer text")->type_name("");
+  if (verb.options & takes_settings) add_settings(*command, options, shortcuts);
+  if (verb.options & takes_table) add_table(*command, options);
+  if (verb.options & takes_run) add_run(*command, options);
+  if (verb.options & takes_parts) add_parts(*command, options);
+  if (verb.options & takes_format)
+    command->add_option("--format", options.format, "text (default) or json")
+        ->type_name("FORMAT")
+        ->transform(one_of({"text", "json"}));
+  command->add_flag("--quiet", options.progress.quiet, "Results only: no progress, no messages");
+  command->footer("Examples:\n" + std::string(verb.examples));
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& known) {
+  const std::string nearest = nearest_name(word, known);
+  return nearest.empty() ? "." : fmt::format("; did you mean \"{}\"?", nearest);
+}
+
+/// The first word, where it is no verb: the usual slip.
+std::string unknown_verb(int count, const char* const* words) {
+  if (count < 2 || words[1][0] == '-') return "";
+  std::vector<std::string> known;
+  for (const Verb& verb : verbs()) {
+    if (verb.name == words[1]) return "";
+    known.emplace_back(verb.name);
+  }
+  return fmt::format("there is no command \"{}\"{}", words[1], did_you_mean(words[1], known));
+}
+
+/// An option or argument too many, with the nearest option of the command.
+std::string unexpected_word(const CLI::App& command) {
+  std::vector<std::string> known;
+  for (const CLI::Option* option : command.get_options())
+    if (!option->get_lnames().empty()) known.push_back("--" + option->get_lnames().front());
+  for (const std::string& word : command.remaining())
+    if (word.starts_with('-')) {
+      const std::string name = word.substr(0, word.find('='));
+      return fmt::format("there is no option \"{}\"{}", name, did_you_mean(name, known));
+    }
+  return fmt::format("\"{}\" is an argument too many.", command.remaining().front());
+}
+
+std::string usage_problem(const CLI::App& app, const CLI::ParseError& error) {
+  if (app.get_subcommands().empty()) {
+    std::vector<std::string_view> known;
+    for (const Verb& verb : verbs()) known.push_back(verb.name);
+    return fmt::format("which command? There are {}.", fmt::join(known, ", "));
+  }
+  const CLI::App& command = *app.get_subcommands().front();
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) &&
+      !command.remaining().empty())
+    return unexpected_word(command);
+  return error.what();
+}
+
+CommandLine bad_usage(const std::string& problem, const std::string& command) {
+  CommandLine line;
+  line.text = fmt::format("error: {}\nSee {} --help.\n", problem, command);
+  line.code = ExitCode::bad_usage;
+  return line;
+}
+
+}  // namespace
+
+CommandLine parse_command_line(int count, const char* const* words) {
+  CommandLine line;
+  Shortcuts shortcuts;
+  CLI::App app(about, "darknumber");
+  app.set_version_flag("--version", fmt::format("darknumber {}", engine_version));
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  app.footer(std::string("darknumber COMMAND --help shows a command's options and examples.\n\n") +
+             exit_codes);
+  for (const Verb& verb : verbs()) add_verb(app, verb, line.options, shortcuts);
+  if (const std::string problem = unknown_verb(count, words); !problem.empty())
+    return bad_usage(problem, "darknumber");
+  try {
+    app.parse(count, words);
+  } catch (const CLI::Success& success) {
+    std::ostringstream out;
+    app.exit(success, out, out);
+    line.text = out.str();
+    return line;
+  } catch (const CLI::ParseError& error) {
+    return bad_usage(usage_problem(app, error),
+                     app.get_subcommands().empty()
+                         ? "darknumber"
+                         : "darknumber " + app.get_subcommands().front()->get_name());
+  }
+  if (!shortcuts.replicates.empty())
+    line.options.settings.push_back("monte_carlo.replicates=" + shortcuts.replicates);
+  if (!shortcuts.seed.empty())
+    line.options.settings.push_back("monte_carlo.seed=" + shortcuts.seed);
+  for (const Verb& verb : verbs())
+    if (app.got_subcommand(std::string(verb.name))) line.verb = &verb;
+  return line;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <vector>
+
+#include "engine/cli/verbs.h"
+#include "engine/estimators/registry.h"
+#include "engine/performance/measures.h"
+#include "engine/report/text_table.h"
+#include "engine/scenario/mechanisms.h"
+#include "engine/scenario/read_scenario.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::size_t text_width = 98;
+
+ExitCode unknown_name(const std::string& what, const std::string& name,
+                      const std::vector<std::string>& known) {
+  const std::string nearest = nearest_name(name, known);
+  fmt::print(stderr, "error: there is no {} \"{}\"{}\n", what, name,
+             nearest.empty() ? "." : fmt::format("; did you mean \"{}\"?", nearest));
+  return ExitCode::bad_usage;
+}
+
+ExitCode list_estimators(const std::string& name) {
+  if (!name.empty()) {
+    if (const EstimatorMethod* method = find_estimator_method(name)) {
+      fmt::print("{}: {}\n\n{}\n", method->name, method->summary, method->details);
+      return ExitCode::done;
+    }
+    std::vector<std::string> known;
+    for (const EstimatorMethod& method : estimator_methods()) known.emplace_back(method.name);
+    return unknown_name("estimator", name, known);
+  }
+  TextTable table({"method", "what it is"});
+  table.align_left(1);
+  for (const EstimatorMethod& method : estimator_methods())
+    table.add({std::string(method.name), std::string(method.summary)});
+  fmt::print("{}\n  darknumber list estimators METHOD says what it assumes and what breaks it.\n",
+             table.text());
+  return ExitCode::done;
+}
+
+ExitCode list_mechanisms(const std::string&) {
+  for (const Mechanism& mechanism : mechanisms)
+    fmt::print("  {}\n    fields      {}\n    violates    {}\n{}\n", mechanism.name,
+               mechanism.fields, mechanism.assumption,
+               wrapped(fmt::format("    estimates   {}", mechanism.direction), text_width,
+                       "                "));
+  fmt::print(
+      "\n  The directions are the usual ones; darknumber expect SCENARIO gives the exact ones.\n");
+  return ExitCode::done;
+}
+
+std::string replicates_text(ReplicatesUsed used) {
+  return used == ReplicatesUsed::all ? "all replicates"
+                                     : fmt::format("replicates {}", name_of(used));
+}
+
+ExitCode list_measures(const std::string&) {
+  for (const MeasureKind& kind : measure_kinds())
+    fmt::print("{}\n", wrapped(fmt::format("  {}: {} Over {}.", kind.name, kind.help,
+                                           replicates_text(kind.used)),
+                               text_width, "      "));
+  return ExitCode::done;
+}
+
+/// The scenarios that come with the program: beside the installed one, else in the checkout.
+std::filesystem::path scenarios_folder() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const auto installed = program.parent_path() / DARKNUMBER_INSTALLED_SCENARIOS;
+  if (!error && std::filesystem::is_directory(installed, error))
+    return installed.lexically_normal();
+  return DARKNUMBER_CHECKOUT_SCENARIOS;
+}
+
+ExitCode list_scenarios(const std::string&) {
+  const std::filesystem::path folder = scenarios_folder();
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (const std::filesystem::path& file : files)
+    fmt::print(
+        "{}\n",
+        wrapped(fmt::format("  {}: {}",
+                            file.lexically_proximate(std::filesystem::current_path()).string(),
+                            load_scenario(file.string()).title),
+                text_width, "      "));
+  return ExitCode::done;
+}
+
+struct Listing {
+  std::string_view name;
+  ExitCode (*list)(const std::string& name);
+};
+
+constexpr std::array<Listing, 4> listings{{{"estimators", list_estimators},
+                                           {"mechanisms", list_mechanisms},
+                                           {"measures", list_measures},
+                                           {"scenarios", list_scenarios}}};
+
+}  // namespace
+
+ExitCode list_verb(const Options& options) {
+  std::vector<std::string> known;
+  for (const Listing& listing : listings) {
+    if (listing.name == options.input) {
+      if (!options.name.empty() && listing.name != "estimators") {
+        fmt::print(stderr, "error: list {} takes no name.\n", options.input);
+        return ExitCode::bad_usage;
+      }
+      return listing.list(options.name);
+    }
+    known.emplace_back(listing.name);
+  }
+  return unknown_name("list of", options.input, known);
+}
+
+}  // namespace darknumber

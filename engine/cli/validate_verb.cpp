@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "engine/cli/load.h"
+#include "engine/cli/verbs.h"
+#include "engine/report/text_table.h"
+#include "engine/scenario/describe.h"
+
+namespace darknumber {
+
+ExitCode validate_verb(const Options& options) {
+  const PreparedStudy study = load_study(options);
+  for (const std::string& paragraph : describe(study.scenario))
+    fmt::print("{}\n", wrapped(paragraph, 98, "  "));
+  fmt::print("\n{} is valid.\n", options.input);
+  return ExitCode::done;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "engine/cli/verbs.h"
+
+#include <array>
+
+namespace darknumber {
+namespace {
+
+constexpr std::string_view scenario_help = "the scenario, a JSON file (comments allowed)";
+
+constexpr std::array<Verb, 6> all_verbs{{
+    {"run", "SCENARIO", scenario_help,
+     "Simulate the scenario many times and show how far off each estimator is.",
+     "  darknumber run scenarios/netherlands.json\n"
+     "  darknumber run scenarios/textbook.json --replicates 500 --seed 7\n"
+     "  darknumber run scenarios/netherlands.json --set 'agencies[*].false_positive_share=0.1'\n"
+     "  darknumber run scenarios/netherlands.json --output out/netherlands",
+     takes_settings | takes_format | takes_run, run_scenario_verb},
+    {"expect", "SCENARIO", scenario_help,
+     "Show the exact expected table of the scenario and what each estimator makes of it.",
+     "  darknumber expect scenarios/netherlands.json\n"
+     "  darknumber expect scenarios/textbook.json --set population.victims=5000 --format json",
+     takes_settings | takes_format, expect_verb},
+    {"estimate", "TABLE.csv", "the table: a column of 0 and 1 for each list, and one named count",
+     "Estimate from a real table of capture histories.",
+     "  darknumber estimate examples/data/netherlands.csv\n"
+     "  darknumber estimate examples/data/netherlands.csv --estimator chao \\\n"
+     "      --estimator 'chapman[Police,Shelters]'\n"
+     "  darknumber estimate examples/data/korea.csv \\\n"
+     "      --estimator '{\"method\": \"loglinear\", \"terms\": [\"List b:List d\"]}'\n"
+     "  darknumber estimate examples/data/netherlands.csv --lists Police,Shelters --format json\n"
+     "  darknumber estimate examples/data/netherlands.csv --remove 'Border police=0.5'",
+     takes_format | takes_table, estimate_verb},
+    {"simulate", "SCENARIO", scenario_help,
+     "Draw one synthetic population: its persons, records, entities and table, as CSV.",
+     "  darknumber simulate scenarios/textbook.json --table\n"
+     "  darknumber simulate scenarios/textbook.json --replicate 3 --persons out/persons.csv \\\n"
+     "      --records out/records.csv --entities out/entities.csv --table out/table.csv\n"
+     "  darknumber simulate scenarios/netherlands.json --seed 7 --table out/netherlands.csv",
+     takes_settings | takes_parts, simulate_verb},
+    {"validate", "SCENARIO", scenario_help,
+     "Check a scenario and say in plain words what it assumes and what it violates.",
+     "  darknumber validate scenarios/netherlands.json\n"
+     "  darknumber validate scenarios/textbook.json --set "
+     "'agencies[Police].missed_link_probability=0.1'",
+     takes_settings, validate_verb},
+    {"list", "WHAT", "estimators, mechanisms, measures or scenarios",
+     "Show what there is: estimators, mechanisms, measures or scenarios.",
+     "  darknumber list estimators\n"
+     "  darknumber list estimators chao\n"
+     "  darknumber list mechanisms\n"
+     "  darknumber list measures\n"
+     "  darknumber list scenarios",
+     takes_name, list_verb},
+}};
+
+}  // namespace
+
+std::span<const Verb> verbs() {
+  return all_verbs;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "engine/cli/exit_code.h"
+#include "engine/cli/options.h"
+
+namespace darknumber {
+
+/// Options that a verb takes beside its argument, --help and --quiet.
+enum OptionGroup : unsigned {
+  takes_nothing = 0,
+  takes_settings = 1U << 0,  // --set, --replicates, --seed
+  takes_format = 1U << 1,    // --format
+  takes_run = 1U << 2,       // --threads, --progress, --output, --force, --resume
+  takes_table = 1U << 3,     // --estimator, --lists
+  takes_name = 1U << 4,      // a second, optional argument
+  takes_parts = 1U << 5,     // --persons, --records, --entities, --table, --replicate, --force
+};
+
+/// One command of the program.
+struct Verb {
+  std::string_view name;
+  std::string_view argument;  // "SCENARIO"
+  std::string_view argument_help;
+  std::string_view help;      // one sentence
+  std::string_view examples;  // lines to copy
+  unsigned options = takes_nothing;
+  ExitCode (*run)(const Options& options) = nullptr;
+};
+
+/// The list of verbs.
+std::span<const Verb> verbs();
+
+ExitCode run_scenario_verb(const Options& options);
+ExitCode expect_verb(const Options& options);
+ExitCode estimate_verb(const Options& options);
+ExitCode simulate_verb(const Options& options);
+ExitCode validate_verb(const Options& options);
+ExitCode list_verb(const Options& options);
+
+}  // namespace darknumber

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/estimate_all.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/contracts.h"
+#include "engine/estimators/fit.h"
+#include "engine/estimators/intervals.h"
+
+namespace darknumber {
+namespace {
+
+/// The sum over strata: N-hats and variances add up (spec/estimation.md, Stratify). `observed` is
+/// the number of entities in all of them.
+FitOutcome sum_of(const std::vector<FitOutcome>& parts, double observed, double level) {
+  Estimate sum;
+  double variance = 0.0;
+  bool has_variance = true;
+  for (const FitOutcome& part : parts) {
+    if (const Status* failure = std::get_if<Status>(&part)) return *failure;
+    const Estimate& estimate = std::get<Estimate>(part);
+    sum.population_size += estimate.population_size;
+    sum.boundary |= estimate.boundary;
+    has_variance &= estimate.se.has_value();
+    variance += estimate.se.value_or(0.0) * estimate.se.value_or(0.0);
+  }
+  if (!has_variance) return sum;
+  sum.se = std::sqrt(variance);
+  sum.interval =
+      lognormal_interval(observed, std::max(sum.population_size - observed, 0.0), *sum.se, level);
+  return sum;
+}
+
+FitOutcome mean_of(const MeanOf& mean, const std::vector<EstimatorSpec>& estimators,
+                   const std::vector<FitOutcome>& outcomes) {
+  double total = 0.0;
+  for (const std::string& label : mean.labels) {
+    const auto member =
+        std::find_if(estimators.begin(), estimators.end(),
+                     [&](const EstimatorSpec& estimator) { return estimator.label == label; });
+    DN_EXPECT(member != estimators.end(), "a mean is of estimators there are");
+    const FitOutcome& outcome = outcomes[static_cast<std::size_t>(member - estimators.begin())];
+    if (const Status* failure = std::get_if<Status>(&outcome)) return *failure;
+    total += std::get<Estimate>(outcome).population_size;
+  }
+  Estimate estimate;
+  estimate.population_size = total / static_cast<double>(mean.labels.size());
+  return estimate;
+}
+
+FitOutcome fit_over(const EstimatorSpec& estimator, const ContingencyTable& over_agencies,
+                    const ContingencyTable& table_in_use) {
+  return estimator.own_lists ? fit(estimator, project(over_agencies, estimator.lists), table_in_use)
+                             : fit(estimator, table_in_use, table_in_use);
+}
+
+}  // namespace
+
+std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
+                               const std::vector<std::string>& strata) {
+  std::vector<Answer> answers;
+  for (std::size_t e = 0; e < estimators.size(); ++e) {
+    answers.push_back({estimators[e].label, e, {}});
+    if (!estimators[e].stratify) continue;
+    for (std::size_t s = 0; s < strata.size(); ++s)
+      answers.push_back({estimators[e].label + "[" + strata[s] + "]", e, s});
+  }
+  return answers;
+}
+
+std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimators,
+                                     const ListsInUse& in_use,
+                                     const ContingencyTable& over_agencies,
+                                     const std::vector<ContingencyTable>& strata) {
+  const ContingencyTable table = project(over_agencies, in_use);
+  std::vector<FitOutcome> whole;  // one an estimator
+  std::vector<std::vector<FitOutcome>> by_stratum(estimators.size());
+  for (std::size_t e = 0; e < estimators.size(); ++e) {
+    const EstimatorSpec& estimator = estimators[e];
+    if (std::holds_alternative<MeanOf>(estimator.method)) {
+      whole.push_back(Status::no_data);  // until the others have answered
+      continue;
+    }
+    if (!estimator.stratify) {
+      whole.push_back(fit_over(estimator, over_agencies, table));
+      continue;
+    }
+    double observed = 0.0;
+    for (const ContingencyTable& stratum : strata) {
+      by_stratum[e].push_back(fit_over(estimator, stratum, project(stratum, in_use)));
+      observed += project(stratum, estimator.lists).observed();
+    }
+    whole.push_back(sum_of(by_stratum[e], observed, estimator.level));
+  }
+  for (std::size_t e = 0; e < estimators.size(); ++e)
+    if (const auto* mean = std::get_if<MeanOf>(&estimators[e].method))
+      whole[e] = mean_of(*mean, estimators, whole);
+  std::vector<FitOutcome> outcomes;
+  for (std::size_t e = 0; e < estimators.size(); ++e) {
+    outcomes.push_back(std::move(whole[e]));
+    for (FitOutcome& outcome : by_stratum[e]) outcomes.push_back(std::move(outcome));
+  }
+  return outcomes;
+}
+
+}  // namespace darknumber

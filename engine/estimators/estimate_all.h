@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/contingency_table.h"
+#include "engine/core/estimate.h"
+#include "engine/estimators/estimator_spec.h"
+
+namespace darknumber {
+
+/// One answer that the estimators give: an estimator's, or, where it works stratum by stratum, that
+/// of one stratum as well ("label[stratum]").
+struct Answer {
+  std::string label;
+  std::size_t estimator = 0;
+  std::optional<std::size_t> stratum;
+};
+
+/// All answers, in the order of the estimators, each followed by its strata. `strata`: their names.
+std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
+                               const std::vector<std::string>& strata);
+
+/// What every estimator makes of a table over agencies, and of the tables by stratum where it works
+/// by them: one outcome for each answer, in their order. A sum over strata adds estimates and
+/// variances, and fails with its first stratum that fails; a mean takes other estimators' answers.
+std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimators,
+                                     const ListsInUse& in_use,
+                                     const ContingencyTable& over_agencies,
+                                     const std::vector<ContingencyTable>& strata);
+
+}  // namespace darknumber

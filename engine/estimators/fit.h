@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/core/contingency_table.h"
+#include "engine/core/estimate.h"
+#include "engine/estimators/estimator_spec.h"
+
+namespace darknumber {
+
+/// The estimate of `spec` from a table over its own lists, or the reason why there is none.
+/// `in_use` is the table over all lists in use, which decides between `no_overlap` and a boundary.
+/// Never a number that is not finite. Thread-safe: there is no state outside the call.
+FitOutcome fit(const EstimatorSpec& spec, const ContingencyTable& over_lists,
+               const ContingencyTable& in_use);
+
+/// The same from a table over agencies: the one way from a table to an estimate that the program
+/// has.
+FitOutcome estimate(const EstimatorSpec& spec, const ListsInUse& in_use,
+                    const ContingencyTable& over_agencies);
+
+}  // namespace darknumber

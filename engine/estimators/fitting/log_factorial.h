@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace darknumber {
+
+/// log Gamma(x + 1), which is log x! for whole x; x >= 0. To 3e-15 of the larger of 1 and itself.
+/// Own code, since std::lgamma writes a global. Source: Stirling's series, Abramowitz & Stegun
+/// (1964) 6.1.41, after the recurrence 6.1.15 has brought the argument to 10 or more.
+double log_factorial(double x);
+
+}  // namespace darknumber

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/fitting/loglinear_fit.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/contracts.h"
+#include "engine/estimators/fitting/existence.h"
+#include "engine/estimators/fitting/lattice.h"
+
+namespace darknumber {
+namespace {
+
+/// Added to every count at the cold start, so that empty cells have a logarithm; nothing but the
+/// number of steps depends on it.
+constexpr double cold_start_addition = 0.1;
+
+/// Of a pivot to its diagonal entry: below it, rounding is all that is left of the pivot.
+constexpr double singular_pivot = 1e-14;
+
+/// A Newton decrement is twice the log-likelihood still to be gained. Convergence is quadratic, so
+/// that one step further the coefficients are right to about 1e-14.
+constexpr double fine_decrement = 1e-11;
+/// The same for the log-likelihood alone: one step further it is right to about 1e-11.
+constexpr double rough_decrement = 1e-6;
+
+/// With a finite maximum the search needs 4 to 8 steps. Without one each step takes the vanishing
+/// means down by a factor e, and goes on for ever: after this many steps existence is asked first.
+constexpr int steps_before_doubt = 12;
+constexpr int most_steps = 200;
+
+/// A separating direction v, of whole numbers, would make a doubtful cell's mean at most
+/// sum |v_t score_t|. At the end of a search scores are below 1e-9 of the smallest margin or so,
+/// hence a mean above this share of the scale is positive in earnest.
+constexpr double proven_mean = 1e-6;
+/// The same at the end of a rough search.
+constexpr double roughly_proven_mean = 1e-3;
+
+/// Makes `values` the solution x of U'U x = values.
+void solve(const LoglinearWorkspace& work, std::size_t size, double* values) {
+  for (std::size_t k = 0; k < size; ++k) {
+    const double* row = &work.factor[k * work.stride];
+    const double value = values[k] * work.inverse_pivots[k];
+    values[k] = value;
+    for (std::size_t i = k + 1; i < size; ++i) values[i] -= row[i] * value;
+  }
+  for (std::size_t k = size; k-- > 0;) {
+    const double* row = &work.factor[k * work.stride];
+    double sum = values[k];
+    for (std::size_t i = k + 1; i < size; ++i) sum -= row[i] * values[i];
+    values[k] = sum * work.inverse_pivots[k];
+  }
+}
+
+/// A table with less than one person in all is judged on its own scale.
+double scale_of(const TableMargins& table) {
+  return std::min(1.0, table.margins[0]);
+}
+
+/// Moves by `work.step`, halving it until the likelihood does not fall.
+bool move(const TableMargins& table, const LoglinearModel& model, LoglinearWorkspace& work) {
+  constexpr int most_halvings = 40;
+  constexpr double rounding = 1e-12;  // of the kernel's large terms, which cancel
+  const std::size_t size = model.finite.size();
+  std::copy_n(work.coefficients.begin(), size, work.previous.begin());
+  const double before = work.kernel;
+  const double slack = rounding * (std::abs(before) + 2.0 * work.margins[0]);
+  double share = 1.0;
+  for (int halving = 0; halving < most_halvings; ++halving) {
+    for (std::size_t t = 0; t < size; ++t)
+      work.coefficients[t] = work.previous[t] + share * work.step[t];
+    evaluate(table, model, work);
+    if (work.kernel >= before - slack) return true;  // false for NaN as well
+    share *= 0.5;
+  }
+  return false;
+}
+
+/// Whether the table and the fit leave no doubt, or an exact decision says yes.
+bool decide_existence(const TableMargins& table, const LoglinearModel& model,
+                      const LoglinearWorkspace& work, double proven) {
+  const double threshold = proven * scale_of(table);
+  std::vector<CaptureHistory> positive;
+  std::vector<CaptureHistory> doubtful;
+  for (CaptureHistory cell : model.cells)
+    (table.counts[cell] > 0.0 || work.mean[cell] >= threshold ? positive : doubtful)
+        .push_back(cell);
+  return maximum_exists(model, positive, doubtful);
+}
+
+/// Of the cells without a count: with one, a mean near 0 casts no doubt.
+double smallest_mean_of_empty(const TableMargins& table, const LoglinearModel& model,
+                              const LoglinearWorkspace& work) {
+  double smallest = 1.0;
+  for (CaptureHistory cell : model.cells)
+    if (table.counts[cell] == 0.0) smallest = std::min(smallest, work.mean[cell]);
+  return smallest;
+}
+
+bool every_cell_counted(const TableMargins& table, const LoglinearModel& model) {
+  for (CaptureHistory cell : model.cells)
+    if (table.counts[cell] == 0.0) return false;
+  return true;
+}
+
+/// No fitted mean can prove anything: only cells with a count are positive for sure.
+constexpr double nothing_proven = 1e300;
+
+/// Searches to the fine decrement from wherever `work` is, and decides existence.
+FitStatus finish(const TableMargins& table, const LoglinearModel& model, Search search,
+                 LoglinearWorkspace& work) {
+  const double decrement = fine_decrement * scale_of(table);
+  if (search != Search::singular)
+    search = climb(table, model, {decrement, steps_before_doubt}, work);
+  if (search == Search::converged)
+    return decide_existence(table, model, work, proven_mean) ? FitStatus::ok : FitStatus::no_mle;
+  if (!decide_existence(table, model, work, nothing_proven)) return FitStatus::no_mle;
+  if (search == Search::singular) search = start_cold(table, model, work);
+  if (search == Search::unfinished) search = climb(table, model, {decrement, most_steps}, work);
+  return search == Search::converged ? FitStatus::ok : FitStatus::not_converged;
+}
+
+/// A model with as many terms as it could have determines the table itself, whatever the intercept.
+FitStatus status_of_unidentifiable(const TableMargins& table, const LoglinearModel& model) {
+  return every_cell_counted(table, model) ? FitStatus::not_identifiable : FitStatus::no_mle;
+}
+
+}  // namespace
+
+LoglinearWorkspace::LoglinearWorkspace(int lists, std::size_t most_terms)
+    : coefficients(most_terms),
+      mean(history_count(lists)),
+      margins(history_count(lists)),
+      factor(most_terms * most_terms),
+      step(most_terms),
+      previous(most_terms),
+      predictor(history_count(lists)),
+      inverse_pivots(most_terms),
+      stride(most_terms) {}
+
+void evaluate(const TableMargins& table, const LoglinearModel& model, LoglinearWorkspace& work) {
+  std::fill(work.predictor.begin(), work.predictor.end(), 0.0);
+  std::fill(work.mean.begin(), work.mean.end(), 0.0);
+  double linear = 0.0;
+  for (std::size_t t = 0; t < model.finite.size(); ++t) {
+    work.predictor[model.finite[t]] = work.coefficients[t];
+    linear += work.coefficients[t] * table.margins[model.finite[t]];
+  }
+  subset_sums(work.predictor);
+  for (CaptureHistory cell : model.cells) work.mean[cell] = std::exp(work.predictor[cell]);
+  std::copy(work.mean.begin(), work.mean.end(), work.margins.begin());
+  superset_sums(work.margins);
+  work.kernel = linear - work.margins[0];
+}
+
+bool factorize(const LoglinearModel& model, LoglinearWorkspace& work) {
+  const std::size_t size = model.finite.size();
+  DN_EXPECT(size <= work.stride, "the workspace has room for the model");
+  for (std::size_t a = 0; a < size; ++a) {
+    double* row = &work.factor[a * work.stride];
+    for (std::size_t b = a; b < size; ++b) row[b] = work.margins[model.finite[a] | model.finite[b]];
+    work.inverse_pivots[a] = row[a];  // the diagonal, until its pivot is known
+  }
+  for (std::size_t k = 0; k < size; ++k) {
+    double* pivot_row = &work.factor[k * work.stride];
+    if (!(pivot_row[k] > singular_pivot * work.inverse_pivots[k])) return false;
+    const double root = std::sqrt(pivot_row[k]);
+    pivot_row[k] = root;
+    const double inverse = 1.0 / root;
+    work.inverse_pivots[k] = inverse;
+    for (std::size_t i = k + 1; i < size; ++i) pivot_row[i] *= inverse;
+    for (std::size_t j = k + 1; j < size; ++j) {
+      double* row = &work.factor[j * work.stride];
+      const double multiple = pivot_row[j];
+      for (std::size_t i = j; i < size; ++i) row[i] -= multiple * pivot_row[i];
+    }
+  }
+  return true;
+}
+
+Search start_cold(const TableMargins& table, const LoglinearModel& model,
+                  LoglinearWorkspace& work) {
+  const double addition = cold_start_addition * scale_of(table);
+  std::fill(work.mean.begin(), work.mean.end(), 0.0);
+  std::fill(work.predictor.begin(), work.predictor.end(), 0.0);
+  for (CaptureHistory cell : model.cells) {
+    const double count = table.counts[cell];
+    const double mean = count + addition;
+    work.mean[cell] = mean;
+    work.predictor[cell] = mean * std::log(mean) + (count - mean);  // weight times response
+  }
+  std::copy(work.mean.begin(), work.mean.end(), work.margins.begin());
+  superset_sums(work.margins);
+  superset_sums(work.predictor);
+  if (!factorize(model, work)) return Search::singular;
+  const std::size_t size = model.finite.size();
+  for (std::size_t t = 0; t < size; ++t) work.coefficients[t] = work.predictor[model.finite[t]];
+  solve(work, size, work.coefficients.data());
+  evaluate(table, model, work);
+  return std::isfinite(work.kernel) ? Search::unfinished : Search::singular;
+}
+
+Search climb(const TableMargins& table, const LoglinearModel& model, const SearchLimits& limits,
+             LoglinearWorkspace& work) {
+  const std::size_t size = model.finite.size();
+  for (int count = 0; count < limits.steps; ++count) {
+    if (!factorize(model, work)) return Search::singular;
+    for (std::size_t t = 0; t < size; ++t)
+      work.step[t] = table.margins[model.finite[t]] - work.margins[model.finite[t]];
+    std::copy_n(work.step.begin(), size, work.previous.begin());
+    solve(work, size, work.step.data());
+    double decrement = 0.0;
+    for (std::size_t t = 0; t < size; ++t) decrement += work.previous[t] * work.step[t];
+    if (!move(table, model, work)) return Search::singular;
+    if (decrement < limits.decrement) return Search::converged;
+  }
+  return Search::unfinished;
+}
+
+Search step_with_last_term(const TableMargins& table, const LoglinearModel& model,
+                           const LoglinearWorkspace& base, LoglinearWorkspace& work) {
+  const std::size_t size = model.finite.size();
+  const std::size_t last = size - 1;
+  const CaptureHistory term = model.finite[last];
+  double* column = work.step.data();
+  for (std::size_t t = 0; t < last; ++t) column[t] = work.margins[model.finite[t] | term];
+  solve(base, last, column);
+  double information = work.margins[term];  // of the new term, given the others
+  for (std::size_t t = 0; t < last; ++t)
+    information -= column[t] * work.margins[model.finite[t] | term];
+  if (!(information > singular_pivot * work.margins[term])) return Search::singular;
+  const double change = (table.margins[term] - work.margins[term]) / information;
+  for (std::size_t t = 0; t < last; ++t) column[t] *= -change;
+  column[last] = change;
+  work.coefficients[last] = 0.0;
+  return move(table, model, work) ? Search::unfinished : Search::singular;
+}
+
+FitStatus fit_loglinear(const TableMargins& table, const LoglinearModel& model, Start start,
+                        LoglinearWorkspace& work) {
+  DN_EXPECT(table.margins[0] > 0.0, "a table with someone in it");
+  if (!model.identifiable()) return status_of_unidentifiable(table, model);
+  Search search = Search::unfinished;
+  if (start == Start::cold) search = start_cold(table, model, work);
+  return finish(table, model, search, work);
+}
+
+FitStatus fit_roughly(const TableMargins& table, const LoglinearModel& model, Search first_step,
+                      LoglinearWorkspace& work) {
+  if (!model.identifiable()) return status_of_unidentifiable(table, model);
+  Search search = first_step;
+  const double scale = scale_of(table);
+  if (search != Search::singular)
+    search = climb(table, model, {rough_decrement * scale, steps_before_doubt}, work);
+  if (search == Search::converged &&
+      smallest_mean_of_empty(table, model, work) >= roughly_proven_mean * scale)
+    return FitStatus::ok;
+  return finish(table, model, search, work);
+}
+
+}  // namespace darknumber

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "engine/estimators/fitting/loglinear_model.h"
+
+namespace darknumber {
+
+/// Everything a fit writes: made once for a table, used by all fits of it. Nothing is allocated in
+/// a fit. Arrays over cells and terms are indexed by history.
+struct LoglinearWorkspace {
+  LoglinearWorkspace(int lists, std::size_t most_terms);
+
+  std::vector<double>
+      coefficients;             // one a finite term, in the model's order; the last fit's result
+  std::vector<double> mean;     // fitted mean by history; 0 on cells outside the fit
+  std::vector<double> margins;  // fitted margin by term
+  std::vector<double> factor;   // rows of the upper Cholesky factor of the information
+  std::vector<double> step;
+  std::vector<double> previous;
+  std::vector<double> predictor;
+  std::vector<double> inverse_pivots;  // of the factor's diagonal
+  std::size_t stride = 0;              // of a row of `factor`
+  double kernel = 0.0;                 // log-likelihood without the constant, sum log Gamma(x + 1)
+};
+
+/// How a search for the maximum ended.
+enum class Search : std::uint8_t { converged, unfinished, singular };
+
+struct SearchLimits {
+  double decrement = 0.0;  // stop after a step whose Newton decrement is below this
+  int steps = 0;
+};
+
+/// Starts from one weighted least-squares step at means x + 0.1.
+Search start_cold(const TableMargins& table, const LoglinearModel& model, LoglinearWorkspace& work);
+
+/// Sets mean, margins and kernel from the coefficients.
+void evaluate(const TableMargins& table, const LoglinearModel& model, LoglinearWorkspace& work);
+
+/// Newton's method with step halving, from an evaluated start. The score of term t is its observed
+/// margin less its fitted one, and the information of terms a and b is the fitted margin of their
+/// union, so that no design matrix is needed. Cost a step: p^3/6 + k 2^k + an exp a cell.
+Search climb(const TableMargins& table, const LoglinearModel& model, const SearchLimits& limits,
+             LoglinearWorkspace& work);
+
+/// From the maximum of a model without its last term to one Newton step of the model with it.
+/// `base` holds that maximum and the Cholesky factor there, which the new term borders; `work`
+/// holds the same coefficients, means and margins.
+Search step_with_last_term(const TableMargins& table, const LoglinearModel& model,
+                           const LoglinearWorkspace& base, LoglinearWorkspace& work);
+
+/// Cholesky factor of the information at the present means. False where it is singular in working
+/// precision.
+bool factorize(const LoglinearModel& model, LoglinearWorkspace& work);
+
+enum class FitStatus : std::uint8_t { ok, no_mle, not_identifiable, not_converged };
+
+/// What the search starts from.
+enum class Start : std::uint8_t { cold, evaluated };
+
+/// The maximum likelihood fit, with its existence decided; on `ok` the coefficients are at the
+/// maximum, with mean, margins and kernel to match. Independence has a faster way
+/// (independence_fit.h).
+FitStatus fit_loglinear(const TableMargins& table, const LoglinearModel& model, Start start,
+                        LoglinearWorkspace& work);
+
+/// Of a model that is to be compared with others: the kernel is right to about 1e-10, the
+/// coefficients to as much as that asks for. From an evaluated start, or one step on.
+FitStatus fit_roughly(const TableMargins& table, const LoglinearModel& model, Search first_step,
+                      LoglinearWorkspace& work);
+
+}  // namespace darknumber

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/fitting/loglinear_model.h"
+
+#include <algorithm>
+
+#include "engine/core/contracts.h"
+#include "engine/estimators/fitting/lattice.h"
+
+namespace darknumber {
+namespace {
+
+/// A count below this is 0: the rounding left by an expected table.
+constexpr double smallest_count = 1e-9;
+
+void remove_cells_of(CaptureHistory term, std::vector<CaptureHistory>& cells) {
+  std::erase_if(cells, [term](CaptureHistory cell) { return is_subset(term, cell); });
+}
+
+/// The interactions and every subset of two lists or more of each.
+std::vector<CaptureHistory> closed_downwards(std::span<const CaptureHistory> interactions) {
+  std::vector<CaptureHistory> terms;
+  for (CaptureHistory term : interactions)
+    for (CaptureHistory part = term; part != 0; part = (part - 1) & term)
+      if (lists_on(part) >= 2) terms.push_back(part);
+  std::sort(terms.begin(), terms.end(), comes_before);
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
+}
+
+}  // namespace
+
+bool comes_before(CaptureHistory a, CaptureHistory b) {
+  if (lists_on(a) != lists_on(b)) return lists_on(a) < lists_on(b);
+  const CaptureHistory difference = a ^ b;
+  const CaptureHistory first_list = difference & (~difference + 1);
+  return (a & first_list) != 0;
+}
+
+TableMargins margins_of(const ContingencyTable& table) {
+  TableMargins result;
+  result.lists = table.lists();
+  result.counts.assign(table.counts().begin(), table.counts().end());
+  for (double& count : result.counts)
+    if (count < smallest_count) count = 0.0;
+  result.margins = result.counts;
+  superset_sums(result.margins);
+  return result;
+}
+
+LoglinearModel model_of(const TableMargins& table, std::span<const CaptureHistory> interactions) {
+  LoglinearModel model;
+  model.cells.reserve(table.counts.size() - 1);
+  CaptureHistory empty_lists = 0;
+  for (int list = 0; list < table.lists; ++list)
+    if (table.margins[only(list)] == 0.0) empty_lists |= only(list);
+  for (CaptureHistory cell = 1; cell < table.counts.size(); ++cell)
+    if ((cell & empty_lists) == 0) model.cells.push_back(cell);
+  model.finite.reserve(table.counts.size());
+  model.finite.push_back(0);
+  for (int list = 0; list < table.lists; ++list)
+    if (!contains(empty_lists, list)) model.finite.push_back(only(list));
+  for (CaptureHistory term : closed_downwards(interactions))
+    if ((term & empty_lists) == 0) add_term(model, table, term);
+  return model;
+}
+
+void add_term(LoglinearModel& model, const TableMargins& table, CaptureHistory term) {
+  DN_EXPECT(lists_on(term) >= 2 && term < table.counts.size(),
+            "an interaction of the table's lists");
+  if (table.margins[term] > 0.0) {
+    model.finite.push_back(term);
+  } else {
+    model.infinite.push_back(term);
+    remove_cells_of(term, model.cells);
+  }
+}
+
+std::vector<CaptureHistory> all_pairs(int lists) {
+  std::vector<CaptureHistory> pairs;
+  for (int first = 0; first < lists; ++first)
+    for (int second = first + 1; second < lists; ++second)
+      pairs.push_back(only(first) | only(second));
+  return pairs;
+}
+
+}  // namespace darknumber

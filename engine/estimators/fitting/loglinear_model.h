@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/core/capture_history.h"
+#include "engine/core/contingency_table.h"
+
+namespace darknumber {
+
+/// What log-linear fits need of a table, computed once for all models of it.
+struct TableMargins {
+  int lists = 0;
+  std::vector<double> counts;   // by history
+  std::vector<double> margins;  // by term: persons on all its lists; [0] is n, all observed
+};
+
+/// A count below 1e-9 is 0, as in every estimator.
+TableMargins margins_of(const ContingencyTable& table);
+
+/// A Poisson log-linear model of one table, with what the table's empty margins do to it
+/// (Chan, Silverman & Vincent 2021, section 2): a term whose lists share no one is at -infinity,
+/// and the cells of all its lists leave the fit. A list with no one on it leaves the fit too, with
+/// every term that has it.
+struct LoglinearModel {
+  std::vector<CaptureHistory> finite;    // the intercept (0), main effects, interactions as added
+  std::vector<CaptureHistory> infinite;  // terms at -infinity
+  std::vector<CaptureHistory> cells;     // observable histories left in the fit, ascending
+
+  /// q: those at -infinity count, those of an empty list do not.
+  int parameters() const { return static_cast<int>(finite.size() + infinite.size()); }
+
+  /// Whether the cells left tell all finite parameters apart.
+  ///
+  /// The cells left and the empty history form a family closed under taking subsets, and every
+  /// finite term is one of it; on such a family the design matrix is unitriangular, with the
+  /// Moebius function as its inverse. Taking the empty history's row away leaves one null vector at
+  /// most,
+  /// (-1)^|t|, and only when every member of the family is a term. So the rank is decided by
+  /// counting; tests compare it with an elimination.
+  bool identifiable() const { return finite.size() != cells.size() + 1; }
+};
+
+/// The order of terms: by size, then (1,2), (1,3), ..., (2,3), ....
+bool comes_before(CaptureHistory a, CaptureHistory b);
+
+/// The model with all main effects, `interactions` (each of two lists or more) and, as the
+/// hierarchy principle asks, all that they contain, in the order of terms.
+LoglinearModel model_of(const TableMargins& table, std::span<const CaptureHistory> interactions);
+
+/// Adds one term all of whose proper subsets are in the model already.
+void add_term(LoglinearModel& model, const TableMargins& table, CaptureHistory term);
+
+/// All pairs of `lists` lists, in the pair order.
+std::vector<CaptureHistory> all_pairs(int lists);
+
+}  // namespace darknumber

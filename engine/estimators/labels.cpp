@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/labels.h"
+
+#include <set>
+
+namespace darknumber {
+namespace {
+
+std::string joined(CaptureHistory chosen, const ListsInUse& lists, char separator) {
+  std::string text;
+  for (std::size_t list = 0; list < lists.size(); ++list) {
+    if (!contains(chosen, static_cast<int>(list))) continue;
+    if (!text.empty()) text += separator;
+    text += lists[list].name;
+  }
+  return text;
+}
+
+std::string name_in_label(Criterion criterion) {
+  switch (criterion) {
+    case Criterion::aic:
+      return "aic";
+    case Criterion::aicc:
+      return "aicc";
+    case Criterion::bic:
+      return "bic";
+    case Criterion::p_value:
+      return "p";
+  }
+  return "";
+}
+
+/// One function for each method of the list.
+struct LabelMaker {
+  const ListsInUse& lists;
+
+  std::string of_all_lists() const {
+    return "[" +
+           joined(static_cast<CaptureHistory>(history_count(static_cast<int>(lists.size())) - 1),
+                  lists, ',') +
+           "]";
+  }
+  std::string operator()(const LincolnPetersen&) const {
+    return "lincoln_petersen" + of_all_lists();
+  }
+  std::string operator()(const Chapman&) const { return "chapman" + of_all_lists(); }
+  std::string operator()(const Chao&) const { return "chao"; }
+  std::string operator()(const LoglinearFixed& method) const {
+    if (method.terms == FixedTerms::independence) return "independence";
+    if (method.terms == FixedTerms::pairwise) return "pairwise";
+    std::string terms;
+    for (CaptureHistory term : method.listed)
+      terms += (terms.empty() ? "" : ",") + joined(term, lists, ':');
+    return "loglinear[" + terms + "]";
+  }
+  std::string operator()(const LoglinearStepwise& method) const {
+    return "stepwise_" + name_in_label(method.criterion);
+  }
+  std::string operator()(const LoglinearAll& method) const {
+    return "all_" + name_in_label(method.criterion);
+  }
+  std::string operator()(const MeanOf&) const { return "mean"; }
+};
+
+}  // namespace
+
+std::string label_of(const EstimatorSpec& spec) {
+  return std::visit(LabelMaker{spec.lists}, spec.method);
+}
+
+void assign_labels(std::vector<EstimatorSpec>& estimators) {
+  std::set<std::string> taken;
+  for (EstimatorSpec& estimator : estimators) {
+    const std::string label = estimator.label.empty() ? label_of(estimator) : estimator.label;
+    estimator.label = label;
+    for (int number = 2; !taken.insert(estimator.label).second; ++number)
+      estimator.label = label + "#" + std::to_string(number);
+  }
+}
+
+}  // namespace darknumber

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/estimators/estimator_spec.h"
+
+namespace darknumber {
+
+/// The label made from method and lists: "lincoln_petersen[A,B]", "chao", "loglinear[A:B]",
+/// "stepwise_aic", ....
+std::string label_of(const EstimatorSpec& spec);
+
+/// Gives a label to every estimator without one; a label met before gets "#2", "#3", ....
+void assign_labels(std::vector<EstimatorSpec>& estimators);
+
+}  // namespace darknumber

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/core/estimate.h"
+#include "engine/estimators/estimator_spec.h"
+#include "engine/estimators/fit_input.h"
+
+namespace darknumber {
+
+/// N-hat = n1 n2 / m, variance n1 n2 (n1 - m)(n2 - m) / m^3; n1 and n2 the lists' sizes, m their
+/// overlap; `no_overlap` where m = 0. The table has two lists. Source: Seber (1982), section 3.1.
+FitOutcome fit(const LincolnPetersen&, const FitInput& input);
+
+}  // namespace darknumber

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/core/estimate.h"
+#include "engine/estimators/fitting/loglinear_fit.h"
+
+namespace darknumber {
+
+/// The sum of log Gamma(x + 1) over the cells: what the kernel lacks to the log-likelihood.
+double log_likelihood_constant(const TableMargins& table);
+
+/// The estimate of a model at its maximum, as a fit leaves it in `work`: d = exp(intercept), N-hat
+/// = n + d, se = d sqrt(V), V the intercept's variance from the inverse information, and the
+/// interval n + d exp(-+z sqrt(V)). AIC = -2 l + 2 q; BIC = -2 l + q log n. `not_converged` where
+/// the information is singular in working precision. Source: Fienberg (1972), Biometrika 59;
+/// Bishop, Fienberg & Holland (1975), chapter 6.
+FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& model, double level,
+                              LoglinearWorkspace& work);
+
+/// The name, in the closed set of outcomes, of a fit that has no estimate. Not for FitStatus::ok.
+Status failure_of(FitStatus status);
+
+}  // namespace darknumber

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/core/estimate.h"
+#include "engine/estimators/fit_input.h"
+
+namespace darknumber {
+
+/// Forward selection by p-value: from independence, itself checked. For each unused pair with
+/// observed overlap n* and fitted overlap lambda under the model so far, p = min(P(X <= n*),
+/// P(X >= n*)), X ~ Poisson(lambda); the pair with the smallest p enters if p < `threshold`, unless
+/// the model with it has no estimate, when it is skipped. Equal p-values (within 1e-9 relative, and
+/// all below 1e-300) go by the pair order. Source: Chan, Silverman & Vincent (2021), JASA 116,
+/// section 4.
+FitOutcome fit_by_p_value(double threshold, const FitInput& input);
+
+/// min(P(X <= n), P(X >= n)) for X ~ Poisson(mean): P(X <= n) = Q(floor(n) + 1, mean), P(X >= n) =
+/// 1 - P(X <= ceil(n) - 1), Q the regularised upper incomplete gamma function.
+double poisson_p_value(double n, double mean);
+
+}  // namespace darknumber

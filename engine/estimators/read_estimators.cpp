@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/read_estimators.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "engine/estimators/registry.h"
+#include "engine/input/field_check.h"
+#include "engine/input/nearest_name.h"
+#include "engine/input/object_reader.h"
+
+namespace darknumber {
+namespace {
+
+std::vector<std::string> method_names() {
+  std::vector<std::string> names;
+  for (const EstimatorMethod& method : estimator_methods()) names.emplace_back(method.name);
+  return names;
+}
+
+/// The entry's method; null, with a problem added, where it names none that is built.
+const EstimatorMethod* read_method(const Value& value, const std::string& path,
+                                   const std::string& file, Problems& problems) {
+  const std::string advice = fmt::format("The methods are {}.", list_names(method_names()));
+  const Value* name = value.is_object() ? value.find("method") : nullptr;
+  if (name == nullptr || !name->is_text()) {
+    const Value& at = name != nullptr ? *name : value;
+    problems.push_back(
+        {file_at(at.position, file), at.position, path,
+         value.is_object()
+             ? (name == nullptr
+                    ? std::string("the estimator has no \"method\"")
+                    : fmt::format("\"method\" must be a text, but is {}", describe_value(*name)))
+             : fmt::format("an estimator must be an object, but is {}", describe_value(value)),
+         advice, ""});
+    return nullptr;
+  }
+  if (const EstimatorMethod* method = find_estimator_method(name->text())) return method;
+  const auto unbuilt = unbuilt_estimator_methods();
+  const bool known = std::find(unbuilt.begin(), unbuilt.end(), name->text()) != unbuilt.end();
+  problems.push_back(
+      {file_at(name->position, file), name->position, path + ".method",
+       known ? fmt::format(
+                   "the method \"{}\" is part of the format but not built yet in this version",
+                   name->text())
+             : fmt::format("there is no method \"{}\"", name->text()),
+       advice, known ? "" : nearest_name(name->text(), method_names())});
+  return nullptr;
+}
+
+void check_label(ObjectReader& reader, const std::string& label) {
+  const bool printable = std::none_of(label.begin(), label.end(),
+                                      [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+  if (label.empty() || !printable)
+    reader.report("label", "a label is not empty and has no control characters in it",
+                  "Leave it out for one made from the method.");
+}
+
+/// Where a label's parts become fields of an entry.
+Value entry_of(const std::vector<std::pair<std::string, Value>>& fields, const Position& position) {
+  Value entry{Value::Object{}, position};
+  for (const auto& [name, value] : fields) entry.object().push_back({name, position, value});
+  return entry;
+}
+
+Value text_at(std::string_view text, const Position& position) {
+  return {std::string(text), position};
+}
+
+Value texts_at(std::string_view texts, const Position& position) {
+  Value items{Value::Array{}, position};
+  for (std::size_t begin = 0; begin <= texts.size();) {
+    const std::size_t end = std::min(texts.find(',', begin), texts.size());
+    items.array().push_back(text_at(texts.substr(begin, end - begin), position));
+    begin = end + 1;
+  }
+  return items;
+}
+
+/// The entry that a label without brackets stands for.
+Value entry_of_plain_label(std::string_view label, const Position& position) {
+  const auto text = [&](std::string_view value) { return text_at(value, position); };
+  if (label == "independence" || label == "pairwise")
+    return entry_of({{"method", text("loglinear")}, {"terms", text(label)}}, position);
+  constexpr std::string_view stepwise = "stepwise_";
+  if (label.substr(0, stepwise.size()) == stepwise) {
+    const std::string_view criterion = label.substr(stepwise.size());
+    return entry_of({{"method", text("loglinear")},
+                     {"select", text("stepwise")},
+                     {"criterion", text(criterion == "p" ? "p_value" : criterion)}},
+                    position);
+  }
+  constexpr std::string_view all = "all_";
+  if (label.substr(0, all.size()) == all)
+    return entry_of({{"method", text("loglinear")},
+                     {"select", text("all")},
+                     {"criterion", text(label.substr(all.size()))}},
+                    position);
+  return entry_of({{"method", text(label)}}, position);
+}
+
+}  // namespace
+
+std::optional<EstimatorSpec> read_estimator(const Value& value, const std::string& path,
+                                            const std::string& file, const ListsInUse& in_use,
+                                            const std::vector<std::string>& agencies, double level,
+                                            Problems& problems) {
+  const EstimatorMethod* method = read_method(value, path, file, problems);
+  if (method == nullptr) return std::nullopt;
+  const std::size_t before = problems.size();
+  ObjectReader reader(value, path, method->fields, file, problems);
+  EstimatorSpec spec;
+  spec.level = level;
+  spec.lists = in_use;
+  if (const std::optional<std::string> label = reader.text("label")) {
+    check_label(reader, *label);
+    spec.label = *label;
+  }
+  if (method->sees_tables) spec.stratify = reader.boolean("stratify").value_or(false);
+  const Value* lists = method->sees_tables ? reader.value("lists") : nullptr;
+  if (lists != nullptr) {
+    spec.own_lists = true;
+    spec.lists = read_lists(*lists, reader.path_of("lists"), file, in_use, agencies, problems);
+    // Terms are looked up among the lists: without these they would all be refused.
+    if (problems.size() > before) return std::nullopt;
+  }
+  if (method->two_lists && spec.lists.size() != 2)
+    reader.report(
+        "lists",
+        fmt::format("\"{}\" takes two lists, but there are {}", method->name, spec.lists.size()),
+        fmt::format("Name two of {}.", list_names(names_of(in_use))));
+  const std::optional<Method> read = method->read(reader, spec.lists);
+  if (!read || problems.size() > before) return std::nullopt;
+  spec.method = *read;
+  return spec;
+}
+
+std::optional<EstimatorSpec> read_estimator_label(std::string_view label, const std::string& source,
+                                                  const ListsInUse& in_use,
+                                                  const std::vector<std::string>& agencies,
+                                                  double level, Problems& problems) {
+  const Position position{0, 0, source};
+  const std::size_t bracket = label.find('[');
+  Value entry = entry_of_plain_label(label, position);
+  if (bracket != std::string_view::npos && label.back() == ']') {
+    const std::string_view method = label.substr(0, bracket);
+    const std::string_view inside = label.substr(bracket + 1, label.size() - bracket - 2);
+    entry = entry_of({{"method", text_at(method, position)},
+                      {method == "loglinear" ? "terms" : "lists", texts_at(inside, position)}},
+                     position);
+  }
+  return read_estimator(entry, std::string(label), "", in_use, agencies, level, problems);
+}
+
+std::vector<EstimatorSpec> default_estimators(const ListsInUse& in_use, double level) {
+  std::vector<EstimatorSpec> estimators;
+  for (const Method& method : {Method(Chao{}), Method(LoglinearFixed{FixedTerms::independence, {}}),
+                               Method(LoglinearFixed{FixedTerms::pairwise, {}}),
+                               Method(LoglinearStepwise{Criterion::p_value})}) {
+    EstimatorSpec spec;
+    spec.method = method;
+    spec.lists = in_use;
+    spec.level = level;
+    estimators.push_back(std::move(spec));
+  }
+  assign_labels(estimators);
+  return estimators;
+}
+
+}  // namespace darknumber

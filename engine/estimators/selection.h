@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "engine/estimators/estimator_spec.h"
+#include "engine/estimators/fitting/loglinear_fit.h"
+#include "engine/estimators/fitting/loglinear_model.h"
+
+namespace darknumber {
+
+/// What stays the same while models of one table are compared.
+struct Selection {
+  TableMargins table;
+  Criterion criterion = Criterion::aic;  // not p_value
+  double constant = 0.0;                 // sum log Gamma(x + 1)
+
+  /// -2 l plus 2q (aic), 2q + 2q(q+1)/(n - q - 1) (aicc) or q log n (bic), q parameters, n persons
+  /// observed; infinite, so never better, where n <= q + 1 with aicc. `kernel`: the log-likelihood
+  /// at the model's maximum without its constant. Sources: Akaike (1974); Hurvich & Tsai (1989),
+  /// Biometrika 76; Schwarz (1978).
+  double value(const LoglinearModel& model, double kernel) const;
+};
+
+Selection selection_of(const ContingencyTable& table, Criterion criterion);
+
+/// Whether a criterion is lower than another and does not tie with it.
+bool better(double criterion, double than);
+
+/// Whether two criteria tie: they are within 1e-9 of each other, relatively, or both infinite.
+bool tie(double a, double b);
+
+/// Fits `model`, to compare it with others, from the maximum of the model without its `term`, the
+/// last that was added: `base` holds that maximum and the Cholesky factor there.
+FitStatus fit_with_one_more(const TableMargins& table, const LoglinearModel& model,
+                            CaptureHistory term, const LoglinearWorkspace& base,
+                            LoglinearWorkspace& work);
+
+/// The pairs of lists that have someone: others are no parameters, and so no candidates.
+std::vector<CaptureHistory> pairs_of_lists_with_someone(const TableMargins& table);
+
+/// The lists that have someone.
+CaptureHistory lists_with_someone(const TableMargins& table);
+
+}  // namespace darknumber

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "engine/input/field_check.h"
+
+#include <fmt/core.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "engine/input/json.h"
+#include "engine/input/nearest_name.h"
+
+namespace darknumber {
+namespace {
+
+/// The number that a text holds from end to end, if it does.
+std::optional<double> number_in(std::string_view text) {
+  double number = 0.0;
+  const std::from_chars_result end =
+      std::from_chars(text.data(), text.data() + text.size(), number);
+  if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || !std::isfinite(number))
+    return std::nullopt;
+  return number;
+}
+
+std::string trimmed_number(double number) {
+  return fmt::format("{:.10g}", number);
+}
+
+/// Advice for a text where a number belongs: quotes, decimal comma, percent sign.
+std::string advice_for_text(std::string text) {
+  if (number_in(text)) return fmt::format("Write {} without quotes.", text);
+  if (!text.empty() && text.back() == '%') {
+    text.pop_back();
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+    if (const std::optional<double> percent = number_in(text))
+      return fmt::format("Write {}.", trimmed_number(*percent / 100.0));
+  }
+  const std::size_t comma = text.find(',');
+  if (comma != std::string::npos) {
+    text[comma] = '.';
+    if (number_in(text)) return fmt::format("Write {}, with a decimal point.", text);
+  }
+  return "";
+}
+
+bool holds(const Range& range, double number) {
+  const bool above = range.least_excluded ? number > range.least : number >= range.least;
+  const bool below = range.most_excluded ? number < range.most : number <= range.most;
+  return above && below;
+}
+
+std::string kind_of_number(const Field& field) {
+  return field.type == FieldType::integer ? "a whole number" : "a number";
+}
+
+std::optional<FieldFault> fault_of_integer(const Value& value, const Field& field,
+                                           const std::string& name) {
+  if (whole_number(value)) return std::nullopt;
+  if (std::abs(value.number()) > 0x1p53) return fault_of_number(value, field.range, name);
+  return FieldFault{
+      fmt::format("{} must be a whole number, but is {}", name, describe_value(value)), "", ""};
+}
+
+std::optional<FieldFault> fault_of_text(const Value& value, const Field& field,
+                                        const std::string& name) {
+  if (field.choices.empty()) return std::nullopt;
+  std::vector<std::string> choices;
+  for (std::string_view choice : field.choices) {
+    if (choice == value.text()) return std::nullopt;
+    choices.emplace_back(choice);
+  }
+  return FieldFault{fmt::format("{} cannot be \"{}\"", name, value.text()),
+                    fmt::format("It is one of {}.", list_names(choices)),
+                    nearest_name(value.text(), choices)};
+}
+
+bool has_type(const Value& value, FieldType type) {
+  switch (type) {
+    case FieldType::number:
+    case FieldType::integer:
+      return value.is_number();
+    case FieldType::text:
+      return value.is_text();
+    case FieldType::boolean:
+      return value.is_boolean();
+    case FieldType::object:
+      return value.is_object();
+    case FieldType::array:
+      return value.is_array();
+    case FieldType::any:
+      return !value.is_null();
+  }
+  return false;
+}
+
+std::string describe_type(const Field& field) {
+  switch (field.type) {
+    case FieldType::number:
+    case FieldType::integer:
+      return kind_of_number(field);
+    case FieldType::text:
+      return "a text in double quotes";
+    case FieldType::boolean:
+      return "true or false";
+    case FieldType::object:
+      return "an object, { … }";
+    case FieldType::array:
+      return "an array, [ … ]";
+    case FieldType::any:
+      return "given";
+  }
+  return "";
+}
+
+FieldFault fault_of_type(const Value& value, const Field& field, const std::string& name) {
+  FieldFault fault;
+  fault.message =
+      fmt::format("{} must be {}, but is {}", name, describe_type(field), describe_value(value));
+  const bool numeric = field.type == FieldType::number || field.type == FieldType::integer;
+  if (numeric && value.is_text()) fault.advice = advice_for_text(value.text());
+  if (value.is_null() && !field.required) fault.advice = "Leave it out for its default.";
+  if (fault.advice.empty() && !field.example.empty())
+    fault.advice = fmt::format("For example \"{}\": {}.", field.name, field.example);
+  return fault;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> whole_number(const Value& value) {
+  if (value.is_integer()) return std::get<std::int64_t>(value.data);
+  if (!value.is_number()) return std::nullopt;
+  const double number = value.number();
+  if (!(std::abs(number) <= 0x1p53) || number != std::floor(number)) return std::nullopt;
+  return static_cast<std::int64_t>(number);
+}
+
+std::string describe_value(const Value& value) {
+  if (value.is_null()) return "null";
+  if (value.is_boolean()) return std::get<bool>(value.data) ? "true" : "false";
+  if (value.is_integer()) return std::to_string(std::get<std::int64_t>(value.data));
+  if (value.is_number()) return shortest_number(value.number());
+  if (value.is_text()) return fmt::format("the text \"{}\"", value.text());
+  return value.is_array() ? "an array" : "an object";
+}
+
+std::string describe_range(const Range& range) {
+  const bool least = std::isfinite(range.least);
+  const bool most = std::isfinite(range.most);
+  const std::string low = trimmed_number(range.least);
+  // Counts up to 2^53 in full.
+  const std::string high = std::abs(range.most) < 0x1p60 ? fmt::format("{:.16g}", range.most)
+                                                         : shortest_number(range.most);
+  if (least && most && !range.least_excluded && !range.most_excluded)
+    return fmt::format("between {} and {}", low, high);
+  std::string text;
+  if (least) text = fmt::format("{} {}", range.least_excluded ? "above" : "at least", low);
+  if (most)
+    text += fmt::format("{}{} {}", least ? " and " : "", range.most_excluded ? "below" : "at most",
+                        high);
+  return text;
+}
+
+std::string list_names(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += fmt::format("\"{}\"", names[i]);
+  }
+  return text;
+}
+
+std::optional<FieldFault> fault_of_number(const Value& value, const Range& range,
+                                          const std::string& what) {
+  if (!value.is_number()) {
+    FieldFault fault{fmt::format("{} must be a number, but is {}", what, describe_value(value)), "",
+                     ""};
+    if (value.is_text()) fault.advice = advice_for_text(value.text());
+    return fault;
+  }
+  const double number = value.number();
+  if (holds(range, number)) return std::nullopt;
+  const std::string described = describe_range(range);
+  const char* verb = described.rfind("between", 0) == 0 ? "lie" : "be";
+  FieldFault fault{
+      fmt::format("{} must {} {}, but is {}", what, verb, described, describe_value(value)), "",
+      ""};
+  const bool is_share = range.least == 0.0 && range.most == 1.0;
+  if (is_share && number > 1.0 && holds(range, number / 100.0))
+    fault.advice = fmt::format("If you meant {} %, write {}.", trimmed_number(number),
+                               trimmed_number(number / 100.0));
+  return fault;
+}
+
+std::optional<FieldFault> fault_of_value(const Value& value, const Field& field) {
+  const std::string name = fmt::format("\"{}\"", field.name);
+  if (!has_type(value, field.type)) return fault_of_type(value, field, name);
+  if (field.type == FieldType::text) return fault_of_text(value, field, name);
+  if (field.type == FieldType::integer)
+    if (std::optional<FieldFault> fault = fault_of_integer(value, field, name)) return fault;
+  if (value.is_number()) return fault_of_number(value, field.range, name);
+  return std::nullopt;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/performance/calculation.h"
+
+namespace darknumber {
+
+/// Which replicates a measure is over.
+enum class ReplicatesUsed { with_estimate, with_interval, all };
+
+/// "with an estimate", "with an interval", "all"
+std::string_view name_of(ReplicatesUsed used);
+
+/// What a name of the list stands for: one measure, or one for every X > 0 or every failure status.
+enum class MeasureFamily { single, by_multiple, by_status };
+
+/// One line of the list of measures. A family's name ends in its variable: "risk_over_X".
+struct MeasureKind {
+  std::string_view name;
+  std::string_view help;  // one sentence
+  ReplicatesUsed used = ReplicatesUsed::with_estimate;
+  bool has_exact = false;  // whether it means something on the one expected table
+  Calculated (*calculate)(const MeasureInput&) = nullptr;
+  MeasureFamily family = MeasureFamily::single;
+  std::span<const std::string_view> by_default = {};  // of by_multiple: the X reported unasked
+};
+
+/// The list of measures: all there are, in the order of the reports.
+std::span<const MeasureKind> measure_kinds();
+
+/// A measure of one estimator. NaN: does not exist; +infinity: quantiles over failures only.
+struct Measured {
+  std::string name;
+  double value = no_number;
+  double mcse = no_number;
+  std::size_t n_used = 0;    // replicates it rests on
+  std::size_t n_failed = 0;  // replicates without an estimate, used or not
+};
+
+/// Whether `name` names a measure ("risk_over_3" does).
+bool is_measure(std::string_view name);
+
+/// Every measure, the families at their defaults, in the order of the list. `truth` is above 0.
+/// Depends on nothing but its arguments.
+std::vector<Measured> measure_all(const ReplicateRows& rows, double truth);
+
+/// One measure by name; nothing where there is no such measure.
+std::optional<Measured> measure(std::string_view name, const ReplicateRows& rows, double truth);
+
+/// The measure where `expected` is what the estimator made of the exact expected table: the value
+/// that it has with no sampling noise. Shares become 0 or 1. NaN for the measures that speak of the
+/// scatter over replicates or of intervals (`has_exact` false), and where there is no such measure.
+double exact_value(std::string_view name, const ReplicateRow& expected, double truth);
+
+}  // namespace darknumber

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "engine/performance/order_measures.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "engine/performance/bootstrap.h"
+#include "engine/performance/moments.h"
+#include "engine/performance/quantiles.h"
+
+namespace darknumber {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+std::vector<double> sort_estimates(const ReplicateRows& rows) {
+  std::vector<double> estimates;
+  estimates.reserve(rows.size());
+  for (const ReplicateRow& row : rows)
+    estimates.push_back(row.status == Status::ok ? row.estimate : infinity);
+  std::sort(estimates.begin(), estimates.end());
+  return estimates;
+}
+
+std::vector<double> sorted_estimates(const MeasureInput& input) {
+  return input.ordered ? input.ordered->sorted : sort_estimates(input.rows);
+}
+
+Calculated quantile(const MeasureInput& input, double p) {
+  const std::vector<double> sorted = sorted_estimates(input);
+  if (sorted.empty()) return {};
+  return {quantile_of_sorted(sorted, p), quantile_mcse_of_sorted(sorted, p), sorted.size()};
+}
+
+double iqr_of_sorted(std::span<const double> sorted) {
+  const double low = quantile_of_sorted(sorted, 0.25);
+  return std::isinf(low) ? no_number : quantile_of_sorted(sorted, 0.75) - low;
+}
+
+double trimmed_mean_of_sorted(std::span<const double> sorted) {
+  const std::size_t cut = sorted.size() / 10;  // 10 % off each end, whole replicates
+  const std::span<const double> kept = sorted.subspan(cut, sorted.size() - 2 * cut);
+  return std::isinf(kept.back()) ? infinity : mean_alone(kept);
+}
+
+/// `shared` is where the MCSE stands that was made together with others.
+Calculated bootstrapped(const MeasureInput& input, Statistic statistic,
+                        double OrderedEstimates::*shared) {
+  const std::vector<double> sorted = sorted_estimates(input);
+  if (sorted.empty()) return {};
+  const double mcse = input.ordered ? input.ordered->*shared
+                                    : bootstrap_ses(sorted, std::span(&statistic, 1)).front();
+  return {statistic(sorted), mcse, sorted.size()};
+}
+
+}  // namespace
+
+OrderedEstimates order_estimates(const ReplicateRows& rows) {
+  constexpr std::array<Statistic, 2> statistics{iqr_of_sorted, trimmed_mean_of_sorted};
+  std::vector<double> sorted = sort_estimates(rows);
+  const std::vector<double> ses = bootstrap_ses(sorted, statistics);
+  return {std::move(sorted), ses[0], ses[1]};
+}
+
+Calculated median_estimate(const MeasureInput& input) {
+  return quantile(input, 0.5);
+}
+
+Calculated median_inflation(const MeasureInput& input) {
+  const Calculated median = quantile(input, 0.5);
+  return {median.value / input.truth, median.mcse / input.truth, median.n_used};
+}
+
+Calculated q05(const MeasureInput& input) {
+  return quantile(input, 0.05);
+}
+
+Calculated q95(const MeasureInput& input) {
+  return quantile(input, 0.95);
+}
+
+Calculated iqr(const MeasureInput& input) {
+  return bootstrapped(input, iqr_of_sorted, &OrderedEstimates::iqr_mcse);
+}
+
+Calculated trimmed_mean(const MeasureInput& input) {
+  return bootstrapped(input, trimmed_mean_of_sorted, &OrderedEstimates::trimmed_mean_mcse);
+}
+
+}  // namespace darknumber

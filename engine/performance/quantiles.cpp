@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "engine/performance/quantiles.h"
+
+#include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <cmath>
+#include <limits>
+
+#include "engine/core/contracts.h"
+
+namespace darknumber {
+namespace {
+
+/// Width of the central 95 % of a normal law, in standard errors (2 x 1.96).
+constexpr double width_in_standard_errors = 3.92;
+
+/// (n - 1) p as a rank from 0; a product within rounding of a whole number is that number, so
+/// that the next order statistic, which may be infinite, has no weight there.
+double rank_of(std::size_t n, double p) {
+  const double rank = static_cast<double>(n - 1) * p;
+  const double whole = std::round(rank);
+  const double rounding = 4.0 * std::numeric_limits<double>::epsilon() * std::max(1.0, rank);
+  return std::abs(rank - whole) <= rounding ? whole : rank;
+}
+
+}  // namespace
+
+double quantile_of_sorted(std::span<const double> sorted, double p) {
+  DN_EXPECT(!sorted.empty() && p >= 0.0 && p <= 1.0, "a quantile of something");
+  const double rank = rank_of(sorted.size(), p);
+  const std::size_t below = static_cast<std::size_t>(rank);
+  const double weight = rank - static_cast<double>(below);
+  const double low = sorted[below];
+  if (weight == 0.0 || std::isinf(low)) return low;
+  return low + weight * (sorted[below + 1] - low);
+}
+
+double quantile_mcse_of_sorted(std::span<const double> sorted, double p) {
+  if (sorted.size() < 2) return std::numeric_limits<double>::quiet_NaN();
+  const auto n = static_cast<std::int64_t>(sorted.size());
+  const std::int64_t first = std::clamp<std::int64_t>(binomial_quantile(0.025, n, p), 1, n);
+  const std::int64_t last = std::clamp<std::int64_t>(binomial_quantile(0.975, n, p) + 1, 1, n);
+  const double upper = sorted[static_cast<std::size_t>(last - 1)];
+  if (std::isinf(upper)) return std::numeric_limits<double>::quiet_NaN();
+  return (upper - sorted[static_cast<std::size_t>(first - 1)]) / width_in_standard_errors;
+}
+
+std::int64_t binomial_quantile(double q, std::int64_t n, double p) {
+  namespace policies = boost::math::policies;
+  using RoundUp = policies::policy<policies::discrete_quantile<policies::integer_round_up>>;
+  DN_EXPECT(q > 0.0 && q < 1.0 && n > 0 && p > 0.0 && p < 1.0, "a proper binomial law");
+  const boost::math::binomial_distribution<double, RoundUp> law(static_cast<double>(n), p);
+  // The root finder may end one off: the distribution function has the last word.
+  double k = boost::math::quantile(law, q);
+  while (k > 0.0 && boost::math::cdf(law, k - 1.0) >= q) k -= 1.0;
+  while (boost::math::cdf(law, k) < q) k += 1.0;
+  return static_cast<std::int64_t>(k);
+}
+
+}  // namespace darknumber

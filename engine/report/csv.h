@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "engine/study/run_result.h"
+
+namespace darknumber {
+
+/// A cell of text: in quotes where it has a comma, a quote or a line end (RFC 4180, section 2).
+std::string csv_text(std::string_view text);
+
+/// A cell with the shortest text that reads back the same; empty where the number does not exist
+/// or is infinite, which Stata cannot read.
+std::string csv_number(double number);
+
+/// measures.csv: a row for each point, estimator and measure. Lines end in \n.
+void write_measures_csv(std::ostream& out, const RunResult& result);
+
+/// replicates.csv: a row for each point, replicate and estimator, with the names that R's rsimsum
+/// and Stata's simsum accept. Replicates are numbered from 0, as `replay` takes them.
+void write_replicates_csv(std::ostream& out, const RunResult& result);
+
+}  // namespace darknumber

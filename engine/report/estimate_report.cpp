@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/estimate_report.h"
+
+#include <fmt/format.h>
+
+#include "engine/input/json.h"
+#include "engine/input/make_value.h"
+#include "engine/report/estimates_report.h"
+#include "engine/report/numbers.h"
+#include "engine/report/text_table.h"
+#include "engine/scenario/wording.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::size_t text_width = 98;
+
+constexpr const char* caution =
+    "Each is right only if its assumptions hold: nobody enters or leaves, records are linked "
+    "without error, everyone on a list belongs to the population, and lists and people are as the "
+    "model says. The intervals know nothing of a violated assumption. darknumber list estimators "
+    "METHOD says what breaks each.";
+
+}  // namespace
+
+std::string estimate_json(const TableEstimates& estimates) {
+  Value root = empty_object();
+  Value names = empty_array();
+  for (const ListInUse& list : estimates.lists) names.array().push_back(make_value(list.name));
+  add_member(root, "lists", std::move(names));
+  add_member(root, "observed", estimates.table.observed());
+  add_member(root, "overlap", estimates.table.overlap());
+  add_member(root, "estimates",
+             estimates_value({estimates.estimators, estimates.answers, estimates.outcomes, {}}));
+  return write_json(root, JsonLayout::indented);
+}
+
+std::string estimate_text(const TableEstimates& estimates) {
+  std::vector<std::string> sizes;
+  for (std::size_t list = 0; list < estimates.lists.size(); ++list)
+    sizes.push_back(
+        fmt::format("{} {}", estimates.lists[list].name,
+                    quantity_text(estimates.table.on_all(only(static_cast<int>(list))))));
+  std::string out =
+      wrapped(fmt::format("{} persons observed on {} lists ({}), {} of them on two or more.",
+                          quantity_text(estimates.table.observed()), estimates.lists.size(),
+                          join_with_and(sizes), quantity_text(estimates.table.overlap())),
+              text_width);
+  out += "\n\n" + estimates_text({estimates.estimators, estimates.answers, estimates.outcomes, {}});
+  return out + "\n" + wrapped(std::string("  ") + caution, text_width, "  ") + "\n";
+}
+
+}  // namespace darknumber

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/estimates_report.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "engine/input/make_value.h"
+#include "engine/report/numbers.h"
+#include "engine/report/text_table.h"
+#include "engine/scenario/wording.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::size_t text_width = 98;
+
+/// "Police:Shelters", "all main effects" being left unsaid.
+std::string term_name(CaptureHistory term, const ListsInUse& lists) {
+  std::string name;
+  for (std::size_t list = 0; list < lists.size(); ++list)
+    if (contains(term, static_cast<int>(list)))
+      name += (name.empty() ? "" : ":") + lists[list].name;
+  return name;
+}
+
+Value number_or_null(double number) {
+  return std::isfinite(number) ? make_value(number) : null_value();
+}
+
+Value model_value(const FittedModel& model, const ListsInUse& lists) {
+  Value value = empty_object();
+  Value terms = empty_array();
+  for (std::size_t t = 0; t < model.terms.size(); ++t) {
+    Value term = empty_object();
+    add_member(term, "term", term_name(model.terms[t], lists));
+    add_member(term, "coefficient", number_or_null(model.coefficients[t]));
+    add_member(term, "se", number_or_null(model.standard_errors[t]));
+    add_member(term, "at_minus_infinity", std::isinf(model.coefficients[t]));
+    terms.array().push_back(std::move(term));
+  }
+  add_member(value, "intercept", model.intercept);
+  add_member(value, "intercept_se", model.intercept_se);
+  add_member(value, "terms", std::move(terms));
+  add_member(value, "parameters", model.parameters);
+  add_member(value, "deviance", model.deviance);
+  add_member(value, "log_likelihood", model.log_likelihood);
+  add_member(value, "aic", model.aic);
+  add_member(value, "bic", model.bic);
+  return value;
+}
+
+Value estimate_value(const Answer& answer, const EstimatorSpec& estimator,
+                     const FitOutcome& outcome) {
+  const Estimate* estimate = std::get_if<Estimate>(&outcome);
+  const auto number = [&](auto member) {
+    return estimate ? number_or_null(member(*estimate)) : null_value();
+  };
+  Value value = empty_object();
+  add_member(value, "estimator", answer.label);
+  add_member(value, "estimate", number([](const Estimate& e) { return e.population_size; }));
+  add_member(value, "se", number([](const Estimate& e) { return e.se.value_or(NAN); }));
+  add_member(value, "lower",
+             number([](const Estimate& e) { return e.interval ? e.interval->lower : NAN; }));
+  add_member(value, "upper",
+             number([](const Estimate& e) { return e.interval ? e.interval->upper : NAN; }));
+  add_member(value, "status", std::string(name_of(status_of(outcome))));
+  add_member(value, "boundary", estimate != nullptr && estimate->boundary);
+  if (estimate && estimate->model)
+    add_member(value, "model", model_value(*estimate->model, estimator.lists));
+  return value;
+}
+
+/// What the model holds beside main effects: "Police:Shelters, Police:Other".
+std::string interactions(const FittedModel& model, const ListsInUse& lists) {
+  std::vector<std::string> names;
+  for (CaptureHistory term : model.terms)
+    if (lists_on(term) >= 2) names.push_back(term_name(term, lists));
+  return names.empty() ? "no interaction" : join_with_and(names);
+}
+
+bool selects(const EstimatorSpec& estimator) {
+  return std::holds_alternative<LoglinearStepwise>(estimator.method) ||
+         std::holds_alternative<LoglinearAll>(estimator.method);
+}
+
+std::string note_on(const EstimatorSpec& estimator, const FitOutcome& outcome) {
+  if (const Status* failure = std::get_if<Status>(&outcome))
+    return fmt::format("no estimate ({}): {}.", name_of(*failure), meaning_of(*failure));
+  const Estimate& estimate = std::get<Estimate>(outcome);
+  std::string note;
+  if (estimate.model && selects(estimator))
+    note = fmt::format(
+        "chose {}; deviance {}, AIC {}, BIC {}.", interactions(*estimate.model, estimator.lists),
+        significant_text(estimate.model->deviance, 5), significant_text(estimate.model->aic, 5),
+        significant_text(estimate.model->bic, 5));
+  if (estimate.boundary)
+    note += std::string(note.empty() ? "" : " ") +
+            "On the boundary: two lists of its model share no one.";
+  return note;
+}
+
+std::string notes(const Answered& answered) {
+  std::string out;
+  for (std::size_t a = 0; a < answered.answers.size(); ++a) {
+    const Answer& answer = answered.answers[a];
+    const std::string note = note_on(answered.estimators[answer.estimator], answered.outcomes[a]);
+    if (!note.empty()) out += wrapped("  " + answer.label + ": " + note, text_width, "    ") + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+Value estimates_value(const Answered& answered) {
+  Value values = empty_array();
+  for (std::size_t a = 0; a < answered.answers.size(); ++a) {
+    const Answer& answer = answered.answers[a];
+    values.array().push_back(
+        estimate_value(answer, answered.estimators[answer.estimator], answered.outcomes[a]));
+  }
+  return values;
+}
+
+std::string estimates_text(const Answered& answered) {
+  const double level = answered.estimators.empty() ? 0.95 : answered.estimators.front().level;
+  const bool truth_is_known = !answered.truths.empty();
+  std::vector<std::string> header{"estimator", "estimate"};
+  if (truth_is_known) header.push_back("÷ truth");
+  header.push_back("std. error");
+  header.push_back(fmt::format("{} % interval", significant_text(100.0 * level, 2)));
+  TextTable table(header);
+  for (std::size_t a = 0; a < answered.answers.size(); ++a) {
+    const Estimate* estimate = std::get_if<Estimate>(&answered.outcomes[a]);
+    const double size = estimate ? estimate->population_size : NAN;
+    std::vector<std::string> row{answered.answers[a].label, quantity_text(size)};
+    if (truth_is_known) row.push_back(significant_text(size / answered.truths[a], 4));
+    row.push_back(quantity_text(estimate ? estimate->se.value_or(NAN) : NAN));
+    row.push_back(estimate && estimate->interval
+                      ? quantity_text(estimate->interval->lower) + " to " +
+                            quantity_text(estimate->interval->upper)
+                      : no_number_text);
+    table.add(std::move(row));
+  }
+  const std::string remarks = notes(answered);
+  return table.text() + (remarks.empty() ? "" : "\n" + remarks);
+}
+
+}  // namespace darknumber

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/core/estimate.h"
+#include "engine/estimators/estimate_all.h"
+#include "engine/estimators/estimator_spec.h"
+#include "engine/input/value.h"
+
+namespace darknumber {
+
+/// What estimators made of one table.
+struct Answered {
+  const std::vector<EstimatorSpec>& estimators;
+  const std::vector<Answer>& answers;
+  const std::vector<FitOutcome>& outcomes;  // one an answer
+  std::vector<double> truths;               // one an answer; empty where nobody knows
+};
+
+/// {"estimator", "estimate", "se", "lower", "upper", "status", "boundary"} for each answer, and the
+/// model where there is one: its terms, deviance, AIC and BIC. Null where a number does not exist.
+Value estimates_value(const Answered& answered);
+
+/// The same as a table for a terminal, with a note on each answer that is no estimate or sits on a
+/// boundary. Where the truth is known, a column says how many times the truth each is.
+std::string estimates_text(const Answered& answered);
+
+}  // namespace darknumber

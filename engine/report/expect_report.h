@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "engine/study/run_study.h"
+
+namespace darknumber {
+
+/// What `expect --format json` prints: lists, target, truth, the expected table over the lists in
+/// use, what is observed, false positives, and every estimator on that table.
+std::string expect_json(const PreparedStudy& study);
+
+/// The same for reading; histories of less than half an expected entity are only counted.
+std::string expect_text(const PreparedStudy& study);
+
+}  // namespace darknumber

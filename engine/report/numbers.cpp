@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/numbers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace darknumber {
+namespace {
+
+/// Decimals that show `digits` significant digits of a value of this size; below 0 where that is
+/// tens, hundreds, …
+int decimals_for(double value, int digits) {
+  if (value == 0.0) return 0;
+  const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  return std::min(digits - 1 - magnitude, 12);
+}
+
+std::string grouped(std::string digits) {
+  const std::size_t start = digits.starts_with('-') ? 1 : 0;
+  for (std::size_t place = digits.size(); place > start + 3;) {
+    place -= 3;
+    digits.insert(place, ",");
+  }
+  return digits;
+}
+
+/// Digits before the point grouped by thousands; decimals below 0 round to tens, hundreds, …
+std::string fixed_text(double value, int decimals) {
+  if (decimals < 0) {
+    const double unit = std::pow(10.0, -decimals);
+    return fixed_text(std::round(value / unit) * unit, 0);
+  }
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  if (text.find_first_of("123456789") == std::string::npos && text.starts_with('-'))
+    text.erase(0, 1);
+  const std::size_t point = text.find('.');
+  return grouped(text.substr(0, point)) + (point == std::string::npos ? "" : text.substr(point));
+}
+
+}  // namespace
+
+std::string quantity_text(double count) {
+  if (std::isnan(count)) return no_number_text;
+  if (std::isinf(count)) return "infinite";
+  if (std::abs(count) >= 100.0 || count == std::floor(count)) return fixed_text(count, 0);
+  return significant_text(count);
+}
+
+std::string significant_text(double value, int digits) {
+  if (std::isnan(value)) return no_number_text;
+  if (std::isinf(value)) return value > 0.0 ? "infinite" : "-infinite";
+  if (value != 0.0 && (std::abs(value) >= 1e15 || std::abs(value) < 1e-6))
+    return fmt::format("{:.{}e}", value, digits - 1);
+  return fixed_text(value, std::max(0, decimals_for(value, digits)));
+}
+
+std::string measured_text(double value, double mcse) {
+  if (!std::isfinite(value) || !std::isfinite(mcse)) return significant_text(value);
+  if (mcse == 0.0) return significant_text(value) + " ±0";
+  const int decimals = decimals_for(mcse, 1);
+  return fmt::format("{} ±{}", fixed_text(value, decimals), fixed_text(mcse, decimals));
+}
+
+std::string rounded_text(double value, double mcse) {
+  if (!std::isfinite(value) || !std::isfinite(mcse) || mcse == 0.0) return significant_text(value);
+  return fixed_text(value, std::min(std::max(0, decimals_for(value, 3)), decimals_for(mcse, 1)));
+}
+
+std::string share_text(double share) {
+  if (std::isnan(share)) return no_number_text;
+  const double percent = 100.0 * share;
+  if (percent == 0.0 || percent == 100.0) return fmt::format("{:.0f} %", percent);
+  if (percent < 0.1) return "below 0.1 %";
+  if (percent > 99.9) return "above 99.9 %";
+  return fmt::format("{:.{}f} %", percent, percent < 9.95 || percent > 99.0 ? 1 : 0);
+}
+
+std::string measured_share_text(double share, double mcse) {
+  if (!std::isfinite(share) || !std::isfinite(mcse) || mcse == 0.0) return share_text(share);
+  const int decimals = decimals_for(100.0 * mcse, 1);
+  return fmt::format("{} ±{} %", fixed_text(100.0 * share, decimals),
+                     fixed_text(100.0 * mcse, decimals));
+}
+
+std::string number_word(std::size_t count) {
+  constexpr std::array<const char*, 11> words{"no",  "one",   "two",   "three", "four", "five",
+                                              "six", "seven", "eight", "nine",  "ten"};
+  return count < words.size() ? words[count] : std::to_string(count);
+}
+
+}  // namespace darknumber

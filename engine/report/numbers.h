@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+namespace darknumber {
+
+/// What stands for a number that does not exist.
+inline constexpr const char* no_number_text = "–";
+
+/// A number of persons for reading: "32,278"; below 100 and not whole with up to three significant
+/// digits ("12.3"). An infinite one is "infinite".
+std::string quantity_text(double count);
+
+/// Three significant digits, or as many as `digits` says: "1.64", "0.0821", "12.3".
+std::string significant_text(double value, int digits = 3);
+
+/// A value with its Monte Carlo standard error, both rounded to the error's first digit: "1.637
+/// ±0.002", "48,800 ±400". Without an error: three digits.
+std::string measured_text(double value, double mcse);
+
+/// The value alone, to three significant digits and none finer than the error's first: "2.39", and
+/// "2.4" where the error is 0.1. Without an error: three digits.
+std::string rounded_text(double value, double mcse);
+
+/// "12 %", "0.3 %", "0 %", "100 %": a share for reading, never rounded to 0 or 100 % from within.
+std::string share_text(double share);
+
+/// A share with its Monte Carlo standard error in percentage points, both rounded to the error's
+/// first digit: "4.8 ±0.5 %". Where the error is 0 or unknown, the share alone.
+std::string measured_share_text(double share, double mcse);
+
+/// "one", "two", … "ten", then digits.
+std::string number_word(std::size_t count);
+
+}  // namespace darknumber

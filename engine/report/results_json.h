@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "engine/study/run_result.h"
+
+namespace darknumber {
+
+/// The version of results.json; it grows when a member changes its meaning or goes.
+inline constexpr int results_version = 1;
+
+/// What results.json holds and `run --format json` prints. A number that does not exist is null.
+std::string results_json(const RunResult& result);
+
+}  // namespace darknumber

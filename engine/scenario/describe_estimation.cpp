@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/describe_estimation.h"
+
+#include <fmt/core.h>
+
+#include "engine/estimators/read_lists.h"
+#include "engine/scenario/wording.h"
+
+namespace darknumber {
+namespace {
+
+void add_lists(std::string& text, const Scenario& scenario) {
+  CaptureHistory used = 0;
+  for (const ListInUse& list : scenario.estimation.lists) {
+    used |= list.agencies;
+    std::vector<std::string> merged;
+    for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
+      if (contains(list.agencies, static_cast<int>(j))) merged.push_back(scenario.agencies[j].name);
+    if (merged.size() > 1)
+      text += fmt::format(" The lists of {} are merged into {}.", join_with_and(merged), list.name);
+  }
+  std::vector<std::string> dropped;
+  for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
+    if (!contains(used, static_cast<int>(j))) dropped.push_back(scenario.agencies[j].name);
+  if (!dropped.empty())
+    text +=
+        fmt::format(" {} {} not used.", join_with_and(dropped), dropped.size() == 1 ? "is" : "are");
+}
+
+std::string history_text(const Removal& removal, const ListsInUse& lists) {
+  if (!removal.history) return "one list alone";
+  std::vector<std::string> names;
+  for (std::size_t list = 0; list < lists.size(); ++list)
+    if (contains(*removal.history, static_cast<int>(list))) names.push_back(lists[list].name);
+  return join_with_and(names) + (names.size() == 1 ? " alone" : " and no other list");
+}
+
+void add_removals(std::string& text, const EstimationSpec& estimation) {
+  for (const Removal& removal : estimation.remove)
+    if (removal.share > 0.0)
+      text += fmt::format(" {} of those on {} are taken away.", percent_text(removal.share),
+                          history_text(removal, estimation.lists));
+}
+
+void add_strata(std::string& text, const Scenario& scenario) {
+  std::vector<std::string> labels;
+  for (const EstimatorSpec& estimator : scenario.estimation.estimators)
+    if (estimator.stratify) labels.push_back(estimator.label);
+  if (labels.empty()) return;
+  text += fmt::format(" {} estimate{} each stratum and add{} up.", join_with_and(labels),
+                      labels.size() == 1 ? "s" : "", labels.size() == 1 ? "s" : "");
+  if (scenario.population.stratum_unknown_share == 0.0) return;
+  text += fmt::format(" The stratum of {} is unknown: they are {}.",
+                      percent_text(scenario.population.stratum_unknown_share),
+                      scenario.estimation.unknown == UnknownStratum::drop
+                          ? "dropped, which makes these estimates too low"
+                          : "shared out as the known ones are");
+}
+
+}  // namespace
+
+std::string estimation_paragraph(const Scenario& scenario) {
+  std::string text;
+  add_lists(text, scenario);
+  add_removals(text, scenario.estimation);
+  add_strata(text, scenario);
+  if (scenario.estimation.target == Target::ever_present)
+    text += " The truth is the number of victims ever present.";
+  return text.empty() ? "" : "Estimation:" + text;
+}
+
+}  // namespace darknumber

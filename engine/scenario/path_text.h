@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace darknumber {
+
+/// One step of a path: a field's name and, where it has one, what stands in the bracket behind it.
+struct PathPiece {
+  std::string name;
+  std::optional<std::string> bracket;  // "Police,Shelter"; whole, since labels hold commas too
+  std::size_t name_begin = 0;          // offsets in the path
+  std::size_t bracket_begin = 0;
+};
+
+/// The pieces of "agencies[Police].by_stratum[Dutch].capture_probability"; brackets may nest. Empty
+/// where the path is malformed, and then `fault` says how.
+std::vector<PathPiece> split_path(std::string_view path, std::string& fault);
+
+/// The names of a bracket, without the blanks around them.
+std::vector<std::string> split_names(std::string_view bracket);
+
+}  // namespace darknumber

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/rate_spans.h"
+
+#include <fmt/core.h>
+
+#include "engine/scenario/wording.h"
+
+namespace darknumber {
+
+std::vector<RateSpan> spans_of(const Scenario& scenario, double AgencyRates::*rate) {
+  return spans_of(scenario, [rate](const AgencyRates& rates) { return rates.*rate; });
+}
+
+RateSpan over_all(const std::vector<RateSpan>& spans) {
+  RateSpan all = spans.front();
+  for (const RateSpan& span : spans) {
+    all.least = std::min(all.least, span.least);
+    all.most = std::max(all.most, span.most);
+  }
+  return all;
+}
+
+bool all_equal(const std::vector<RateSpan>& spans) {
+  for (const RateSpan& span : spans)
+    if (span.least != spans.front().least || span.most != spans.front().most) return false;
+  return true;
+}
+
+std::string share_of_reports(const Scenario& scenario, double AgencyRates::*rate) {
+  const std::vector<RateSpan> spans = spans_of(scenario, rate);
+  const RateSpan all = over_all(spans);
+  if (all.most == 0.0) return "";
+  if (all_equal(spans))
+    return fmt::format("{} of the reports of every agency",
+                       percent_range_text(all.least, all.most));
+  std::vector<std::string> items;
+  for (const RateSpan& span : spans)
+    if (span.most > 0.0)
+      items.push_back(fmt::format("{} of {} by {}", percent_range_text(span.least, span.most),
+                                  items.empty() ? "the reports" : "those", span.agency));
+  if (items.size() <= most_named) return join_with_and(items);
+  return fmt::format("{} of the reports, depending on the agency,",
+                     percent_range_text(all.least, all.most));
+}
+
+}  // namespace darknumber

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/input/object_reader.h"
+
+namespace darknumber {
+
+/// Reads the "name" of an agency, stratum or trait and adds it to `taken`. False, with a problem
+/// added, where it is empty, one of `taken`, or has `, : [ ] * .` or control characters in it
+/// (paths, terms and CSV are made of names).
+bool read_unique_name(ObjectReader& reader, std::string_view kind, std::vector<std::string>& taken);
+
+/// The path of an item of an array: "agencies[Police]" where it has a name, else "agencies[#2]".
+std::string item_path(std::string_view array, const Value& item, std::size_t index);
+
+/// The "name" of every item of an array; empty for an item without one. None for null.
+std::vector<std::string> item_names(const Value* array);
+
+/// The index of `name` among `known`, or -1.
+int index_of_name(std::string_view name, const std::vector<std::string>& known);
+
+/// "The agencies are "Police" and "Shelter"."; "The scenario has no traits." where there are none.
+std::string known_names_advice(std::string_view plural, const std::vector<std::string>& known);
+
+/// Reads an array of numbers from an object; problems are added where an item is none or lies
+/// outside the range. Nothing where the field is absent or not well-formed.
+std::optional<std::vector<double>> read_numbers(ObjectReader& reader, std::string_view field,
+                                                const Range& range);
+
+/// How far sums of shares may lie from 1: the contract of the scenario format.
+inline constexpr double share_sum_tolerance = 1e-9;
+
+bool sums_to_one(const std::vector<double>& shares);
+
+}  // namespace darknumber

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/read_scenario.h"
+
+#include <fmt/core.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "engine/input/json.h"
+#include "engine/input/object_reader.h"
+#include "engine/scenario/field_tables.h"
+#include "engine/scenario/paths.h"
+#include "engine/scenario/read_agencies.h"
+#include "engine/scenario/read_dependence.h"
+#include "engine/scenario/read_estimation.h"
+#include "engine/scenario/read_pairs.h"
+#include "engine/scenario/read_population.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::int64_t format_version = 1;
+
+void check_version(ObjectReader& reader) {
+  const std::int64_t version = reader.integer("schema").value_or(format_version);
+  if (version > format_version)
+    reader.report(
+        "schema",
+        fmt::format("the file is written in version {} of the format, which is newer than "
+                    "the program",
+                    version),
+        fmt::format("This program reads version {}; get a newer one.", format_version));
+}
+
+MonteCarloSpec read_monte_carlo(const Value& value, const std::string& file, Problems& problems) {
+  const ObjectReader reader(value, "monte_carlo", section_fields("monte_carlo"), file, problems);
+  MonteCarloSpec spec;
+  spec.replicates = reader.integer("replicates").value_or(spec.replicates);
+  spec.seed = static_cast<std::uint64_t>(
+      reader.integer("seed").value_or(static_cast<std::int64_t>(spec.seed)));
+  const std::string simulator = reader.text("simulator").value_or("auto");
+  if (simulator == "table") spec.simulator = SimulatorChoice::table;
+  if (simulator == "persons") spec.simulator = SimulatorChoice::persons;
+  return spec;
+}
+
+/// Whether every agency's name was accepted. Otherwise each reference to a refused one would be one
+/// more problem for the same slip.
+bool all_named(const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    if (name.empty()) return false;
+  return true;
+}
+
+/// What a continuum of severity takes the place of.
+void refuse_with_continuum(ObjectReader& reader) {
+  for (const char* field : {"bystanders", "dependence"})
+    if (reader.has(field))
+      reader.report(field, fmt::format("\"{}\" and \"at_risk\" cannot be combined", field),
+                    "In a continuum of severity the bystanders are those below it, and agencies "
+                    "detect independently of one another, given the severity.");
+}
+
+void read_agencies_and_after(const ObjectReader& reader, Scenario& scenario, Problems& problems) {
+  const Value* agencies = reader.value("agencies");
+  if (agencies == nullptr) return;
+  const std::string& file = reader.file();
+  scenario.agencies =
+      read_agencies(*agencies, scenario.population, file, scenario.bystanders, problems);
+  const std::vector<std::string> names = names_of(scenario.agencies);
+  if (!all_named(names) || names.size() > max_lists) return;
+  if (const Value* value = reader.value("dependence"))
+    scenario.dependence = read_dependence(*value, scenario.agencies, scenario.population,
+                                          scenario.bystanders, file, problems);
+  if (const Value* value = reader.value("avoidance"))
+    scenario.avoidance = read_avoidance(*value, names, file, problems);
+  if (const Value* value = reader.value("referrals"))
+    scenario.referrals = read_referrals(*value, names, file, problems);
+  if (names.size() < 2) return;
+  if (!reader.has("estimation") || reader.value("estimation") != nullptr)
+    scenario.estimation =
+        read_estimation(reader.value("estimation"), names, scenario.population, file, problems);
+}
+
+std::string text_of_file(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream || std::filesystem::is_directory(path)) {
+    Problem problem;
+    problem.file = path;
+    problem.message = "the file cannot be read";
+    problem.advice = "Check its name, and that it is a scenario file that you may read.";
+    throw InputError({problem});
+  }
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+Value load_with_problems(const std::string& path, const std::vector<std::string>& settings,
+                         Problems& problems) {
+  Problems syntax;
+  Value root = parse_json(text_of_file(path), path, syntax);
+  if (!syntax.empty()) throw InputError(std::move(syntax));
+  for (const std::string& setting : settings) apply_setting(root, setting, problems);
+  return root;
+}
+
+[[noreturn]] void refuse(Problems problems) {
+  sort_by_position(problems);
+  throw InputError(std::move(problems));
+}
+
+}  // namespace
+
+std::optional<Scenario> read_scenario(const Value& root, const std::string& file,
+                                      Problems& problems) {
+  const std::size_t before = problems.size();
+  ObjectReader reader(root, "", section_fields(""), file, problems);
+  check_version(reader);
+  Scenario scenario;
+  scenario.title = reader.text("title").value_or("");
+  scenario.description = reader.text("description").value_or("");
+  if (const Value* value = reader.value("population"))
+    scenario.population = read_population(*value, file, problems);
+  else
+    scenario.population.strata = {Stratum{}};
+  if (const Value* value = reader.value("bystanders"))
+    scenario.bystanders = read_bystanders(*value, file, problems);
+  if (const Value* value = reader.value("monte_carlo"))
+    scenario.monte_carlo = read_monte_carlo(*value, file, problems);
+  if (scenario.population.at_risk) refuse_with_continuum(reader);
+  read_agencies_and_after(reader, scenario, problems);
+  if (problems.size() > before) return std::nullopt;
+  return scenario;
+}
+
+Scenario read_scenario(const Value& root, const std::string& file) {
+  Problems problems;
+  std::optional<Scenario> scenario = read_scenario(root, file, problems);
+  if (!scenario) refuse(std::move(problems));
+  return std::move(*scenario);
+}
+
+void apply_setting(Value& root, const std::string& setting, Problems& problems) {
+  const std::string option = "--set " + setting;
+  const std::size_t equals = setting.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    Problem problem;
+    problem.position.source = option;
+    problem.message = "a setting is a path, an equals sign and a value";
+    problem.advice = "For example --set population.victims=8000.";
+    problems.push_back(std::move(problem));
+    return;
+  }
+  const std::size_t before = problems.size();
+  Value value = parse_option_value(std::string_view(setting).substr(equals + 1), option, problems);
+  if (problems.size() == before)
+    set_path(root, std::string_view(setting).substr(0, equals), value, problems);
+}
+
+Value load_value(const std::string& path, const std::vector<std::string>& settings) {
+  Problems problems;
+  Value root = load_with_problems(path, settings, problems);
+  if (!problems.empty()) refuse(std::move(problems));
+  return root;
+}
+
+Scenario load_scenario(const std::string& path, const std::vector<std::string>& settings) {
+  Problems problems;
+  const Value root = load_with_problems(path, settings, problems);
+  std::optional<Scenario> scenario = read_scenario(root, path, problems);
+  if (!problems.empty()) refuse(std::move(problems));
+  return std::move(*scenario);
+}
+
+}  // namespace darknumber

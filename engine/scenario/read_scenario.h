@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/input/problem.h"
+#include "engine/scenario/scenario.h"
+
+namespace darknumber {
+
+/// The scenario that a JSON tree describes, checked and with every default filled in. `file` names
+/// the source in messages. Throws InputError with every problem found, in the order of the file.
+Scenario read_scenario(const Value& root, const std::string& file);
+
+/// The same, adding the problems (unsorted) instead of throwing; nothing where there are any.
+std::optional<Scenario> read_scenario(const Value& root, const std::string& file,
+                                      Problems& problems);
+
+/// The JSON tree of a scenario file with settings "PATH=VALUE" applied in order, as `--set` gives
+/// them. Throws InputError where the file cannot be read or parsed, or a setting does not fit.
+Value load_value(const std::string& path, const std::vector<std::string>& settings);
+
+/// `load_value`, then `read_scenario`: problems of settings and of the file come together.
+Scenario load_scenario(const std::string& path, const std::vector<std::string>& settings = {});
+
+/// Applies one setting "PATH=VALUE" to a tree; problems say "--set PATH=VALUE" for their place.
+void apply_setting(Value& root, const std::string& setting, Problems& problems);
+
+}  // namespace darknumber

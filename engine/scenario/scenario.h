@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/core/contingency_table.h"
+#include "engine/estimators/estimator_spec.h"
+
+namespace darknumber {
+
+/// Whom a dependence, avoidance or referral concerns.
+enum class Group { everyone, victims, bystanders };
+
+struct Stratum {
+  std::string name;
+  double share = 1.0;            // of the victims
+  double bystander_share = 1.0;  // of the bystanders
+};
+
+struct NormalTrait {
+  double sd = 1.0;  // mean 0
+};
+
+struct ClassesTrait {
+  std::vector<double> values;  // centred: their share-weighted mean is 0
+  std::vector<double> shares;  // sum to 1
+};
+
+/// A property of persons that moves their detection (spec/scenario.md, Detection).
+struct Trait {
+  std::string name;
+  std::variant<NormalTrait, ClassesTrait> distribution;
+};
+
+struct Turnover {
+  int periods = 1;    // T, of equal length
+  double rate = 0.0;  // probability that a slot is renewed between two periods
+};
+
+/// One continuum of persons in place of victims and bystanders (spec/scenario.md, Severity).
+struct AtRisk {
+  std::int64_t count = 0;
+  double victims_above = 0.0;  // victims have a severity above this; severity is N(0, 1)
+};
+
+struct PopulationSpec {
+  std::int64_t victims = 0;     // N, present at any one time
+  std::vector<Stratum> strata;  // never empty: one without a name where the file gives none
+  std::vector<Trait> traits;
+  Turnover turnover;
+  double stratum_unknown_share = 0.0;
+  std::optional<AtRisk> at_risk;  // then `victims` is 0, and every agency has a threshold
+};
+
+/// How an agency detects along the continuum: with probability
+/// capture_probability * Phi((S - at) / softness).
+struct Threshold {
+  double at = 0.0;
+  double softness = 0.0;  // 0: hard
+  double capture_probability = 0.0;
+};
+
+/// The rates of one agency for persons of one stratum.
+struct AgencyRates {
+  double capture_probability = 0.0;
+  double false_alarm_probability = 0.0;
+  double false_positive_share = 0.0;
+  double reporting_probability = 1.0;
+  double anonymous_share = 0.0;
+  double missed_link_probability = 0.0;
+  double duplicate_probability = 0.0;
+  Threshold threshold;  // with at_risk
+
+  /// A record stands alone when it is anonymous or its link is missed.
+  double detachment_probability() const {
+    return 1.0 - (1.0 - anonymous_share) * (1.0 - missed_link_probability);
+  }
+};
+
+/// Periods in which an agency is active, first and last, 1-based.
+struct Window {
+  int from = 1;
+  int to = 1;
+};
+
+struct AgencySpec {
+  std::string name;
+  AgencyRates rates;                    // the agency's own fields
+  std::vector<AgencyRates> in_stratum;  // by_stratum applied; one a stratum, in their order
+  std::vector<double> loadings;         // one a trait of the population, 0 by default
+  Window active;                        // all periods by default
+  double false_link_probability = 0.0;  // of an entity that is on this list alone
+};
+
+/// log odds ratio between the own detections of two agencies, given the traits and the others.
+struct Dependence {
+  int first = 0;  // agencies, in the order given
+  int second = 0;
+  double odds_ratio = 1.0;
+  Group applies_to = Group::everyone;
+};
+
+/// Avoidance (contact with `from` suppresses own detection by `to`) or referral from one agency to
+/// another.
+struct DirectedPair {
+  int from = 0;
+  int to = 0;
+  double probability = 0.0;
+  Group applies_to = Group::everyone;
+};
+
+enum class FalsePositiveForm { none, alarm_probability, share };
+
+struct BystanderSpec {
+  std::optional<std::int64_t> count;  // none: unlimited
+  FalsePositiveForm form = FalsePositiveForm::none;
+  bool share_by_stratum = false;  // some stratum overrides false_positive_share
+};
+
+enum class SimulatorChoice { automatic, table, persons };
+
+struct MonteCarloSpec {
+  std::int64_t replicates = 2000;
+  std::uint64_t seed = 1;
+  SimulatorChoice simulator = SimulatorChoice::automatic;
+};
+
+/// Whom the truth counts.
+enum class Target { present, ever_present };
+
+/// Takes away a share of the entities with one history over the lists in use.
+struct Removal {
+  std::optional<CaptureHistory> history;  // none: any history of one list ("single")
+  double share = 0.0;
+};
+
+/// What becomes of entities of unknown stratum where an estimator works stratum by stratum.
+enum class UnknownStratum { drop, prorate };
+
+struct EstimationSpec {
+  Target target = Target::present;
+  ListsInUse lists;
+  std::vector<Removal> remove;  // in turn, before every estimator
+  UnknownStratum unknown = UnknownStratum::drop;
+  double level = 0.95;
+  std::vector<EstimatorSpec> estimators;  // never empty; labels unique
+};
+
+/// A validated scenario. Every name is resolved to a number; every default is filled in.
+struct Scenario {
+  std::string title;
+  std::string description;
+  PopulationSpec population;
+  BystanderSpec bystanders;
+  std::vector<AgencySpec> agencies;
+  std::vector<Dependence> dependence;
+  std::vector<DirectedPair> avoidance;  // from: `after`; to: `of`
+  std::vector<DirectedPair> referrals;
+  EstimationSpec estimation;
+  MonteCarloSpec monte_carlo;
+};
+
+}  // namespace darknumber

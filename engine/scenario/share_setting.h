@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "engine/input/value.h"
+
+namespace darknumber {
+
+/// Sets one of several shares and rescales the others so that all sum to 1 again, in proportion to
+/// what they were (equal parts where they were all 0). `shares` are pointers to numbers. A value
+/// that is no share is only set: the reader of the scenario refuses it.
+void set_one_share(const std::vector<Value*>& shares, std::size_t index, const Value& value);
+
+/// Sets "share" or "bystander_share" of one stratum. Bystander shares that are not given are taken
+/// from the shares first, so that all strata have one.
+void set_stratum_share(Value::Array& strata, std::size_t index, const std::string& field,
+                       const Value& value);
+
+}  // namespace darknumber

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace darknumber {
+
+/// "12.3": three significant digits, without an exponent where it is readable without.
+std::string number_text(double number);
+
+/// "20 %", "0.5 %": three significant digits.
+std::string percent_text(double share);
+
+/// "2 to 10 %"; one number where both read the same.
+std::string percent_range_text(double least, double most);
+
+/// "40,000"
+std::string count_text(std::int64_t count);
+
+/// "a", "a and b", "a, b and c".
+std::string join_with_and(const std::vector<std::string>& items);
+
+/// The clause with a capital first letter and a full stop.
+std::string sentence(std::string clause);
+
+}  // namespace darknumber

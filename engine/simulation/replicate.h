@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/estimators/estimate_all.h"
+#include "engine/performance/replicates.h"
+#include "engine/scenario/scenario.h"
+#include "engine/simulation/observe.h"
+#include "engine/simulation/table_simulator.h"
+#include "engine/world/world.h"
+
+namespace darknumber {
+
+/// The answers that a scenario's estimators give, in order.
+std::vector<Answer> answers_of(const Scenario& scenario);
+
+/// What the estimators make of what they see: an outcome for each answer.
+std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed);
+
+/// The rows of all answers: their outcomes, and what each saw of the register.
+std::vector<ReplicateRow> rows_of(const Scenario& scenario, const std::vector<Answer>& answers,
+                                  const std::vector<FitOutcome>& outcomes, const Register& drawn,
+                                  const Observed& observed);
+
+/// A scenario with its world, ready to draw any of its replicates. Refers to both.
+class Replicator {
+ public:
+  Replicator(const Scenario& scenario, const World& world);
+  Replicator(Scenario&&, const World&) = delete;
+  Replicator(const Scenario&, World&&) = delete;
+  Replicator(Scenario&&, World&&) = delete;
+
+  /// The register of replicate r: a function of (seed, r) and the scenario alone.
+  Register draw_register(std::uint32_t replicate) const;
+
+  /// Replicate r: draws the register and asks every estimator. `rows` has one place for each
+  /// answer.
+  void run(std::uint32_t replicate, std::span<ReplicateRow> rows) const;
+
+ private:
+  const Scenario* scenario_;
+  const World* world_;
+  std::vector<Answer> answers_;
+  std::optional<TableSimulator> tables_;  // none: every person is drawn
+};
+
+}  // namespace darknumber

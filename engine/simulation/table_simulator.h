@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "engine/simulation/history_sampler.h"
+#include "engine/world/world.h"
+
+namespace darknumber {
+
+/// Draws the register of a whole population from the world's laws, persons by the multinomial, then
+/// the linkage of each history's persons. Its cost hardly depends on the size of the population.
+/// Exact: the same distribution as drawing every person (engine/simulation/person_simulator.h).
+class TableSimulator {
+ public:
+  explicit TableSimulator(const World& world);
+  explicit TableSimulator(World&&) = delete;  // it refers to the world
+
+  /// Replicate `key.replicate` of the study with seed `key.seed`.
+  Register draw(const DrawKey& key) const;
+
+ private:
+  struct Stratum {
+    std::vector<HistorySampler> victims;  // by class of presence
+    HistorySampler bystanders;            // of a finite number
+  };
+
+  void draw_victims(std::int64_t slots, const DrawKey& key, Register& drawn) const;
+  void draw_bystanders(std::int64_t persons, const DrawKey& key, Register& drawn) const;
+
+  const World* world_;
+  std::vector<Stratum> strata_;
+  std::vector<double> shares_;
+  std::vector<double> bystander_shares_;
+};
+
+/// How many of N slots' persons have each class of presence: period by period, those present are
+/// told apart only by when they came, and each leaves with the probability of renewal.
+std::vector<std::int64_t> draw_presence(const Presence& presence, std::int64_t slots,
+                                        const DrawKey& key);
+
+/// Adds the entities of `reported` persons, by reported history, to `entities`: detachment list by
+/// list among persons who are still alike, then duplicates. `stratum` keys the streams.
+void draw_linkage(const Linkage& linkage, std::span<std::int64_t> reported, const DrawKey& key,
+                  Purpose purpose, std::uint32_t stratum, std::span<double> entities);
+
+}  // namespace darknumber

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/performance/replicates.h"
+#include "engine/study/replicate_file.h"
+
+namespace darknumber {
+
+// The bytes of the replicate file, format 1. All numbers are little-endian; a double is its 64 bits
+// (IEEE 754). A text is its length in 4 bytes and its bytes.
+//   header   "DNREPL\r\n", format (4), length of the fields (4), the fields, checksum (8)
+//   fields   engine version, scenario hash (texts), seed (8), first and end replicate (8 each),
+//            number of labels (4), labels (texts)
+//   block    first replicate (8), replicates (4), the rows, checksum of all this (8)
+//   row      estimate, se, lower, upper, observed, overlap, victims observed, ever present, false
+//            positive entities (8 each), status (1), boundary (1)
+
+inline constexpr std::uint32_t replicate_file_format = 1;
+
+std::string encode_header(const ReplicateFileHeader& header);
+std::string encode_rows(std::span<const ReplicateRow> rows);
+std::string encode_block(std::int64_t first, std::size_t estimators,
+                         std::span<const ReplicateRow> rows);
+
+/// Takes bytes off the front of a text. Every getter gives nothing where too few are left.
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+  std::optional<std::string_view> take(std::size_t count);
+  std::optional<std::uint32_t> take_u32();
+  std::optional<std::uint64_t> take_u64();
+  std::optional<std::string> take_text();
+  std::size_t position() const { return position_; }
+  bool at_end() const { return position_ == bytes_.size(); }
+
+ private:
+  std::string_view bytes_;
+  std::size_t position_ = 0;
+};
+
+/// The header at the front, or why there is none.
+std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader& reader);
+
+enum class BlockEnd { whole, torn, damaged };
+
+/// Appends the rows of the next block to `rows`, which holds the replicates before it.
+BlockEnd decode_block(ByteReader& reader, const ReplicateFileHeader& header,
+                      std::vector<ReplicateRow>& rows);
+
+}  // namespace darknumber

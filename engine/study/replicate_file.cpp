@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/replicate_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "engine/core/contracts.h"
+#include "engine/study/replicate_encoding.h"
+
+namespace darknumber {
+namespace {
+
+[[noreturn]] void throw_system_error(const std::filesystem::path& path) {
+  throw std::system_error(errno, std::generic_category(), path.string());
+}
+
+int open_file(const std::filesystem::path& path, int how) {
+  const int file = ::open(path.c_str(), how | O_WRONLY | O_CLOEXEC, 0666);
+  if (file < 0) throw_system_error(path);
+  return file;
+}
+
+std::string joined(const std::vector<std::string>& labels) {
+  std::string text;
+  for (const std::string& label : labels) text += (text.empty() ? "" : "; ") + label;
+  return text;
+}
+
+std::string replicates_text(const ReplicateFileHeader& header) {
+  return std::to_string(header.first_replicate) + " to " + std::to_string(header.end_replicate - 1);
+}
+
+}  // namespace
+
+std::string_view name_of(HeaderField field) {
+  switch (field) {
+    case HeaderField::engine_version:
+      return "engine version";
+    case HeaderField::scenario_hash:
+      return "scenario";
+    case HeaderField::seed:
+      return "seed";
+    case HeaderField::replicates:
+      return "replicates";
+    case HeaderField::estimators:
+      return "estimators";
+  }
+  DN_EXPECT(false, "a member of the enumeration");
+  return "";
+}
+
+std::vector<HeaderDifference> differences(const ReplicateFileHeader& expected,
+                                          const ReplicateFileHeader& found) {
+  std::vector<HeaderDifference> list;
+  const auto compare = [&](HeaderField field, std::string wanted, std::string there) {
+    if (wanted != there) list.push_back({field, std::move(wanted), std::move(there)});
+  };
+  compare(HeaderField::engine_version, expected.engine_version, found.engine_version);
+  compare(HeaderField::scenario_hash, expected.scenario_hash, found.scenario_hash);
+  compare(HeaderField::seed, std::to_string(expected.seed), std::to_string(found.seed));
+  compare(HeaderField::replicates, replicates_text(expected), replicates_text(found));
+  if (expected.labels != found.labels)
+    list.push_back({HeaderField::estimators, joined(expected.labels), joined(found.labels)});
+  return list;
+}
+
+std::string_view meaning_of(ReplicateFileDefect defect) {
+  switch (defect) {
+    case ReplicateFileDefect::unreadable:
+      return "the file cannot be read";
+    case ReplicateFileDefect::another_kind:
+      return "the file is no checkpoint of darknumber";
+    case ReplicateFileDefect::newer_format:
+      return "the file was written by a newer darknumber";
+    case ReplicateFileDefect::damaged:
+      return "the file is damaged: bytes of it were changed";
+  }
+  DN_EXPECT(false, "a member of the enumeration");
+  return "";
+}
+
+std::variant<ReplicateFileContents, ReplicateFileDefect> read_replicate_file(
+    const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return ReplicateFileDefect::unreadable;
+  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (file.bad()) return ReplicateFileDefect::unreadable;
+  ByteReader reader(bytes);
+  const auto header = decode_header(reader);
+  if (const auto* defect = std::get_if<ReplicateFileDefect>(&header)) return *defect;
+  ReplicateFileContents contents;
+  contents.header = std::get<ReplicateFileHeader>(header);
+  BlockEnd end = BlockEnd::whole;
+  for (contents.whole_bytes = reader.position(); !reader.at_end() && end == BlockEnd::whole;) {
+    end = decode_block(reader, contents.header, contents.rows);
+    if (end == BlockEnd::damaged) return ReplicateFileDefect::damaged;
+    if (end == BlockEnd::whole) contents.whole_bytes = reader.position();
+  }
+  contents.replicates =
+      static_cast<std::int64_t>(contents.rows.size() / contents.header.labels.size());
+  return contents;
+}
+
+ReplicateFileWriter::ReplicateFileWriter(const std::filesystem::path& path,
+                                         const ReplicateFileHeader& header)
+    : path_(path), estimators_(header.labels.size()), file_(open_file(path, O_CREAT | O_TRUNC)) {
+  DN_EXPECT(!header.labels.empty(), "an estimator whose replicates are kept");
+  write_all(encode_header(header));
+}
+
+ReplicateFileWriter::ReplicateFileWriter(const std::filesystem::path& path,
+                                         const ReplicateFileContents& contents)
+    : path_(path), estimators_(contents.header.labels.size()), file_(open_file(path, 0)) {
+  if (::ftruncate(file_, static_cast<off_t>(contents.whole_bytes)) != 0 ||
+      ::lseek(file_, 0, SEEK_END) < 0) {
+    ::close(file_);
+    throw_system_error(path_);
+  }
+}
+
+ReplicateFileWriter::~ReplicateFileWriter() {
+  ::fsync(file_);  // best effort: `sync` is there for whoever must know
+  ::close(file_);
+}
+
+void ReplicateFileWriter::append(std::int64_t first, std::span<const ReplicateRow> rows) {
+  write_all(encode_block(first, estimators_, rows));
+}
+
+void ReplicateFileWriter::sync() {
+  if (::fsync(file_) != 0) throw_system_error(path_);
+}
+
+void ReplicateFileWriter::write_all(const std::string& bytes) {
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const ssize_t count = ::write(file_, bytes.data() + written, bytes.size() - written);
+    if (count < 0 && errno != EINTR) throw_system_error(path_);
+    if (count > 0) written += static_cast<std::size_t>(count);
+  }
+}
+
+}  // namespace darknumber

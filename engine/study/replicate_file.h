@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/performance/replicates.h"
+
+namespace darknumber {
+
+/// Replicates in one block of the file: small enough to take well under a second, and the same for
+/// every number of threads, so that the bytes are.
+inline constexpr std::int64_t replicates_per_block = 64;
+
+/// To which run the replicates of a file belong.
+struct ReplicateFileHeader {
+  std::string engine_version;
+  std::string scenario_hash;
+  std::uint64_t seed = 0;
+  std::int64_t first_replicate = 0;  // of this file; above 0 in a shard
+  std::int64_t end_replicate = 0;    // one past the last that the run is to have
+  std::vector<std::string> labels;   // of the estimators, in their order
+};
+
+enum class HeaderField { engine_version, scenario_hash, seed, replicates, estimators };
+
+/// One field in which a file belongs to another run, with both values for the reader.
+struct HeaderDifference {
+  HeaderField field = HeaderField::scenario_hash;
+  std::string expected;
+  std::string found;
+};
+
+/// "engine version", "scenario", …
+std::string_view name_of(HeaderField field);
+
+/// What differs; empty where the file continues the expected run.
+std::vector<HeaderDifference> differences(const ReplicateFileHeader& expected,
+                                          const ReplicateFileHeader& found);
+
+/// Why a file of replicates cannot be used.
+enum class ReplicateFileDefect { unreadable, another_kind, newer_format, damaged };
+
+/// One sentence without a stop, for the user.
+std::string_view meaning_of(ReplicateFileDefect defect);
+
+/// A file as far as it is whole.
+struct ReplicateFileContents {
+  ReplicateFileHeader header;
+  std::vector<ReplicateRow> rows;  // replicate by replicate, one row an estimator
+  std::int64_t replicates = 0;     // complete ones
+  std::uintmax_t whole_bytes = 0;  // what is beyond is a block torn by a sudden end
+};
+
+/// Reads all of a file. A block cut short at the end is left out; a changed byte in a whole block
+/// or in the header is a defect, as is a block out of order.
+std::variant<ReplicateFileContents, ReplicateFileDefect> read_replicate_file(
+    const std::filesystem::path& path);
+
+/// Appends blocks of replicates to a file. Every failure of the system (a full disk) throws
+/// std::system_error with the path. Not to be copied: one writer to a file.
+class ReplicateFileWriter {
+ public:
+  /// A new file with only the header; replaces what is there.
+  ReplicateFileWriter(const std::filesystem::path& path, const ReplicateFileHeader& header);
+  /// Goes on after the whole blocks of a file that `read_replicate_file` gave.
+  ReplicateFileWriter(const std::filesystem::path& path, const ReplicateFileContents& contents);
+  ReplicateFileWriter(const ReplicateFileWriter&) = delete;
+  ReplicateFileWriter& operator=(const ReplicateFileWriter&) = delete;
+  ~ReplicateFileWriter();
+
+  /// The replicates from `first` on, `labels` rows each; handed to the system at once.
+  void append(std::int64_t first, std::span<const ReplicateRow> rows);
+  /// Waits until all is on the disk. A crash of the machine loses what came after.
+  void sync();
+
+ private:
+  void write_all(const std::string& bytes);
+
+  std::filesystem::path path_;
+  std::size_t estimators_;
+  int file_ = -1;
+};
+
+}  // namespace darknumber

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "engine/world/bystander_records.h"
+
+#include <algorithm>
+
+#include "engine/world/false_positives.h"
+
+namespace darknumber {
+namespace {
+
+/// Step of a finite difference, relative: the square root of the rounding in a record's number,
+/// about 1e-13.
+constexpr double relative_step = 3e-7;
+
+}  // namespace
+
+BystanderRecords::BystanderRecords(const Scenario& scenario, const World& world,
+                                   std::vector<std::size_t> strata, bool by_stratum)
+    : scenario_(&scenario), world_(&world), strata_(std::move(strata)) {
+  const std::size_t k = scenario.agencies.size();
+  per_alarm_.assign(k * k, 0.0);
+  for (std::size_t s : strata_) {
+    const StratumWorld& stratum = world.strata[s];
+    const bool one_of_its_own = by_stratum && world.bystander_kind == BystanderKind::unlimited;
+    const double share =
+        one_of_its_own && stratum.bystander_share > 0.0 ? 1.0 : stratum.bystander_share;
+    for (std::size_t l = 0; l < k; ++l) {
+      const Law reported =
+          report(stratum.bystanders, certain(only(static_cast<int>(l)), world.agencies));
+      for (std::size_t j = 0; j < k; ++j)
+        per_alarm_[j * k + l] += share * margin(reported, static_cast<int>(j));
+    }
+    proportional_ &= stratum.bystanders.kernels.size() == 1;  // reporting alone
+  }
+  proportional_ |= world.bystander_kind == BystanderKind::unlimited;
+}
+
+double BystanderRecords::per_alarm(std::size_t j, std::size_t l) const {
+  return per_alarm_[j * scenario_->agencies.size() + l];
+}
+
+std::vector<double> BystanderRecords::of(const std::vector<double>& alarms) const {
+  std::vector<double> records(alarms.size(), 0.0);
+  for (std::size_t s : strata_) {
+    const StratumWorld& stratum = world_->strata[s];
+    const Law reported =
+        report(stratum.bystanders, solve_bystander_detection(*scenario_, s, alarms).law);
+    for (std::size_t j = 0; j < records.size(); ++j)
+      records[j] += world_->expected_bystanders() * stratum.bystander_share *
+                    margin(reported, static_cast<int>(j));
+  }
+  return records;
+}
+
+std::vector<double> BystanderRecords::slopes(const std::vector<double>& alarms,
+                                             const std::vector<double>& here,
+                                             const std::vector<std::size_t>& agencies) const {
+  const std::size_t n = agencies.size();
+  std::vector<double> slopes(n * n, 0.0);
+  for (std::size_t b = 0; b < n; ++b) {
+    const std::size_t l = agencies[b];
+    std::vector<double> there(here.size());
+    double step = 0.0;
+    if (alarms[l] > 0.0) {
+      std::vector<double> moved = alarms;
+      moved[l] *= alarms[l] < 0.5 ? 1.0 + relative_step : 1.0 - relative_step;
+      step = moved[l] - alarms[l];
+      there = of(moved);
+    }
+    for (std::size_t a = 0; a < n; ++a) {
+      const std::size_t j = agencies[a];
+      slopes[a * n + b] = step == 0.0 ? world_->expected_bystanders() * per_alarm(j, l)
+                                      : (there[j] - here[j]) / step;
+    }
+  }
+  return slopes;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "engine/scenario/scenario.h"
+#include "engine/world/world.h"
+
+namespace darknumber {
+
+/// How bystanders' own alarms become reported records by list, in some strata together.
+class BystanderRecords {
+ public:
+  /// `by_stratum`: the one stratum has alarms of its own; else the same ones hold in every stratum,
+  /// and fall on each by its share of the bystanders.
+  BystanderRecords(const Scenario& scenario, const World& world, std::vector<std::size_t> strata,
+                   bool by_stratum);
+
+  /// Expected records on list j for one own alarm of agency l on a bystander whom no other flags.
+  double per_alarm(std::size_t j, std::size_t l) const;
+
+  /// Whether records are proportional to alarms: always with unlimited bystanders; with a finite
+  /// number where neither avoidance nor referral concerns them.
+  bool are_proportional() const { return proportional_; }
+
+  /// Expected records by list where each of a finite number of bystanders is flagged with these
+  /// probabilities.
+  std::vector<double> of(const std::vector<double>& alarms) const;
+
+  /// Derivatives of `of` by the alarms of `agencies`, for their lists: rows are lists. `here` is
+  /// of(alarms).
+  std::vector<double> slopes(const std::vector<double>& alarms, const std::vector<double>& here,
+                             const std::vector<std::size_t>& agencies) const;
+
+ private:
+  const Scenario* scenario_;
+  const World* world_;
+  std::vector<std::size_t> strata_;
+  bool proportional_ = true;
+  std::vector<double> per_alarm_;  // agencies x agencies
+};
+
+}  // namespace darknumber

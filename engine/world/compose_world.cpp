@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "engine/world/false_positives.h"
+#include "engine/world/unsolvable.h"
+#include "engine/world/world.h"
+
+namespace darknumber {
+namespace {
+
+bool concerns(Group applies_to, Group group) {
+  return applies_to == Group::everyone || applies_to == group;
+}
+
+/// The odds ratios that hold within `group`, agencies x agencies.
+std::vector<double> odds_ratios_of(const Scenario& scenario, Group group) {
+  const std::size_t k = scenario.agencies.size();
+  std::vector<double> odds_ratios(k * k, 1.0);
+  for (const Dependence& pair : scenario.dependence) {
+    if (!concerns(pair.applies_to, group)) continue;
+    const auto first = static_cast<std::size_t>(pair.first);
+    const auto second = static_cast<std::size_t>(pair.second);
+    odds_ratios[first * k + second] = odds_ratios[second * k + first] = pair.odds_ratio;
+  }
+  return odds_ratios;
+}
+
+/// Probabilities of directed pairs within `group`, agencies x agencies; empty where there are none.
+std::vector<double> probabilities_of(const std::vector<DirectedPair>& pairs, Group group,
+                                     std::size_t agencies) {
+  std::vector<double> probabilities;
+  for (const DirectedPair& pair : pairs) {
+    if (!concerns(pair.applies_to, group) || pair.probability == 0.0) continue;
+    probabilities.resize(agencies * agencies, 0.0);
+    probabilities[static_cast<std::size_t>(pair.from) * agencies +
+                  static_cast<std::size_t>(pair.to)] = pair.probability;
+  }
+  return probabilities;
+}
+
+std::vector<Kernel> kernels_of(const Scenario& scenario, Group group, std::size_t stratum) {
+  const std::size_t k = scenario.agencies.size();
+  std::vector<Kernel> kernels;
+  // Own detections of unlimited bystanders never coincide: there is nobody to avoid.
+  std::vector<double> avoided = probabilities_of(scenario.avoidance, group, k);
+  if (!avoided.empty()) {
+    for (double& p : avoided) p = 1.0 - p;
+    kernels.push_back(Avoidance{std::move(avoided)});
+  }
+  std::vector<double> referred = probabilities_of(scenario.referrals, group, k);
+  if (!referred.empty()) kernels.push_back(Referral{std::move(referred)});
+  Reporting reporting;
+  for (const AgencySpec& agency : scenario.agencies)
+    reporting.probability.push_back(agency.in_stratum[stratum].reporting_probability);
+  kernels.push_back(std::move(reporting));
+  return kernels;
+}
+
+Linkage linkage_of(const Scenario& scenario, std::size_t stratum) {
+  Linkage linkage;
+  for (const AgencySpec& agency : scenario.agencies) {
+    linkage.anonymous.push_back(agency.in_stratum[stratum].anonymous_share);
+    linkage.missed.push_back(agency.in_stratum[stratum].missed_link_probability);
+    linkage.duplicate.push_back(agency.in_stratum[stratum].duplicate_probability);
+  }
+  return linkage;
+}
+
+/// A person process of the stratum, its source still to be set.
+PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum) {
+  return {{}, kernels_of(scenario, group, stratum), linkage_of(scenario, stratum)};
+}
+
+SeverityDetection severity_detection(const Scenario& scenario, Group group, std::size_t stratum) {
+  SeverityDetection detection;
+  detection.victims_above = scenario.population.at_risk->victims_above;
+  detection.victims = group == Group::victims;
+  for (const AgencySpec& agency : scenario.agencies)
+    detection.thresholds.push_back(agency.in_stratum[stratum].threshold);
+  return detection;
+}
+
+void compose_continuum(const Scenario& scenario, World& world) {
+  world.victims = scenario.population.at_risk->count;
+  world.victim_share = share_above(scenario.population.at_risk->victims_above);
+  world.bystander_kind = BystanderKind::finite;
+  for (std::size_t s = 0; s < world.strata.size(); ++s) {
+    StratumWorld& stratum = world.strata[s];
+    const SeverityDetection victims = severity_detection(scenario, Group::victims, s);
+    const SeverityDetection bystanders = severity_detection(scenario, Group::bystanders, s);
+    stratum.victim_histories = {report(stratum.victims, law(victims))};
+    stratum.bystander_histories = report(stratum.bystanders, law(bystanders));
+    stratum.victims.source = victims;
+    stratum.bystanders.source = bystanders;
+  }
+}
+
+void compose_victims(const Scenario& scenario, World& world) {
+  world.victims = scenario.population.victims;
+  for (std::size_t s = 0; s < world.strata.size(); ++s) {
+    StratumWorld& stratum = world.strata[s];
+    DetectionTarget target = detection_target(scenario, Group::victims, s);
+    for (const AgencySpec& agency : scenario.agencies)
+      target.margins.push_back(agency.in_stratum[s].capture_probability);
+    SolvedDetection solved = solve_detection(target);
+    for (const PresenceClass& presence : world.presence.classes)
+      stratum.victim_histories.push_back(
+          report(stratum.victims, expose(presence.exposure, solved.law)));
+    stratum.victims.source = std::move(solved.detection);
+  }
+}
+
+BystanderKind kind_of(const Scenario& scenario) {
+  if (scenario.bystanders.form == FalsePositiveForm::none) return BystanderKind::none;
+  return scenario.bystanders.count ? BystanderKind::finite : BystanderKind::unlimited;
+}
+
+Alarms alarms_of(const Scenario& scenario, const World& world) {
+  if (scenario.bystanders.form == FalsePositiveForm::share) return solve_alarms(scenario, world);
+  Alarms alarms(world.strata.size());
+  for (std::size_t s = 0; s < world.strata.size(); ++s)
+    for (const AgencySpec& agency : scenario.agencies)
+      alarms[s].push_back(agency.in_stratum[s].false_alarm_probability);
+  return alarms;
+}
+
+/// Each own alarm flags a person of its own, in Poisson numbers: intensities add up.
+Law unlimited_histories(const StratumWorld& stratum, int agencies) {
+  Law flagged(history_count(agencies), 0.0);
+  for (int j = 0; j < agencies; ++j) flagged[only(j)] = stratum.alarms[static_cast<std::size_t>(j)];
+  return report(stratum.bystanders, std::move(flagged));
+}
+
+void compose_bystanders(const Scenario& scenario, World& world) {
+  world.bystander_kind = kind_of(scenario);
+  world.bystanders = scenario.bystanders.count.value_or(0);
+  if (world.bystander_kind == BystanderKind::none) return;
+  const Alarms alarms = alarms_of(scenario, world);
+  for (std::size_t s = 0; s < world.strata.size(); ++s) {
+    StratumWorld& stratum = world.strata[s];
+    if (world.bystander_kind == BystanderKind::unlimited) {
+      stratum.alarms = alarms[s];
+      stratum.bystander_histories = unlimited_histories(stratum, world.agencies);
+      continue;
+    }
+    SolvedDetection solved = solve_bystander_detection(scenario, s, alarms[s]);
+    stratum.bystander_histories = report(stratum.bystanders, std::move(solved.law));
+    stratum.bystanders.source = std::move(solved.detection);
+  }
+}
+
+void refuse_too_many_laws(const Scenario& scenario, const Presence& presence) {
+  const std::size_t laws = presence.classes.size() * (scenario.population.strata.size() + 1);
+  if (laws <= most_laws) return;
+  throw UnsolvableScenario(
+      "population.turnover.periods",
+      fmt::format("the runs of {} periods differ in {} ways in what the agencies see of them, too "
+                  "many for {} strata",
+                  scenario.population.turnover.periods, presence.classes.size(),
+                  scenario.population.strata.size()),
+      "use fewer periods, windows that more agencies share, or fewer strata");
+}
+
+}  // namespace
+
+DetectionTarget detection_target(const Scenario& scenario, Group group, std::size_t stratum) {
+  DetectionTarget target;
+  target.odds_ratios = odds_ratios_of(scenario, group);
+  target.traits = scenario.population.traits;
+  target.whom = group == Group::victims ? "victims" : "bystanders";
+  if (scenario.population.strata.size() > 1)
+    target.whom += fmt::format(" of stratum {}", scenario.population.strata[stratum].name);
+  for (const AgencySpec& agency : scenario.agencies) {
+    target.loadings.push_back(agency.loadings);
+    target.agencies.push_back(agency.name);
+  }
+  return target;
+}
+
+SolvedDetection solve_bystander_detection(const Scenario& scenario, std::size_t stratum,
+                                          const std::vector<double>& alarms) {
+  DetectionTarget target = detection_target(scenario, Group::bystanders, stratum);
+  target.margins = alarms;
+  return solve_detection(target);
+}
+
+World compose_world(const Scenario& scenario) {
+  World world;
+  world.agencies = static_cast<int>(scenario.agencies.size());
+  world.traits = scenario.population.traits;
+  world.stratum_unknown_share = scenario.population.stratum_unknown_share;
+  std::vector<Window> windows;
+  for (const AgencySpec& agency : scenario.agencies) {
+    windows.push_back(agency.active);
+    world.false_links.push_back(agency.false_link_probability);
+  }
+  world.presence = make_presence(scenario.population.turnover, windows);
+  refuse_too_many_laws(scenario, world.presence);
+  for (std::size_t s = 0; s < scenario.population.strata.size(); ++s) {
+    StratumWorld stratum;
+    stratum.share = scenario.population.strata[s].share;
+    stratum.bystander_share = scenario.population.strata[s].bystander_share;
+    stratum.victims = process_of(scenario, Group::victims, s);
+    stratum.bystanders = process_of(scenario, Group::bystanders, s);
+    world.strata.push_back(std::move(stratum));
+  }
+  if (scenario.population.at_risk) {
+    compose_continuum(scenario, world);
+  } else {
+    compose_victims(scenario, world);
+    compose_bystanders(scenario, world);
+  }
+  return world;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "engine/scenario/scenario.h"
+#include "engine/world/law.h"
+#include "engine/world/traits.h"
+
+namespace darknumber {
+
+/// The detection law on quadrature nodes: everything of it that does not depend on the intercepts,
+/// so that solving for them computes it once.
+///
+/// At a node with linear predictors e_j the law is written with q_j = 1 / (1 + exp(-e_j)):
+///   P(h | z) = c(h) prod_{j in h} q_j prod_{j not in h} (1 - q_j) / S,   c(h) = prod_{pairs in h}
+///   OR,
+/// which never overflows, and in which all 2^k products cost one multiplication each.
+class DetectionNodes {
+ public:
+  DetectionNodes(const std::vector<Trait>& traits, const std::vector<std::vector<double>>& loadings,
+                 const std::vector<double>& odds_ratios, int normal_nodes);
+
+  /// E[P(h | z)] over the nodes.
+  Law law(const std::vector<double>& intercepts) const;
+
+  /// E[log Z(a, z)] with its gradient (the margins) and Hessian (E[Cov(h_j, h_l | z)]), over the
+  /// agencies whose intercept is finite; those never or always there contribute nothing.
+  struct Potential {
+    double value = 0.0;
+    std::vector<double> margins;  // agencies
+    std::vector<double> hessian;  // agencies x agencies
+  };
+  Potential potential(const std::vector<double>& intercepts) const;
+
+  std::size_t size() const { return nodes_.size(); }
+
+ private:
+  double probabilities_at(std::size_t node, const std::vector<double>& intercepts,
+                          std::vector<double>& q, std::vector<double>& cells) const;
+  /// The same by exponents relative to the largest: where an odds ratio of 0 forbids the one set
+  /// that a steep trait leaves, the product form leaves next to nothing.
+  double probabilities_by_exponent(std::size_t node, const std::vector<double>& intercepts,
+                                   std::vector<double>& cells) const;
+
+  int agencies_;
+  bool independent_;
+  TraitNodes nodes_;
+  std::vector<double> shifts_;  // node by node, one an agency: sum_t loading_jt z_t
+  std::vector<double> odds_;    // c(h), scaled so that the largest is 1
+  double log_odds_scale_ = 0.0;
+};
+
+/// Whether trait `t` moves any agency.
+bool is_loaded(const std::vector<std::vector<double>>& loadings, std::size_t trait);
+
+}  // namespace darknumber

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "engine/scenario/scenario.h"
+#include "engine/world/world.h"
+
+namespace darknumber {
+
+/// Own alarms by stratum and agency: probabilities per bystander where their number is finite, else
+/// expected numbers.
+using Alarms = std::vector<std::vector<double>>;
+
+/// The least alarms that give every agency its share of bystanders among the reported records,
+/// phi_j = B_j / (B_j + V_j), hence B_j = V_j phi_j / (1 - phi_j) (spec/scenario.md, False
+/// positives). `world` has the victims' laws and the bystanders' kernels. Throws
+/// UnsolvableScenario, naming the agency and what can be reached.
+Alarms solve_alarms(const Scenario& scenario, const World& world);
+
+/// What the detection of a group of persons of a stratum must achieve, but for its margins.
+DetectionTarget detection_target(const Scenario& scenario, Group group, std::size_t stratum);
+
+/// The detection of a finite number of bystanders with these false-alarm probabilities.
+SolvedDetection solve_bystander_detection(const Scenario& scenario, std::size_t stratum,
+                                          const std::vector<double>& alarms);
+
+}  // namespace darknumber

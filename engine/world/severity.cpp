@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "engine/world/severity.h"
+
+#include <algorithm>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/quadrature/gauss.hpp>
+#include <cmath>
+
+#include "engine/core/contracts.h"
+
+namespace darknumber {
+namespace {
+
+constexpr double range = 11.5;           // beyond, a normal has mass 1e-30 (see trait_nodes)
+constexpr double soft_range = 9.0;       // softnesses around `at` where Phi is not 0 or 1
+constexpr double law_tolerance = 1e-10;  // the contract of the expected table
+constexpr double smallest_probability = 1e-20;
+constexpr int most_halvings = 12;
+
+double normal_cdf(double x) {
+  return 0.5 * std::erfc(-x / std::sqrt(2.0));
+}
+
+double normal_density(double x) {
+  return std::exp(-0.5 * x * x) / std::sqrt(2.0 * M_PI);
+}
+
+/// Of being detected and of being missed, each without cancellation: 1 - c Phi(x) is
+/// (1 - c) + c Phi(-x).
+struct Chances {
+  double detected = 0.0;
+  double missed = 1.0;
+};
+
+Chances chances(const Threshold& threshold, double severity) {
+  const double c = threshold.capture_probability;
+  if (threshold.softness == 0.0) return severity > threshold.at ? Chances{c, 1.0 - c} : Chances{};
+  const double x = (severity - threshold.at) / threshold.softness;
+  return {c * normal_cdf(x), (1.0 - c) + c * normal_cdf(-x)};
+}
+
+/// Ends of the panels, in order: where the integrand jumps, or changes within a short stretch.
+std::vector<double> panel_ends(const SeverityDetection& detection) {
+  const double from = detection.victims ? detection.victims_above : -range;
+  const double to = detection.victims ? range : detection.victims_above;
+  std::vector<double> ends{from, to, 0.0};
+  for (const Threshold& threshold : detection.thresholds)
+    for (double offset : {0.0, -soft_range, soft_range})
+      ends.push_back(threshold.at + offset * threshold.softness);
+  std::sort(ends.begin(), ends.end());
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  std::erase_if(ends, [&](double end) { return end < from || end > to; });
+  return ends;
+}
+
+/// Adds weight x P(h | severity) to every history.
+void add_at(const SeverityDetection& detection, double severity, double weight,
+            std::vector<double>& cells, Law& law) {
+  cells[0] = weight;
+  for (std::size_t j = 0; j < detection.thresholds.size(); ++j) {
+    const Chances chance = chances(detection.thresholds[j], severity);
+    const std::size_t half = std::size_t{1} << j;
+    for (std::size_t h = 0; h < half; ++h) {
+      cells[half + h] = cells[h] * chance.detected;
+      cells[h] *= chance.missed;
+    }
+  }
+  for (std::size_t h = 0; h < law.size(); ++h) law[h] += cells[h];
+}
+
+/// The integral with every panel in `parts` parts of 20 Gauss-Legendre nodes each; not normalised.
+Law integrate(const SeverityDetection& detection, const std::vector<double>& ends, int parts) {
+  using Rule =
+      boost::math::quadrature::gauss<double, 20>;  // half of its nodes, the others mirrored
+  Law law(history_count(static_cast<int>(detection.thresholds.size())), 0.0);
+  std::vector<double> cells(law.size());
+  for (std::size_t panel = 0; panel + 1 < ends.size(); ++panel) {
+    const double half = 0.5 * (ends[panel + 1] - ends[panel]) / parts;
+    for (int part = 0; part < parts; ++part) {
+      const double middle = ends[panel] + (2 * part + 1) * half;
+      for (std::size_t node = 0; node < Rule::abscissa().size(); ++node)
+        for (double sign : {-1.0, 1.0}) {
+          const double severity = middle + sign * half * Rule::abscissa()[node];
+          add_at(detection, severity, half * Rule::weights()[node] * normal_density(severity),
+                 cells, law);
+        }
+    }
+  }
+  return law;
+}
+
+/// The largest relative change of a probability that matters, given the group with this share.
+double change(const Law& before, const Law& after, double share) {
+  double largest = 0.0;
+  for (std::size_t h = 0; h < after.size(); ++h)
+    if (after[h] > smallest_probability * share)
+      largest = std::max(largest, std::abs(after[h] - before[h]) / after[h]);
+  return largest;
+}
+
+}  // namespace
+
+double share_above(double victims_above) {
+  return normal_cdf(-victims_above);
+}
+
+Law law(const SeverityDetection& detection) {
+  const double share = detection.victims ? share_above(detection.victims_above)
+                                         : normal_cdf(detection.victims_above);
+  const std::vector<double> ends = panel_ends(detection);
+  Law result = integrate(detection, ends, 1);
+  for (int halving = 1; halving <= most_halvings; ++halving) {
+    const Law before = std::move(result);
+    result = integrate(detection, ends, 1 << halving);
+    if (change(before, result, share) <= law_tolerance) break;
+    DN_ENSURE(halving < most_halvings, "the integral over the severity converges");
+  }
+  for (double& p : result) p /= share;
+  return result;
+}
+
+double draw_severity(const SeverityDetection& detection, RandomStream& stream) {
+  const double u = stream.uniform() + 0x1.0p-54;  // in (0, 1): both ends of the line are excluded
+  const boost::math::normal standard;
+  const double above = share_above(detection.victims_above);
+  if (detection.victims) return boost::math::quantile(boost::math::complement(standard, u * above));
+  return -boost::math::quantile(
+      boost::math::complement(standard, u * normal_cdf(detection.victims_above)));
+}
+
+CaptureHistory draw(const SeverityDetection& detection, double severity, RandomStream& stream) {
+  CaptureHistory h = 0;
+  for (std::size_t j = 0; j < detection.thresholds.size(); ++j)
+    if (stream.uniform() < chances(detection.thresholds[j], severity).detected)
+      h |= only(static_cast<int>(j));
+  return h;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "engine/world/world.h"
+
+#include <algorithm>
+
+namespace darknumber {
+
+double World::expected_victims() const {
+  return static_cast<double>(victims) * victim_share.value_or(1.0);
+}
+
+double World::expected_ever_present() const {
+  return expected_victims() * presence.expected_persons();
+}
+
+double World::expected_bystanders() const {
+  return victim_share ? static_cast<double>(victims) * (1.0 - *victim_share)
+                      : static_cast<double>(bystanders);
+}
+
+bool World::has_false_links() const {
+  return std::any_of(false_links.begin(), false_links.end(), [](double p) { return p > 0.0; });
+}
+
+Law report(const PersonProcess& process, Law detected) {
+  for (const Kernel& kernel : process.kernels)
+    detected = std::visit([&](const auto& step) { return law(step, std::move(detected)); }, kernel);
+  return detected;
+}
+
+double Register::victims_on(const ListsInUse& lists, std::optional<std::size_t> stratum) const {
+  double total = 0.0;
+  for (std::size_t s = 0; s < victims.size(); ++s) {
+    if (stratum && *stratum != s) continue;
+    for (CaptureHistory h = 1; h < victims[s].size(); ++h)
+      if (project(h, lists) != 0) total += victims[s][h];
+  }
+  return total;
+}
+
+ContingencyTable pooled(const StratumCounts& strata, int agencies) {
+  ContingencyTable table(agencies);
+  for (const std::vector<double>& counts : strata)
+    for (CaptureHistory h = 1; h < counts.size(); ++h) table.add(h, counts[h]);
+  return table;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "engine/core/contingency_table.h"
+#include "engine/scenario/scenario.h"
+#include "engine/world/avoidance.h"
+#include "engine/world/detection.h"
+#include "engine/world/linkage.h"
+#include "engine/world/presence.h"
+#include "engine/world/referral.h"
+#include "engine/world/reporting.h"
+#include "engine/world/severity.h"
+
+namespace darknumber {
+
+/// The list of sources of own detections: by traits and dependence, or along a continuum.
+using Source = std::variant<Detection, SeverityDetection>;
+
+/// The list of kernels: what happens to a history between detection and the register. Each has a
+/// law(kernel, Law) and a draw(kernel, CaptureHistory, RandomStream&).
+using Kernel = std::variant<Avoidance, Referral, Reporting>;
+
+/// All that happens to the persons of one stratum who are (or are not) victims, in order of events.
+struct PersonProcess {
+  Source source;
+  std::vector<Kernel> kernels;
+  Linkage linkage;
+};
+
+/// The law of reported histories of persons whose own detections follow `detected`.
+Law report(const PersonProcess& process, Law detected);
+
+struct StratumWorld {
+  double share = 1.0;            // of the victims
+  double bystander_share = 1.0;  // of the bystanders
+  PersonProcess victims;
+  PersonProcess bystanders;  // its source: with a finite number of bystanders only
+  /// Expected own detections of bystanders by agency: with unlimited bystanders only.
+  std::vector<double> alarms;
+  std::vector<Law> victim_histories;  // reported ones, by class of presence; each sums to 1
+  /// Of reported histories; sums to 1, or with unlimited bystanders to their expected number.
+  Law bystander_histories;
+};
+
+enum class BystanderKind { none, finite, unlimited };
+
+/// The composed world: every intercept and false-alarm probability solved. Immutable once made.
+struct World {
+  int agencies = 0;
+  std::int64_t victims = 0;  // N slots; with a continuum, all persons at risk
+  BystanderKind bystander_kind = BystanderKind::none;
+  std::int64_t bystanders = 0;         // with a finite number; 0 with a continuum
+  std::optional<double> victim_share;  // of those at risk: with a continuum only
+  std::vector<Trait> traits;
+  Presence presence;
+  std::vector<StratumWorld> strata;
+  std::vector<double> false_links;  // probability by agency
+  double stratum_unknown_share = 0.0;
+
+  /// Victims present at any one time: N, or what the continuum is expected to hold.
+  double expected_victims() const;
+  /// Victims ever present.
+  double expected_ever_present() const;
+  /// Bystanders, where their number is finite.
+  double expected_bystanders() const;
+  bool has_false_links() const;
+};
+
+/// The most laws of victims: classes of presence, times one more than the strata. The table
+/// simulator keys a stream by each, in 22 of 32 bits; the others tell histories apart.
+inline constexpr std::size_t most_laws = std::size_t{1} << 22;
+
+/// Composes the laws of a scenario. Throws UnsolvableScenario.
+World compose_world(const Scenario& scenario);
+
+/// Entities by stratum and history: what the table steps act on.
+using StratumCounts = std::vector<std::vector<double>>;
+
+/// What the register holds of one population: expected, or drawn.
+struct Register {
+  ContingencyTable entities;  // by history over the agencies
+  StratumCounts strata;       // the same by (true) stratum
+  StratumCounts victims;      // victims by reported history, before linkage; history 0 too
+  double false_positive_entities = 0.0;  // made of bystanders' records, before false links
+  double ever_present = 0.0;             // victims
+
+  /// D: victims with a reported record on one of the lists; of one stratum, where that is asked.
+  double victims_on(const ListsInUse& lists, std::optional<std::size_t> stratum = {}) const;
+};
+
+/// The pooled table of counts by stratum.
+ContingencyTable pooled(const StratumCounts& strata, int agencies);
+
+/// The exact expected register: sums over strata, traits, presence and histories, without sampling.
+/// With false links it is the large-population limit.
+Register expected_register(const World& world);
+
+/// The expected register before the step of false links, exact in any case.
+Register expected_before_false_links(const World& world);
+
+}  // namespace darknumber

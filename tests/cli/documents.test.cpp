@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+#include <regex>
+
+#include "engine/core/version.h"
+#include "tests/cli/program.h"
+
+namespace darknumber::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A fenced block of a Markdown file: "```sh" to "```".
+struct Block {
+  std::string kind;
+  std::string text;
+};
+
+std::vector<Block> blocks_of(const std::string& markdown) {
+  const std::string fence = "```";
+  std::vector<Block> blocks;
+  bool inside = false;
+  for (const std::string& line : lines_of(markdown)) {
+    if (line.starts_with(fence)) {
+      if (!inside) blocks.push_back({line.substr(fence.size()), ""});
+      inside = !inside;
+    } else if (inside) {
+      blocks.back().text += line + "\n";
+    }
+  }
+  return blocks;
+}
+
+/// The commands of a block, a line that ends in a backslash with the one after it.
+std::vector<std::string> commands_of(const std::string& text) {
+  std::vector<std::string> commands;
+  bool goes_on = false;
+  for (const std::string& line : lines_of(text)) {
+    if (goes_on)
+      commands.back() += "\n" + line;
+    else
+      commands.push_back(line);
+    goes_on = line.ends_with('\\');
+  }
+  return commands;
+}
+
+bool runs_the_program(const std::string& command) {
+  return command.starts_with("darknumber ") || command.starts_with("build/release/darknumber ");
+}
+
+/// The digest tells one kind of processor from another in the last bits: it is not compared.
+std::string without_digest(const std::string& text) {
+  return std::regex_replace(text, std::regex("digest [0-9a-f]{16}"), "digest");
+}
+
+/// What is wrong with the blocks of a page: a command that fails, a script that is not there, an
+/// output that is not the one shown. Empty for a page that is right. `ran` counts the commands.
+std::string faults_of(const std::string& markdown, int& ran) {
+  const Workplace place;
+  std::string faults;
+  std::string last_output;
+  for (const Block& block : blocks_of(markdown)) {
+    if (block.kind == "output" && without_digest(block.text) != without_digest(last_output))
+      faults += "shown:\n" + block.text + "but it is:\n" + last_output;
+    if (block.kind != "sh") continue;
+    for (const std::string& command : commands_of(block.text)) {
+      if (command.starts_with("./")) {
+        const std::string script = command.substr(2, command.find(' ') - 2);
+        if (!fs::exists(fs::path(DARKNUMBER_SOURCE_DIR) / script))
+          faults += "no script " + script + "\n";
+      }
+      if (!runs_the_program(command)) continue;
+      const ProgramRun run = place.type(command);
+      ++ran;
+      last_output = run.out;
+      if (run.exit_code != 0) faults += command + "\n" + run.err;
+    }
+  }
+  return faults;
+}
+
+std::string page(const std::string& name) {
+  return file_text(fs::path(DARKNUMBER_SOURCE_DIR) / name);
+}
+
+}  // namespace
+
+TEST_CASE("every command of the pages runs, and shows what the page shows") {
+  const std::vector<std::pair<std::string, int>> pages{
+      {"README.md", 3}, {"examples/README.md", 16}, {"scenarios/README.md", 4}};
+  for (const auto& [name, least] : pages) {
+    int ran = 0;
+    INFO(name);
+    CHECK(faults_of(page(name), ran) == "");
+    CHECK(ran >= least);
+  }
+}
+
+TEST_CASE("a wrong output, a command that fails and a script that is missing are found") {
+  int ran = 0;
+  const std::string command = "```sh\nbuild/release/darknumber --version\n```\n";
+  const std::string version(engine_version);
+  CHECK(faults_of(command + "```output\ndarknumber " + version + "\n```\n", ran) == "");
+  CHECK(faults_of(command + "```output\ndarknumber " + version + "1\n```\n", ran) != "");
+  CHECK(faults_of("```sh\ndarknumber \\\n    rnu\n```\n", ran) != "");
+  CHECK(ran == 3);
+  CHECK(faults_of("```sh\n./quickstrat\n```\n", ran) != "");
+}
+
+TEST_CASE("the folders and files that the README names are there") {
+  const std::string readme = page("README.md");
+  int links = 0;
+  for (std::size_t at = readme.find("]("); at != std::string::npos;
+       at = readme.find("](", at + 1)) {
+    const std::string target = readme.substr(at + 2, readme.find(')', at) - at - 2);
+    INFO(target);
+    if (!has(target, "://")) CHECK(fs::exists(fs::path(DARKNUMBER_SOURCE_DIR) / target));
+    ++links;
+  }
+  CHECK(links >= 5);
+  int folders = 0;
+  for (const std::string& line : lines_of(readme))
+    if (line.starts_with("| `")) {
+      for (std::size_t at = 2; (at = line.find('`', at)) < line.find('|', 2);) {
+        const std::size_t end = line.find('`', at + 1);
+        const std::string folder = line.substr(at + 1, end - at - 1);
+        INFO(folder);
+        CHECK(fs::exists(fs::path(DARKNUMBER_SOURCE_DIR) / folder));
+        ++folders;
+        at = end + 1;
+      }
+    }
+  CHECK(folders >= 3);
+}
+
+}  // namespace darknumber::testing

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "tests/cli/program.h"
+
+namespace darknumber::testing {
+namespace {
+
+const std::string dutch = "examples/data/netherlands.csv";
+
+/// The same table as a spreadsheet in the Netherlands writes it.
+std::string as_dutch_spreadsheet(std::string text) {
+  std::string out = "\xEF\xBB\xBF";
+  for (char c : text) {
+    if (c == ',') c = ';';
+    out += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  }
+  return out;
+}
+
+/// The persons on both of two lists, columns of the table, and on each: by adding its lines.
+struct Overlap {
+  double first = 0.0;
+  double second = 0.0;
+  double both = 0.0;
+};
+
+Overlap overlap_of(const std::string& csv, std::vector<std::size_t> first,
+                   std::vector<std::size_t> second) {
+  Overlap overlap;
+  const std::vector<std::string> lines = lines_of(csv);
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const auto on = [&](const std::vector<std::size_t>& columns) {
+      for (std::size_t column : columns)
+        if (lines[i][2 * column] == '1') return true;
+      return false;
+    };
+    const double count = std::stod(lines[i].substr(lines[i].rfind(',') + 1));
+    overlap.first += on(first) ? count : 0.0;
+    overlap.second += on(second) ? count : 0.0;
+    overlap.both += on(first) && on(second) ? count : 0.0;
+  }
+  return overlap;
+}
+
+nlohmann::json estimates_of(std::vector<std::string> words) {
+  words.insert(words.begin(), "estimate");
+  words.insert(words.end(), {"--format", "json"});
+  const ProgramRun run = darknumber(words);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  return document(run.out);
+}
+
+}  // namespace
+
+TEST_CASE("the Dutch table as a Dutch spreadsheet writes it gives the same bytes") {
+  const ScratchFolder scratch;
+  const std::filesystem::path file = scratch.path() / "table.csv";
+  const std::string text = file_text(std::filesystem::path(DARKNUMBER_SOURCE_DIR) / dutch);
+  write_file(file, as_dutch_spreadsheet(text));
+  for (const char* format : {"text", "json"}) {
+    const ProgramRun plain = darknumber({"estimate", dutch, "--format", format});
+    const ProgramRun spreadsheet = darknumber({"estimate", file, "--format", format});
+    INFO(spreadsheet.err);
+    CHECK(plain.exit_code == 0);
+    CHECK(spreadsheet.exit_code == 0);
+    CHECK(plain.out == spreadsheet.out);
+    CHECK(has(plain.out, format == std::string("text") ? "52,823" : "\"estimate\": 52823."));
+  }
+}
+
+TEST_CASE("a decimal comma is refused with advice, at its place") {
+  const ScratchFolder scratch;
+  write_file(scratch.path() / "t.csv", "A;B;count\r\n1;0;10\r\n0;1;12,5\r\n1;1;3\r\n");
+  const ProgramRun run = darknumber({"estimate", "t.csv"}, {scratch.path(), 0, {}});
+  INFO(run.err);
+  CHECK(run.exit_code == 3);
+  CHECK(run.out.empty());
+  CHECK(has(run.err, "t.csv:3:5: error: "));
+  CHECK(has(run.err, "12.5"));
+}
+
+TEST_CASE("every problem of a table has its line") {
+  const ScratchFolder scratch;
+  write_file(scratch.path() / "t.csv", "A,B,count\n1,0,10\n2,1,3\n1,1,-3\n1,0,4\n");
+  const ProgramRun run = darknumber({"estimate", "t.csv"}, {scratch.path(), 0, {}});
+  INFO(run.err);
+  CHECK(run.exit_code == 3);
+  CHECK(has(run.err, "t.csv:3:1: error: "));
+  CHECK(has(run.err, "t.csv:4:5: error: "));
+}
+
+TEST_CASE("estimators are named by a label or by JSON") {
+  const auto result =
+      estimates_of({dutch, "--estimator", "chao", "--estimator", "chapman[Police,Shelters]",
+                    "--estimator", "loglinear[Police:Shelters]", "--estimator",
+                    R"({"method": "loglinear", "terms": ["Police:Shelters"]})"});
+  const auto& estimates = result["estimates"];
+  REQUIRE(estimates.size() == 4);
+  CHECK(estimates[0]["estimator"] == "chao");
+  CHECK(estimates[1]["estimator"] == "chapman[Police,Shelters]");
+  CHECK(estimates[2]["estimator"] == "loglinear[Police:Shelters]");
+  CHECK(estimates[3]["estimator"] == "loglinear[Police:Shelters]#2");
+  CHECK(estimates[2]["estimate"] == estimates[3]["estimate"]);
+  for (const char* member : {"terms", "deviance", "aic", "bic"})
+    CHECK(estimates[2]["model"].contains(member));
+
+  const Overlap overlap =
+      overlap_of(file_text(std::filesystem::path(DARKNUMBER_SOURCE_DIR) / dutch), {0}, {4});
+  CHECK(estimates[1]["estimate"].get<double>() ==
+        Approx((overlap.first + 1) * (overlap.second + 1) / (overlap.both + 1) - 1).epsilon(1e-12));
+}
+
+TEST_CASE("lists are chosen and merged") {
+  const std::string text = file_text(std::filesystem::path(DARKNUMBER_SOURCE_DIR) / dutch);
+  const auto two = estimates_of(
+      {dutch, "--lists", "Police,Shelters", "--estimator", "lincoln_petersen[Police,Shelters]"});
+  const Overlap plain = overlap_of(text, {0}, {4});
+  CHECK(two["lists"] == nlohmann::json({"Police", "Shelters"}));
+  CHECK(two["observed"].get<double>() == plain.first + plain.second - plain.both);
+  CHECK(two["estimates"][0]["estimate"].get<double>() ==
+        Approx(plain.first * plain.second / plain.both).epsilon(1e-12));
+
+  const auto merged = estimates_of(
+      {dutch, "--lists", R"(["Police", {"name": "Care", "merge": ["Other care", "Shelters"]}])",
+       "--estimator", "lincoln_petersen[Police,Care]"});
+  const Overlap either = overlap_of(text, {0}, {2, 4});
+  CHECK(merged["lists"] == nlohmann::json({"Police", "Care"}));
+  CHECK(merged["overlap"].get<double>() == either.both);
+  CHECK(merged["estimates"][0]["estimate"].get<double>() ==
+        Approx(either.first * either.second / either.both).epsilon(1e-12));
+}
+
+TEST_CASE("a wrong estimator or list is refused with the nearest one") {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> slips{
+      {{"--estimator", "choa"}, "did you mean \"chao\"?"},
+      {{"--estimator", "chapman[Polise,Shelters]"}, "Police"},
+      {{"--estimator", R"({"method": "choa"})"}, "did you mean \"chao\"?"},
+      {{"--estimator", R"({"method": "chao")"}, "error: "},
+      {{"--lists", "Polise,Shelters"}, "did you mean \"Police\"?"}};
+  for (const auto& [options, says] : slips) {
+    std::vector<std::string> words{"estimate", dutch};
+    words.insert(words.end(), options.begin(), options.end());
+    const ProgramRun run = darknumber(words);
+    INFO(run.err);
+    CHECK(run.exit_code == 3);
+    CHECK(run.out.empty());
+    CHECK(has(run.err, says));
+  }
+}
+
+TEST_CASE("a table without any overlap gives reasons, and never a huge number") {
+  const ScratchFolder scratch;
+  const std::filesystem::path file = scratch.path() / "t.csv";
+  write_file(file, "A,B,C,count\n1,0,0,50\n0,1,0,40\n0,0,1,30\n");
+  const auto result =
+      estimates_of({file, "--estimator", "chao", "--estimator", "independence", "--estimator",
+                    "pairwise", "--estimator", "stepwise_aic", "--estimator", "stepwise_bic",
+                    "--estimator", "lincoln_petersen[A,B]", "--estimator", "chapman[A,B]"});
+  REQUIRE(result["estimates"].size() == 7);
+  auto estimates = result["estimates"];
+  for (const auto& estimate : estimates_of({file})["estimates"]) estimates.push_back(estimate);
+  for (const auto& estimate : estimates) {
+    INFO(estimate.dump());
+    CHECK(estimate["status"] != "ok");
+    for (const char* number : {"estimate", "se", "lower", "upper"})
+      CHECK(estimate[number].is_null());
+  }
+  CHECK(result["estimates"][0]["status"] == "no_overlap");
+  CHECK(result["estimates"][1]["status"] == "no_mle");
+  const ProgramRun text = darknumber({"estimate", file});
+  CHECK(text.exit_code == 0);
+  CHECK(has(text.out, "no estimate (no_overlap)"));
+}
+
+TEST_CASE("a number that does not exist is null beside those that do") {
+  const auto result = estimates_of(
+      {"examples/data/korea.csv", "--estimator", "independence", "--estimator", "pairwise"});
+  CHECK(result["estimates"][0]["status"] == "ok");
+  CHECK(result["estimates"][0]["estimate"].is_number());
+  CHECK(result["estimates"][1]["status"] == "no_mle");
+  CHECK(result["estimates"][1]["estimate"].is_null());
+}
+
+}  // namespace darknumber::testing

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "tests/cli/program.h"
+
+namespace darknumber::testing {
+namespace {
+
+const std::vector<std::string> commands{"run",      "expect",   "estimate",
+                                        "simulate", "validate", "list"};
+
+/// The lines to copy below "Examples:", a line that ends in a backslash with the one after it.
+std::vector<std::string> examples(const std::string& help) {
+  const std::string heading = "Examples:\n";
+  const std::size_t start = help.find(heading);
+  if (start == std::string::npos) return {};
+  std::vector<std::string> found;
+  bool goes_on = false;
+  for (const std::string& line : lines_of(help.substr(start + heading.size()))) {
+    if (goes_on)
+      found.back() += "\n" + line;
+    else if (!line.empty())
+      found.push_back(line);
+    goes_on = line.ends_with('\\');
+  }
+  return found;
+}
+
+/// The files that a line writes in place of standard output.
+std::vector<std::string> files_of(const std::string& line) {
+  std::vector<std::string> files;
+  for (std::size_t at = line.find(" out/"); at != std::string::npos;
+       at = line.find(" out/", at + 1))
+    if (const std::string name = line.substr(at + 1, line.find_first_of(" \n", at + 1) - at - 1);
+        name.ends_with(".csv"))
+      files.push_back(name);
+  return files;
+}
+
+/// Simulating less is enough to see that a line runs.
+std::string shortened(const std::string& line) {
+  return has(line, "darknumber run ") && !has(line, "--replicates") ? line + " --replicates 20"
+                                                                    : line;
+}
+
+}  // namespace
+
+TEST_CASE("help names every command, its own options and the exit codes") {
+  const ProgramRun help = darknumber({"--help"});
+  CHECK(help.exit_code == 0);
+  CHECK(help.err.empty());
+  for (const std::string& command : commands) CHECK(has(help.out, "\n  " + command + " "));
+  for (int code = 0; code <= 8; ++code) {
+    INFO(code);
+    CHECK(has(help.out, std::to_string(code) + " "));
+  }
+}
+
+TEST_CASE("every example of every command's help runs") {
+  const Workplace place;
+  for (const std::string& command : commands) {
+    const ProgramRun help = darknumber({command, "--help"});
+    INFO(help.out);
+    CHECK(help.exit_code == 0);
+    CHECK(help.err.empty());
+    const std::vector<std::string> lines = examples(help.out);
+    CHECK(lines.size() >= 2);
+    for (const std::string& line : lines) {
+      INFO(line);
+      CHECK(has(line, "darknumber " + command));
+      const ProgramRun run = place.type(shortened(line));
+      INFO(run.err);
+      CHECK(run.exit_code == 0);
+      const std::vector<std::string> files = files_of(line);
+      for (const std::string& file : files) {
+        INFO(file);
+        CHECK_FALSE(file_text(place.path() / file).empty());
+        std::filesystem::remove(place.path() / file);  // so that another line may write it
+      }
+      CHECK(run.out.empty() == !files.empty());
+    }
+  }
+}
+
+TEST_CASE("help shows no type names or ranges of the option parser") {
+  for (const std::string& command : commands) {
+    const std::string help = darknumber({command, "--help"}).out;
+    INFO(help);
+    for (const char* part : {"INT", "TEXT", "ENUM", "{", "[0"})
+      CHECK(help.substr(0, help.find("Examples:")).find(part) == std::string::npos);
+  }
+}
+
+TEST_CASE("a word that is no command or option gets the nearest one as advice") {
+  struct Slip {
+    std::vector<std::string> words;
+    std::string advice;
+  };
+  const std::string file = "scenarios/textbook.json";
+  const std::vector<Slip> slips{
+      {{"rnu", file}, "did you mean \"run\"?"},
+      {{"estimat", file}, "did you mean \"estimate\"?"},
+      {{"run", file, "--treads", "2"}, "did you mean \"--threads\"?"},
+      {{"simulate", file, "--record"}, "did you mean \"--records\"?"},
+      {{"simulate", file, "--replicate", "-1"}, "--replicate"},
+      {{"simulate", file, "--replicate", "4294967296"}, "--replicate"},
+      {{"run", file, "--ouput=x"}, "did you mean \"--output\"?"},
+      {{"expect", file, "--fromat", "json"}, "did you mean \"--format\"?"},
+      {{"run", file, "extra"}, "\"extra\" is an argument too many"},
+      {{"run", file, "--format", "xml"}, "take text, json"},
+      {{"run", file, "--progress", "bars"}, "take auto, bar, lines, off"},
+      {{"run", file, "--threads", "0"}, "range 1 to 1024"},
+      {{"run", file, "--threads", "two"}, "--threads"},
+      {{"run"}, "SCENARIO is required"},
+      {{"run", file, "--resume"}, "--resume needs --output DIR"},
+      {{"run", file, "--force"}, "--force needs --output DIR"},
+      {{"list", "estimator"}, "did you mean \"estimators\"?"},
+      {{"list", "estimators", "choa"}, "did you mean \"chao\"?"},
+      {{"list", "measures", "bias"}, "takes no name"},
+      {{}, "run, expect, estimate, simulate, validate, list"}};
+  for (const Slip& slip : slips) {
+    INFO(slip.advice);
+    const ProgramRun run = darknumber(slip.words);
+    INFO(run.err);
+    CHECK(run.exit_code == 2);
+    CHECK(run.out.empty());
+    CHECK(has(run.err, "error: "));
+    CHECK(has(run.err, slip.advice));
+  }
+}
+
+TEST_CASE("list shows every estimator with its long text, and the other lists") {
+  const ProgramRun estimators = darknumber({"list", "estimators"});
+  CHECK(estimators.exit_code == 0);
+  for (const char* method : {"lincoln_petersen", "chapman", "chao", "loglinear"}) {
+    CHECK(has(estimators.out, std::string("\n  ") + method + " "));
+    const ProgramRun one = darknumber({"list", "estimators", method});
+    INFO(method);
+    CHECK(one.exit_code == 0);
+    for (const char* heading : {"What it estimates", "hat it assumes", "hat breaks it", "Source"})
+      CHECK(has(one.out, heading));
+  }
+  CHECK(has(darknumber({"list", "scenarios"}).out, "textbook.json: Textbook"));
+  const std::string measures = darknumber({"list", "measures"}).out;
+  CHECK(has(measures, "Over all replicates."));
+  CHECK(has(measures, "Over replicates with an estimate."));
+}
+
+TEST_CASE("the lines of list mechanisms stay below one another") {
+  const ProgramRun mechanisms = darknumber({"list", "mechanisms"});
+  REQUIRE(mechanisms.exit_code == 0);
+  int fields = 0;
+  for (const std::string& line : lines_of(mechanisms.out)) {
+    INFO(line);
+    if (!line.empty()) CHECK(line.starts_with("  "));
+    if (has(line, "fields ")) ++fields;
+  }
+  CHECK(fields >= 8);
+}
+
+}  // namespace darknumber::testing

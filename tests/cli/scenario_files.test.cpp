@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "tests/cli/program.h"
+
+namespace darknumber::testing {
+namespace {
+
+std::string with_commas(std::int64_t count) {
+  std::string text = std::to_string(count);
+  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
+std::string verdict_of(const std::string& file, const std::string& replicates) {
+  const ProgramRun run = darknumber({"run", file, "--replicates", replicates, "--format", "json"});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  return document(run.out)["verdict"];
+}
+
+}  // namespace
+
+TEST_CASE("every scenario that comes with the program runs, and its verdict says the truth") {
+  const std::vector<std::string> files = scenario_files();
+  REQUIRE(files.size() >= 36);
+  for (const std::string& file : files) {
+    INFO(file);
+    const ProgramRun valid = darknumber({"validate", file});
+    INFO(valid.err);
+    CHECK(valid.exit_code == 0);
+    CHECK(valid.out.ends_with(file + " is valid.\n"));
+    const ProgramRun expected = darknumber({"expect", file, "--format", "json"});
+    INFO(expected.err);
+    REQUIRE(expected.exit_code == 0);
+    const std::int64_t truth = document(expected.out)["truth"];
+    const std::string verdict = verdict_of(file, "20");
+    INFO(verdict);
+    CHECK(verdict.starts_with("If "));
+    CHECK(has(verdict, " " + with_commas(truth) + " victims"));
+  }
+}
+
+TEST_CASE("the verdict of the textbook is that every estimator is about right") {
+  const std::string verdict = verdict_of("scenarios/textbook.json", "2000");
+  INFO(verdict);
+  CHECK(has(verdict, "If every assumption held"));
+  CHECK(has(verdict, "5,000 victims"));
+  CHECK(has(verdict, "all six estimators would typically come out about right"));
+}
+
+TEST_CASE("the verdict of the Dutch scenario is 32,278 victims and estimates too high") {
+  const std::string verdict = verdict_of("scenarios/netherlands.json", "2000");
+  INFO(verdict);
+  CHECK(has(verdict, "32,278 victims"));
+  CHECK(has(verdict, "all five estimators would typically come out too high"));
+  CHECK(has(verdict, "exact"));
+}
+
+}  // namespace darknumber::testing

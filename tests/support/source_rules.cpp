@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/source_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string_view>
+
+namespace darknumber {
+namespace {
+
+constexpr std::size_t most_lines = 300;
+
+/// Each room sees those before it.
+constexpr std::array<std::string_view, 9> order{
+    "core", "input", "estimators", "scenario", "world", "simulation", "study", "report", "cli"};
+
+/// Where a header may be included from; an empty pattern: nowhere. First match counts.
+struct HeaderRule {
+  std::string_view header;  // the include's beginning
+  std::string_view only_in;
+};
+constexpr std::array header_rules{
+    HeaderRule{"tbb/", "engine/study/parallel\\.cpp"},
+    HeaderRule{"oneapi/", "engine/study/parallel\\.cpp"},
+    HeaderRule{"Eigen/", "engine/estimators/fitting/.*\\.cpp"},
+    HeaderRule{"nlohmann/", "engine/input/json\\.cpp"},
+    HeaderRule{"CLI/", "engine/cli/.*"},
+    HeaderRule{"iostream", "engine/cli/.*"},
+    HeaderRule{"Random123/", ""},  // the oracle of the tests
+    HeaderRule{"random", ""},      // the standard's distributions differ between libraries
+    HeaderRule{"any", ""},
+    HeaderRule{"format", ""},  // g++ 12 has none
+    HeaderRule{"ranges", ""},  // clang 14 cannot compile libstdc++ 12's
+};
+
+/// Code that does not belong in engine/, and why.
+struct TextRule {
+  std::string_view pattern;
+  std::string_view reason;
+  std::string_view but_in = "";  // paths where it may stand
+};
+constexpr std::array text_rules{
+    TextRule{"(^|[^A-Za-z0-9])([Mm]se|MSE)($|[^A-Za-z0-9])",
+             "says \"mse\", which means two things here"},
+    TextRule{"std::[a-z_]+_distribution", "draws with a distribution of the standard library"},
+    TextRule{"std::(cout|cerr|exit|abort|quick_exit)\\b", "prints or exits; only cli/ does",
+             "engine/cli/.*"},
+    TextRule{"\\b(TODO|FIXME|XXX)\\b", "leaves work to a note"},
+};
+
+constexpr std::array<std::string_view, 10> refused_names{
+    "util", "utils", "common", "helper", "helpers", "manager", "managers", "misc", "base", "tools"};
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+bool matches(const std::string& text, std::string_view pattern) {
+  return std::regex_match(text, std::regex(std::string(pattern)));
+}
+
+std::string room_of(const std::string& path) {
+  const std::filesystem::path parts(path);
+  auto part = parts.begin();
+  return ++part != parts.end() ? part->string() : "";
+}
+
+int place_of(const std::string& room) {
+  const auto found = std::find(order.begin(), order.end(), room);
+  return found == order.end() ? -1 : static_cast<int>(found - order.begin());
+}
+
+/// The contract: core, input, estimators, … in `order`; performance sees core alone, and those who
+/// fill or read its rows (simulation and later) see it.
+bool may_see(const std::string& room, const std::string& other) {
+  if (room == other) return true;
+  if (room == "performance") return other == "core";
+  if (other == "performance") return place_of(room) >= place_of("simulation");
+  return place_of(room) >= 0 && place_of(other) >= 0 && place_of(other) < place_of(room);
+}
+
+/// Estimators are blind: what fits sees core alone. Only the readers of their options see input.
+bool is_option_reader(const std::string& path) {
+  return matches(path, "engine/estimators/(read_[a-z_]+|registry)\\.(h|cpp)");
+}
+
+std::string include_problem(const std::string& path, const std::string& header) {
+  if (header.rfind("engine/", 0) == 0) {
+    const std::string room = room_of(path);
+    const std::string other = room_of(header);
+    if (!may_see(room, other)) return room + " must not see " + other + " (" + header + ")";
+    if (room == "estimators" && other == "input" && !is_option_reader(path))
+      return "an estimator must not see input (" + header + ")";
+    return "";
+  }
+  for (const HeaderRule& rule : header_rules) {
+    const bool folder = rule.header.back() == '/';
+    const bool concerned = folder ? header.rfind(rule.header, 0) == 0 : header == rule.header;
+    if (concerned && !matches(path, rule.only_in)) return "must not include " + header;
+  }
+  return "";
+}
+
+std::string name_problem(const std::string& path) {
+  for (const auto& part : std::filesystem::path(path)) {
+    const std::string name = part.string().substr(0, part.string().find('.'));
+    if (std::find(refused_names.begin(), refused_names.end(), name) != refused_names.end())
+      return "has a name that says nothing: " + name;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<std::string> violations(const SourceFile& file) {
+  std::vector<std::string> found;
+  const auto add = [&](const std::string& problem) {
+    if (!problem.empty()) found.push_back(file.path + ": " + problem);
+  };
+  const std::vector<std::string> lines = lines_of(file.text);
+  if (lines.empty() || lines.front() != "// SPDX-License-Identifier: MIT")
+    add("does not begin with the licence line");
+  add(name_problem(file.path));
+  if (file.path.rfind("engine/", 0) != 0) return found;
+
+  if (lines.size() > most_lines) add("has " + std::to_string(lines.size()) + " lines");
+  const std::regex include_line("\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"].*");
+  for (const std::string& line : lines) {
+    std::smatch match;
+    if (std::regex_match(line, match, include_line)) add(include_problem(file.path, match[1]));
+    for (const TextRule& rule : text_rules)
+      if (!matches(file.path, rule.but_in) &&
+          std::regex_search(line, std::regex(std::string(rule.pattern))))
+        add(std::string(rule.reason) + ": " + line);
+  }
+  return found;
+}
+
+std::vector<SourceFile> read_sources(const std::vector<std::string>& folders) {
+  namespace fs = std::filesystem;
+  const fs::path root(DARKNUMBER_SOURCE_DIR);
+  std::vector<SourceFile> sources;
+  for (const std::string& folder : folders)
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const std::string extension = entry.path().extension().string();
+      if (!entry.is_regular_file() || (extension != ".h" && extension != ".cpp")) continue;
+      std::ifstream stream(entry.path(), std::ios::binary);
+      std::ostringstream text;
+      text << stream.rdbuf();
+      sources.push_back({fs::relative(entry.path(), root).generic_string(), text.str()});
+    }
+  std::sort(sources.begin(), sources.end(),
+            [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  return sources;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/source_rules.h"
+
+namespace darknumber {
+namespace {
+
+/// A file that keeps the rules, but for the line given.
+SourceFile planted(const std::string& path, const std::string& line) {
+  return {path, "// SPDX-License-Identifier: MIT\n#pragma once\n" + line + "\n"};
+}
+
+std::size_t problems(const std::string& path, const std::string& line) {
+  return violations(planted(path, line)).size();
+}
+
+std::string include(const std::string& header) {
+  return "#include \"" + header + "\"";
+}
+
+}  // namespace
+
+TEST_CASE("the sources keep the rules of the house") {
+  const std::vector<SourceFile> sources = read_sources({"engine", "tests", "examples"});
+  REQUIRE(sources.size() > 40);
+  std::string all;
+  for (const SourceFile& source : sources)
+    for (const std::string& violation : violations(source)) all += violation + "\n";
+  INFO(all);
+  CHECK(all.empty());
+}
+
+TEST_CASE("a dependency against the order is found, one along it is not") {
+  const std::vector<std::string> rooms{"core",       "input", "estimators", "scenario", "world",
+                                       "simulation", "study", "report",     "cli"};
+  for (std::size_t from = 0; from < rooms.size(); ++from)
+    for (std::size_t to = 0; to < rooms.size(); ++to) {
+      if (rooms[from] == "estimators" && rooms[to] == "input") continue;
+      INFO(rooms[from] << " includes " << rooms[to]);
+      CHECK(problems("engine/" + rooms[from] + "/a.cpp", include("engine/" + rooms[to] + "/b.h")) ==
+            (to > from ? 1 : 0));
+    }
+  CHECK(problems("engine/core/a.h", include("engine/mood/b.h")) == 1);
+  CHECK(problems("engine/core/a.h", "  #  include <engine/study/b.h>  // why") == 1);
+}
+
+TEST_CASE("performance sees core alone, and only those who fill or read its rows see it") {
+  CHECK(problems("engine/performance/a.cpp", include("engine/core/b.h")) == 0);
+  CHECK(problems("engine/performance/a.cpp", include("engine/input/b.h")) == 1);
+  CHECK(problems("engine/performance/a.cpp", include("engine/study/b.h")) == 1);
+  CHECK(problems("engine/world/a.cpp", include("engine/performance/b.h")) == 1);
+  CHECK(problems("engine/estimators/a.cpp", include("engine/performance/b.h")) == 1);
+  CHECK(problems("engine/simulation/a.cpp", include("engine/performance/b.h")) == 0);
+  CHECK(problems("engine/report/a.cpp", include("engine/performance/b.h")) == 0);
+}
+
+TEST_CASE("an estimator that looks beyond the table is found") {
+  CHECK(problems("engine/estimators/chao.cpp", include("engine/input/object_reader.h")) == 1);
+  CHECK(problems("engine/estimators/fitting/a.cpp", include("engine/input/value.h")) == 1);
+  CHECK(problems("engine/estimators/read_estimator.cpp", include("engine/input/value.h")) == 0);
+  CHECK(problems("engine/estimators/chao.cpp", include("engine/scenario/scenario.h")) == 1);
+}
+
+TEST_CASE("a library outside its place is found") {
+  CHECK(problems("engine/study/monte_carlo.cpp", "#include <tbb/parallel_for.h>") == 1);
+  CHECK(problems("engine/study/monte_carlo.cpp", "#include <oneapi/tbb.h>") == 1);
+  CHECK(problems("engine/study/parallel.cpp", "#include <tbb/parallel_for.h>") == 0);
+  CHECK(problems("engine/estimators/chao.cpp", "#include <Eigen/Dense>") == 1);
+  CHECK(problems("engine/estimators/fitting/a.h", "#include <Eigen/Dense>") == 1);
+  CHECK(problems("engine/estimators/fitting/a.cpp", "#include <Eigen/Dense>") == 0);
+  CHECK(problems("engine/input/value.cpp", "#include <nlohmann/json.hpp>") == 1);
+  CHECK(problems("engine/input/json.cpp", "#include <nlohmann/json.hpp>") == 0);
+  CHECK(problems("engine/report/a.cpp", "#include <CLI/CLI.hpp>") == 1);
+  CHECK(problems("engine/report/a.cpp", "#include <iostream>") == 1);
+  CHECK(problems("engine/cli/main.cpp", "#include <iostream>") == 0);
+  CHECK(problems("engine/core/a.cpp", "#include <Random123/philox.h>") == 1);
+  CHECK(problems("engine/core/a.cpp", "#include <random>") == 1);
+  CHECK(problems("engine/core/a.cpp", "#include <format>") == 1);
+}
+
+TEST_CASE("words and calls that do not belong are found") {
+  CHECK(problems("engine/core/a.h", "double mse = 0.0;") == 1);
+  CHECK(problems("engine/core/a.h", "double root_mse_of(int);") == 1);
+  CHECK(problems("engine/core/a.h", "enum { MSE_VALUE };") == 1);
+  CHECK(problems("engine/core/a.h", "double rmse = 0.0;  // mcse is another thing") == 0);
+  CHECK(problems("engine/core/a.h", "std::normal_distribution<double> normal;") == 1);
+  CHECK(problems("engine/study/a.cpp", "std::exit(1);") == 1);
+  CHECK(problems("engine/cli/a.cpp", "std::exit(1);") == 0);
+  CHECK(problems("engine/study/a.cpp", "// TODO later") == 1);
+}
+
+TEST_CASE("a long file, a missing licence line and an empty name are found") {
+  const std::string head = "// SPDX-License-Identifier: MIT\n";
+  std::string lines;
+  for (int line = 1; line < 300; ++line) lines += "\n";
+  CHECK(violations({"engine/core/a.h", head + lines}).empty());
+  CHECK(violations({"engine/core/a.h", head + lines + "\n"}).size() == 1);
+  CHECK(violations({"tests/unit/a.test.cpp", head + lines + "\n"}).empty());
+  CHECK(violations({"engine/core/a.h", "#pragma once\n"}).size() == 1);
+  CHECK(violations({"tests/unit/a.test.cpp", ""}).size() == 1);
+  CHECK(violations({"engine/utils/a.h", head}).size() == 1);
+  CHECK(violations({"engine/core/helpers.h", head}).size() == 1);
+}
+
+}  // namespace darknumber

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/fit.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <string>
+
+#include "tests/unit/estimators/random_tables.h"
+
+namespace darknumber {
+namespace {
+
+ListsInUse numbered_lists(int lists) {
+  std::vector<std::string> names;
+  for (int list = 0; list < lists; ++list) names.push_back(std::to_string(list));
+  return every_agency(names);
+}
+
+/// Every method that takes any number of lists.
+std::vector<Method> methods() {
+  return {Chao{},
+          LoglinearFixed{FixedTerms::independence, {}},
+          LoglinearFixed{FixedTerms::pairwise, {}},
+          LoglinearFixed{FixedTerms::listed, {3}},
+          LoglinearStepwise{Criterion::aic},
+          LoglinearStepwise{Criterion::aicc},
+          LoglinearStepwise{Criterion::bic},
+          LoglinearStepwise{Criterion::p_value},
+          LoglinearAll{Criterion::bic, 2}};
+}
+
+EstimatorSpec spec_of(Method method, ListsInUse lists) {
+  EstimatorSpec spec;
+  spec.method = std::move(method);
+  spec.lists = std::move(lists);
+  return spec;
+}
+
+FitOutcome fit_all(const Method& method, const ContingencyTable& table) {
+  const ListsInUse lists = numbered_lists(table.lists());
+  return estimate(spec_of(method, lists), lists, table);
+}
+
+FitOutcome fit_two(const Method& method, const ContingencyTable& table) {
+  const ListsInUse lists = numbered_lists(table.lists());
+  return estimate(spec_of(method, {lists[0], lists[1]}), lists, table);
+}
+
+}  // namespace
+
+TEST_CASE("a table without anyone has no data") {
+  const ContingencyTable empty(3);
+  for (const Method& method : methods())
+    CHECK(status_of(fit_all(method, empty)) == Status::no_data);
+  CHECK(status_of(fit_two(LincolnPetersen{}, empty)) == Status::no_data);
+  CHECK(status_of(fit_two(Chapman{}, empty)) == Status::no_data);
+}
+
+TEST_CASE("a table without any overlap has a status, never a huge number") {
+  const ContingencyTable table(3, {0, 30, 20, 0, 25, 0, 0, 0});
+  CHECK(status_of(fit_all(Chao{}, table)) == Status::no_overlap);
+  CHECK(status_of(fit_all(LoglinearFixed{}, table)) == Status::no_mle);
+  CHECK(status_of(fit_all(LoglinearStepwise{}, table)) == Status::no_mle);
+  CHECK(status_of(fit_all(LoglinearFixed{FixedTerms::pairwise, {}}, table)) ==
+        Status::not_identifiable);
+  CHECK(status_of(fit_two(LincolnPetersen{}, table)) == Status::no_overlap);
+  CHECK(status_of(fit_two(Chapman{}, table)) == Status::no_overlap);
+  const ContingencyTable one_list(3, {0, 30, 0, 0, 0, 0, 0, 0});
+  CHECK(status_of(fit_all(LoglinearFixed{}, one_list)) == Status::no_mle);
+}
+
+TEST_CASE("two lists with nobody on them have no data, whoever is on others") {
+  const ContingencyTable table(3, {0, 0, 0, 0, 25, 0, 0, 0});
+  CHECK(status_of(fit_two(LincolnPetersen{}, table)) == Status::no_data);
+  CHECK(status_of(fit_two(Chapman{}, table)) == Status::no_data);
+}
+
+TEST_CASE("a model that fails on existence and on identifiability has no maximum") {
+  const LoglinearFixed saturated{FixedTerms::listed, {0b111}};
+  CHECK(status_of(fit_all(saturated, ContingencyTable(3, {0, 30, 20, 7, 25, 4, 5, 2}))) ==
+        Status::not_identifiable);
+  CHECK(status_of(fit_all(saturated, ContingencyTable(3, {0, 30, 20, 7, 25, 4, 0, 2}))) ==
+        Status::no_mle);
+}
+
+TEST_CASE("a main effect without a finite value is no maximum") {
+  // Everyone is on A: its main effect, and the intercept, have no finite value.
+  const ContingencyTable table(3, {0, 30, 0, 7, 0, 4, 0, 2});
+  CHECK(status_of(fit_all(LoglinearFixed{}, table)) == Status::no_mle);
+  CHECK(status_of(fit_all(LoglinearStepwise{Criterion::p_value}, table)) == Status::no_mle);
+}
+
+TEST_CASE("two lists without overlap in a table that overlaps elsewhere") {
+  const ContingencyTable table(3, {0, 30, 20, 0, 25, 4, 0, 0});
+  CHECK(status_of(fit_two(LincolnPetersen{}, table)) == Status::no_overlap);
+  const FitOutcome chapman = fit_two(Chapman{}, table);
+  REQUIRE(status_of(chapman) == Status::ok);
+  CHECK(std::get<Estimate>(chapman).boundary);
+  CHECK(std::get<Estimate>(chapman).population_size == 35.0 * 21.0 - 1.0);
+}
+
+TEST_CASE("an interaction without overlap is a boundary estimate with its parameter counted") {
+  const ContingencyTable table(3, {0, 30, 20, 0, 25, 4, 5, 0});
+  const FitOutcome outcome = fit_all(LoglinearFixed{FixedTerms::listed, {0b011}}, table);
+  REQUIRE(status_of(outcome) == Status::ok);
+  const Estimate& e = std::get<Estimate>(outcome);
+  CHECK(e.boundary);
+  CHECK(e.model->parameters == 5);
+  CHECK(e.model->terms == std::vector<CaptureHistory>{1, 2, 4, 3});
+  CHECK(e.model->coefficients.back() == -INFINITY);
+}
+
+TEST_CASE("an empty list changes nothing") {
+  RandomStream random(1, 0, Purpose::estimator_sampler);
+  const ContingencyTable table = persons_table(4, 1500, 3.0, random);
+  ContingencyTable wider(5);
+  for (CaptureHistory h = 1; h < 16; ++h) wider.add((h & 3) | ((h & 12) << 1), table[h]);
+  for (const Method& method : methods()) {
+    if (std::holds_alternative<Chao>(method)) continue;  // it counts lists, used or not
+    const FitOutcome a = fit_all(method, table);
+    const FitOutcome b = fit_all(method, wider);
+    REQUIRE(status_of(a) == Status::ok);
+    REQUIRE(status_of(b) == Status::ok);
+    CHECK(std::get<Estimate>(b).population_size ==
+          Approx(std::get<Estimate>(a).population_size).epsilon(1e-11));
+    CHECK(std::get<Estimate>(b).model->parameters == std::get<Estimate>(a).model->parameters);
+    CHECK(std::get<Estimate>(b).model->aic ==
+          Approx(std::get<Estimate>(a).model->aic).epsilon(1e-11));
+  }
+}
+
+TEST_CASE("Chao's estimator without anyone on exactly two lists") {
+  // f1 = 12, f2 = 0, f3 = 2: N = 14 + (2/3) 12 11/2 = 58.
+  const ContingencyTable table(3, {0, 5, 4, 0, 3, 0, 0, 2});
+  const FitOutcome outcome = fit_all(Chao{}, table);
+  REQUIRE(status_of(outcome) == Status::ok);
+  const Estimate& e = std::get<Estimate>(outcome);
+  CHECK(e.population_size == Approx(58.0));
+  const double variance = 44.0 + 4.0 / 9 * 12 * 23 * 23 / 4 - 4.0 / 9 * 20736 / (4 * 58.0);
+  CHECK(*e.se == Approx(std::sqrt(variance)));
+}
+
+TEST_CASE("counts below 1e-9 are zero") {
+  const ContingencyTable table(2, {0, 30, 20, 1e-10});
+  CHECK(status_of(fit_all(LoglinearFixed{}, table)) == Status::no_mle);
+}
+
+TEST_CASE("relabelling the lists changes nothing") {
+  int compared = 0;
+  for (std::uint32_t replicate = 0; replicate < 300; ++replicate) {
+    RandomStream random(1, replicate, Purpose::estimator_sampler);
+    const int lists = 3 + static_cast<int>(replicate % 3);
+    const ContingencyTable table = persons_table(lists, 800, 5.0, random);
+    ContingencyTable rotated(lists);  // list j becomes list j + 1
+    for (CaptureHistory h = 1; h < history_count(lists); ++h)
+      rotated.add(((h << 1) | (h >> (lists - 1))) & (history_count(lists) - 1), table[h]);
+    for (const Method& method : methods()) {
+      Method moved = method;
+      if (auto* fixed = std::get_if<LoglinearFixed>(&moved))
+        for (CaptureHistory& term : fixed->listed) term <<= 1;
+      const FitOutcome a = fit_all(method, table);
+      const FitOutcome b = fit_all(moved, rotated);
+      REQUIRE(status_of(a) == status_of(b));
+      if (status_of(a) != Status::ok) continue;
+      ++compared;
+      CHECK(std::get<Estimate>(b).population_size ==
+            Approx(std::get<Estimate>(a).population_size).epsilon(1e-9));
+      CHECK(std::get<Estimate>(b).se.value() ==
+            Approx(std::get<Estimate>(a).se.value()).epsilon(1e-9).margin(1e-9));
+    }
+  }
+  CHECK(compared > 1500);
+}
+
+}  // namespace darknumber

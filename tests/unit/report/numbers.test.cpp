@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/numbers.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+namespace darknumber {
+
+TEST_CASE("numbers of persons") {
+  CHECK(quantity_text(32278) == "32,278");
+  CHECK(quantity_text(1234567.4) == "1,234,567");
+  CHECK(quantity_text(999.5) == "1,000");
+  CHECK(quantity_text(0) == "0");
+  CHECK(quantity_text(12.34) == "12.3");
+  CHECK(quantity_text(0.8166) == "0.817");
+  CHECK(quantity_text(-1500) == "-1,500");
+  CHECK(quantity_text(NAN) == no_number_text);
+  CHECK(quantity_text(INFINITY) == "infinite");
+}
+
+TEST_CASE("significant digits") {
+  CHECK(significant_text(1.6366) == "1.64");
+  CHECK(significant_text(1.6366, 4) == "1.637");
+  CHECK(significant_text(0.08214) == "0.0821");
+  CHECK(significant_text(123456.0) == "123,456");
+  CHECK(significant_text(0.0) == "0");
+  CHECK(significant_text(2.0e16) == "2.00e+16");
+  CHECK(significant_text(1.0e-7) == "1.00e-07");
+  CHECK(significant_text(-INFINITY) == "-infinite");
+}
+
+TEST_CASE("a value has no digit finer than its Monte Carlo error's first") {
+  CHECK(measured_text(1.63661, 0.00213) == "1.637 ±0.002");
+  CHECK(measured_text(2.3933, 0.0123) == "2.39 ±0.01");
+  CHECK(measured_text(48803.4, 404.2) == "48,800 ±400");
+  CHECK(measured_text(37982.0, 77.4) == "37,980 ±80");
+  CHECK(measured_text(-0.3, 3.0) == "0 ±3");
+  CHECK(measured_text(0.0, 0.0) == "0 ±0");
+  CHECK(measured_text(2.0, NAN) == "2.00");
+  CHECK(measured_text(NAN, NAN) == no_number_text);
+  CHECK(measured_text(INFINITY, NAN) == "infinite");
+
+  CHECK(rounded_text(2.3933, 0.0123) == "2.39");
+  CHECK(rounded_text(2.3933, 0.123) == "2.4");
+  CHECK(rounded_text(2.3933, 0.0001) == "2.39");
+  CHECK(rounded_text(2.3933, 1.23) == "2");
+  CHECK(rounded_text(2.3933, NAN) == "2.39");
+  CHECK(rounded_text(INFINITY, NAN) == "infinite");
+}
+
+TEST_CASE("a share is never rounded to nothing or to all from within") {
+  CHECK(share_text(0.0) == "0 %");
+  CHECK(share_text(1.0) == "100 %");
+  CHECK(share_text(0.0005) == "below 0.1 %");
+  CHECK(share_text(0.9995) == "above 99.9 %");
+  CHECK(share_text(0.048) == "4.8 %");
+  CHECK(share_text(0.123) == "12 %");
+  CHECK(share_text(0.995) == "99.5 %");
+  CHECK(share_text(NAN) == no_number_text);
+
+  CHECK(measured_share_text(0.048, 0.0048) == "4.8 ±0.5 %");
+  CHECK(measured_share_text(0.95, 0.0218) == "95 ±2 %");
+  CHECK(measured_share_text(0.0, 0.0) == "0 %");
+  CHECK(measured_share_text(NAN, NAN) == no_number_text);
+}
+
+TEST_CASE("numbers as words up to ten") {
+  CHECK(number_word(1) == "one");
+  CHECK(number_word(10) == "ten");
+  CHECK(number_word(11) == "11");
+}
+
+}  // namespace darknumber

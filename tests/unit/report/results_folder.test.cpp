@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/results_folder.h"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <set>
+#include <sstream>
+
+#include "engine/input/json.h"
+#include "engine/input/make_value.h"
+#include "engine/report/csv.h"
+#include "engine/report/results_json.h"
+
+namespace darknumber {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+/// Two points, two estimators (one with a comma in its label), two replicates each.
+RunResult small_result() {
+  RunResult result;
+  result.engine_version = "0.1.0";
+  result.build = "a compiler";
+  result.scenario = empty_object();
+  add_member(result.scenario, "title", "A \"small\" run");
+  result.scenario_hash = "abc";
+  result.seed = 9007199254740991;
+  result.labels = {"lincoln_petersen[A,B]", "chao"};
+  result.factors = {"dependence[A,B].odds_ratio"};
+  for (const double odds_ratio : {0.1, 2.0}) {
+    PointResult point;
+    point.factor_values = {make_value(odds_ratio)};
+    point.truth = 100;
+    point.truths = {100, 100};
+    point.rows = {{{110.5, 10, 90, 130, 40, 20, 38, 100, Status::ok, false},
+                   {nothing, nothing, nothing, nothing, 35, 0, 33, 100, Status::no_overlap, false}},
+                  {{105, nothing, nothing, nothing, 40, 20, 38, 100, Status::ok, false},
+                   {1.0 / 3.0, 2, 0, 3, 35, 15, 33, 100, Status::ok, true}}};
+    const std::vector<ReplicateRow> expected{point.rows[0][0], point.rows[1][0]};
+    point.measures = measure_point(point.rows, expected, point.truths);
+    result.points.push_back(point);
+  }
+  result.digest = digest_of(result.points);
+  result.warnings = {"few replicates"};
+  result.verdict = "Nothing can be said.";
+  return result;
+}
+
+struct TemporaryFolder {
+  fs::path path = fs::temp_directory_path() / ("darknumber-results-" + std::to_string(getpid()));
+  TemporaryFolder() { fs::remove_all(path); }
+  ~TemporaryFolder() { fs::remove_all(path); }
+};
+
+std::string text_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder))
+    names.insert(entry.path().filename().string());
+  return names;
+}
+
+TEST_CASE("cells of text are quoted by RFC 4180 where they must be") {
+  CHECK(csv_text("chao") == "chao");
+  CHECK(csv_text("") == "");
+  CHECK(csv_text("lincoln_petersen[A,B]") == "\"lincoln_petersen[A,B]\"");
+  CHECK(csv_text("the \"NGO\"") == "\"the \"\"NGO\"\"\"");
+  CHECK(csv_text("two\nlines") == "\"two\nlines\"");
+}
+
+TEST_CASE("cells of numbers are the shortest that read back; what does not exist is empty") {
+  CHECK(csv_number(0.1) == "0.1");
+  CHECK(csv_number(5000) == "5000");
+  CHECK(std::strtod(csv_number(1.0 / 3.0).c_str(), nullptr) == 1.0 / 3.0);
+  CHECK(csv_number(nothing) == "");
+  CHECK(csv_number(std::numeric_limits<double>::infinity()) == "");
+}
+
+TEST_CASE("replicates.csv, character by character") {
+  std::ostringstream out;
+  write_replicates_csv(out, small_result());
+  CHECK(out.str() ==
+        "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,"
+        "\"dependence[A,B].odds_ratio\"\n"
+        "0,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,0.1\n"
+        "0,0,chao,100,105,,,,ok,40,0.1\n"
+        "0,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,0.1\n"
+        "0,1,chao,100,0.3333333333333333,2,0,3,ok,35,0.1\n"
+        "1,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,2\n"
+        "1,0,chao,100,105,,,,ok,40,2\n"
+        "1,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,2\n"
+        "1,1,chao,100,0.3333333333333333,2,0,3,ok,35,2\n");
+}
+
+TEST_CASE("measures.csv has a row for each point, estimator and measure") {
+  const RunResult result = small_result();
+  std::ostringstream out;
+  write_measures_csv(out, result);
+  std::istringstream lines(out.str());
+  std::string line;
+  std::getline(lines, line);
+  CHECK(line ==
+        "point,\"dependence[A,B].odds_ratio\",estimator,measure,value,mcse,n_used,n_failed,exact");
+  std::getline(lines, line);
+  CHECK(line == "0,0.1,\"lincoln_petersen[A,B]\",mean,110.5,,1,1,110.5");
+  std::size_t rows = 1;
+  bool infinite_is_empty = false;
+  while (std::getline(lines, line)) {
+    ++rows;
+    if (line == "0,0.1,\"lincoln_petersen[A,B]\",median,,,2,1,110.5") infinite_is_empty = true;
+  }
+  CHECK(rows == 4 * result.points[0].measures.size() / 2);
+  CHECK(infinite_is_empty);
+}
+
+TEST_CASE("results.json reads back, with null for what does not exist") {
+  Problems problems;
+  const Value root = parse_json(results_json(small_result()), "results.json", problems);
+  REQUIRE(problems.empty());
+  CHECK(root.find("seed")->number() == 9007199254740991.0);
+  CHECK(root.find("digest")->text().size() == 16);
+  CHECK(root.find("scenario")->find("title")->text() == "A \"small\" run");
+  CHECK(root.find("points")->array().size() == 2);
+  CHECK(root.find("points")->array()[1].find("truth")->number() == 100.0);
+  const Value& first = root.find("measures")->array().at(0);
+  std::vector<std::string> names;
+  for (const Member& member : first.object()) names.push_back(member.name);
+  CHECK(names == std::vector<std::string>{"point", "estimator", "measure", "value", "mcse",
+                                          "n_used", "n_failed", "exact"});
+  CHECK(first.find("value")->number() == 110.5);
+  CHECK(first.find("mcse")->is_null());
+}
+
+TEST_CASE("a digest tells replicates that differ in one bit or in their order") {
+  RunResult result = small_result();
+  const std::string digest = digest_of(result.points);
+  CHECK(digest == result.digest);
+  result.points[1].rows[1][0].estimate = std::nextafter(105.0, 106.0);
+  CHECK(digest_of(result.points) != digest);
+  result = small_result();
+  std::swap(result.points[0].rows[0], result.points[0].rows[1]);
+  CHECK(digest_of(result.points) != digest);
+}
+
+TEST_CASE("a folder is made with those above it, and an existing one is refused") {
+  const TemporaryFolder folder;
+  const fs::path inner = folder.path / "a" / "b";
+  CHECK(open_results_folder(inner, IfExists::refuse) == FolderOpening::created);
+  CHECK(fs::is_directory(inner));
+  CHECK(open_results_folder(inner, IfExists::refuse) == FolderOpening::exists);
+  std::ofstream(folder.path / "file") << "mine";
+  CHECK(open_results_folder(folder.path / "file", IfExists::replace) ==
+        FolderOpening::not_a_folder);
+  CHECK(text_of(folder.path / "file") == "mine");
+}
+
+TEST_CASE("the folder holds its files and no unfinished ones; the same result, the same bytes") {
+  const TemporaryFolder folder;
+  open_results_folder(folder.path, IfExists::refuse);
+  std::ofstream(checkpoint_of(folder.path)) << "x";
+  write_results(folder.path, small_result());
+  const std::set<std::string> names{"checkpoint",   "load.R",       "load.py",       "load.do",
+                                    "results.json", "measures.csv", "replicates.csv"};
+  CHECK(names_in(folder.path) == names);
+  CHECK(text_of(folder.path / "results.json") == results_json(small_result()));
+  std::string before, after;
+  for (const std::string& name : names) before += text_of(folder.path / name);
+  write_results(folder.path, small_result());
+  for (const std::string& name : names) after += text_of(folder.path / name);
+  CHECK(before == after);
+  CHECK(before.find('\r') == before.npos);
+}
+
+TEST_CASE("replacing clears the files of a run and nothing else") {
+  const TemporaryFolder folder;
+  open_results_folder(folder.path, IfExists::refuse);
+  std::ofstream(checkpoint_of(folder.path)) << "x";
+  write_results(folder.path, small_result());
+  std::ofstream(folder.path / "notes.txt") << "mine";
+  CHECK(open_results_folder(folder.path, IfExists::replace) == FolderOpening::created);
+  CHECK(names_in(folder.path) == std::set<std::string>{"notes.txt"});
+}
+
+TEST_CASE("a folder that cannot be written is an error with the path") {
+  CHECK_THROWS_WITH(write_results("/nonexistent/results", small_result()),
+                    Catch::Contains("/nonexistent/results"));
+}
+
+/// Exit code of a program on a script of the folder that ends with checks of its own.
+int run_loader(const std::string& program, const fs::path& script) {
+  return std::system((program + " " + script.string() + " > /dev/null 2>&1").c_str());
+}
+
+TEST_CASE("load.py reads both tables with Python alone") {
+  if (std::system("command -v python3 > /dev/null") != 0) {
+    WARN("no python3: load.py not run");
+    return;
+  }
+  const TemporaryFolder folder;
+  open_results_folder(folder.path, IfExists::refuse);
+  write_results(folder.path, small_result());
+  std::ofstream(folder.path / "check.py")
+      << "import load\n"
+         "row = load.replicates[3]\n"
+         "assert row['estimator'] == 'chao' and row['n_hat'] == 1 / 3 and row['replicate'] == 1\n"
+         "assert load.replicates[2]['n_hat'] is None and load.replicates[2]['status'] == "
+         "'no_overlap'\n"
+         "assert row['dependence[A,B].odds_ratio'] == 0.1 and len(load.replicates) == 8\n"
+         "assert load.measures[0]['value'] == 110.5 and load.measures[0]['mcse'] is None\n";
+  CHECK(run_loader("python3 -B", folder.path / "check.py") == 0);
+  CHECK(run_loader("python3 -B", folder.path / "load.py") == 0);
+}
+
+TEST_CASE("load.R reads both tables with base R") {
+  if (std::system("command -v Rscript > /dev/null") != 0) {
+    WARN("no Rscript: load.R not run");
+    return;
+  }
+  const TemporaryFolder folder;
+  open_results_folder(folder.path, IfExists::refuse);
+  write_results(folder.path, small_result());
+  std::ofstream(folder.path / "check.R")
+      << "source(file.path('" << folder.path.string() << "', 'load.R'))\n"
+      << "stopifnot(nrow(replicates) == 8, replicates$estimator[1] == 'lincoln_petersen[A,B]',\n"
+         "  replicates$n_hat[4] == 1 / 3, is.na(replicates$n_hat[3]),\n"
+         "  is.numeric(replicates$se_n), replicates[['dependence[A,B].odds_ratio']][1] == 0.1,\n"
+         "  measures$value[1] == 110.5, is.na(measures$mcse[1]))\n";
+  CHECK(run_loader("Rscript", folder.path / "check.R") == 0);
+  CHECK(run_loader("Rscript", folder.path / "load.R") == 0);
+}
+
+}  // namespace
+}  // namespace darknumber

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/monte_carlo.h"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "engine/core/random_stream.h"
+#include "engine/study/replicate_encoding.h"
+
+namespace darknumber {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t estimators = 2;
+constexpr std::int64_t replicates = 1000;  // fifteen blocks and a part of one
+
+/// Rows that depend on the replicate and the estimator alone.
+void fake_replicate(std::uint32_t replicate, std::span<ReplicateRow> rows) {
+  RandomStream stream(7, replicate, Purpose::victims);
+  for (ReplicateRow& row : rows) {
+    row.estimate = stream.uniform();
+    row.se = stream.uniform();
+    row.status = stream() % 10 == 0 ? Status::no_mle : Status::ok;
+  }
+}
+
+const ReplicateFileHeader header{"0.1.0", "abc", 7, 0, replicates, {"one", "other"}};
+
+struct TemporaryFile {
+  fs::path path =
+      fs::temp_directory_path() / ("darknumber-monte-carlo-" + std::to_string(getpid()));
+  ~TemporaryFile() { fs::remove(path); }
+  std::string bytes() const {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  }
+};
+
+MonteCarloTask task_on(int threads) {
+  return {0, replicates, estimators, threads};
+}
+
+/// The bytes of the file and of the rows of a whole run.
+std::string run_in_one_go(const TemporaryFile& file, int threads) {
+  MonteCarloResult result;
+  {
+    ReplicateFileWriter writer(file.path, header);
+    result = run_monte_carlo(task_on(threads), fake_replicate, {{}, nullptr, &writer});
+  }
+  REQUIRE(result.done == replicates);
+  std::string bytes = file.bytes();
+  for (const ReplicateRows& rows : result.by_estimator) bytes += encode_rows(rows);
+  return bytes;
+}
+
+TEST_CASE("each replicate lands in its own place") {
+  const MonteCarloResult result = run_monte_carlo(task_on(2), fake_replicate);
+  REQUIRE(result.by_estimator.size() == estimators);
+  CHECK(result.reused == 0);
+  int wrong = 0;
+  for (std::uint32_t r = 0; r < replicates; ++r) {
+    std::vector<ReplicateRow> rows(estimators);
+    fake_replicate(r, rows);
+    for (std::size_t e = 0; e < estimators; ++e)
+      if (result.by_estimator[e].at(r).estimate != rows[e].estimate) ++wrong;
+  }
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("the same bytes for any number of threads") {
+  const TemporaryFile file;
+  const std::string bytes = run_in_one_go(file, 1);
+  CHECK(bytes == run_in_one_go(file, 2));
+  CHECK(bytes == run_in_one_go(file, 7));
+}
+
+TEST_CASE("stopped and resumed again and again, the bytes are those of one run") {
+  const TemporaryFile file;
+  const std::string whole = run_in_one_go(file, 2);
+  ReplicateFileWriter(file.path, header).sync();
+  MonteCarloResult result;
+  int runs = 0;
+  for (; result.done < replicates; ++runs) {
+    const ReplicateFileContents so_far =
+        std::get<ReplicateFileContents>(read_replicate_file(file.path));
+    CHECK(so_far.replicates == result.done);
+    std::atomic<bool> stop = false;
+    ReplicateFileWriter writer(file.path, so_far);
+    const auto stop_at_once = [&](std::int64_t, std::int64_t) { stop = true; };
+    result =
+        run_monte_carlo(task_on(2), fake_replicate, {stop_at_once, &stop, &writer}, so_far.rows);
+    CHECK(result.reused == so_far.replicates);
+    REQUIRE(result.done > so_far.replicates);
+  }
+  CHECK(runs > 10);
+  std::string bytes = file.bytes();
+  for (const ReplicateRows& rows : result.by_estimator) bytes += encode_rows(rows);
+  CHECK(bytes == whole);
+}
+
+TEST_CASE("a finished run is taken over whole, and nothing is run") {
+  const TemporaryFile file;
+  run_in_one_go(file, 1);
+  const auto so_far = std::get<ReplicateFileContents>(read_replicate_file(file.path));
+  const auto never = [](std::uint32_t, std::span<ReplicateRow>) { throw std::logic_error("run"); };
+  const MonteCarloResult result = run_monte_carlo(task_on(1), never, {}, so_far.rows);
+  CHECK(result.done == replicates);
+  CHECK(result.reused == replicates);
+}
+
+TEST_CASE("shards hold the replicates of the whole run") {
+  const MonteCarloResult whole = run_monte_carlo(task_on(1), fake_replicate);
+  const MonteCarloResult shard = run_monte_carlo({640, replicates, estimators, 1}, fake_replicate);
+  CHECK(shard.done == 360);
+  const ReplicateRows& rows = whole.by_estimator[1];
+  CHECK(encode_rows(shard.by_estimator[1]) == encode_rows(std::span(rows).subspan(640)));
+}
+
+TEST_CASE("progress rises to the total") {
+  std::vector<std::int64_t> seen;
+  const auto note = [&](std::int64_t done, std::int64_t total) {
+    CHECK(total == replicates);
+    seen.push_back(done);
+  };
+  run_monte_carlo(task_on(2), fake_replicate, {note, nullptr, nullptr});
+  REQUIRE(seen.size() > 1);
+  CHECK(std::is_sorted(seen.begin(), seen.end()));
+  CHECK(seen.back() == replicates);
+}
+
+TEST_CASE("an exception of a replicate comes out, and what was done before it is kept") {
+  const TemporaryFile file;
+  const auto fails_late = [](std::uint32_t replicate, std::span<ReplicateRow> rows) {
+    if (replicate == 900) throw std::runtime_error("replicate 900");
+    fake_replicate(replicate, rows);
+  };
+  {
+    ReplicateFileWriter writer(file.path, header);
+    const auto run = [&] { run_monte_carlo(task_on(2), fails_late, {{}, nullptr, &writer}); };
+    CHECK_THROWS_WITH(run(), "replicate 900");
+  }
+  const auto so_far = std::get<ReplicateFileContents>(read_replicate_file(file.path));
+  CHECK(so_far.replicates >= replicates_per_block);
+  CHECK(so_far.replicates <= 896);
+}
+
+}  // namespace
+}  // namespace darknumber
