@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/core/contingency_table.h"
+#include "engine/core/estimate.h"
+#include "engine/scenario/read_scenario.h"
+#include "engine/study/run_study.h"
+
+namespace darknumber {
+namespace {
+
+/// Silverman (2020), JRSS A 183(3), Table 2: list sizes in the scenario's order of agencies
+/// (P, K, Z, R, O, I), and persons observed.
+constexpr std::array<double, 6> published_sizes{4812, 1348, 848, 742, 536, 398};
+constexpr double published_observed = 8234;
+
+/// A world, its solved population size before rounding (to 0.1), and N-hat/truth on its expected
+/// table: chao, independence, pairwise, stepwise by AIC and by BIC. From a program that shares no
+/// code with this one (plain Python: its own laws, quadrature, and dense Newton fits; referral by
+/// enumerating which agency would refer to which).
+struct DutchWorld {
+  std::string file;
+  double population_size;
+  std::array<double, 5> inflation;
+};
+
+const std::vector<DutchWorld> dutch_worlds{
+    {"netherlands/none", 52823.5, {1.275651, 1.000000, 1.000000, 1.000000, 1.000000}},
+    {"netherlands/false_positives", 30511.0, {2.243338, 1.731291, 2.097521, 1.492779, 1.557776}},
+    {"netherlands/linkage", 47134.0, {1.433025, 1.120708, 1.194099, 1.120708, 1.120708}},
+    {"netherlands/heterogeneity", 59661.3, {1.136264, 0.885390, 0.999420, 0.850020, 0.885390}},
+    {"netherlands/dependence", 54496.7, {1.243191, 0.969297, 1.000000, 1.000000, 1.000000}},
+    {"netherlands/all", 32277.5, {2.174004, 1.636538, 2.393392, 1.442772, 1.507945}},
+    {"netherlands", 32277.5, {2.174004, 1.636538, 2.393392, 1.442772, 1.507945}},
+    {"netherlands/everything", 22404.5, {1.270934, 0.943079, 1.229684, 1.019436, 0.990352}},
+};
+
+PreparedStudy prepare(const std::string& file) {
+  return prepare_study(
+      load_scenario(std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios/" + file + ".json"));
+}
+
+double inflation_of(const PreparedStudy& study, std::size_t answer) {
+  REQUIRE(status_of(study.on_expected[answer]) == Status::ok);
+  return std::get<Estimate>(study.on_expected[answer]).population_size / study.truth();
+}
+
+}  // namespace
+
+TEST_CASE("every Dutch world gives back the published list sizes and number observed") {
+  for (const DutchWorld& dutch : dutch_worlds) {
+    INFO(dutch.file);
+    const PreparedStudy study = prepare(dutch.file);
+    const ContingencyTable& entities = study.expected.entities;
+    REQUIRE(entities.lists() == 6);
+    // Capture probabilities are written to ten decimals: 5e-11 times a population below 60,000,
+    // and twice that where half of a list is false.
+    for (int list = 0; list < 6; ++list)
+      CHECK(std::abs(entities.on_all(only(list)) -
+                     published_sizes[static_cast<std::size_t>(list)]) < 1e-5);
+    // One victim more adds less than 0.02 to the number observed, list sizes held; half of that
+    // is what a whole number of victims can miss by.
+    CHECK(std::abs(entities.observed() - published_observed) < 0.01);
+    CHECK(std::abs(static_cast<double>(study.scenario.population.victims) - dutch.population_size) <
+          0.6);
+  }
+}
+
+TEST_CASE("on every Dutch world the estimators are as wrong as computed elsewhere") {
+  for (const DutchWorld& dutch : dutch_worlds) {
+    const PreparedStudy study = prepare(dutch.file);
+    REQUIRE(study.answers.size() == dutch.inflation.size());
+    for (std::size_t i = 0; i < dutch.inflation.size(); ++i) {
+      INFO(dutch.file << ", " << study.answers[i].label);
+      CHECK(std::abs(inflation_of(study, i) - dutch.inflation[i]) < 1e-6);
+    }
+  }
+}
+
+TEST_CASE("in the textbook's world the independence model is right") {
+  const PreparedStudy study = prepare("textbook");
+  for (std::size_t a = 0; a < study.answers.size(); ++a) {
+    const std::string& label = study.answers[a].label;
+    if (label != "independence" && label != "pairwise" &&
+        label != "lincoln_petersen[Police,Helpline]")
+      continue;
+    INFO(label);
+    CHECK(inflation_of(study, a) == Approx(1.0).epsilon(1e-9));
+  }
+}
+
+}  // namespace darknumber

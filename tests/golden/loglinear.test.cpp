@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "engine/estimators/fit.h"
+#include "tests/support/reference.h"
+
+namespace darknumber {
+namespace {
+
+constexpr double tolerance = 1e-8;  // of glm.fit at epsilon 1e-14
+
+/// Of what rests on the reference's standard errors. glm.fit takes them from the weights of its
+/// last step but one, and stops when a step changes the deviance by less than 1e-14 (deviance +
+/// 0.1): that is the Newton decrement of the step left out, so a linear predictor may be off by its
+/// root times a standard error, and so may, relatively, a weight. For independence on NewOrl_5 its
+/// 0.290120667687 for the intercept is 3e-8 off the 0.290120676900 of arithmetic to 40 digits. The
+/// unit tests hold our errors to 1e-9 of a twin's on the same tables.
+double error_tolerance(const nlohmann::json& reference) {
+  double largest = 1.0;
+  if (reference.contains("se"))
+    for (const nlohmann::json& se : reference.at("se"))
+      if (se.is_number()) largest = std::max(largest, se.get<double>());
+  return tolerance + largest * std::sqrt(1e-14 * (reference.at("deviance").get<double>() + 0.1));
+}
+
+struct Differences {
+  WorstDifference values;
+  WorstDifference errors;  // standard errors and intervals
+};
+
+/// 0 ok, 1 no maximum, 2 not identifiable, 3 both, which is reported as no maximum.
+Status status_for(int code) {
+  if (code == 0) return Status::ok;
+  return code == 2 ? Status::not_identifiable : Status::no_mle;
+}
+
+FitOutcome estimate_all(const ReferenceTable& table, LoglinearFixed method) {
+  return estimate(over_all_lists(table, std::move(method)), every_agency(table.lists),
+                  table.counts);
+}
+
+/// Relative, for numbers on the scale of 1 or more; a saturated model's deviance is 0 but for
+/// rounding of terms of the table's size.
+void compare(const FitOutcome& outcome, const nlohmann::json& reference,
+             const ReferenceTable& table, Differences& difference) {
+  INFO(reference.at("model"));
+  const Status expected = status_for(reference.at("existence_code"));
+  REQUIRE(status_of(outcome) == expected);
+  if (expected != Status::ok) return;
+  const Estimate& e = std::get<Estimate>(outcome);
+  const FittedModel& m = e.model.value();
+  const double n = table.counts.observed();
+  const auto same = [&](const char* what, double value, const nlohmann::json& number,
+                        double scale = 0.0) {
+    INFO(what << " " << value << " " << number);
+    REQUIRE(number.is_number());
+    CHECK(difference.values.add(value, number, scale) <= tolerance);
+  };
+  const auto same_error = [&](const char* what, double value, const nlohmann::json& number) {
+    INFO(what << " " << value << " " << number);
+    REQUIRE(number.is_number());
+    CHECK(difference.errors.add(value, number) <= error_tolerance(reference));
+  };
+  same("dark figure", e.population_size - n, reference.at("dark_figure"));
+  same("N", e.population_size, reference.at("N_hat"));
+  same_error("se", e.se.value(), reference.at("SE_dark_delta"));
+  same_error("lower", e.interval.value().lower, reference.at("CI95_lognormal")[0]);
+  same_error("upper", e.interval.value().upper, reference.at("CI95_lognormal")[1]);
+  same("deviance", m.deviance, reference.at("deviance"), 1e-3 * n);
+  same("logLik", m.log_likelihood, reference.at("logLik"));
+  same("AIC", m.aic, reference.at("AIC"));
+  same("BIC", m.bic, reference.at("BIC_nobs"));
+  CHECK(m.parameters == reference.at("n_params").get<int>());
+  same("intercept", m.intercept, reference.at("coefficients").at("(Intercept)"), 1.0);
+  const bool has_errors = reference.contains("se");  // the larger files leave them out
+  if (has_errors) same_error("intercept se", m.intercept_se, reference.at("se").at("(Intercept)"));
+
+  std::size_t compared = 0;
+  for (const auto& [name, value] : reference.at("coefficients").items()) {
+    if (name == "(Intercept)" || !value.is_number()) continue;
+    const auto found = std::find(m.terms.begin(), m.terms.end(), term_of(name, table));
+    REQUIRE(found != m.terms.end());
+    const auto index = static_cast<std::size_t>(found - m.terms.begin());
+    same(name.c_str(), m.coefficients[index], value, 1.0);
+    if (has_errors) same_error(name.c_str(), m.standard_errors[index], reference.at("se").at(name));
+    ++compared;
+  }
+  for (const nlohmann::json& pair : reference.at("pairs_neginf")) {
+    const auto found =
+        std::find(m.terms.begin(), m.terms.end(), term_of(pair.get<std::string>(), table));
+    REQUIRE(found != m.terms.end());
+    CHECK(m.coefficients[static_cast<std::size_t>(found - m.terms.begin())] == -INFINITY);
+    ++compared;
+  }
+  CHECK(compared == m.terms.size());
+  CHECK(e.boundary == !reference.at("pairs_neginf").empty());
+}
+
+/// Compares every data set; `method_of` names the model of one entry of a file.
+template <class MethodOf>
+void compare_files(const std::string& estimator, MethodOf method_of) {
+  const std::vector<std::string> datasets = indexed_datasets(estimator);
+  Differences difference;
+  int models = 0;
+  for (const std::string& dataset : datasets) {
+    INFO(dataset);
+    const ReferenceTable table = read_reference_table(dataset);
+    nlohmann::json values = read_reference(dataset, estimator).at("values");
+    if (!values.is_array()) values = nlohmann::json::array({values});
+    for (const nlohmann::json& entry : values) {
+      compare(estimate_all(table, method_of(entry, table)), entry, table, difference);
+      ++models;
+    }
+  }
+  CHECK(count_of_files(estimator) == datasets.size());
+  fmt::print("{}: {} files, {} models, worst relative difference {:.1e}, of errors {:.1e}\n",
+             estimator, datasets.size(), models, difference.values.worst(),
+             difference.errors.worst());
+}
+
+}  // namespace
+
+TEST_CASE("independence equals the reference") {
+  compare_files("loglin_main", [](const nlohmann::json&, const ReferenceTable&) {
+    return LoglinearFixed{FixedTerms::independence, {}};
+  });
+}
+
+TEST_CASE("one pair at a time equals the reference") {
+  compare_files("loglin_single_pairs",
+                [](const nlohmann::json& entry, const ReferenceTable& table) {
+                  return LoglinearFixed{FixedTerms::listed, {term_of(entry.at("pair"), table)}};
+                });
+}
+
+TEST_CASE("all pairs equal the reference") {
+  compare_files("loglin_all_pairs", [](const nlohmann::json&, const ReferenceTable&) {
+    return LoglinearFixed{FixedTerms::pairwise, {}};
+  });
+}
+
+TEST_CASE("existence and identifiability are decided as in the reference") {
+  const std::vector<std::string> datasets = indexed_datasets("existence");
+  int models = 0;
+  int failing = 0;
+  const auto check = [&](const ReferenceTable& table, const std::string& model, int code) {
+    INFO(model << " " << code);
+    const FitOutcome outcome = estimate_all(table, {FixedTerms::listed, interactions_in(model)});
+    CHECK(status_of(outcome) == status_for(code));
+    ++models;
+    if (code != 0) ++failing;
+  };
+  for (const std::string& dataset : datasets) {
+    INFO(dataset);
+    const nlohmann::json values = read_reference(dataset, "existence").at("values");
+    if (dataset == "synthetic_sparse") {
+      for (const nlohmann::json& sparse : values.at("tables")) {
+        INFO(sparse.at("counts_by_code").dump());
+        ReferenceTable table{{}, ContingencyTable(sparse.at("lists").get<int>())};
+        for (int list = 0; list < table.counts.lists(); ++list)
+          table.lists.push_back(std::to_string(list + 1));
+        CaptureHistory history = 0;
+        for (double count : sparse.at("counts_by_code")) table.counts.add(++history, count);
+        for (std::size_t m = 0; m < sparse.at("models").size(); ++m)
+          check(table, sparse.at("models")[m], sparse.at("MSE")[m]);
+      }
+      continue;
+    }
+    const ReferenceTable table = read_reference_table(dataset);
+    for (const nlohmann::json& entry : values.at("models"))
+      check(table, entry.at("model"), entry.at("MSE_check_extended_MLE"));
+  }
+  CHECK(count_of_files("existence") == datasets.size());
+  fmt::print("existence: {} files, {} models, {} of them failing\n", datasets.size(), models,
+             failing);
+}
+
+}  // namespace darknumber
