@@ -109,6 +109,13 @@ std::string condition_text(const Scenario& scenario) {
   return "If " + (needs_semicolons ? join_clauses(phrases) : join_with_and(phrases));
 }
 
+/// Which victims the truth counts, where some leave and others come.
+std::string when_text(const Scenario& scenario) {
+  if (scenario.estimation.target == Target::ever_present) return " over the whole time";
+  const Turnover& turnover = scenario.population.turnover;
+  return turnover.periods > 1 && turnover.rate > 0.0 ? " at any one time" : "";
+}
+
 }  // namespace
 
 std::string verdict_sentence(const Scenario& scenario, const RunResult& result) {
@@ -137,10 +144,10 @@ std::string verdict_sentence(const Scenario& scenario, const RunResult& result) 
       std::any_of(groups.begin(), groups.begin() + ratios_quoted,
                   [](const std::vector<Typical>& group) { return !group.empty(); });
   return fmt::format(
-      "{}, then behind such a register there would be {} victim{}, and {}{} ({} of {} simulated "
+      "{}, then behind such a register there would be {} victim{}{}, and {}{} ({} of {} simulated "
       "register{}{}).",
       condition_text(scenario), quantity_text(point.truth), point.truth == 1.0 ? "" : "s",
-      estimators, join_clauses(parts), registers == 1 ? "median" : "medians",
+      when_text(scenario), estimators, join_clauses(parts), registers == 1 ? "median" : "medians",
       quantity_text(static_cast<double>(registers)), registers == 1 ? "" : "s",
       quotes_exact ? "; exact: the large-sample answer" : "");
 }
