@@ -106,24 +106,6 @@ std::optional<EstimatorSpec> read_spec(const std::string& spec, const ListsInUse
   return estimator;
 }
 
-/// A mean is of other estimators that were asked for, none of them a mean.
-void check_means(const std::vector<EstimatorSpec>& estimators, Problems& problems) {
-  for (const EstimatorSpec& estimator : estimators) {
-    const auto* mean = std::get_if<MeanOf>(&estimator.method);
-    if (mean == nullptr) continue;
-    for (const std::string& label : mean->labels)
-      if (std::none_of(estimators.begin(), estimators.end(), [&](const EstimatorSpec& member) {
-            return member.label == label && !std::holds_alternative<MeanOf>(member.method);
-          }))
-        problems.push_back({"",
-                            {0, 0, "--estimator " + estimator.label},
-                            "",
-                            fmt::format("a mean of \"{}\" needs that estimator", label),
-                            "Ask for it with an --estimator of its own.",
-                            ""});
-  }
-}
-
 std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUse& lists,
                                       const NamedTable& named, Problems& problems) {
   std::vector<EstimatorSpec> estimators;
@@ -138,7 +120,7 @@ std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUs
   assign_labels(estimators);
   for (EstimatorSpec& estimator : estimators)
     if (std::holds_alternative<MeanOf>(estimator.method)) estimator.stratify = false;
-  check_means(estimators, problems);
+  check_means(estimators, {0, 0, "--estimator"}, "", "", problems);
   return estimators;
 }
 

@@ -61,6 +61,16 @@ bool ContingencyTable::is_whole() const {
   return true;
 }
 
+std::string joined_names(CaptureHistory set, const ListsInUse& lists, std::string_view separator) {
+  std::string names;
+  for (std::size_t list = 0; list < lists.size(); ++list) {
+    if (!contains(set, static_cast<int>(list))) continue;
+    if (!names.empty()) names += separator;
+    names += lists[list].name;
+  }
+  return names;
+}
+
 CaptureHistory project(CaptureHistory agencies, const ListsInUse& lists) {
   CaptureHistory history = 0;
   for (std::size_t list = 0; list < lists.size(); ++list)

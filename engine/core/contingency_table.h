@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/capture_history.h"
@@ -52,6 +53,10 @@ struct ListInUse {
   CaptureHistory agencies = 0;  // bit a: agency a is part of this list
 };
 using ListsInUse = std::vector<ListInUse>;
+
+/// The names of the lists of a set, in order, with a separator between: "Police:Shelters" is a
+/// term.
+std::string joined_names(CaptureHistory set, const ListsInUse& lists, std::string_view separator);
 
 /// The history over `lists` of an entity whose history over the agencies is `agencies`; 0 when no
 /// list in use has seen it.

@@ -6,28 +6,8 @@
 namespace darknumber {
 namespace {
 
-std::string joined(CaptureHistory chosen, const ListsInUse& lists, char separator) {
-  std::string text;
-  for (std::size_t list = 0; list < lists.size(); ++list) {
-    if (!contains(chosen, static_cast<int>(list))) continue;
-    if (!text.empty()) text += separator;
-    text += lists[list].name;
-  }
-  return text;
-}
-
 std::string name_in_label(Criterion criterion) {
-  switch (criterion) {
-    case Criterion::aic:
-      return "aic";
-    case Criterion::aicc:
-      return "aicc";
-    case Criterion::bic:
-      return "bic";
-    case Criterion::p_value:
-      return "p";
-  }
-  return "";
+  return criterion == Criterion::p_value ? "p" : std::string(name_of(criterion));
 }
 
 /// One function for each method of the list.
@@ -36,8 +16,9 @@ struct LabelMaker {
 
   std::string of_all_lists() const {
     return "[" +
-           joined(static_cast<CaptureHistory>(history_count(static_cast<int>(lists.size())) - 1),
-                  lists, ',') +
+           joined_names(
+               static_cast<CaptureHistory>(history_count(static_cast<int>(lists.size())) - 1),
+               lists, ",") +
            "]";
   }
   std::string operator()(const LincolnPetersen&) const {
@@ -50,7 +31,7 @@ struct LabelMaker {
     if (method.terms == FixedTerms::pairwise) return "pairwise";
     std::string terms;
     for (CaptureHistory term : method.listed)
-      terms += (terms.empty() ? "" : ",") + joined(term, lists, ':');
+      terms += (terms.empty() ? "" : ",") + joined_names(term, lists, ":");
     return "loglinear[" + terms + "]";
   }
   std::string operator()(const LoglinearStepwise& method) const {
@@ -63,6 +44,20 @@ struct LabelMaker {
 };
 
 }  // namespace
+
+std::string_view name_of(Criterion criterion) {
+  switch (criterion) {
+    case Criterion::aic:
+      return "aic";
+    case Criterion::aicc:
+      return "aicc";
+    case Criterion::bic:
+      return "bic";
+    case Criterion::p_value:
+      return "p_value";
+  }
+  return "";
+}
 
 std::string label_of(const EstimatorSpec& spec) {
   return std::visit(LabelMaker{spec.lists}, spec.method);

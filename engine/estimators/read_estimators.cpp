@@ -153,6 +153,26 @@ std::optional<EstimatorSpec> read_estimator_label(std::string_view label, const 
   return read_estimator(entry, std::string(label), "", in_use, agencies, level, problems);
 }
 
+void check_means(const std::vector<EstimatorSpec>& estimators, const Position& position,
+                 const std::string& path, const std::string& file, Problems& problems) {
+  std::vector<std::string> labels;
+  for (const EstimatorSpec& estimator : estimators)
+    if (!std::holds_alternative<MeanOf>(estimator.method)) labels.push_back(estimator.label);
+  for (const EstimatorSpec& estimator : estimators) {
+    const auto* mean = std::get_if<MeanOf>(&estimator.method);
+    if (mean == nullptr) continue;
+    for (const std::string& label : mean->labels)
+      if (std::find(labels.begin(), labels.end(), label) == labels.end())
+        problems.push_back(
+            {file_at(position, file), position, path,
+             fmt::format("the mean \"{}\" is of \"{}\", which is no other estimator's label",
+                         estimator.label, label),
+             labels.empty() ? "There is no other estimator."
+                            : fmt::format("The estimators are {}.", list_names(labels)),
+             nearest_name(label, labels)});
+  }
+}
+
 std::vector<EstimatorSpec> default_estimators(const ListsInUse& in_use, double level) {
   std::vector<EstimatorSpec> estimators;
   for (const Method& method : {Method(Chao{}), Method(LoglinearFixed{FixedTerms::independence, {}}),

@@ -28,6 +28,11 @@ std::optional<EstimatorSpec> read_estimator_label(std::string_view label, const 
                                                   const std::vector<std::string>& agencies,
                                                   double level, Problems& problems);
 
+/// Adds a problem at `position` for every mean of what is no other estimator's label; labels are
+/// assigned, and a mean of a mean is none.
+void check_means(const std::vector<EstimatorSpec>& estimators, const Position& position,
+                 const std::string& path, const std::string& file, Problems& problems);
+
 /// Those of a scenario that names none, with labels: chao, independence, pairwise, stepwise_p.
 std::vector<EstimatorSpec> default_estimators(const ListsInUse& in_use, double level);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/estimators/labels.h"
 #include "engine/estimators/loglinear_all.h"
 #include "engine/estimators/read_lists.h"
 #include "engine/input/field_check.h"
@@ -82,10 +83,8 @@ std::optional<Method> read_terms(ObjectReader& reader, const Value& terms,
 }
 
 std::optional<Criterion> criterion_named(const std::string& name) {
-  if (name == "aic") return Criterion::aic;
-  if (name == "aicc") return Criterion::aicc;
-  if (name == "bic") return Criterion::bic;
-  if (name == "p_value") return Criterion::p_value;
+  for (Criterion criterion : {Criterion::aic, Criterion::aicc, Criterion::bic, Criterion::p_value})
+    if (name == name_of(criterion)) return criterion;
   return std::nullopt;
 }
 

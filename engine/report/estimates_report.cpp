@@ -15,15 +15,6 @@ namespace {
 
 constexpr std::size_t text_width = 98;
 
-/// "Police:Shelters", "all main effects" being left unsaid.
-std::string term_name(CaptureHistory term, const ListsInUse& lists) {
-  std::string name;
-  for (std::size_t list = 0; list < lists.size(); ++list)
-    if (contains(term, static_cast<int>(list)))
-      name += (name.empty() ? "" : ":") + lists[list].name;
-  return name;
-}
-
 Value number_or_null(double number) {
   return std::isfinite(number) ? make_value(number) : null_value();
 }
@@ -33,7 +24,7 @@ Value model_value(const FittedModel& model, const ListsInUse& lists) {
   Value terms = empty_array();
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
     Value term = empty_object();
-    add_member(term, "term", term_name(model.terms[t], lists));
+    add_member(term, "term", joined_names(model.terms[t], lists, ":"));
     add_member(term, "coefficient", number_or_null(model.coefficients[t]));
     add_member(term, "se", number_or_null(model.standard_errors[t]));
     add_member(term, "at_minus_infinity", std::isinf(model.coefficients[t]));
@@ -75,7 +66,7 @@ Value estimate_value(const Answer& answer, const EstimatorSpec& estimator,
 std::string interactions(const FittedModel& model, const ListsInUse& lists) {
   std::vector<std::string> names;
   for (CaptureHistory term : model.terms)
-    if (lists_on(term) >= 2) names.push_back(term_name(term, lists));
+    if (lists_on(term) >= 2) names.push_back(joined_names(term, lists, ":"));
   return names.empty() ? "no interaction" : join_with_and(names);
 }
 

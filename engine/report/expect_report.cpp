@@ -17,14 +17,6 @@ namespace {
 
 constexpr double smallest_shown = 0.5;  // entities; the rest are all in the JSON form
 
-std::string history_name(CaptureHistory history, const ListsInUse& lists) {
-  std::string name;
-  for (std::size_t list = 0; list < lists.size(); ++list)
-    if (contains(history, static_cast<int>(list)))
-      name += (name.empty() ? "" : " + ") + lists[list].name;
-  return name;
-}
-
 std::string lists_table(const ContingencyTable& table, const ListsInUse& lists) {
   TextTable text({"list", "entities", "on no other"});
   for (std::size_t list = 0; list < lists.size(); ++list) {
@@ -48,7 +40,7 @@ std::string overlaps_table(const ContingencyTable& table, const ListsInUse& list
   std::stable_sort(shown.begin(), shown.end(),
                    [&](CaptureHistory a, CaptureHistory b) { return table[a] > table[b]; });
   TextTable text({"on two lists or more", "entities"});
-  for (CaptureHistory h : shown) text.add({history_name(h, lists), quantity_text(table[h])});
+  for (CaptureHistory h : shown) text.add({joined_names(h, lists, " + "), quantity_text(table[h])});
   std::string out = text.text();
   if (hidden > 0)
     out += fmt::format(

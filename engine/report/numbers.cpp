@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 
+#include "engine/scenario/wording.h"
+
 namespace darknumber {
 namespace {
 
@@ -16,15 +18,6 @@ int decimals_for(double value, int digits) {
   if (value == 0.0) return 0;
   const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
   return std::min(digits - 1 - magnitude, 12);
-}
-
-std::string grouped(std::string digits) {
-  const std::size_t start = digits.starts_with('-') ? 1 : 0;
-  for (std::size_t place = digits.size(); place > start + 3;) {
-    place -= 3;
-    digits.insert(place, ",");
-  }
-  return digits;
 }
 
 /// Digits before the point grouped by thousands; decimals below 0 round to tens, hundreds, …

@@ -91,24 +91,6 @@ std::vector<EstimatorSpec> read_all(ObjectReader& reader, const EstimationSpec& 
   return estimators;
 }
 
-/// A mean is of other estimators there are, none of them a mean.
-void check_means(const std::vector<EstimatorSpec>& estimators, ObjectReader& reader) {
-  std::vector<std::string> labels;
-  for (const EstimatorSpec& estimator : estimators)
-    if (!std::holds_alternative<MeanOf>(estimator.method)) labels.push_back(estimator.label);
-  for (const EstimatorSpec& estimator : estimators) {
-    const auto* mean = std::get_if<MeanOf>(&estimator.method);
-    if (mean == nullptr) continue;
-    for (const std::string& label : mean->labels)
-      if (index_of_name(label, labels) < 0)
-        reader.report(
-            "estimators",
-            fmt::format("the mean \"{}\" is of \"{}\", which is no other estimator's label",
-                        estimator.label, label),
-            known_names_advice("estimators", labels), nearest_name(label, labels));
-  }
-}
-
 void check_strata(const std::vector<EstimatorSpec>& estimators, const PopulationSpec& population,
                   ObjectReader& reader) {
   if (!population.strata.front().name.empty()) return;
@@ -150,7 +132,9 @@ EstimationSpec read_estimation(const Value* value, const std::vector<std::string
   estimation.estimators = read_all(reader, estimation, agencies);
   assign_labels(estimation.estimators);
   // A refused estimator has no label: a mean of it would be one more problem for the same slip.
-  if (problems.size() == before_estimators) check_means(estimation.estimators, reader);
+  if (problems.size() == before_estimators)
+    check_means(estimation.estimators, reader.position_of("estimators"),
+                reader.path_of("estimators"), file, problems);
   check_strata(estimation.estimators, population, reader);
   return estimation;
 }

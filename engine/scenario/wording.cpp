@@ -21,14 +21,17 @@ std::string percent_range_text(double least, double most) {
   return low == high ? high + " %" : fmt::format("{} to {} %", low, high);
 }
 
-std::string count_text(std::int64_t count) {
-  std::string text = std::to_string(count);
-  const std::size_t first = count < 0 ? 1 : 0;
-  for (std::size_t at = text.size(); at > first + 3;) {
+std::string grouped(std::string digits) {
+  const std::size_t first = digits.starts_with('-') ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) {
     at -= 3;
-    text.insert(at, ",");
+    digits.insert(at, ",");
   }
-  return text;
+  return digits;
+}
+
+std::string count_text(std::int64_t count) {
+  return grouped(std::to_string(count));
 }
 
 std::string join_with_and(const std::vector<std::string>& items) {

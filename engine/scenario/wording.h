@@ -16,6 +16,9 @@ std::string percent_text(double share);
 /// "2 to 10 %"; one number where both read the same.
 std::string percent_range_text(double least, double most);
 
+/// The digits of a whole number by thousands: "40000" becomes "40,000".
+std::string grouped(std::string digits);
+
 /// "40,000"
 std::string count_text(std::int64_t count);
 

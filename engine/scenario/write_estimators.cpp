@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/write_estimators.h"
 
+#include "engine/estimators/labels.h"
 #include "engine/estimators/loglinear_all.h"
 #include "engine/input/make_value.h"
 
@@ -39,30 +40,9 @@ Value terms_value(const LoglinearFixed& model, const ListsInUse& lists) {
   if (model.terms == FixedTerms::independence) return make_value("independence");
   if (model.terms == FixedTerms::pairwise) return make_value("pairwise");
   Value terms = empty_array();
-  for (CaptureHistory term : model.listed) {
-    std::string text;
-    for (std::size_t list = 0; list < lists.size(); ++list) {
-      if (!contains(term, static_cast<int>(list))) continue;
-      if (!text.empty()) text += ':';
-      text += lists[list].name;
-    }
-    terms.array().push_back(make_value(std::move(text)));
-  }
+  for (CaptureHistory term : model.listed)
+    terms.array().push_back(make_value(joined_names(term, lists, ":")));
   return terms;
-}
-
-const char* criterion_text(Criterion criterion) {
-  switch (criterion) {
-    case Criterion::aic:
-      return "aic";
-    case Criterion::aicc:
-      return "aicc";
-    case Criterion::bic:
-      return "bic";
-    case Criterion::p_value:
-      return "p_value";
-  }
-  return "";
 }
 
 /// Adds "method" and its options; one function for each method of the list.
@@ -80,13 +60,13 @@ struct MethodWriter {
   void operator()(const LoglinearStepwise& model) const {
     add_member(value, "method", "loglinear");
     add_member(value, "select", "stepwise");
-    add_member(value, "criterion", criterion_text(model.criterion));
+    add_member(value, "criterion", std::string(name_of(model.criterion)));
     if (model.criterion == Criterion::p_value) add_member(value, "threshold", model.threshold);
   }
   void operator()(const LoglinearAll& model) const {
     add_member(value, "method", "loglinear");
     add_member(value, "select", "all");
-    add_member(value, "criterion", criterion_text(model.criterion));
+    add_member(value, "criterion", std::string(name_of(model.criterion)));
     add_member(value, "order",
                model.order > 0 ? model.order : default_order(static_cast<int>(lists.size())));
   }

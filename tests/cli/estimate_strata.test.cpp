@@ -184,7 +184,7 @@ TEST_CASE("what is wrong with strata and means is said") {
       {"no strata", "--stratum"});
   require_refused({spina, "--stratum", "eth", "--estimator", "chao", "--estimator",
                    R"({"method": "mean", "of": ["chao", "pairwise"]})"},
-                  {"a mean of \"pairwise\" needs that estimator"});
+                  {"is of \"pairwise\", which is no other estimator's label"});
 }
 
 }  // namespace darknumber::testing
