@@ -58,6 +58,11 @@ enum class Purpose : std::uint32_t {
   performance_bootstrap = 64,  // bootstrap of a measure's MCSE, on a fixed seed
   estimator_bootstrap = 65,
   estimator_sampler = 66,
+  study_points = 128,        // scrambles of Sobol' points
+  study_resampling = 129,    // bootstrap and null columns of sensitivity indices
+  study_trajectories = 130,  // trajectories of Morris, one item a candidate
+  study_permutations = 131,  // orders of the factors, for Shapley effects
+  study_morris_bootstrap = 132,
 };
 
 /// An endless stream of random 64-bit numbers: a function of (seed, replicate, purpose, item), and
@@ -94,6 +99,19 @@ class RandomStream {
   std::array<std::uint32_t, 2> key_;
   std::uint64_t second_ = 0;
   bool have_second_ = false;
+};
+
+/// What the streams of one fit are keyed by, beside their purpose and item: a fit that draws
+/// depends on nothing else. Stratum: 0 for a table of everyone, s + 1 for stratum s.
+struct StreamKey {
+  std::uint64_t seed = 1;
+  std::uint32_t replicate = 0;
+  std::uint32_t stratum = 0;
+
+  /// `item` tells resamples, chains, … of one fit apart: below 2^24.
+  RandomStream stream(Purpose purpose, std::uint32_t item = 0) const {
+    return {seed, replicate, purpose, (stratum << 24) | item};
+  }
 };
 
 }  // namespace darknumber

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Sensitivity indices over many runs. What needs minutes is hidden under [.long].
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <vector>
+
+#include "engine/study/shapley_effects.h"
+#include "engine/study/sobol_indices.h"
+#include "tests/support/noisy_outputs.h"
+
+namespace darknumber {
+namespace {
+
+using namespace testing;
+
+constexpr SobolOptions no_intervals{FirstOrderEstimator::by_design, 0.95, 0, 0.0};
+
+/// First orders, then totals.
+std::vector<double> values_of(const SobolIndices& indices) {
+  std::vector<double> values;
+  for (const SensitivityIndex& index : indices.first_order) values.push_back(*index.value);
+  for (const SensitivityIndex& index : indices.total) values.push_back(*index.value);
+  return values;
+}
+
+const std::vector<double> truth{0.313905191148, 0.442411144790, 0.0,
+                                0.557588855210, 0.442411144790, 0.243683664062};
+
+struct NoiseRow {
+  NoiseModel model;
+  std::vector<double> naive;  // of a table of means of 200 runs
+};
+
+/// The mean indices over 800 runs with N = 1024, corrected for noise and not.
+void check_noise_row(const NoiseRow& row) {
+  constexpr std::uint64_t runs = 800;
+  std::vector<double> corrected(6, 0.0), naive(6, 0.0);
+  for (std::uint64_t seed = 0; seed < runs; ++seed) {
+    const SobolDesign design({3, 1024, false, 1, seed});
+    const ReplicatedOutputs outputs = noisy_ishigami(design, row.model, seed);
+    const std::vector<double> right = values_of(sobol_indices(design, outputs, no_intervals));
+    const std::vector<double> wrong =
+        values_of(sobol_indices(design, means_as_exact(outputs), no_intervals));
+    for (std::size_t i = 0; i < 6; ++i) {
+      corrected[i] += right[i] / runs;
+      naive[i] += wrong[i] / runs;
+    }
+  }
+  for (std::size_t i = 0; i < 6; ++i) {
+    INFO(row.model.replicates << " replicates, " << (i < 3 ? "first order " : "total ")
+                              << i % 3 + 1);
+    CHECK(std::abs(corrected[i] - truth[i]) < 0.02);
+    if (!row.naive.empty()) CHECK(std::abs(naive[i] - row.naive[i]) < 0.02);
+  }
+}
+
+std::vector<double> shapley_coverage_of(std::size_t points, std::size_t scrambles) {
+  constexpr std::uint64_t runs = 1000;
+  const std::vector<double> shapley{0.435747023179, 0.442411144790, 0.121841832031};
+  std::vector<double> covered(3, 0.0);
+  for (std::uint64_t seed = 0; seed < runs; ++seed) {
+    const ShapleyDesign design({3, points, scrambles, seed});
+    const ShapleyEffects effects = shapley_effects(design, exact_outputs(design, ishigami));
+    for (std::size_t i = 0; i < 3; ++i) {
+      const Interval interval = *effects.effects[i].interval;
+      if (interval.lower <= shapley[i] && shapley[i] <= interval.upper) covered[i] += 1.0 / runs;
+    }
+  }
+  return covered;
+}
+
+/// How often intervals at 95 % hold the truth, in 1000 runs.
+std::vector<double> coverage_of(std::size_t points, std::size_t scrambles) {
+  constexpr std::uint64_t runs = 1000;
+  std::vector<double> covered(6, 0.0);
+  SobolOptions options;
+  options.resamples = 400;
+  for (std::uint64_t seed = 0; seed < runs; ++seed) {
+    const SobolDesign design({3, points, false, scrambles, seed});
+    const SobolIndices indices = sobol_indices(design, exact_outputs(design, ishigami), options);
+    for (std::size_t i = 0; i < 6; ++i) {
+      const Interval interval = *(i < 3 ? indices.first_order[i] : indices.total[i - 3]).interval;
+      if (interval.lower <= truth[i] && truth[i] <= interval.upper) covered[i] += 1.0 / runs;
+    }
+  }
+  return covered;
+}
+
+}  // namespace
+
+TEST_CASE("indices with noise, over 800 runs, and what means taken for exact would give",
+          "[.long]") {
+  check_noise_row({{2, SharedBy::none}, {0.206, 0.288, 0.002, 0.710, 0.639, 0.510}});
+  check_noise_row({{8, SharedBy::none}, {0.278, 0.394, -0.001, 0.609, 0.512, 0.333}});
+  check_noise_row({{2, SharedBy::base_point}, {0.206, 0.309, -0.001, 0.431, 0.378, 0.228}});
+  check_noise_row({{8, SharedBy::base_point}, {0.276, 0.397, -0.001, 0.520, 0.424, 0.240}});
+  check_noise_row({{2, SharedBy::all}, {}});
+  check_noise_row({{8, SharedBy::all}, {}});
+}
+
+TEST_CASE("intervals over eight scrambles cover as they say, in 1000 runs", "[.long]") {
+  for (const double covered : coverage_of(256, 8)) {
+    CHECK(covered > 0.92);
+    CHECK(covered < 0.98);
+  }
+}
+
+TEST_CASE("intervals of the bootstrap cover at least as they say, in 1000 runs", "[.long]") {
+  // It takes the points for independent, and scrambled Sobol' points err less.
+  for (const double covered : coverage_of(256, 1)) CHECK(covered > 0.92);
+}
+
+TEST_CASE("intervals of Shapley effects cover as they say, in 1000 runs", "[.long]") {
+  for (const double covered : shapley_coverage_of(256, 8)) {
+    CHECK(covered > 0.92);
+    CHECK(covered < 0.98);
+  }
+  for (const double covered : shapley_coverage_of(512, 1)) CHECK(covered > 0.92);
+}
+
+}  // namespace darknumber
