@@ -24,6 +24,7 @@ constexpr const char* exit_codes =
     "7 the checkpoint belongs to another scenario; 8 the output exists.";
 
 constexpr int most_threads = 1024;
+constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;  // as in a scenario
 
 /// Integers that become settings, so that they pass the same checks as the file.
 struct Shortcuts {
@@ -55,12 +56,15 @@ void add_settings(CLI::App& command, Options& options, Shortcuts& shortcuts) {
   command.add_option("--seed", shortcuts.seed, "Seed, a whole number from 0")->type_name("SEED");
 }
 
-void add_run(CLI::App& command, Options& options) {
+void add_threads(CLI::App& command, Options& options) {
   command
       .add_option("--threads", options.threads,
                   "Threads; the results are the same bytes for any number (default: all)")
       ->type_name("T")
       ->check(CLI::Range(1, most_threads).description(""));
+}
+
+void add_run(CLI::App& command, Options& options) {
   command
       .add_option("--progress", options.progress.style,
                   "How to show progress: auto (default), bar, lines or off")
@@ -69,7 +73,17 @@ void add_run(CLI::App& command, Options& options) {
   command.add_option("--output", options.output.folder, "Write a results folder")->type_name("DIR");
   command.add_flag("--force", options.output.force, "Replace the results folder if it exists");
   command.add_flag("--resume", options.output.resume,
-                   "Go on with the interrupted run in the results folder");
+                   "Go on with the run in the results folder, interrupted or to be longer");
+  command
+      .add_option("--until", options.until,
+                  "Go on in rounds of --replicates until the study's measure, or the median "
+                  "inflation, has an MCSE of X or less everywhere: mcse=X")
+      ->type_name("mcse=X");
+  command
+      .add_option("--time-limit", options.time_limit,
+                  "Stop after so many seconds; what is done is kept for --resume")
+      ->type_name("SECONDS")
+      ->check(CLI::PositiveNumber.description(""));
 }
 
 void add_table(CLI::App& command, Options& options) {
@@ -95,6 +109,11 @@ void add_table(CLI::App& command, Options& options) {
                   "'Border police=0.5', 'A,B=0.2' or 'single=0.1'; repeatable, in turn")
       ->type_name("LISTS=SHARE")
       ->allow_extra_args(false);
+  command
+      .add_option("--seed", options.table.seed,
+                  "Seed of what estimators and intervals draw, a whole number from 0 (default 1)")
+      ->type_name("SEED")
+      ->check(CLI::Range(std::uint64_t{0}, largest_seed).description(""));
 }
 
 /// A file for one part of a population; without one, standard output.
@@ -119,6 +138,36 @@ void add_parts(CLI::App& command, Options& options) {
   command.add_flag("--force", options.output.force, "Replace files that exist");
 }
 
+void add_target(CLI::App& command, Options& options) {
+  command
+      .add_option("--to", options.calibrate.table,
+                  "The table: a column of 0 and 1 for each agency, by name, and one named count")
+      ->type_name("TABLE.csv")
+      ->required();
+  command
+      .add_option(
+          "--match", options.calibrate.pairs,
+          "sizes (default): the list sizes and the number observed; pairs: also the overlap "
+          "of every two lists, by odds ratios among victims")
+      ->type_name("WHAT")
+      ->transform(one_of({"sizes", "pairs"}));
+  command.add_option("--output", options.calibrate.file, "Write the scenario to a file")
+      ->type_name("FILE");
+  command.add_flag("--force", options.output.force, "Replace the file if it exists");
+}
+
+void add_place(CLI::App& command, Options& options) {
+  command
+      .add_option("--replicate", options.replay.replicate,
+                  "Which replicate, numbered from 0 as in replicates.csv")
+      ->type_name("R")
+      ->required();
+  command
+      .add_option("--point", options.replay.point,
+                  "Which point of a study, numbered from 0 as in replicates.csv (default 0)")
+      ->type_name("P");
+}
+
 void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shortcuts) {
   CLI::App* command = app.add_subcommand(std::string(verb.name), std::string(verb.help));
   command->add_option(std::string(verb.argument), options.input, std::string(verb.argument_help))
@@ -126,10 +175,17 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
       ->type_name("");
   if (verb.options & takes_name)
     command->add_option("NAME", options.name, "one of them, for a longer text")->type_name("");
+  if (verb.options & takes_other)
+    command->add_option("B", options.other, "what it is compared with, of either kind")
+        ->required()
+        ->type_name("");
   if (verb.options & takes_settings) add_settings(*command, options, shortcuts);
   if (verb.options & takes_table) add_table(*command, options);
+  if (verb.options & takes_threads) add_threads(*command, options);
   if (verb.options & takes_run) add_run(*command, options);
   if (verb.options & takes_parts) add_parts(*command, options);
+  if (verb.options & takes_target) add_target(*command, options);
+  if (verb.options & takes_place) add_place(*command, options);
   if (verb.options & takes_format)
     command->add_option("--format", options.format, "text (default) or json")
         ->type_name("FORMAT")

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "engine/cli/verbs.h"
+#include "engine/estimators/assumed_false_positives.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/read_estimators.h"
 #include "engine/input/json.h"
@@ -137,6 +138,23 @@ Observed observe(const EstimationSpec& estimation, const NamedTable& named) {
   return observe_table(estimation, std::move(known), counts_of(rest));
 }
 
+/// Refuses shares of false positives that the table has not got.
+void check_assumed_shares(const EstimationSpec& estimation, const Observed& observed,
+                          const TableOptions& asked, const NamedTable& named) {
+  Problems problems;
+  for (const AssumedShareFault& fault :
+       assumed_share_faults(estimation.estimators, observed.entities, observed.strata)) {
+    const EstimatorSpec& estimator = estimation.estimators[fault.estimator];
+    problems.push_back({"",
+                        {0, 0, "--estimator " + asked.estimators[fault.estimator]},
+                        "assumed_false_positive_share." + estimator.lists[fault.list].name,
+                        message_of(fault, estimator, named.strata),
+                        advice_of(fault),
+                        ""});
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
 }  // namespace
 
 ExitCode estimate_verb(const Options& options) {
@@ -151,13 +169,14 @@ ExitCode estimate_verb(const Options& options) {
   }
   if (!problems.empty()) throw InputError(std::move(problems));
   const Observed observed = observe(estimation, named);
+  check_assumed_shares(estimation, observed, asked, named);
   TableEstimates estimates{estimation.lists,
                            project(observed.entities, estimation.lists),
                            estimation.estimators,
                            answers_of(estimation.estimators, named.strata),
                            {}};
-  estimates.outcomes =
-      estimate_all(estimation.estimators, estimation.lists, observed.entities, observed.strata);
+  estimates.outcomes = estimate_all(estimation.estimators, estimation.lists, observed.entities,
+                                    observed.strata, {asked.seed});
   std::fputs((options.format == Format::json ? estimate_json(estimates) : estimate_text(estimates))
                  .c_str(),
              stdout);

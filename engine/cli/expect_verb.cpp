@@ -8,7 +8,7 @@
 namespace darknumber {
 
 ExitCode expect_verb(const Options& options) {
-  const PreparedStudy study = load_study(options);
+  const PreparedPoint study = load_point(options);
   std::fputs((options.format == Format::json ? expect_json(study) : expect_text(study)).c_str(),
              stdout);
   return ExitCode::done;

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "engine/cli/options.h"
-#include "engine/study/run_study.h"
+#include "engine/study/prepared_point.h"
+#include "engine/study/study_plan.h"
 
 namespace darknumber {
 
 /// Reads, checks and composes the scenario of the command line. Throws InputError, also for what
 /// only solving finds, then with the position of the field.
-PreparedStudy load_study(const Options& options);
+PreparedPoint load_point(const Options& options);
+
+/// The same, with everything that its run is to evaluate.
+StudyPlan load_plan(const Options& options);
 
 }  // namespace darknumber

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -38,18 +39,37 @@ struct TableOptions {
   std::string lists;                    // names, or JSON
   std::vector<std::string> strata;      // columns
   std::vector<std::string> remove;      // LISTS=SHARE
+  std::uint64_t seed = 1;               // of estimators that draw
+};
+
+/// What a scenario is calibrated to.
+struct CalibrateOptions {
+  std::string table;
+  bool pairs = false;  // match overlaps too
+  std::string file;    // where the scenario goes; empty: standard output
+};
+
+/// Which replicate of a results folder is wanted again.
+struct ReplayOptions {
+  std::uint32_t replicate = 0;
+  std::size_t point = 0;
 };
 
 /// What the command line asked for. A verb reads those of its own.
 struct Options {
   std::string input;                  // the scenario, the table, or what to list
+  std::string other;                  // compare: what input is compared with
   std::string name;                   // list estimators NAME
   std::vector<std::string> settings;  // PATH=VALUE, in order; --seed and --replicates among them
   TableOptions table;
-  int threads = 0;  // 0: as many as the machine has
+  int threads = 0;          // 0: as many as the machine has
+  std::string until;        // "mcse=X"; empty: the replicates of the scenario
+  double time_limit = 0.0;  // seconds; 0: none
   Format format = Format::text;
   OutputOptions output;
   SimulateOptions simulate;
+  CalibrateOptions calibrate;
+  ReplayOptions replay;
   ProgressOptions progress;
 };
 

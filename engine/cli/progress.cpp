@@ -32,7 +32,8 @@ double seconds_left(std::int64_t done, std::int64_t total, double seconds) {
 
 }  // namespace
 
-Progress::Progress(const ProgressOptions& options) : style_(chosen_style(options)) {}
+Progress::Progress(const ProgressOptions& options, std::string unit)
+    : style_(chosen_style(options)), unit_(std::move(unit)) {}
 
 void Progress::show(std::int64_t done, std::int64_t total) {
   if (style_ == ProgressStyle::off || total == 0) return;
@@ -57,14 +58,14 @@ void Progress::show_bar(std::int64_t done, std::int64_t total, double seconds) {
   const int filled = static_cast<int>(bar_width * done / total);
   std::string bar;
   for (int i = 0; i < bar_width; ++i) bar += i < filled ? "█" : "·";
-  fmt::print(stderr, "\r  {} {:3} %  {} of {} replicates  {} left \x1b[K", bar, 100 * done / total,
-             done, total, time_text(seconds_left(done, total, seconds)));
+  fmt::print(stderr, "\r  {} {:3} %  {} of {} {}  {} left \x1b[K", bar, 100 * done / total, done,
+             total, unit_, time_text(seconds_left(done, total, seconds)));
   std::fflush(stderr);
   bar_is_shown_ = true;
 }
 
 void Progress::show_line(std::int64_t done, std::int64_t total, double seconds) {
-  fmt::print(stderr, "{} of {} replicates ({} %), {} left\n", done, total, 100 * done / total,
+  fmt::print(stderr, "{} of {} {} ({} %), {} left\n", done, total, unit_, 100 * done / total,
              time_text(seconds_left(done, total, seconds)));
 }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 #include "engine/cli/options.h"
 
@@ -12,7 +13,8 @@ namespace darknumber {
 /// every 5 % or 60 s, at most one a second.
 class Progress {
  public:
-  explicit Progress(const ProgressOptions& options);
+  /// `unit`: what is counted, "replicates".
+  Progress(const ProgressOptions& options, std::string unit);
 
   void show(std::int64_t done, std::int64_t total);
   /// Takes the bar away.
@@ -25,6 +27,7 @@ class Progress {
   void show_line(std::int64_t done, std::int64_t total, double seconds);
 
   ProgressStyle style_;
+  std::string unit_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_shown_ = start_;
   double last_share_ = 0.0;

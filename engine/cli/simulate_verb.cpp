@@ -99,7 +99,7 @@ std::string misuse(const SimulateOptions& simulate, SimulatorChoice simulator) {
 }  // namespace
 
 ExitCode simulate_verb(const Options& options) {
-  const PreparedStudy study = load_study(options);
+  const PreparedPoint study = load_point(options);
   const Scenario& scenario = study.scenario;
   SimulateOptions simulate = options.simulate;
   if (!asks_for_persons(simulate) && simulate.table.empty()) simulate.table = "-";

@@ -11,7 +11,7 @@
 namespace darknumber {
 
 ExitCode validate_verb(const Options& options) {
-  const PreparedStudy study = load_study(options);
+  const PreparedPoint study = load_point(options);
   for (const std::string& paragraph : describe(study.scenario))
     fmt::print("{}\n", wrapped(paragraph, 98, "  "));
   fmt::print("\n{} is valid.\n", options.input);

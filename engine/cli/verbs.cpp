@@ -8,14 +8,20 @@ namespace {
 
 constexpr std::string_view scenario_help = "the scenario, a JSON file (comments allowed)";
 
-constexpr std::array<Verb, 6> all_verbs{{
+constexpr std::array<Verb, 10> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"
      "  darknumber run scenarios/textbook.json --replicates 500 --seed 7\n"
      "  darknumber run scenarios/netherlands.json --set 'agencies[*].false_positive_share=0.1'\n"
-     "  darknumber run scenarios/netherlands.json --output out/netherlands",
-     takes_settings | takes_format | takes_run, run_scenario_verb},
+     "  darknumber run scenarios/netherlands.json --output out/netherlands\n"
+     "  darknumber run scenarios/netherlands.json --until mcse=0.02 --time-limit 60",
+     takes_settings | takes_format | takes_threads | takes_run, run_scenario_verb},
+    {"plan", "SCENARIO", scenario_help,
+     "Say what a run would evaluate, how long it would take and how precise it would be.",
+     "  darknumber plan scenarios/netherlands.json\n"
+     "  darknumber plan scenarios/netherlands.json --replicates 20000 --threads 2",
+     takes_settings | takes_format | takes_threads, plan_verb},
     {"expect", "SCENARIO", scenario_help,
      "Show the exact expected table of the scenario and what each estimator makes of it.",
      "  darknumber expect scenarios/netherlands.json\n"
@@ -28,6 +34,8 @@ constexpr std::array<Verb, 6> all_verbs{{
      "      --estimator 'chapman[Police,Shelters]'\n"
      "  darknumber estimate examples/data/korea.csv \\\n"
      "      --estimator '{\"method\": \"loglinear\", \"terms\": [\"List b:List d\"]}'\n"
+     "  darknumber estimate examples/data/korea.csv --seed 7 \\\n"
+     "      --estimator '{\"method\": \"chao\", \"interval\": \"bca\"}'\n"
      "  darknumber estimate examples/data/netherlands.csv --lists Police,Shelters --format json\n"
      "  darknumber estimate examples/data/netherlands.csv --remove 'Border police=0.5'",
      takes_format | takes_table, estimate_verb},
@@ -44,6 +52,30 @@ constexpr std::array<Verb, 6> all_verbs{{
      "  darknumber validate scenarios/textbook.json --set "
      "'agencies[Police].missed_link_probability=0.1'",
      takes_settings, validate_verb},
+    {"calibrate", "SCENARIO", scenario_help,
+     "Solve a scenario so that it gives a published table's list sizes and number observed.",
+     "  darknumber calibrate scenarios/netherlands.json --to examples/data/netherlands.csv\n"
+     "  darknumber calibrate scenarios/netherlands.json --to examples/data/netherlands.csv \\\n"
+     "      --set 'agencies[*].false_positive_share=0.3' --output out/calibrated.json\n"
+     "  darknumber calibrate scenarios/netherlands/none.json --to examples/data/netherlands.csv "
+     "\\\n"
+     "      --match pairs",
+     takes_settings | takes_format | takes_target, calibrate_verb},
+    {"compare", "A", "a scenario file, or a results folder of darknumber run --output",
+     "Show what differs between two scenarios or results, and between their answers.",
+     "  darknumber compare scenarios/netherlands/none.json scenarios/netherlands/linkage.json\n"
+     "  darknumber compare scenarios/textbook.json scenarios/violations/none.json --format json\n"
+     "  darknumber run scenarios/textbook.json --replicates 200 --output out/a && \\\n"
+     "      darknumber run scenarios/textbook.json --replicates 200 --output out/b \\\n"
+     "          --set 'agencies[*].duplicate_probability=0.1' && \\\n"
+     "      darknumber compare out/a out/b",
+     takes_other | takes_format, compare_verb},
+    {"replay", "DIR", "a results folder of darknumber run --output",
+     "Run one replicate of a results folder again, and show it stage by stage.",
+     "  darknumber run scenarios/textbook.json --replicates 200 --output out/textbook && \\\n"
+     "      darknumber replay out/textbook --replicate 17\n"
+     "  darknumber replay out/textbook --point 0 --replicate 199 --format json",
+     takes_place | takes_format, replay_verb},
     {"list", "WHAT", "estimators, mechanisms, measures or scenarios",
      "Show what there is: estimators, mechanisms, measures or scenarios.",
      "  darknumber list estimators\n"

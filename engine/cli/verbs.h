@@ -14,10 +14,14 @@ enum OptionGroup : unsigned {
   takes_nothing = 0,
   takes_settings = 1U << 0,  // --set, --replicates, --seed
   takes_format = 1U << 1,    // --format
-  takes_run = 1U << 2,       // --threads, --progress, --output, --force, --resume
-  takes_table = 1U << 3,     // --estimator, --lists
+  takes_run = 1U << 2,       // --progress, --output, --force, --resume, --until, --time-limit
+  takes_table = 1U << 3,     // --estimator, --lists, --stratum, --remove, --seed
   takes_name = 1U << 4,      // a second, optional argument
   takes_parts = 1U << 5,     // --persons, --records, --entities, --table, --replicate, --force
+  takes_target = 1U << 6,    // --to, --match, --output, --force
+  takes_threads = 1U << 7,   // --threads
+  takes_other = 1U << 8,     // a second argument
+  takes_place = 1U << 9,     // --replicate, --point
 };
 
 /// One command of the program.
@@ -39,6 +43,10 @@ ExitCode expect_verb(const Options& options);
 ExitCode estimate_verb(const Options& options);
 ExitCode simulate_verb(const Options& options);
 ExitCode validate_verb(const Options& options);
+ExitCode plan_verb(const Options& options);
+ExitCode calibrate_verb(const Options& options);
+ExitCode compare_verb(const Options& options);
+ExitCode replay_verb(const Options& options);
 ExitCode list_verb(const Options& options);
 
 }  // namespace darknumber

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/core/estimate.h"
 
+#include <cmath>
+
 #include "engine/core/contracts.h"
 
 namespace darknumber {
@@ -13,7 +15,8 @@ struct StatusText {
 
 constexpr std::array<StatusText, status_count> status_texts{{
     {"ok", "there is an estimate"},
-    {"no_data", "nobody is on any of the lists"},
+    {"no_data",
+     "nobody is on any of the lists, or fewer are on one list alone than are taken to be false"},
     {"no_overlap", "nobody is on two of the lists, so nothing tells how many are on none"},
     {"no_mle", "the likelihood has no finite maximum: the data fit an infinite population best"},
     {"not_identifiable", "different population sizes fit the table equally well"},
@@ -32,6 +35,14 @@ std::string_view name_of(Status status) {
 std::string_view meaning_of(Status status) {
   DN_EXPECT(static_cast<int>(status) < status_count, "a status of the closed set");
   return status_texts[static_cast<std::size_t>(status)].meaning;
+}
+
+double FittedModel::se_dark_figure() const {
+  return std::exp(intercept) * intercept_se;
+}
+
+double FittedModel::se_population() const {
+  return std::hypot(std::exp(0.5 * intercept), se_dark_figure());
 }
 
 }  // namespace darknumber

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -36,26 +37,70 @@ struct Interval {
   double upper = 0.0;
 };
 
+/// A coefficient that belongs to no set of lists.
+struct NamedCoefficient {
+  std::string name;
+  double value = 0.0;
+  double standard_error = 0.0;  // NaN where the value is at the end of its range
+};
+
 /// The log-linear model that gave an estimate. A term is a set of lists.
 struct FittedModel {
   std::vector<CaptureHistory> terms;    // without the intercept; main effects first
   std::vector<double> coefficients;     // one a term; -infinity for a term without overlap
   std::vector<double> standard_errors;  // one a term; NaN where the coefficient is -infinity
-  double intercept = 0.0;               // log of the dark figure
+  std::vector<NamedCoefficient> heterogeneity;  // of closed-population models: tau, eta3, …
+  double intercept = 0.0;                       // log of the dark figure
   double intercept_se = 0.0;
   int parameters = 0;  // q: intercept and terms, those at -infinity included
   double deviance = 0.0;
   double log_likelihood = 0.0;  // Poisson, with log Gamma(x+1)
   double aic = 0.0;
-  double bic = 0.0;  // with log n, n the persons observed
+  double bic = 0.0;        // with log n, n the persons observed
+  double bic_cells = 0.0;  // with the log of the number of observable cells, as R's BIC()
+
+  /// d sqrt(V), d = exp(intercept) and V its variance: the error of the expected dark figure.
+  double se_dark_figure() const;
+  /// sqrt(d + d^2 V): that of N, the dark figure being a Poisson number, as Rcapture has it.
+  double se_population() const;
+};
+
+/// A model of a Bayesian method and its posterior probability. A set of lists is what the method's
+/// models are made of: a clique of a graph, or an interaction.
+struct ModelProbability {
+  std::vector<CaptureHistory> sets;
+  double probability = 0.0;
+};
+
+/// How far several chains of draws of one posterior agree.
+struct ChainDiagnostics {
+  int chains = 0;
+  double effective_draws = 0.0;  // independent draws that would tell as much about the median
+  double r_hat = 1.0;            // 1 where all chains tell the same
+};
+
+/// What a Bayesian method knows of N beside N-hat. The posterior's standard deviation is the
+/// estimate's `se`, and its equal-tailed interval at the level the estimate's `interval`.
+struct PosteriorSummary {
+  double mean = 0.0;  // of N
+  double median = 0.0;
+  std::optional<double> mass_at_end;       // of the last 1 % of the sizes allowed, where they end
+  std::vector<ModelProbability> models;    // the most probable ones, the likeliest first
+  std::optional<ChainDiagnostics> chains;  // of a method that draws
+  std::optional<std::vector<CaptureHistory>> kept;   // interactions, of a method that drops some
+  std::optional<double> probability_of_all_classes;  // that no latent class allowed is empty
 };
 
 struct Estimate {
   double population_size = 0.0;  // N-hat: on lists or not
   std::optional<double> se;
   std::optional<Interval> interval;
-  bool boundary = false;  // an interaction at -infinity, or m = 0 (chapman)
+  bool boundary = false;  // an interaction at -infinity, m = 0 (chapman), no more than observed
+  double dropped = 0.0;   // entities that a repair took away before the method saw the table
   std::optional<FittedModel> model;
+  std::optional<PosteriorSummary> posterior;
+  int resamples_failed = 0;  // of a resampling interval: those without an estimate, which count as
+                             // infinite
 };
 
 /// An estimate, or the reason why there is none. A failure is never `Status::ok`.

@@ -12,7 +12,7 @@ namespace darknumber {
 namespace {
 
 /// The sum over strata: N-hats and variances add up (spec/estimation.md, Stratify). `observed` is
-/// the number of entities in all of them.
+/// the number of entities in all of them, and n in the interval's d those left after repairs.
 FitOutcome sum_of(const std::vector<FitOutcome>& parts, double observed, double level) {
   Estimate sum;
   double variance = 0.0;
@@ -22,13 +22,15 @@ FitOutcome sum_of(const std::vector<FitOutcome>& parts, double observed, double 
     const Estimate& estimate = std::get<Estimate>(part);
     sum.population_size += estimate.population_size;
     sum.boundary |= estimate.boundary;
+    sum.dropped += estimate.dropped;
     has_variance &= estimate.se.has_value();
     variance += estimate.se.value_or(0.0) * estimate.se.value_or(0.0);
   }
   if (!has_variance) return sum;
   sum.se = std::sqrt(variance);
+  const double left = observed - sum.dropped;
   sum.interval =
-      lognormal_interval(observed, std::max(sum.population_size - observed, 0.0), *sum.se, level);
+      lognormal_interval(left, std::max(sum.population_size - left, 0.0), *sum.se, level);
   return sum;
 }
 
@@ -50,9 +52,10 @@ FitOutcome mean_of(const MeanOf& mean, const std::vector<EstimatorSpec>& estimat
 }
 
 FitOutcome fit_over(const EstimatorSpec& estimator, const ContingencyTable& over_agencies,
-                    const ContingencyTable& table_in_use) {
-  return estimator.own_lists ? fit(estimator, project(over_agencies, estimator.lists), table_in_use)
-                             : fit(estimator, table_in_use, table_in_use);
+                    const ContingencyTable& table_in_use, const StreamKey& streams) {
+  return estimator.own_lists
+             ? fit(estimator, project(over_agencies, estimator.lists), table_in_use, streams)
+             : fit(estimator, table_in_use, table_in_use, streams);
 }
 
 }  // namespace
@@ -72,7 +75,8 @@ std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
 std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimators,
                                      const ListsInUse& in_use,
                                      const ContingencyTable& over_agencies,
-                                     const std::vector<ContingencyTable>& strata) {
+                                     const std::vector<ContingencyTable>& strata,
+                                     const StreamKey& streams) {
   const ContingencyTable table = project(over_agencies, in_use);
   std::vector<FitOutcome> whole;  // one an estimator
   std::vector<std::vector<FitOutcome>> by_stratum(estimators.size());
@@ -83,12 +87,14 @@ std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimator
       continue;
     }
     if (!estimator.stratify) {
-      whole.push_back(fit_over(estimator, over_agencies, table));
+      whole.push_back(fit_over(estimator, over_agencies, table, streams));
       continue;
     }
     double observed = 0.0;
+    StreamKey of_stratum = streams;
     for (const ContingencyTable& stratum : strata) {
-      by_stratum[e].push_back(fit_over(estimator, stratum, project(stratum, in_use)));
+      ++of_stratum.stratum;
+      by_stratum[e].push_back(fit_over(estimator, stratum, project(stratum, in_use), of_stratum));
       observed += project(stratum, estimator.lists).observed();
     }
     whole.push_back(sum_of(by_stratum[e], observed, estimator.level));

@@ -7,6 +7,7 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/core/estimate.h"
+#include "engine/core/random_stream.h"
 #include "engine/estimators/estimator_spec.h"
 
 namespace darknumber {
@@ -25,10 +26,12 @@ std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
 
 /// What every estimator makes of a table over agencies, and of the tables by stratum where it works
 /// by them: one outcome for each answer, in their order. A sum over strata adds estimates and
-/// variances, and fails with its first stratum that fails; a mean takes other estimators' answers.
+/// variances, of which its interval is made whatever those of the strata are, and fails with its
+/// first stratum that fails; a mean takes other estimators' answers.
 std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimators,
                                      const ListsInUse& in_use,
                                      const ContingencyTable& over_agencies,
-                                     const std::vector<ContingencyTable>& strata);
+                                     const std::vector<ContingencyTable>& strata,
+                                     const StreamKey& streams = {});
 
 }  // namespace darknumber

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -40,14 +41,81 @@ struct LoglinearAll {
   int order = 0;                         // the most lists in a term; 0: by the number of lists
 };
 
+/// How persons differ in a closed-population model, in the terms of Rcapture.
+enum class Heterogeneity { chao, poisson, darroch, gamma, normal };
+
+/// Closed-population models with heterogeneity between persons: M_h, where all lists are alike, and
+/// M_th, where each has its own strength. Source: Baillargeon & Rivest (2007), J. Stat.
+/// Software 19.
+struct ClosedPopulation {
+  bool lists_differ = false;  // mth; else mh
+  Heterogeneity heterogeneity = Heterogeneity::chao;
+  bool bias_corrected = false;
+};
+
+enum class CoverageVariant { high, low, independent };
+
+/// Estimators from the sample coverage. Source: Chao & Tsay (1998), Statist. Sinica 8.
+struct SampleCoverage {
+  CoverageVariant variant = CoverageVariant::high;
+};
+
+/// Bayesian average over decomposable graphs. Source: Madigan & York (1997), Biometrika 84.
+struct Decomposable {
+  std::optional<double> delta;        // of the hyper-Dirichlet prior; none: 2^-lists
+  std::optional<std::int64_t> up_to;  // the most persons on no list; none: 30 n
+};
+
+/// Dirichlet-process mixture of latent classes. Source: Manrique-Vallier (2016), Biometrics 72.
+struct LatentClass {
+  int classes = 10;     // the most there can be
+  int draws = 10000;    // kept, of each chain
+  int burn_in = 10000;  // before them
+  int chains = 4;
+};
+
+/// Interactions kept or left out by their posterior. Source: Silverman (2020), JRSS A 183.
+struct BayesianThreshold {
+  int draws = 10000;
+  int burn_in = 1000;
+};
+
+/// Two lists whose dependence is taken as known: n00 = theta n10 n01 / n11.
+/// Source: Gerritse, van der Heijden & Bakker (2015), J. Official Statistics 31.
+struct FixedOddsRatio {
+  double odds_ratio = 1.0;
+};
+
+/// Two lists whose linkage errors are taken as known. Source: Ding & Fienberg (1994), Survey
+/// Methodology 20.
+struct LinkageCorrected {
+  double missed = 0.0;       // of true pairs
+  double false_links = 0.0;  // per person on the first list only
+};
+
+/// Two lists, of the first a share of those on it alone dropped. Source: Zhang & Dunne (2018).
+struct Trimmed {
+  double share = 0.0;
+};
+
 /// The mean of other estimators' N-hat.
 struct MeanOf {
   std::vector<std::string> labels;
 };
 
 /// The method of an estimator: the one list of what there is.
-using Method = std::variant<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise,
-                            LoglinearAll, MeanOf>;
+using Method =
+    std::variant<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
+                 ClosedPopulation, SampleCoverage, Decomposable, LatentClass, BayesianThreshold,
+                 FixedOddsRatio, LinkageCorrected, Trimmed, MeanOf>;
+
+enum class IntervalKind { own, profile, bootstrap, bca };
+
+/// How the interval of an estimator is made.
+struct IntervalSpec {
+  IntervalKind kind = IntervalKind::own;
+  int resamples = 1000;  // of bootstrap and bca
+};
 
 /// One estimator as asked for: the method, and what is common to all methods.
 struct EstimatorSpec {
@@ -57,6 +125,9 @@ struct EstimatorSpec {
   bool own_lists = false;  // it was given lists of its own
   bool stratify = false;   // it works stratum by stratum, and adds up
   double level = 0.95;     // of its interval
+  IntervalSpec interval = {};
+  /// Share of each list's records removed as false before the method runs; empty: none.
+  std::vector<double> assumed_false_positive_shares = {};
 };
 
 }  // namespace darknumber

@@ -2,14 +2,20 @@
 #pragma once
 
 #include "engine/core/contingency_table.h"
+#include "engine/core/random_stream.h"
 
 namespace darknumber {
+
+/// How much of an estimate is asked for.
+enum class Detail { full, size_alone };  // size_alone: N-hat or a status; what else is left out
 
 /// All that a method sees: tables, never the truth.
 struct FitInput {
   const ContingencyTable& table;   // over the estimator's lists; n > 0
   const ContingencyTable& in_use;  // over all lists in use
   double level;                    // of the interval
+  StreamKey streams;               // for methods that draw
+  Detail detail = Detail::full;    // of resamples nothing but N-hat is used
 };
 
 }  // namespace darknumber

@@ -40,23 +40,42 @@ struct LabelMaker {
   std::string operator()(const LoglinearAll& method) const {
     return "all_" + name_in_label(method.criterion);
   }
+  std::string operator()(const ClosedPopulation& method) const {
+    return (method.lists_differ ? "mth_" : "mh_") + std::string(name_of(method.heterogeneity)) +
+           (method.bias_corrected ? "_corrected" : "");
+  }
+  std::string operator()(const SampleCoverage& method) const {
+    return "sample_coverage_" + std::string(name_of(method.variant));
+  }
+  std::string operator()(const Decomposable&) const { return "decomposable"; }
+  std::string operator()(const LatentClass&) const { return "latent_class"; }
+  std::string operator()(const BayesianThreshold&) const { return "bayesian_threshold"; }
+  std::string operator()(const FixedOddsRatio&) const {
+    return "fixed_odds_ratio" + of_all_lists();
+  }
+  std::string operator()(const LinkageCorrected&) const {
+    return "linkage_corrected" + of_all_lists();
+  }
+  std::string operator()(const Trimmed&) const { return "trimmed" + of_all_lists(); }
   std::string operator()(const MeanOf&) const { return "mean"; }
 };
 
 }  // namespace
 
 std::string_view name_of(Criterion criterion) {
-  switch (criterion) {
-    case Criterion::aic:
-      return "aic";
-    case Criterion::aicc:
-      return "aicc";
-    case Criterion::bic:
-      return "bic";
-    case Criterion::p_value:
-      return "p_value";
-  }
-  return "";
+  return criterion_names[static_cast<std::size_t>(criterion)];
+}
+
+std::string_view name_of(Heterogeneity heterogeneity) {
+  return heterogeneity_names[static_cast<std::size_t>(heterogeneity)];
+}
+
+std::string_view name_of(CoverageVariant variant) {
+  return coverage_variant_names[static_cast<std::size_t>(variant)];
+}
+
+std::string_view name_of(IntervalKind kind) {
+  return interval_names[static_cast<std::size_t>(kind)];
 }
 
 std::string label_of(const EstimatorSpec& spec) {

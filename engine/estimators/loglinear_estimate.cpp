@@ -30,6 +30,20 @@ std::vector<double> variances_of(std::size_t size, const LoglinearWorkspace& wor
   return variances;
 }
 
+/// The variance of the intercept alone: |y|^2 with U'y = (1, 0, ..., 0), U the factor in `work`.
+double intercept_variance(std::size_t size, LoglinearWorkspace& work) {
+  std::fill_n(work.step.begin(), size, 0.0);
+  work.step[0] = 1.0;
+  double variance = 0.0;
+  for (std::size_t k = 0; k < size; ++k) {
+    const double* row = &work.factor[k * work.stride];
+    const double value = work.step[k] / row[k];
+    variance += value * value;
+    for (std::size_t i = k + 1; i < size; ++i) work.step[i] -= row[i] * value;
+  }
+  return variance;
+}
+
 /// 2 sum [x log(x/mu) - (x - mu)]
 double deviance_of(const TableMargins& table, const LoglinearModel& model,
                    const LoglinearWorkspace& work) {
@@ -71,11 +85,18 @@ double log_likelihood_constant(const TableMargins& table) {
 }
 
 FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& model, double level,
-                              LoglinearWorkspace& work) {
+                              LoglinearWorkspace& work, Detail detail) {
   if (!factorize(model, work)) return Status::not_converged;
-  const std::vector<double> variances = variances_of(model.finite.size(), work);
   const double observed = table.margins[0];
   const double dark_figure = std::exp(work.coefficients[0]);
+  if (detail == Detail::size_alone) {
+    const double se = dark_figure * std::sqrt(intercept_variance(model.finite.size(), work));
+    if (!std::isfinite(se)) return Status::not_converged;
+    Estimate size;
+    size.population_size = observed + dark_figure;
+    return size;
+  }
+  const std::vector<double> variances = variances_of(model.finite.size(), work);
 
   FittedModel fitted;
   add_terms(model, variances, work, fitted);
@@ -86,6 +107,8 @@ FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& m
   fitted.log_likelihood = work.kernel - log_likelihood_constant(table);
   fitted.aic = -2.0 * fitted.log_likelihood + 2.0 * fitted.parameters;
   fitted.bic = -2.0 * fitted.log_likelihood + std::log(observed) * fitted.parameters;
+  fitted.bic_cells = -2.0 * fitted.log_likelihood +
+                     std::log(static_cast<double>(table.counts.size() - 1)) * fitted.parameters;
 
   Estimate estimate;
   estimate.population_size = observed + dark_figure;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/estimate.h"
+#include "engine/estimators/fit_input.h"
 #include "engine/estimators/fitting/loglinear_fit.h"
 
 namespace darknumber {
@@ -14,8 +15,9 @@ double log_likelihood_constant(const TableMargins& table);
 /// interval n + d exp(-+z sqrt(V)). AIC = -2 l + 2 q; BIC = -2 l + q log n. `not_converged` where
 /// the information is singular in working precision. Source: Fienberg (1972), Biometrika 59;
 /// Bishop, Fienberg & Holland (1975), chapter 6.
+/// With `size_alone` N-hat and the status are the same, and the rest is left out.
 FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& model, double level,
-                              LoglinearWorkspace& work);
+                              LoglinearWorkspace& work, Detail detail = Detail::full);
 
 /// The name, in the closed set of outcomes, of a fit that has no estimate. Not for FitStatus::ok.
 Status failure_of(FitStatus status);

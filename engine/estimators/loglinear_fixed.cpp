@@ -27,7 +27,7 @@ FitOutcome fit(const LoglinearFixed& method, const FitInput& input) {
   const FitStatus status = main_effects_alone ? fit_independence(table, model, work)
                                               : fit_loglinear(table, model, Start::cold, work);
   if (status != FitStatus::ok) return failure_of(status);
-  return loglinear_estimate(table, model, input.level, work);
+  return loglinear_estimate(table, model, input.level, work, input.detail);
 }
 
 }  // namespace darknumber

@@ -20,22 +20,72 @@ struct Candidate {
   CaptureHistory added = 0;  // the pair that it adds; 0 for none
 };
 
-/// The best of the models with one more of the `unused` pairs, where one is better than `current`.
-Candidate best_addition(const Selection& selection, const Candidate& current,
-                        const std::vector<CaptureHistory>& unused, const LoglinearWorkspace& base,
-                        LoglinearWorkspace& work) {
-  Candidate best;
-  best.criterion = current.criterion;
-  for (CaptureHistory pair : unused) {
-    LoglinearModel model = current.model;
-    add_term(model, selection.table, pair);
-    if (fit_with_one_more(selection.table, model, pair, base, work) != FitStatus::ok) continue;
-    const double criterion = selection.value(model, work.kernel);
-    if (better(criterion, best.criterion))
-      best = {std::move(model), work.coefficients, criterion, pair};
+/// A pair that may be added.
+struct Offer {
+  LoglinearModel model;  // with it
+  CaptureHistory pair = 0;
+  double least = -INFINITY;  // the criterion is not below it
+};
+
+/// Candidates one by one: fitted, or passed over where a bound proves that another is better.
+class Additions {
+ public:
+  Additions(const Selection& selection, const Candidate& current, const LoglinearWorkspace& base,
+            LoglinearWorkspace& work)
+      : selection_(selection), current_(current), base_(base), work_(work) {}
+
+  /// The best of the models with one more of the `unused` pairs, where one is better than the
+  /// current model. Which pairs are passed over changes nothing but the time it takes.
+  Candidate best_of(const std::vector<CaptureHistory>& unused) {
+    std::vector<Offer> offers;
+    for (CaptureHistory pair : unused) offers.push_back(offer(pair));
+    needed_ = current_.criterion;
+    const auto promising =
+        std::min_element(offers.begin(), offers.end(),
+                         [](const Offer& a, const Offer& b) { return a.least < b.least; });
+    if (promising != offers.end() && fitted(*promising))
+      needed_ = std::min(needed_, criterion_of(*promising));
+    Candidate best;
+    best.criterion = current_.criterion;
+    for (Offer& offer : offers) {
+      if (!fitted(offer)) continue;
+      const double criterion = criterion_of(offer);
+      if (better(criterion, best.criterion))
+        best = {std::move(offer.model), work_.coefficients, criterion, offer.pair};
+    }
+    return best;
   }
-  return best;
-}
+
+ private:
+  Offer offer(CaptureHistory pair) {
+    Offer offer{current_.model, pair};
+    add_term(offer.model, selection_.table, pair);
+    const bool finite = selection_.table.margins[pair] > 0.0;
+    if (finite && find_step_of_last_term(selection_.table, offer.model, base_, work_))
+      offer.least =
+          selection_.value(offer.model, base_.kernel + most_gain(offer.model, base_, work_));
+    return offer;
+  }
+
+  /// Fits it, unless it is sure to be worse than what is needed by more than a tie of a tie.
+  bool fitted(const Offer& offer) {
+    constexpr double beyond_ties = 1e-8;
+    const double needed = needed_ + beyond_ties * std::abs(needed_);
+    if (offer.least > needed) return false;
+    return fit_with_one_more(selection_.table, offer.model, offer.pair, base_, work_,
+                             selection_.kernel_at(offer.model, needed)) == FitStatus::ok;
+  }
+
+  double criterion_of(const Offer& offer) const {
+    return selection_.value(offer.model, work_.kernel);
+  }
+
+  const Selection& selection_;
+  const Candidate& current_;
+  const LoglinearWorkspace& base_;
+  LoglinearWorkspace& work_;
+  double needed_ = 0.0;  // the lowest criterion met so far
+};
 
 }  // namespace
 
@@ -55,7 +105,7 @@ FitOutcome fit(const LoglinearStepwise& method, const FitInput& input) {
   current.criterion = selection.value(current.model, base.kernel);
 
   while (factorize(current.model, base)) {
-    Candidate best = best_addition(selection, current, unused, base, work);
+    Candidate best = Additions(selection, current, base, work).best_of(unused);
     if (best.added == 0) break;
     std::copy(best.coefficients.begin(), best.coefficients.end(), base.coefficients.begin());
     evaluate(table, best.model, base);
@@ -65,7 +115,7 @@ FitOutcome fit(const LoglinearStepwise& method, const FitInput& input) {
     current = std::move(best);
     current.criterion = selection.value(current.model, base.kernel);
   }
-  return loglinear_estimate(table, current.model, input.level, base);
+  return loglinear_estimate(table, current.model, input.level, base, input.detail);
 }
 
 }  // namespace darknumber

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 
+#include "engine/estimators/labels.h"
+#include "engine/estimators/read_lists.h"
 #include "engine/estimators/registry.h"
+#include "engine/estimators/wrapped_interval.h"
 #include "engine/input/field_check.h"
 #include "engine/input/nearest_name.h"
 #include "engine/input/object_reader.h"
@@ -37,15 +40,9 @@ const EstimatorMethod* read_method(const Value& value, const std::string& path,
     return nullptr;
   }
   if (const EstimatorMethod* method = find_estimator_method(name->text())) return method;
-  const auto unbuilt = unbuilt_estimator_methods();
-  const bool known = std::find(unbuilt.begin(), unbuilt.end(), name->text()) != unbuilt.end();
-  problems.push_back(
-      {file_at(name->position, file), name->position, path + ".method",
-       known ? fmt::format(
-                   "the method \"{}\" is part of the format but not built yet in this version",
-                   name->text())
-             : fmt::format("there is no method \"{}\"", name->text()),
-       advice, known ? "" : nearest_name(name->text(), method_names())});
+  problems.push_back({file_at(name->position, file), name->position, path + ".method",
+                      fmt::format("there is no method \"{}\"", name->text()), advice,
+                      nearest_name(name->text(), method_names())});
   return nullptr;
 }
 
@@ -55,6 +52,68 @@ void check_label(ObjectReader& reader, const std::string& label) {
   if (label.empty() || !printable)
     reader.report("label", "a label is not empty and has no control characters in it",
                   "Leave it out for one made from the method.");
+}
+
+std::vector<std::string> methods_with_a_profile() {
+  std::vector<std::string> names;
+  for (const EstimatorMethod& method : estimator_methods())
+    if (method.profile) names.emplace_back(method.name);
+  return names;
+}
+
+IntervalSpec read_interval(ObjectReader& reader) {
+  IntervalSpec interval;
+  if (const std::optional<std::string> name = reader.text("interval"))
+    interval.kind = choice_named<IntervalKind>(interval_names, *name).value_or(IntervalKind::own);
+  const bool resamples =
+      interval.kind == IntervalKind::bootstrap || interval.kind == IntervalKind::bca;
+  if (!resamples && reader.has("resamples") &&
+      (reader.lacks("interval") || reader.text("interval")))
+    reader.report("resamples", "\"resamples\" goes with a bootstrap or bca interval only",
+                  "Add \"interval\": \"bca\", or leave it out.");
+  interval.resamples = static_cast<int>(reader.integer("resamples").value_or(interval.resamples));
+  return interval;
+}
+
+void refuse_profile(ObjectReader& reader, std::string_view method) {
+  reader.report("interval", fmt::format("this \"{}\" has no likelihood to profile", method),
+                fmt::format("Profile intervals go with {}, with \"poisson\", \"darroch\" or "
+                            "\"gamma\" heterogeneity and no bias correction; \"bootstrap\" and "
+                            "\"bca\" with every method.",
+                            list_names(methods_with_a_profile())));
+}
+
+/// The assumed share of false records of each list; empty where there is none.
+std::vector<double> read_assumed_shares(ObjectReader& reader, const ListsInUse& lists) {
+  const Value* shares = reader.value("assumed_false_positive_share");
+  if (shares == nullptr) return {};
+  std::vector<double> by_list(lists.size(), 0.0);
+  for (const Member& member : shares->object()) {
+    const std::string path = reader.path_of("assumed_false_positive_share") + "." + member.name;
+    const auto refuse = [&](const Position& at, std::string message, std::string advice,
+                            std::string suggestion) {
+      reader.problems().push_back({file_at(at, reader.file()), at, path, std::move(message),
+                                   std::move(advice), std::move(suggestion)});
+    };
+    const int list = index_of_list(member.name, lists);
+    if (list < 0) {
+      refuse(member.position, fmt::format("\"{}\" is no list of this estimator", member.name),
+             fmt::format("Its lists are {}.", list_names(names_of(lists))),
+             nearest_name(member.name, names_of(lists)));
+      continue;
+    }
+    const std::optional<double> share =
+        (member.value.is_number() ? std::optional<double>(member.value.number()) : std::nullopt);
+    if (!share || !(*share >= 0.0) || !(*share < 1.0)) {
+      refuse(member.value.position,
+             fmt::format("a share must be a number from 0 to below 1, but is {}",
+                         describe_value(member.value)),
+             "Give the part of the list's records taken to be false, such as 0.2.", "");
+      continue;
+    }
+    by_list[static_cast<std::size_t>(list)] = *share;
+  }
+  return by_list;
 }
 
 /// Where a label's parts become fields of an entry.
@@ -97,6 +156,24 @@ Value entry_of_plain_label(std::string_view label, const Position& position) {
                      {"select", text("all")},
                      {"criterion", text(label.substr(all.size()))}},
                     position);
+  for (const std::string_view closed : {"mh_", "mth_"})
+    if (label.substr(0, closed.size()) == closed) {
+      const std::size_t name = closed.size();
+      constexpr std::string_view corrected = "_corrected";
+      const bool bias_corrected = label.ends_with(corrected);
+      std::string_view heterogeneity = label.substr(name);
+      if (bias_corrected) heterogeneity.remove_suffix(corrected.size());
+      Value entry = entry_of(
+          {{"method", text(closed.substr(0, name - 1))}, {"heterogeneity", text(heterogeneity)}},
+          position);
+      if (bias_corrected) entry.object().push_back({"bias_corrected", position, {true, position}});
+      return entry;
+    }
+  constexpr std::string_view coverage = "sample_coverage_";
+  if (label.substr(0, coverage.size()) == coverage)
+    return entry_of(
+        {{"method", text("sample_coverage")}, {"variant", text(label.substr(coverage.size()))}},
+        position);
   return entry_of({{"method", text(label)}}, position);
 }
 
@@ -130,7 +207,13 @@ std::optional<EstimatorSpec> read_estimator(const Value& value, const std::strin
         "lists",
         fmt::format("\"{}\" takes two lists, but there are {}", method->name, spec.lists.size()),
         fmt::format("Name two of {}.", list_names(names_of(in_use))));
+  if (method->sees_tables) {
+    spec.interval = read_interval(reader);
+    spec.assumed_false_positive_shares = read_assumed_shares(reader, spec.lists);
+  }
   const std::optional<Method> read = method->read(reader, spec.lists);
+  if (read && spec.interval.kind == IntervalKind::profile && !has_profile(*read))
+    refuse_profile(reader, method->name);
   if (!read || problems.size() > before) return std::nullopt;
   spec.method = *read;
   return spec;

@@ -82,12 +82,6 @@ std::optional<Method> read_terms(ObjectReader& reader, const Value& terms,
   return method;
 }
 
-std::optional<Criterion> criterion_named(const std::string& name) {
-  for (Criterion criterion : {Criterion::aic, Criterion::aicc, Criterion::bic, Criterion::p_value})
-    if (name == name_of(criterion)) return criterion;
-  return std::nullopt;
-}
-
 /// An option that only another choice heeds is a mistake, not a preference.
 void refuse_idle(ObjectReader& reader, std::string_view field, std::string_view goes_with) {
   if (reader.has(field))
@@ -127,7 +121,8 @@ std::optional<Method> read_selection(ObjectReader& reader, const ListsInUse& lis
     return std::nullopt;
   }
   const std::optional<std::string> name = reader.text("criterion");
-  const std::optional<Criterion> criterion = name ? criterion_named(*name) : std::nullopt;
+  const std::optional<Criterion> criterion =
+      name ? choice_named<Criterion>(criterion_names, *name) : std::nullopt;
   if (!criterion) return std::nullopt;
   if (*select != "stepwise" || *criterion != Criterion::p_value)
     refuse_idle(reader, "threshold", "\"select\": \"stepwise\" by \"p_value\"");

@@ -22,6 +22,7 @@ struct EstimatorMethod {
   std::optional<Method> (*read)(ObjectReader& reader, const ListsInUse& lists);
   bool two_lists = false;   // it takes exactly two
   bool sees_tables = true;  // false: it is made of other estimators' answers
+  bool profile = false;     // it, or some of its models, have profile intervals
 };
 
 /// THE list of methods: reader, help, schema and tests are made from it. To add one: a file pair, a
@@ -30,8 +31,5 @@ std::span<const EstimatorMethod> estimator_methods();
 
 /// The method of that name, or null.
 const EstimatorMethod* find_estimator_method(std::string_view name);
-
-/// Methods of the scenario format that this version refuses as not built yet.
-std::span<const std::string_view> unbuilt_estimator_methods();
 
 }  // namespace darknumber

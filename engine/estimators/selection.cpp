@@ -36,6 +36,10 @@ double Selection::value(const LoglinearModel& model, double kernel) const {
   return 2.0 * (constant - kernel) + penalty(criterion, model.parameters(), table.margins[0]);
 }
 
+double Selection::kernel_at(const LoglinearModel& model, double value) const {
+  return constant - 0.5 * (value - penalty(criterion, model.parameters(), table.margins[0]));
+}
+
 Selection selection_of(const ContingencyTable& table, Criterion criterion) {
   Selection selection{margins_of(table), criterion, 0.0};
   selection.constant = log_likelihood_constant(selection.table);
@@ -53,17 +57,17 @@ bool better(double criterion, double than) {
 
 FitStatus fit_with_one_more(const TableMargins& table, const LoglinearModel& model,
                             CaptureHistory term, const LoglinearWorkspace& base,
-                            LoglinearWorkspace& work) {
+                            LoglinearWorkspace& work, double needed) {
   std::copy(base.coefficients.begin(), base.coefficients.end(), work.coefficients.begin());
   std::copy(base.mean.begin(), base.mean.end(), work.mean.begin());
   std::copy(base.margins.begin(), base.margins.end(), work.margins.begin());
   work.kernel = base.kernel;
   if (table.margins[term] == 0.0) {  // cells leave, and the maximum moves a little
     evaluate(table, model, work);
-    return fit_roughly(table, model, Search::unfinished, work);
+    return fit_roughly(table, model, Search::unfinished, work, needed);
   }
   if (!model.identifiable()) return FitStatus::not_identifiable;
-  return fit_roughly(table, model, step_with_last_term(table, model, base, work), work);
+  return fit_roughly(table, model, step_with_last_term(table, model, base, work), work, needed);
 }
 
 CaptureHistory lists_with_someone(const TableMargins& table) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cmath>
 #include <vector>
 
 #include "engine/estimators/estimator_spec.h"
@@ -20,6 +21,9 @@ struct Selection {
   /// at the model's maximum without its constant. Sources: Akaike (1974); Hurvich & Tsai (1989),
   /// Biometrika 76; Schwarz (1978).
   double value(const LoglinearModel& model, double kernel) const;
+
+  /// The kernel at which `value` is `criterion`.
+  double kernel_at(const LoglinearModel& model, double criterion) const;
 };
 
 Selection selection_of(const ContingencyTable& table, Criterion criterion);
@@ -31,10 +35,11 @@ bool better(double criterion, double than);
 bool tie(double a, double b);
 
 /// Fits `model`, to compare it with others, from the maximum of the model without its `term`, the
-/// last that was added: `base` holds that maximum and the Cholesky factor there.
+/// last that was added: `base` holds that maximum and the Cholesky factor there. `outdone` where
+/// the kernel is found to be below `needed`.
 FitStatus fit_with_one_more(const TableMargins& table, const LoglinearModel& model,
                             CaptureHistory term, const LoglinearWorkspace& base,
-                            LoglinearWorkspace& work);
+                            LoglinearWorkspace& work, double needed = -INFINITY);
 
 /// The pairs of lists that have someone: others are no parameters, and so no candidates.
 std::vector<CaptureHistory> pairs_of_lists_with_someone(const TableMargins& table);

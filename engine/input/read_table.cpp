@@ -81,6 +81,7 @@ class TableReader {
   std::vector<std::string> stratum_columns_;
   Problems* problems_;
   std::vector<std::string> lists_;
+  std::vector<Position> places_;
   std::vector<int> columns_;
   std::vector<Counts> strata_;  // in the order of the file
 };
@@ -123,6 +124,7 @@ bool TableReader::read_header(const CsvLine& line) {
       check_name(line, field);
       columns_.push_back(static_cast<int>(lists_.size()));
       lists_.push_back(field.text);
+      places_.push_back({line.number, field.column, ""});
     }
   }
   if (std::count(columns_.begin(), columns_.end(), count_column) == 0)
@@ -231,7 +233,7 @@ std::string TableReader::read_stratum(const CsvLine& line) const {
 
 NamedTable TableReader::table() const {
   const int lists = static_cast<int>(lists_.size());
-  NamedTable named{lists_, ContingencyTable(lists), {}, {}, {}};
+  NamedTable named{lists_, ContingencyTable(lists), {}, {}, {}, places_};
   for (const Counts& counts : strata_) {
     const ContingencyTable table(lists, counts.counts);
     for (CaptureHistory h = 1; h < counts.counts.size(); ++h) named.table.add(h, table[h]);

@@ -18,6 +18,7 @@ struct NamedTable {
   std::vector<std::string> strata;           // in the order of the file; none without such columns
   std::vector<ContingencyTable> by_stratum;  // one a stratum
   std::optional<ContingencyTable> unknown;   // entities whose stratum the file leaves empty
+  std::vector<Position> places;              // of the lists' names
 };
 
 /// Reads a table of capture histories: CSV with a header line, one column of 0 and 1 for each list

@@ -22,6 +22,7 @@ struct ReplicateRow {
   Status status = Status::ok;
   bool boundary = false;
   double false_positive_entities = 0.0;  // made of bystanders' records, before false links
+  double truth = 0.0;                    // N of what it is about, in persons
 };
 
 /// All replicates of one estimator, in the order of the replicates.

@@ -3,10 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "engine/estimators/labels.h"
 #include "engine/input/make_value.h"
 #include "engine/report/numbers.h"
+#include "engine/report/posterior_report.h"
 #include "engine/report/text_table.h"
 #include "engine/scenario/wording.h"
 
@@ -37,8 +40,42 @@ Value model_value(const FittedModel& model, const ListsInUse& lists) {
   add_member(value, "deviance", model.deviance);
   add_member(value, "log_likelihood", model.log_likelihood);
   add_member(value, "aic", model.aic);
-  add_member(value, "bic", model.bic);
+  add_member(value, "bic", model.bic);  // by persons observed, as the contract has it
+  add_member(value, "bic_cells", model.bic_cells);
+  add_member(value, "se_dark_figure", number_or_null(model.se_dark_figure()));
+  add_member(value, "se_population", number_or_null(model.se_population()));
+  if (!model.heterogeneity.empty()) {
+    Value columns = empty_array();
+    for (const NamedCoefficient& one : model.heterogeneity) {
+      Value column = empty_object();
+      add_member(column, "name", one.name);
+      add_member(column, "coefficient", number_or_null(one.value));
+      add_member(column, "se", number_or_null(one.standard_error));
+      columns.array().push_back(std::move(column));
+    }
+    add_member(value, "heterogeneity", std::move(columns));
+  }
   return value;
+}
+
+/// How the interval of an answer is made; a sum over strata adds variances, whatever theirs are.
+IntervalKind kind_of(const Answer& answer, const EstimatorSpec& estimator) {
+  return estimator.stratify && !answer.stratum ? IntervalKind::own : estimator.interval.kind;
+}
+
+bool resamples(IntervalKind kind) {
+  return kind == IntervalKind::bootstrap || kind == IntervalKind::bca;
+}
+
+void add_interval_members(Value& value, const Answer& answer, const EstimatorSpec& estimator,
+                          const Estimate* estimate) {
+  const IntervalKind kind = kind_of(answer, estimator);
+  if (kind == IntervalKind::own) return;
+  add_member(value, "interval", std::string(name_of(kind)));
+  if (!resamples(kind)) return;
+  add_member(value, "resamples", estimator.interval.resamples);
+  add_member(value, "resamples_failed",
+             estimate ? make_value(estimate->resamples_failed) : null_value());
 }
 
 Value estimate_value(const Answer& answer, const EstimatorSpec& estimator,
@@ -57,8 +94,11 @@ Value estimate_value(const Answer& answer, const EstimatorSpec& estimator,
              number([](const Estimate& e) { return e.interval ? e.interval->upper : NAN; }));
   add_member(value, "status", std::string(name_of(status_of(outcome))));
   add_member(value, "boundary", estimate != nullptr && estimate->boundary);
+  add_interval_members(value, answer, estimator, estimate);
   if (estimate && estimate->model)
     add_member(value, "model", model_value(*estimate->model, estimator.lists));
+  if (estimate && estimate->posterior)
+    add_member(value, "posterior", posterior_value(*estimate->posterior, estimator.lists));
   return value;
 }
 
@@ -75,7 +115,29 @@ bool selects(const EstimatorSpec& estimator) {
          std::holds_alternative<LoglinearAll>(estimator.method);
 }
 
-std::string note_on(const EstimatorSpec& estimator, const FitOutcome& outcome) {
+/// Why there is no interval: what the answer leaves open.
+std::string lack_of(IntervalKind kind) {
+  if (kind == IntervalKind::profile)
+    return "No profile interval: the likelihood does not fall far enough.";
+  if (kind == IntervalKind::bootstrap)
+    return "No bootstrap interval: too many resamples have no estimate.";
+  return "No bca interval: the table is not of whole numbers, all resamples lie on one side of the "
+         "estimate, or too many of them, or a table with one person less, have no estimate.";
+}
+
+std::string note_on_interval(IntervalKind kind, const EstimatorSpec& estimator,
+                             const Estimate& estimate) {
+  std::string note;
+  if (estimate.resamples_failed > 0)
+    note = fmt::format(" {} of {} resamples have no estimate; they count as infinite.",
+                       quantity_text(estimate.resamples_failed),
+                       quantity_text(estimator.interval.resamples));
+  if (kind != IntervalKind::own && !estimate.interval) note += " " + lack_of(kind);
+  return note;
+}
+
+std::string note_on(const Answer& answer, const EstimatorSpec& estimator,
+                    const FitOutcome& outcome) {
   if (const Status* failure = std::get_if<Status>(&outcome))
     return fmt::format("no estimate ({}): {}.", name_of(*failure), meaning_of(*failure));
   const Estimate& estimate = std::get<Estimate>(outcome);
@@ -88,14 +150,17 @@ std::string note_on(const EstimatorSpec& estimator, const FitOutcome& outcome) {
   if (estimate.boundary)
     note += std::string(note.empty() ? "" : " ") +
             "On the boundary: two lists of its model share no one.";
-  return note;
+  if (estimate.posterior) note += posterior_note(*estimate.posterior, estimator.lists);
+  note += note_on_interval(kind_of(answer, estimator), estimator, estimate);
+  return note.substr(note.starts_with(' ') ? 1 : 0);
 }
 
 std::string notes(const Answered& answered) {
   std::string out;
   for (std::size_t a = 0; a < answered.answers.size(); ++a) {
     const Answer& answer = answered.answers[a];
-    const std::string note = note_on(answered.estimators[answer.estimator], answered.outcomes[a]);
+    const std::string note =
+        note_on(answer, answered.estimators[answer.estimator], answered.outcomes[a]);
     if (!note.empty()) out += wrapped("  " + answer.label + ": " + note, text_width, "    ") + "\n";
   }
   return out;
@@ -116,10 +181,17 @@ Value estimates_value(const Answered& answered) {
 std::string estimates_text(const Answered& answered) {
   const double level = answered.estimators.empty() ? 0.95 : answered.estimators.front().level;
   const bool truth_is_known = !answered.truths.empty();
+  const auto kind = [&](const Answer& answer) {
+    return kind_of(answer, answered.estimators[answer.estimator]);
+  };
+  const bool other_intervals =
+      std::any_of(answered.answers.begin(), answered.answers.end(),
+                  [&](const Answer& answer) { return kind(answer) != IntervalKind::own; });
   std::vector<std::string> header{"estimator", "estimate"};
   if (truth_is_known) header.push_back("÷ truth");
   header.push_back("std. error");
   header.push_back(fmt::format("{} % interval", significant_text(100.0 * level, 2)));
+  if (other_intervals) header.push_back("made by");
   TextTable table(header);
   for (std::size_t a = 0; a < answered.answers.size(); ++a) {
     const Estimate* estimate = std::get_if<Estimate>(&answered.outcomes[a]);
@@ -131,6 +203,7 @@ std::string estimates_text(const Answered& answered) {
                       ? quantity_text(estimate->interval->lower) + " to " +
                             quantity_text(estimate->interval->upper)
                       : no_number_text);
+    if (other_intervals) row.emplace_back(name_of(kind(answered.answers[a])));
     table.add(std::move(row));
   }
   const std::string remarks = notes(answered);

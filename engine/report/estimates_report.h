@@ -20,11 +20,14 @@ struct Answered {
 };
 
 /// {"estimator", "estimate", "se", "lower", "upper", "status", "boundary"} for each answer, and the
-/// model where there is one: its terms, deviance, AIC and BIC. Null where a number does not exist.
+/// model where there is one: its terms, deviance, AIC and BIC; and the posterior of a Bayesian
+/// method. Null where a number does not exist. Where the interval is not the method's own:
+/// "interval", its kind, and of one that resamples "resamples" and "resamples_failed".
 Value estimates_value(const Answered& answered);
 
 /// The same as a table for a terminal, with a note on each answer that is no estimate or sits on a
-/// boundary. Where the truth is known, a column says how many times the truth each is.
+/// boundary, or lacks the interval asked for. Where the truth is known, a column says how many
+/// times the truth each is.
 std::string estimates_text(const Answered& answered);
 
 }  // namespace darknumber

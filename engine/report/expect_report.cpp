@@ -3,55 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <vector>
-
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/estimates_report.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
+#include "engine/report/register_table.h"
 
 namespace darknumber {
-namespace {
 
-constexpr double smallest_shown = 0.5;  // entities; the rest are all in the JSON form
-
-std::string lists_table(const ContingencyTable& table, const ListsInUse& lists) {
-  TextTable text({"list", "entities", "on no other"});
-  for (std::size_t list = 0; list < lists.size(); ++list) {
-    const CaptureHistory alone = only(static_cast<int>(list));
-    text.add({lists[list].name, quantity_text(table.on_all(alone)), quantity_text(table[alone])});
-  }
-  return text.text();
-}
-
-/// The histories on two lists or more, the most frequent first.
-std::string overlaps_table(const ContingencyTable& table, const ListsInUse& lists) {
-  std::vector<CaptureHistory> shown;
-  std::size_t hidden = 0;
-  for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
-    if (lists_on(h) < 2) continue;
-    if (table[h] >= smallest_shown)
-      shown.push_back(h);
-    else
-      ++hidden;
-  }
-  std::stable_sort(shown.begin(), shown.end(),
-                   [&](CaptureHistory a, CaptureHistory b) { return table[a] > table[b]; });
-  TextTable text({"on two lists or more", "entities"});
-  for (CaptureHistory h : shown) text.add({joined_names(h, lists, " + "), quantity_text(table[h])});
-  std::string out = text.text();
-  if (hidden > 0)
-    out += fmt::format(
-        "  ({} more histories with less than half an entity each; all with --format json)\n",
-        hidden);
-  return out;
-}
-
-}  // namespace
-
-std::string expect_json(const PreparedStudy& study) {
+std::string expect_json(const PreparedPoint& study) {
   const ListsInUse& lists = study.scenario.estimation.lists;
   const ContingencyTable table = project(study.observed.entities, lists);
   Value root = empty_object();
@@ -62,10 +22,7 @@ std::string expect_json(const PreparedStudy& study) {
              study.scenario.estimation.target == Target::present ? "present" : "ever_present");
   add_member(root, "truth", study.truth());
   add_member(root, "ever_present", study.expected.ever_present);
-  Value cells = empty_object();
-  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
-    add_member(cells, to_digits(h, table.lists()), table[h]);
-  add_member(root, "table", std::move(cells));
+  add_member(root, "table", table_value(table));
   add_member(root, "observed", table.observed());
   add_member(root, "false_positive_entities", study.expected.false_positive_entities);
   add_member(root, "estimates",
@@ -74,7 +31,7 @@ std::string expect_json(const PreparedStudy& study) {
   return write_json(root, JsonLayout::indented);
 }
 
-std::string expect_text(const PreparedStudy& study) {
+std::string expect_text(const PreparedPoint& study) {
   const Scenario& scenario = study.scenario;
   const ListsInUse& lists = scenario.estimation.lists;
   const ContingencyTable table = project(study.observed.entities, lists);

@@ -3,15 +3,15 @@
 
 #include <string>
 
-#include "engine/study/run_study.h"
+#include "engine/study/prepared_point.h"
 
 namespace darknumber {
 
 /// What `expect --format json` prints: lists, target, truth, the expected table over the lists in
 /// use, what is observed, false positives, and every estimator on that table.
-std::string expect_json(const PreparedStudy& study);
+std::string expect_json(const PreparedPoint& study);
 
 /// The same for reading; histories of less than half an expected entity are only counted.
-std::string expect_text(const PreparedStudy& study);
+std::string expect_text(const PreparedPoint& study);
 
 }  // namespace darknumber

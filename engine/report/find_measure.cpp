@@ -17,4 +17,16 @@ const EstimatorMeasure& find_measure(const PointResult& point, std::size_t estim
   return *found;
 }
 
+std::string help_of_measure(const std::string& name) {
+  for (const MeasureKind& kind : measure_kinds()) {
+    if (kind.name == name) return std::string(kind.help);
+    const std::size_t stem = kind.name.rfind('_') + 1;
+    if (kind.family != MeasureFamily::by_multiple || !name.starts_with(kind.name.substr(0, stem)))
+      continue;
+    std::string help(kind.help);
+    return help.replace(help.find("X times"), 1, name.substr(stem));
+  }
+  return "Share of replicates that failed with this status.";
+}
+
 }  // namespace darknumber

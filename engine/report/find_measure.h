@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "engine/study/run_result.h"
@@ -10,5 +11,8 @@ namespace darknumber {
 /// A measure of the list, of one estimator at a point. It must have been measured there.
 const EstimatorMeasure& find_measure(const PointResult& point, std::size_t estimator,
                                      std::string_view name);
+
+/// What a measure is, in a sentence; "risk_over_3" has its 3 in it.
+std::string help_of_measure(const std::string& name);
 
 }  // namespace darknumber

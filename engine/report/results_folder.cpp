@@ -19,27 +19,33 @@ namespace fs = std::filesystem;
 /// One file of the folder and what writes it.
 struct ResultsFile {
   std::string_view name;
-  void (*write)(std::ostream&, const RunResult&);
+  void (*write)(std::ostream&, const StudyRun&, const StudyPlan&);
 };
 
 /// In the order of writing: results.json last, whose presence says that the rest is there.
 constexpr std::array files{
-    ResultsFile{"load.R", [](std::ostream& out, const RunResult&) { out << load_r(); }},
-    ResultsFile{"load.py", [](std::ostream& out, const RunResult&) { out << load_python(); }},
-    ResultsFile{"load.do", [](std::ostream& out, const RunResult&) { out << load_stata(); }},
-    ResultsFile{"replicates.csv", write_replicates_csv},
-    ResultsFile{"measures.csv", write_measures_csv},
-    ResultsFile{"results.json",
-                [](std::ostream& out, const RunResult& result) { out << results_json(result); }},
+    ResultsFile{"load.R",
+                [](std::ostream& out, const StudyRun&, const StudyPlan&) { out << load_r(); }},
+    ResultsFile{"load.py",
+                [](std::ostream& out, const StudyRun&, const StudyPlan&) { out << load_python(); }},
+    ResultsFile{"load.do",
+                [](std::ostream& out, const StudyRun&, const StudyPlan&) { out << load_stata(); }},
+    ResultsFile{"replicates.csv", [](std::ostream& out, const StudyRun& run,
+                                     const StudyPlan&) { write_replicates_csv(out, run.result); }},
+    ResultsFile{"measures.csv", [](std::ostream& out, const StudyRun& run,
+                                   const StudyPlan&) { write_measures_csv(out, run.result); }},
+    ResultsFile{"results.json", [](std::ostream& out, const StudyRun& run,
+                                   const StudyPlan& plan) { out << results_json(run, plan); }},
 };
 
 fs::path unfinished(const fs::path& folder, std::string_view name) {
   return folder / std::string(name).append(".unfinished");
 }
 
-void write_file(const fs::path& path, const ResultsFile& file, const RunResult& result) {
+void write_file(const fs::path& path, const ResultsFile& file, const StudyRun& run,
+                const StudyPlan& plan) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  if (out) file.write(out, result);
+  if (out) file.write(out, run, plan);
   out.close();
   if (!out) throw std::system_error(errno, std::generic_category(), path.string());
 }
@@ -71,8 +77,8 @@ fs::path checkpoint_of(const fs::path& folder) {
   return folder / "checkpoint";
 }
 
-void write_results(const fs::path& folder, const RunResult& result) {
-  for (const ResultsFile& file : files) write_file(unfinished(folder, file.name), file, result);
+void write_results(const fs::path& folder, const StudyRun& run, const StudyPlan& plan) {
+  for (const ResultsFile& file : files) write_file(unfinished(folder, file.name), file, run, plan);
   for (const ResultsFile& file : files)
     fs::rename(unfinished(folder, file.name), folder / file.name);
 }

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "engine/study/run_result.h"
+#include "engine/study/run_study.h"
 
 namespace darknumber {
 
@@ -23,6 +23,6 @@ std::filesystem::path checkpoint_of(const std::filesystem::path& folder);
 /// Writes results.json, measures.csv, replicates.csv and the loaders. Each is written under another
 /// name and then renamed, results.json last: a folder that has it is complete. Throws
 /// std::system_error with the path where the system fails.
-void write_results(const std::filesystem::path& folder, const RunResult& result);
+void write_results(const std::filesystem::path& folder, const StudyRun& run, const StudyPlan& plan);
 
 }  // namespace darknumber

@@ -3,6 +3,7 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/report/study_json.h"
 
 namespace darknumber {
 namespace {
@@ -20,6 +21,15 @@ Value engine_value(const RunResult& result) {
   return engine;
 }
 
+/// The table that the study is held to, by history over the agencies, so that the results need no
+/// other file.
+Value held_to_value(const ContingencyTable& table) {
+  Value cells = empty_object();
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
+    if (table[h] > 0.0) add_member(cells, to_digits(h, table.lists()), table[h]);
+  return cells;
+}
+
 Value points_value(const RunResult& result) {
   Value points = empty_array();
   for (const PointResult& point : result.points) {
@@ -29,6 +39,7 @@ Value points_value(const RunResult& result) {
     for (std::size_t i = 0; i < result.factors.size(); ++i)
       add_member(factors, result.factors[i], point.factor_values[i]);
     add_member(entry, "factors", std::move(factors));
+    if (!point.no_world.empty()) add_member(entry, "no_world", point.no_world);
     add_member(entry, "truth", point.truth);
     Value truths = empty_object();
     for (std::size_t e = 0; e < point.truths.size(); ++e)
@@ -65,7 +76,8 @@ Value measures_value(const RunResult& result) {
 
 }  // namespace
 
-std::string results_json(const RunResult& result) {
+std::string results_json(const StudyRun& run, const StudyPlan& plan) {
+  const RunResult& result = run.result;
   Value root = empty_object();
   add_member(root, "results_version", results_version);
   add_member(root, "engine", engine_value(result));
@@ -75,8 +87,11 @@ std::string results_json(const RunResult& result) {
   add_member(root, "verdict", result.verdict);
   add_member(root, "warnings", texts(result.warnings));
   add_member(root, "estimators", texts(result.labels));
+  add_member(root, "study", study_value(run, plan));
+  add_member(root, "claims", claim_verdicts_value(run, plan));
   add_member(root, "points", points_value(result));
   add_member(root, "measures", measures_value(result));
+  if (plan.hold) add_member(root, "held_to", held_to_value(plan.hold->table));
   add_member(root, "scenario", result.scenario);
   return write_json(root, JsonLayout::indented);
 }

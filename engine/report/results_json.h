@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/study/run_result.h"
+#include "engine/study/run_study.h"
 
 namespace darknumber {
 
@@ -11,6 +11,6 @@ namespace darknumber {
 inline constexpr int results_version = 1;
 
 /// What results.json holds and `run --format json` prints. A number that does not exist is null.
-std::string results_json(const RunResult& result);
+std::string results_json(const StudyRun& run, const StudyPlan& plan);
 
 }  // namespace darknumber

@@ -17,7 +17,7 @@ constexpr std::size_t text_width = 98;
 /// or a bug.
 constexpr double marked_distance = 4.0;
 
-std::string heading(const PreparedStudy& study, const RunResult& result) {
+std::string heading(const PreparedPoint& study, const RunResult& result) {
   const Scenario& scenario = study.scenario;
   std::string out = scenario.title.empty() ? "" : wrapped(scenario.title, text_width) + "\n\n";
   out += fmt::format("  truth      {} victims\n", quantity_text(study.truth()));
@@ -91,7 +91,7 @@ constexpr const char* split_legend =
 
 }  // namespace
 
-std::string run_text(const PreparedStudy& study, const RunResult& result) {
+std::string run_text(const PreparedPoint& study, const RunResult& result) {
   const std::string ratios = ratio_table(result);
   std::string out = heading(study, result) + "\n" + ratios + "\n";
   out +=

@@ -133,6 +133,10 @@ std::string reliance_text(const Scenario& scenario, Assumption assumption) {
   if (!reliance.partly.empty())
     text += fmt::format(
         " {}", labels_text(reliance.partly, reliance.partly_singular, reliance.partly_plural));
+  if (!reliance.assuming.empty())
+    text += fmt::format(" {} instead on what {} told of it.",
+                        labels_text(reliance.assuming, "relies", "rely"),
+                        reliance.assuming.size() == 1 ? "it is" : "they are");
   return text;
 }
 

@@ -57,6 +57,57 @@ void add_strata(std::string& text, const Scenario& scenario) {
                           : "shared out as the known ones are");
 }
 
+/// What estimators take to be false, in words: "20% of the records of Police".
+void add_assumed_shares(std::string& text, const Scenario& scenario) {
+  for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
+    std::vector<std::string> assumed;
+    for (std::size_t list = 0; list < estimator.assumed_false_positive_shares.size(); ++list)
+      if (const double share = estimator.assumed_false_positive_shares[list]; share > 0.0)
+        assumed.push_back(fmt::format("{} of the records of {}", percent_text(share),
+                                      estimator.lists[list].name));
+    if (!assumed.empty())
+      text += fmt::format(
+          " {} takes {} to be false positives, and leaves out as many of those on that list alone.",
+          estimator.label, join_with_and(assumed));
+  }
+}
+
+/// What the repairs of two lists take as known; nothing for other methods.
+struct AssumedByMethod {
+  const ListsInUse& lists;
+
+  template <typename Other>
+  std::string operator()(const Other&) const {
+    return "";
+  }
+  std::string operator()(const FixedOddsRatio& method) const {
+    return fmt::format("the odds ratio between {} and {} to be {}", lists[0].name, lists[1].name,
+                       method.odds_ratio);
+  }
+  std::string operator()(const LinkageCorrected& method) const {
+    std::vector<std::string> rates;
+    if (method.missed > 0.0)
+      rates.push_back(fmt::format("miss {} of the true pairs", percent_text(method.missed)));
+    if (method.false_links > 0.0)
+      rates.push_back(fmt::format("link falsely {} of those on {} alone",
+                                  percent_text(method.false_links), lists[0].name));
+    if (rates.empty()) return "";
+    return fmt::format("the linkage of {} and {} to {}", lists[0].name, lists[1].name,
+                       join_with_and(rates));
+  }
+  std::string operator()(const Trimmed& method) const {
+    return fmt::format("{} of those on {} but not on {} to be in error, and leaves them out",
+                       percent_text(method.share), lists[0].name, lists[1].name);
+  }
+};
+
+void add_repairs(std::string& text, const Scenario& scenario) {
+  for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
+    const std::string assumed = std::visit(AssumedByMethod{estimator.lists}, estimator.method);
+    if (!assumed.empty()) text += fmt::format(" {} takes {}.", estimator.label, assumed);
+  }
+}
+
 }  // namespace
 
 std::string estimation_paragraph(const Scenario& scenario) {
@@ -64,6 +115,8 @@ std::string estimation_paragraph(const Scenario& scenario) {
   add_lists(text, scenario);
   add_removals(text, scenario.estimation);
   add_strata(text, scenario);
+  add_assumed_shares(text, scenario);
+  add_repairs(text, scenario);
   if (scenario.estimation.target == Target::ever_present)
     text += " The truth is the number of victims ever present.";
   return text.empty() ? "" : "Estimation:" + text;

@@ -29,9 +29,6 @@ enum class Allowance { none, searched, full };
 struct PairAllowance {
   CaptureHistory pair;
 
-  Allowance operator()(const LincolnPetersen&) const { return Allowance::none; }
-  Allowance operator()(const Chapman&) const { return Allowance::none; }
-  Allowance operator()(const Chao&) const { return Allowance::none; }
   Allowance operator()(const LoglinearFixed& model) const {
     if (model.terms == FixedTerms::pairwise) return Allowance::full;
     for (CaptureHistory term : model.listed)
@@ -40,7 +37,12 @@ struct PairAllowance {
   }
   Allowance operator()(const LoglinearStepwise&) const { return Allowance::searched; }
   Allowance operator()(const LoglinearAll&) const { return Allowance::searched; }
-  Allowance operator()(const MeanOf&) const { return Allowance::none; }
+  Allowance operator()(const Decomposable&) const { return Allowance::searched; }
+  Allowance operator()(const BayesianThreshold&) const { return Allowance::searched; }
+  template <typename Other>
+  Allowance operator()(const Other&) const {
+    return Allowance::none;
+  }
 };
 
 /// What an estimator makes of all dependent pairs together: its weakest allowance; nothing reaches
@@ -65,6 +67,10 @@ Reliance reliance_on_independence(const Scenario& scenario) {
     bool reached = false;
     const Allowance allowance = allowance_for_dependence(estimator, scenario, reached);
     if (!reached) continue;
+    if (std::holds_alternative<FixedOddsRatio>(estimator.method)) {
+      reliance.assuming.push_back(estimator.label);
+      continue;
+    }
     (allowance == Allowance::none ? reliance.relying : reliance.partly).push_back(estimator.label);
   }
   reliance.partly_singular =
@@ -103,11 +109,26 @@ Reliance reliance_on_alike(const Scenario& scenario) {
   return reliance;
 }
 
-Reliance every_estimator_relies(const Scenario& scenario) {
+/// Every estimator relies on an assumption, but for those told how far it is violated.
+Reliance reliance_of_all_but(const Scenario& scenario, bool (*assumes)(const EstimatorSpec&)) {
   Reliance reliance;
   for (const EstimatorSpec& estimator : scenario.estimation.estimators)
-    reliance.relying.push_back(estimator.label);
+    (assumes(estimator) ? reliance.assuming : reliance.relying).push_back(estimator.label);
   return reliance;
+}
+
+bool assumes_false_positives(const EstimatorSpec& estimator) {
+  for (double share : estimator.assumed_false_positive_shares)
+    if (share > 0.0) return true;
+  return std::holds_alternative<Trimmed>(estimator.method);
+}
+
+bool assumes_linkage_errors(const EstimatorSpec& estimator) {
+  return std::holds_alternative<LinkageCorrected>(estimator.method);
+}
+
+bool assumes_nothing(const EstimatorSpec&) {
+  return false;
 }
 
 std::vector<std::string> effects_of_false_positives(const Scenario& scenario) {
@@ -260,9 +281,14 @@ Reliance reliance_on(Assumption assumption, const Scenario& scenario) {
       return reliance_on_independence(scenario);
     case Assumption::people_alike:
       return reliance_on_alike(scenario);
-    default:
-      return every_estimator_relies(scenario);
+    case Assumption::only_victims:
+      return reliance_of_all_but(scenario, assumes_false_positives);
+    case Assumption::records_linked:
+      return reliance_of_all_but(scenario, assumes_linkage_errors);
+    case Assumption::closed_population:
+      break;
   }
+  return reliance_of_all_but(scenario, assumes_nothing);
 }
 
 }  // namespace darknumber

@@ -34,6 +34,7 @@ struct Reliance {
   std::vector<std::string> partly;  // those that take some of it into account
   std::string partly_singular;      // what these do: "allows for …", a sentence's end
   std::string partly_plural;
+  std::vector<std::string> assuming;  // those told a rate, which rely on its being right
 };
 
 /// For dependence an estimator relies on independence only where both agencies of a pair that acts

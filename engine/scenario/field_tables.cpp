@@ -4,6 +4,7 @@
 #include "engine/core/contracts.h"
 #include "engine/scenario/agency_fields.h"
 #include "engine/scenario/population_fields.h"
+#include "engine/scenario/study_fields.h"
 
 namespace darknumber {
 namespace {
@@ -86,15 +87,13 @@ constexpr Field scenario_fields[] = {
     {.name = "study",
      .type = FieldType::object,
      .help = "Variation of the scenario's fields, and what is asked of the results.",
-     .example = "{\"type\": \"sweep\"}",
-     .default_text = "a study of one point",
-     .built = false},
+     .example = "{\"type\": \"ledger\"}",
+     .default_text = "a study of one point"},
     {.name = "claims",
      .type = FieldType::array,
      .help = "Statements about the results that the program tests.",
      .example = "[]",
-     .default_text = "[]",
-     .built = false},
+     .default_text = "[]"},
 };
 
 constexpr Field estimation_fields[] = {
@@ -200,6 +199,11 @@ std::span<const FieldSection> scenario_sections() {
       {"estimation", "What is estimated, from which lists, how.", estimation_fields},
       {"estimation.remove[]", "Entities taken away before estimation.", remove_fields},
       {"monte_carlo", "How the world is drawn again and again.", monte_carlo_fields},
+      {"study", "What varies, and what is asked of the results.", study_fields()},
+      {"study.factors[]", "A field that varies, or several moved together.", factor_fields()},
+      {"claims[]", "A statement about the results that the program tests.", claim_fields()},
+      {"claims[].than", "Another measure that the claim's number is multiplied by.",
+       comparison_fields()},
   };
   return sections;
 }

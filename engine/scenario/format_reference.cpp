@@ -133,14 +133,6 @@ void add_methods(std::string& text) {
     text += fmt::format("\n### `\"method\": \"{}\"`\n\n{}.\n", method.name, method.summary);
     add_fields(text, method.fields);
   }
-  if (unbuilt_estimator_methods().empty()) return;
-  text += "\nMethods of the format that are not built yet in this version: ";
-  bool first = true;
-  for (std::string_view method : unbuilt_estimator_methods()) {
-    text += fmt::format("{}`{}`", first ? "" : ", ", method);
-    first = false;
-  }
-  text += ".\n";
 }
 
 /// What a collection's bracket holds, by the path of its section.

@@ -2,6 +2,7 @@
 #include "engine/scenario/locate.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "engine/scenario/path_text.h"
 
@@ -29,9 +30,20 @@ bool is_named(const Value& entry, const std::string& bracket) {
          is_pair(entry, split_names(bracket));
 }
 
+/// The entry of "#2", counted from 1: for entries that need not have a name.
+const Value* numbered_entry(const Value& collection, const std::string& bracket) {
+  std::size_t number = 0;
+  const char* end = bracket.data() + bracket.size();
+  if (!bracket.starts_with('#')) return nullptr;
+  const auto [stop, error] = std::from_chars(bracket.data() + 1, end, number);
+  if (error != std::errc{} || stop != end || number < 1) return nullptr;
+  return number <= collection.array().size() ? &collection.array()[number - 1] : nullptr;
+}
+
 const Value* entry_of(const Value& collection, const std::string& bracket) {
   if (collection.is_object()) return collection.find(bracket);
   if (!collection.is_array()) return nullptr;
+  if (const Value* numbered = numbered_entry(collection, bracket)) return numbered;
   const auto found = std::find_if(
       collection.array().begin(), collection.array().end(),
       [&](const Value& entry) { return entry.is_object() && is_named(entry, bracket); });

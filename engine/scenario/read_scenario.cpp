@@ -8,15 +8,18 @@
 #include <iterator>
 #include <utility>
 
+#include "engine/estimators/estimate_all.h"
 #include "engine/input/json.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/field_tables.h"
+#include "engine/scenario/held_fields.h"
 #include "engine/scenario/paths.h"
 #include "engine/scenario/read_agencies.h"
 #include "engine/scenario/read_dependence.h"
 #include "engine/scenario/read_estimation.h"
 #include "engine/scenario/read_pairs.h"
 #include "engine/scenario/read_population.h"
+#include "engine/scenario/read_study.h"
 
 namespace darknumber {
 namespace {
@@ -84,6 +87,38 @@ void read_agencies_and_after(const ObjectReader& reader, Scenario& scenario, Pro
         read_estimation(reader.value("estimation"), names, scenario.population, file, problems);
 }
 
+/// What a continuum of severity has no meaning for.
+void refuse_of_continuum(const ObjectReader& reader, const StudySpec& study, Problems& problems) {
+  const auto refuse = [&](const char* field, std::string message, std::string advice) {
+    const Position position = reader.value("study")->find(field)->position;
+    problems.push_back({file_at(position, reader.file()), position, std::string("study.") + field,
+                        std::move(message), std::move(advice), ""});
+  };
+  if (study.type == StudyType::ledger)
+    refuse("type", "a continuum of severity has no ledger: it has no violations to switch off",
+           "Take a sweep of its thresholds instead.");
+  if (study.hold)
+    refuse("hold",
+           "a continuum of severity cannot be held to a table: it has no capture probabilities to "
+           "solve for",
+           "Leave \"hold\" out.");
+}
+
+/// They try their settings on the world, so the world comes first.
+void read_study_and_claims(const ObjectReader& reader, const Value& root, Scenario& scenario,
+                           Problems& problems) {
+  const Value* study = reader.value("study");
+  const Value* claims = reader.value("claims");
+  if (study == nullptr && claims == nullptr) return;
+  const Value world = without_study(root);
+  const StudySurroundings around{world, reader.file(), answer_labels(scenario)};
+  if (study != nullptr) scenario.study = read_study(*study, around, problems);
+  if (scenario.study && scenario.population.at_risk)
+    refuse_of_continuum(reader, *scenario.study, problems);
+  if (claims != nullptr) scenario.claims = read_claims(*claims, around, problems);
+  if (scenario.study) refuse_held_fields(*scenario.study, scenario.claims, around, problems);
+}
+
 std::string text_of_file(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream || std::filesystem::is_directory(path)) {
@@ -112,6 +147,24 @@ Value load_with_problems(const std::string& path, const std::vector<std::string>
 
 }  // namespace
 
+std::vector<std::string> answer_labels(const Scenario& scenario) {
+  std::vector<std::string> strata;
+  for (const Stratum& stratum : scenario.population.strata) strata.push_back(stratum.name);
+  std::vector<std::string> labels;
+  for (const Answer& answer : answers_of(scenario.estimation.estimators, strata))
+    labels.push_back(answer.label);
+  return labels;
+}
+
+Value without_study(const Value& root) {
+  Value world = root;
+  if (world.is_object())
+    std::erase_if(world.object(), [](const Member& member) {
+      return member.name == "study" || member.name == "claims";
+    });
+  return world;
+}
+
 std::optional<Scenario> read_scenario(const Value& root, const std::string& file,
                                       Problems& problems) {
   const std::size_t before = problems.size();
@@ -130,6 +183,7 @@ std::optional<Scenario> read_scenario(const Value& root, const std::string& file
     scenario.monte_carlo = read_monte_carlo(*value, file, problems);
   if (scenario.population.at_risk) refuse_with_continuum(reader);
   read_agencies_and_after(reader, scenario, problems);
+  if (problems.size() == before) read_study_and_claims(reader, root, scenario, problems);
   if (problems.size() > before) return std::nullopt;
   return scenario;
 }

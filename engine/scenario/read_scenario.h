@@ -18,6 +18,12 @@ Scenario read_scenario(const Value& root, const std::string& file);
 std::optional<Scenario> read_scenario(const Value& root, const std::string& file,
                                       Problems& problems);
 
+/// The labels of what its estimators answer, strata included, in the order of reports.
+std::vector<std::string> answer_labels(const Scenario& scenario);
+
+/// The tree of one world: without "study" and "claims".
+Value without_study(const Value& root);
+
 /// The JSON tree of a scenario file with settings "PATH=VALUE" applied in order, as `--set` gives
 /// them. Throws InputError where the file cannot be read or parsed, or a setting does not fit.
 Value load_value(const std::string& path, const std::vector<std::string>& settings);

@@ -9,6 +9,7 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/estimators/estimator_spec.h"
+#include "engine/scenario/study_spec.h"
 
 namespace darknumber {
 
@@ -162,6 +163,8 @@ struct Scenario {
   std::vector<DirectedPair> referrals;
   EstimationSpec estimation;
   MonteCarloSpec monte_carlo;
+  std::optional<StudySpec> study;  // none: a study of one point
+  std::vector<Claim> claims;
 };
 
 }  // namespace darknumber

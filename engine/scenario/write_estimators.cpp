@@ -70,6 +70,45 @@ struct MethodWriter {
     add_member(value, "order",
                model.order > 0 ? model.order : default_order(static_cast<int>(lists.size())));
   }
+  void operator()(const ClosedPopulation& model) const {
+    add_member(value, "method", model.lists_differ ? "mth" : "mh");
+    add_member(value, "heterogeneity", std::string(name_of(model.heterogeneity)));
+    if (model.bias_corrected) add_member(value, "bias_corrected", true);
+  }
+  void operator()(const SampleCoverage& method) const {
+    add_member(value, "method", "sample_coverage");
+    add_member(value, "variant", std::string(name_of(method.variant)));
+  }
+  void operator()(const Decomposable& method) const {
+    add_member(value, "method", "decomposable");
+    if (method.delta) add_member(value, "delta", *method.delta);
+    if (method.up_to) add_member(value, "up_to", static_cast<double>(*method.up_to));
+  }
+  void operator()(const LatentClass& method) const {
+    add_member(value, "method", "latent_class");
+    add_member(value, "classes", method.classes);
+    add_member(value, "draws", method.draws);
+    add_member(value, "burn_in", method.burn_in);
+    add_member(value, "chains", method.chains);
+  }
+  void operator()(const BayesianThreshold& method) const {
+    add_member(value, "method", "bayesian_threshold");
+    add_member(value, "draws", method.draws);
+    add_member(value, "burn_in", method.burn_in);
+  }
+  void operator()(const FixedOddsRatio& method) const {
+    add_member(value, "method", "fixed_odds_ratio");
+    add_member(value, "odds_ratio", method.odds_ratio);
+  }
+  void operator()(const LinkageCorrected& method) const {
+    add_member(value, "method", "linkage_corrected");
+    add_member(value, "missed", method.missed);
+    add_member(value, "false", method.false_links);
+  }
+  void operator()(const Trimmed& method) const {
+    add_member(value, "method", "trimmed");
+    add_member(value, "share", method.share);
+  }
   void operator()(const MeanOf& mean) const {
     add_member(value, "method", "mean");
     Value labels = empty_array();
@@ -78,6 +117,14 @@ struct MethodWriter {
   }
 };
 
+Value assumed_value(const EstimatorSpec& estimator) {
+  Value shares = empty_object();
+  for (std::size_t list = 0; list < estimator.lists.size(); ++list)
+    if (const double share = estimator.assumed_false_positive_shares[list]; share > 0.0)
+      add_member(shares, estimator.lists[list].name, share);
+  return shares;
+}
+
 Value estimator_value(const EstimatorSpec& estimator, const ListsInUse& in_use,
                       const std::vector<std::string>& agencies) {
   Value value = empty_object();
@@ -85,6 +132,13 @@ Value estimator_value(const EstimatorSpec& estimator, const ListsInUse& in_use,
   if (estimator.stratify) add_member(value, "stratify", true);
   if (estimator.own_lists)
     add_member(value, "lists", lists_value(estimator.lists, in_use, agencies));
+  if (estimator.interval.kind != IntervalKind::own) {
+    add_member(value, "interval", std::string(name_of(estimator.interval.kind)));
+    if (estimator.interval.kind != IntervalKind::profile)
+      add_member(value, "resamples", estimator.interval.resamples);
+  }
+  if (!estimator.assumed_false_positive_shares.empty())
+    add_member(value, "assumed_false_positive_share", assumed_value(estimator));
   add_member(value, "label", estimator.label);
   return value;
 }

@@ -10,6 +10,7 @@
 #include "engine/scenario/read_agencies.h"
 #include "engine/scenario/read_dependence.h"
 #include "engine/scenario/write_estimators.h"
+#include "engine/scenario/write_study.h"
 
 namespace darknumber {
 namespace {
@@ -223,6 +224,8 @@ Value to_value(const Scenario& scenario) {
   add_member(value, "estimation",
              estimation_value(scenario.estimation, names_of(scenario.agencies)));
   add_member(value, "monte_carlo", monte_carlo_value(scenario.monte_carlo));
+  if (scenario.study) add_member(value, "study", study_value(*scenario.study));
+  if (!scenario.claims.empty()) add_member(value, "claims", claims_value(scenario.claims));
   return value;
 }
 

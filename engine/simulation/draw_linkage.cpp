@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/simulation/binomial.h"
+#include "engine/core/binomial.h"
 #include "engine/simulation/table_simulator.h"
 
 namespace darknumber {

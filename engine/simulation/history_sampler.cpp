@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/simulation/binomial.h"
+#include "engine/core/binomial.h"
 
 namespace darknumber {
 

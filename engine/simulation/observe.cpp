@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "engine/simulation/binomial.h"
+#include "engine/core/binomial.h"
 #include "engine/simulation/false_links.h"
 
 namespace darknumber {

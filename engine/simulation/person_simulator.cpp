@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/simulation/person_simulator.h"
 
-#include "engine/simulation/binomial.h"
+#include "engine/core/binomial.h"
 #include "engine/simulation/false_links.h"
 #include "engine/world/traits.h"
 
@@ -132,9 +132,10 @@ Person Passage::finish() {
 
 /// With a continuum, each person at risk is a victim or not; otherwise their numbers are given.
 std::int64_t draw_victims(const World& world, const DrawKey& key) {
-  if (!world.victim_share) return world.victims;
+  const std::int64_t persons = world.whole_victims();
+  if (!world.victim_share) return persons;
   std::int64_t victims = 0;
-  for (std::int64_t person = 0; person < world.victims; ++person) {
+  for (std::int64_t person = 0; person < persons; ++person) {
     RandomStream stream(key.seed, key.replicate, Purpose::person_presence,
                         static_cast<std::uint32_t>(person));
     victims += stream.uniform() < *world.victim_share;
@@ -182,7 +183,8 @@ void draw_people(const World& world, const DrawKey& key,
   }
   if (world.bystander_kind == BystanderKind::unlimited) draw_flagged(world, key, visit);
   if (world.bystander_kind != BystanderKind::finite) return;
-  const std::int64_t bystanders = world.victim_share ? world.victims - slots : world.bystanders;
+  const std::int64_t bystanders =
+      world.victim_share ? world.whole_victims() - slots : world.bystanders;
   const PresenceRun throughout{1, world.presence.periods};
   for (std::int64_t person = 0; person < bystanders; ++person)
     visit(draw_one(world, key, false, static_cast<std::uint32_t>(person), throughout));

@@ -34,9 +34,10 @@ std::vector<Answer> answers_of(const Scenario& scenario) {
   return answers_of(scenario.estimation.estimators, names_of(scenario.population.strata));
 }
 
-std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed) {
+std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,
+                                     std::uint32_t replicate) {
   return estimate_all(scenario.estimation.estimators, scenario.estimation.lists, observed.entities,
-                      observed.strata);
+                      observed.strata, {scenario.monte_carlo.seed, replicate});
 }
 
 ReplicateRow row_of(const EstimatorSpec& estimator, const Answer& answer, const FitOutcome& outcome,
@@ -84,7 +85,7 @@ void Replicator::run(std::uint32_t replicate, std::span<ReplicateRow> rows) cons
   const DrawKey key{scenario_->monte_carlo.seed, replicate};
   const Register drawn = draw_register(replicate);
   const Observed observed = observe_drawn(*scenario_, drawn, key);
-  const std::vector<FitOutcome> outcomes = estimate_all(*scenario_, observed);
+  const std::vector<FitOutcome> outcomes = estimate_all(*scenario_, observed, replicate);
   for (std::size_t a = 0; a < answers_.size(); ++a)
     rows[a] = row_of(scenario_->estimation.estimators[answers_[a].estimator], answers_[a],
                      outcomes[a], drawn, observed);

@@ -18,8 +18,10 @@ namespace darknumber {
 /// The answers that a scenario's estimators give, in order.
 std::vector<Answer> answers_of(const Scenario& scenario);
 
-/// What the estimators make of what they see: an outcome for each answer.
-std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed);
+/// What the estimators make of what they see: an outcome for each answer. Those that draw do so by
+/// the scenario's seed and the number of the replicate.
+std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,
+                                     std::uint32_t replicate = 0);
 
 /// The rows of all answers: their outcomes, and what each saw of the register.
 std::vector<ReplicateRow> rows_of(const Scenario& scenario, const std::vector<Answer>& answers,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/simulation/table_simulator.h"
 
+#include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
-#include "engine/simulation/binomial.h"
 #include "engine/simulation/false_links.h"
 
 namespace darknumber {
@@ -128,12 +128,13 @@ void TableSimulator::draw_bystanders(std::int64_t persons, const DrawKey& key,
 
 Register TableSimulator::draw(const DrawKey& key) const {
   Register drawn = empty_register(*world_);
-  std::int64_t victims = world_->victims;
+  const std::int64_t persons = world_->whole_victims();
+  std::int64_t victims = persons;
   std::int64_t bystanders = world_->bystanders;
   if (world_->victim_share) {
     RandomStream stream(key.seed, key.replicate, Purpose::victim_presence);
-    victims = draw_binomial(world_->victims, *world_->victim_share, stream);
-    bystanders = world_->victims - victims;
+    victims = draw_binomial(persons, *world_->victim_share, stream);
+    bystanders = persons - victims;
   }
   draw_victims(victims, key, drawn);
   if (world_->bystander_kind != BystanderKind::none) draw_bystanders(bystanders, key, drawn);

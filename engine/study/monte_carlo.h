@@ -12,13 +12,14 @@
 
 namespace darknumber {
 
-/// Makes one replicate: a row for each estimator. Called from several threads at a time; its answer
-/// depends on the replicate's number alone.
-using ReplicateFunction =
-    std::function<void(std::uint32_t replicate, std::span<ReplicateRow> by_estimator)>;
+/// Makes one replicate of a point: a row for each estimator. Called from several threads at a time;
+/// its answer depends on the point and the replicate's number alone.
+using ReplicateFunction = std::function<void(std::size_t point, std::uint32_t replicate,
+                                             std::span<ReplicateRow> by_estimator)>;
 
-/// What is to be run: the replicates [first, end), on so many threads.
+/// What is to be run: the replicates [first, end) of every point, on so many threads.
 struct MonteCarloTask {
+  std::size_t points = 1;
   std::int64_t first_replicate = 0;
   std::int64_t end_replicate = 0;  // at most 2^32
   std::size_t estimators = 0;      // 1 or more
@@ -27,27 +28,28 @@ struct MonteCarloTask {
 
 /// How a run is followed and ended. Everything may be left out.
 struct MonteCarloWatch {
-  /// After each piece of work, from the calling thread: replicates done, of how many.
+  /// After each piece of work, from the calling thread: replicates done, of how many, in all
+  /// points.
   std::function<void(std::int64_t done, std::int64_t total)> progress;
   /// Looked at between pieces of work, which take well under a second each where replicates do.
-  const std::atomic<bool>* stop = nullptr;
+  std::function<bool()> stop;
   /// Where the replicates are kept, block by block.
   ReplicateFileWriter* file = nullptr;
 };
 
 struct MonteCarloResult {
-  std::vector<ReplicateRows> by_estimator;  // each complete for the replicates done
-  std::int64_t done = 0;                    // from the first on, without a gap
-  std::int64_t reused = 0;                  // of these, taken from an earlier run
+  std::vector<PointRows> points;  // each without a gap from its first replicate on
+  std::int64_t done = 0;          // replicates, of all points
+  std::int64_t reused = 0;        // of these, taken from an earlier run
 };
 
-/// Runs the replicates in blocks in the order of their numbers. The same bytes, here and in the
-/// file, for any number of threads and however often it was stopped and resumed.
-/// `before`: the rows of an earlier run of the same task, replicate by replicate
-/// (`ReplicateFileContents::rows`), which are taken over. Exceptions of a replicate come out here;
-/// the blocks before it are then in the file.
+/// Runs the replicates in blocks, point by point, in the order of their numbers. The same rows for
+/// any number of threads and however often it was stopped and resumed.
+/// `before`: the replicates of an earlier run of the same points, however many, which are taken
+/// over; those beyond the task's last are left out. Exceptions of a replicate come out here; the
+/// blocks before it are then in the file.
 MonteCarloResult run_monte_carlo(const MonteCarloTask& task, const ReplicateFunction& replicate,
                                  const MonteCarloWatch& watch = {},
-                                 std::span<const ReplicateRow> before = {});
+                                 std::vector<PointRows> before = {});
 
 }  // namespace darknumber

@@ -13,8 +13,9 @@ namespace darknumber {
 namespace {
 
 constexpr std::string_view magic = "DNREPL\r\n";
-constexpr std::size_t row_bytes = 9 * 8 + 2;
-constexpr std::size_t block_head_bytes = 8 + 4;
+constexpr std::size_t row_bytes = 10 * 8 + 2;
+constexpr std::size_t block_head_bytes = 4 + 8 + 4;
+constexpr std::size_t most_points = 1u << 24;
 constexpr std::size_t checksum_bytes = 8;
 
 void put_number(std::string& bytes, std::uint64_t number, int width) {
@@ -51,6 +52,7 @@ void for_each_number(Row& row, Each each) {
   each(row.victims_observed);
   each(row.ever_present);
   each(row.false_positive_entities);
+  each(row.truth);
 }
 
 /// A row, or nothing where the status is none that there is.
@@ -74,12 +76,9 @@ std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
   const auto hash = reader.take_text();
   const auto seed = reader.take_u64();
   const auto first = reader.take_u64();
-  const auto end = reader.take_u64();
   const auto labels = reader.take_u32();
-  if (!version || !hash || !seed || !first || !end || !labels) return {};
-  ReplicateFileHeader header{
-      *version, *hash, *seed, static_cast<std::int64_t>(*first), static_cast<std::int64_t>(*end),
-      {}};
+  if (!version || !hash || !seed || !first || !labels) return {};
+  ReplicateFileHeader header{*version, *hash, *seed, static_cast<std::int64_t>(*first), {}};
   for (std::uint32_t i = 0; i < *labels; ++i) {
     const auto label = reader.take_text();
     if (!label) return {};
@@ -123,7 +122,6 @@ std::string encode_header(const ReplicateFileHeader& header) {
   put_text(fields, header.scenario_hash);
   put_number(fields, header.seed, 8);
   put_number(fields, static_cast<std::uint64_t>(header.first_replicate), 8);
-  put_number(fields, static_cast<std::uint64_t>(header.end_replicate), 8);
   put_number(fields, header.labels.size(), 4);
   for (const std::string& label : header.labels) put_text(fields, label);
   std::string bytes(magic);
@@ -144,14 +142,16 @@ std::string encode_rows(std::span<const ReplicateRow> rows) {
   return bytes;
 }
 
-std::string encode_block(std::int64_t first, std::size_t estimators,
-                         std::span<const ReplicateRow> rows) {
-  DN_EXPECT(!rows.empty() && rows.size() % estimators == 0, "whole replicates");
+std::string encode_block(const BlockHead& head, std::span<const ReplicateRow> rows) {
+  DN_EXPECT(!rows.empty() && rows.size() % head.replicates == 0, "whole replicates");
   std::string bytes;
-  put_number(bytes, static_cast<std::uint64_t>(first), 8);
-  put_number(bytes, rows.size() / estimators, 4);
-  bytes += encode_rows(rows);
+  put_number(bytes, head.point, 4);
+  put_number(bytes, static_cast<std::uint64_t>(head.first), 8);
+  put_number(bytes, head.replicates, 4);
   put_number(bytes, checksum(bytes), checksum_bytes);
+  const std::string payload = encode_rows(rows);
+  bytes += payload;
+  put_number(bytes, checksum(payload), checksum_bytes);
   return bytes;
 }
 
@@ -173,26 +173,28 @@ std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader&
 }
 
 BlockEnd decode_block(ByteReader& reader, const ReplicateFileHeader& header,
-                      std::vector<ReplicateRow>& rows) {
+                      std::vector<PointRows>& points) {
   const std::size_t estimators = header.labels.size();
-  const std::int64_t first =
-      header.first_replicate + static_cast<std::int64_t>(rows.size() / estimators);
-  const std::int64_t replicates = std::min(replicates_per_block, header.end_replicate - first);
-  // What the next block must be is known, so a changed length cannot pass for a torn block.
-  if (replicates <= 0) return BlockEnd::damaged;
-  const std::size_t payload = static_cast<std::size_t>(replicates) * estimators * row_bytes;
-  const auto block = reader.take(block_head_bytes + payload);
+  const auto head_bytes = reader.take(block_head_bytes);
+  const auto head_sum = head_bytes ? reader.take_u64() : std::nullopt;
+  if (!head_sum) return BlockEnd::torn;
+  // A head of its own checksum: a changed length cannot pass for a torn block.
+  if (*head_sum != checksum(*head_bytes)) return BlockEnd::damaged;
+  const std::size_t point = get_number(head_bytes->substr(0, 4));
+  const auto first = static_cast<std::int64_t>(get_number(head_bytes->substr(4, 8)));
+  const std::size_t replicates = get_number(head_bytes->substr(12, 4));
+  if (point >= most_points || replicates == 0) return BlockEnd::damaged;
+  const auto block = reader.take(replicates * estimators * row_bytes);
   const auto sum = block ? reader.take_u64() : std::nullopt;
   if (!sum) return BlockEnd::torn;
-  if (*sum != checksum(*block) ||
-      get_number(block->substr(0, 8)) != static_cast<std::uint64_t>(first))
-    return BlockEnd::damaged;
-  if (get_number(block->substr(8, 4)) != static_cast<std::uint64_t>(replicates))
-    return BlockEnd::damaged;
-  for (std::size_t at = block_head_bytes; at < block->size(); at += row_bytes) {
-    const auto row = decode_row(block->substr(at, row_bytes));
+  if (point >= points.size()) points.resize(point + 1, PointRows(estimators));
+  PointRows& rows = points[point];
+  const auto next = header.first_replicate + static_cast<std::int64_t>(rows.front().size());
+  if (*sum != checksum(*block) || first != next) return BlockEnd::damaged;
+  for (std::size_t i = 0; i < replicates * estimators; ++i) {
+    const auto row = decode_row(block->substr(i * row_bytes, row_bytes));
     if (!row) return BlockEnd::damaged;
-    rows.push_back(*row);
+    rows[i % estimators].push_back(*row);
   }
   return BlockEnd::whole;
 }

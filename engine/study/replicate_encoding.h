@@ -14,21 +14,29 @@
 
 namespace darknumber {
 
-// The bytes of the replicate file, format 1. All numbers are little-endian; a double is its 64 bits
+// The bytes of the replicate file, format 2. All numbers are little-endian; a double is its 64 bits
 // (IEEE 754). A text is its length in 4 bytes and its bytes.
 //   header   "DNREPL\r\n", format (4), length of the fields (4), the fields, checksum (8)
-//   fields   engine version, scenario hash (texts), seed (8), first and end replicate (8 each),
-//            number of labels (4), labels (texts)
-//   block    first replicate (8), replicates (4), the rows, checksum of all this (8)
+//   fields   engine version, scenario hash (texts), seed (8), first replicate (8), number of labels
+//            (4), labels (texts)
+//   block    point (4), first replicate (8), replicates (4), checksum of these (8), the rows,
+//            checksum of the rows (8)
 //   row      estimate, se, lower, upper, observed, overlap, victims observed, ever present, false
-//            positive entities (8 each), status (1), boundary (1)
+//            positive entities, truth (8 each), status (1), boundary (1)
+// A point's blocks come in the order of its replicates; those of different points in any.
 
-inline constexpr std::uint32_t replicate_file_format = 1;
+inline constexpr std::uint32_t replicate_file_format = 2;
+
+/// What a block holds: so many replicates of a point from `first` on.
+struct BlockHead {
+  std::size_t point = 0;
+  std::int64_t first = 0;
+  std::size_t replicates = 0;
+};
 
 std::string encode_header(const ReplicateFileHeader& header);
 std::string encode_rows(std::span<const ReplicateRow> rows);
-std::string encode_block(std::int64_t first, std::size_t estimators,
-                         std::span<const ReplicateRow> rows);
+std::string encode_block(const BlockHead& head, std::span<const ReplicateRow> rows);
 
 /// Takes bytes off the front of a text. Every getter gives nothing where too few are left.
 class ByteReader {
@@ -51,8 +59,8 @@ std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader&
 
 enum class BlockEnd { whole, torn, damaged };
 
-/// Appends the rows of the next block to `rows`, which holds the replicates before it.
+/// Appends the rows of the next block to those of its point, which come before it.
 BlockEnd decode_block(ByteReader& reader, const ReplicateFileHeader& header,
-                      std::vector<ReplicateRow>& rows);
+                      std::vector<PointRows>& points);
 
 }  // namespace darknumber

@@ -31,10 +31,6 @@ std::string joined(const std::vector<std::string>& labels) {
   return text;
 }
 
-std::string replicates_text(const ReplicateFileHeader& header) {
-  return std::to_string(header.first_replicate) + " to " + std::to_string(header.end_replicate - 1);
-}
-
 }  // namespace
 
 std::string_view name_of(HeaderField field) {
@@ -45,8 +41,8 @@ std::string_view name_of(HeaderField field) {
       return "scenario";
     case HeaderField::seed:
       return "seed";
-    case HeaderField::replicates:
-      return "replicates";
+    case HeaderField::first_replicate:
+      return "first replicate";
     case HeaderField::estimators:
       return "estimators";
   }
@@ -63,7 +59,8 @@ std::vector<HeaderDifference> differences(const ReplicateFileHeader& expected,
   compare(HeaderField::engine_version, expected.engine_version, found.engine_version);
   compare(HeaderField::scenario_hash, expected.scenario_hash, found.scenario_hash);
   compare(HeaderField::seed, std::to_string(expected.seed), std::to_string(found.seed));
-  compare(HeaderField::replicates, replicates_text(expected), replicates_text(found));
+  compare(HeaderField::first_replicate, std::to_string(expected.first_replicate),
+          std::to_string(found.first_replicate));
   if (expected.labels != found.labels)
     list.push_back({HeaderField::estimators, joined(expected.labels), joined(found.labels)});
   return list;
@@ -97,12 +94,12 @@ std::variant<ReplicateFileContents, ReplicateFileDefect> read_replicate_file(
   contents.header = std::get<ReplicateFileHeader>(header);
   BlockEnd end = BlockEnd::whole;
   for (contents.whole_bytes = reader.position(); !reader.at_end() && end == BlockEnd::whole;) {
-    end = decode_block(reader, contents.header, contents.rows);
+    end = decode_block(reader, contents.header, contents.points);
     if (end == BlockEnd::damaged) return ReplicateFileDefect::damaged;
     if (end == BlockEnd::whole) contents.whole_bytes = reader.position();
   }
-  contents.replicates =
-      static_cast<std::int64_t>(contents.rows.size() / contents.header.labels.size());
+  for (const PointRows& point : contents.points)
+    contents.replicates += static_cast<std::int64_t>(point.front().size());
   return contents;
 }
 
@@ -128,8 +125,9 @@ ReplicateFileWriter::~ReplicateFileWriter() {
   ::close(file_);
 }
 
-void ReplicateFileWriter::append(std::int64_t first, std::span<const ReplicateRow> rows) {
-  write_all(encode_block(first, estimators_, rows));
+void ReplicateFileWriter::append(std::size_t point, std::int64_t first,
+                                 std::span<const ReplicateRow> rows) {
+  write_all(encode_block({point, first, rows.size() / estimators_}, rows));
 }
 
 void ReplicateFileWriter::sync() {

@@ -14,19 +14,18 @@ namespace darknumber {
 
 /// Replicates in one block of the file: small enough to take well under a second, and the same for
 /// every number of threads, so that the bytes are.
-inline constexpr std::int64_t replicates_per_block = 64;
+inline constexpr std::int64_t replicates_per_block = 16;
 
 /// To which run the replicates of a file belong.
 struct ReplicateFileHeader {
   std::string engine_version;
   std::string scenario_hash;
   std::uint64_t seed = 0;
-  std::int64_t first_replicate = 0;  // of this file; above 0 in a shard
-  std::int64_t end_replicate = 0;    // one past the last that the run is to have
+  std::int64_t first_replicate = 0;  // of every point in this file; above 0 in a shard
   std::vector<std::string> labels;   // of the estimators, in their order
 };
 
-enum class HeaderField { engine_version, scenario_hash, seed, replicates, estimators };
+enum class HeaderField { engine_version, scenario_hash, seed, first_replicate, estimators };
 
 /// One field in which a file belongs to another run, with both values for the reader.
 struct HeaderDifference {
@@ -48,11 +47,14 @@ enum class ReplicateFileDefect { unreadable, another_kind, newer_format, damaged
 /// One sentence without a stop, for the user.
 std::string_view meaning_of(ReplicateFileDefect defect);
 
+/// The replicates of one point, from the first on without a gap: one list an estimator.
+using PointRows = std::vector<ReplicateRows>;
+
 /// A file as far as it is whole.
 struct ReplicateFileContents {
   ReplicateFileHeader header;
-  std::vector<ReplicateRow> rows;  // replicate by replicate, one row an estimator
-  std::int64_t replicates = 0;     // complete ones
+  std::vector<PointRows> points;   // those met so far; of a point without replicates, empty lists
+  std::int64_t replicates = 0;     // complete ones, of all points
   std::uintmax_t whole_bytes = 0;  // what is beyond is a block torn by a sudden end
 };
 
@@ -73,8 +75,8 @@ class ReplicateFileWriter {
   ReplicateFileWriter& operator=(const ReplicateFileWriter&) = delete;
   ~ReplicateFileWriter();
 
-  /// The replicates from `first` on, `labels` rows each; handed to the system at once.
-  void append(std::int64_t first, std::span<const ReplicateRow> rows);
+  /// The replicates of a point from `first` on, `labels` rows each; handed to the system at once.
+  void append(std::size_t point, std::int64_t first, std::span<const ReplicateRow> rows);
   /// Waits until all is on the disk. A crash of the machine loses what came after.
   void sync();
 

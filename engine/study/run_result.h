@@ -25,6 +25,7 @@ struct PointResult {
   std::int64_t first_replicate = 0;
   std::vector<ReplicateRows> rows;  // one an estimator
   std::vector<EstimatorMeasure> measures;
+  std::string no_world;  // why no world of this kind exists; empty where one does
 };
 
 /// Everything that the files of a results folder are made from. No time and no number of threads:
@@ -43,11 +44,17 @@ struct RunResult {
   std::string verdict;  // the answer in one sentence
 };
 
-/// The measures of a point. `expected`: what each estimator made of the exact expected table;
-/// `truths`: what each is about.
+/// The measures of a point: those taken by default, then those of `also` that are not among them.
+/// `expected`: what each estimator made of the exact expected table, with the truth that it is
+/// about.
 std::vector<EstimatorMeasure> measure_point(const std::vector<ReplicateRows>& rows,
                                             const std::vector<ReplicateRow>& expected,
-                                            const std::vector<double>& truths);
+                                            const std::vector<std::string>& also = {});
+
+/// The measures of a point that was evaluated on the expected table alone: those that mean
+/// something there, with an MCSE of 0; no replicates. None where there is no world.
+std::vector<EstimatorMeasure> exact_measures(const std::vector<ReplicateRow>& expected,
+                                             const std::vector<std::string>& also = {});
 
 /// A hash over all replicates, point by point and estimator by estimator, in hexadecimal: equal
 /// digests mean equal replicates to the last bit.

@@ -3,11 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/version.hpp>
 
+#include "engine/core/contracts.h"
 #include "engine/core/version.h"
+#include "engine/input/json.h"
 #include "engine/scenario/write_scenario.h"
-#include "engine/simulation/replicate.h"
+#include "engine/study/checksum.h"
+#include "engine/study/measure_names.h"
+#include "engine/study/parallel.h"
+#include "engine/study/point_runner.h"
 
 namespace darknumber {
 namespace {
@@ -18,96 +24,221 @@ std::vector<std::string> labels_of(const std::vector<Answer>& answers) {
   return labels;
 }
 
-/// What may move a last digit from one build to another.
-std::string build_text() {
-  return fmt::format("{}; Boost {}.{}.{}", __VERSION__, BOOST_VERSION / 100000,
-                     BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100);
-}
-
-std::vector<std::string> warnings_of(const PreparedStudy& study, const PointResult& point) {
+std::vector<std::string> warnings_of(const StudyPlan& plan,
+                                     const std::vector<PointResult>& points) {
   std::vector<std::string> warnings;
-  for (std::size_t a = 0; a < study.answers.size(); ++a) {
+  const std::string place = points.size() == 1 ? "" : " of all points";
+  const bool on_expected = plan.evaluation() == Evaluation::expected;
+  for (std::size_t a = 0; a < plan.base.answers.size(); ++a) {
     std::size_t failed = 0;
-    for (const ReplicateRow& row : point.rows[a]) failed += row.status != Status::ok;
-    if (failed > 0)
-      warnings.push_back(fmt::format(
-          "{} has no estimate in {} of {} replicates; its mean, bias and errors describe the other "
-          "{}, its median and quantiles count them as infinite",
-          study.answers[a].label, failed, point.rows[a].size(), point.rows[a].size() - failed));
+    std::size_t all = 0;
+    for (const PointResult& point : points) {
+      if (!point.no_world.empty()) continue;  // told below
+      for (const ReplicateRow& row : point.rows[a]) failed += row.status != Status::ok;
+      all += point.rows[a].size();
+    }
+    if (failed > 0 && on_expected)
+      warnings.push_back(fmt::format("{} has no estimate at {} of {} points",
+                                     plan.base.answers[a].label, failed, all));
+    else if (failed > 0)
+      warnings.push_back(
+          fmt::format("{} has no estimate in {} of {} replicates{}; its mean, bias and errors "
+                      "describe the other "
+                      "{}, its median and quantiles count them as infinite",
+                      plan.base.answers[a].label, failed, all, place, all - failed));
   }
-  if (study.world.has_false_links())
+  std::size_t without_world = 0;
+  std::string reason;
+  for (const PointResult& point : points)
+    if (!point.no_world.empty() && ++without_world == 1) reason = point.no_world;
+  if (without_world > 0)
+    warnings.push_back(fmt::format("{} of {} points {} no world ({}{})", without_world,
+                                   points.size(), without_world == 1 ? "has" : "have",
+                                   without_world == 1 ? "" : "the first: ", reason));
+  if (plan.base.world.has_false_links())
     warnings.push_back(
         "with false links the exact answers are the limit of a large population, in which a false "
         "link never meets its own person");
   return warnings;
 }
 
+/// What each point makes of the expected table, on so many threads.
+std::vector<PointAnswer> answers_of_points(const StudyPlan& plan, PointRunner& runner,
+                                           int threads) {
+  std::vector<PointAnswer> answers(plan.points.size());
+  for_each_index(0, static_cast<std::int64_t>(answers.size()), threads, [&](std::int64_t i) {
+    answers[static_cast<std::size_t>(i)] = runner.answer(static_cast<std::size_t>(i));
+  });
+  return answers;
+}
+
+/// Of the thousands of points of a design only what the study is about is measured.
+void keep_study_measures(const StudySpec& study, std::vector<EstimatorMeasure>& measures) {
+  if (study.type != StudyType::sample && study.type != StudyType::morris &&
+      study.type != StudyType::sobol)
+    return;
+  const std::string name = measure_of(study);
+  std::erase_if(measures, [&](const EstimatorMeasure& one) {
+    return one.measured.name != name && one.measured.name != "inflation" &&
+           one.measured.name != "failure_rate";
+  });
+}
+
+PointResult result_of(const StudyPoint& point, PointRows rows, PointAnswer answer, bool on_expected,
+                      const std::vector<std::string>& also) {
+  PointResult result;
+  result.factor_values = point.factor_values;
+  result.no_world = std::move(answer.no_world);
+  for (const ReplicateRow& row : answer.expected) result.truths.push_back(row.truth);
+  result.truth = result.truths.front();
+  result.rows = std::move(rows);
+  const bool any = !result.rows.front().empty();
+  if (on_expected)
+    result.measures = exact_measures(answer.expected, also);
+  else if (any && result.no_world.empty())
+    result.measures = measure_point(result.rows, answer.expected, also);
+  return result;
+}
+
+/// With points on the expected table the rows are the answers, but for why there is no world.
+PointAnswer answer_in(const PointRows& rows) {
+  PointAnswer answer;
+  for (const ReplicateRows& of_answer : rows) answer.expected.push_back(of_answer.front());
+  return answer;
+}
+
+std::vector<ClaimResult> judge_claims(const StudyPlan& plan,
+                                      const std::vector<PointResult>& points) {
+  std::vector<ClaimResult> results;
+  const std::vector<std::string> labels = labels_of(plan.base.answers);
+  const auto rows_at = [&](std::size_t point, const std::string& label) {
+    const auto answer = std::find(labels.begin(), labels.end(), label) - labels.begin();
+    return &points[point].rows[static_cast<std::size_t>(answer)];
+  };
+  for (std::size_t c = 0; c < plan.claims.size(); ++c) {
+    const Claim& claim = plan.scenario().claims[c];
+    std::vector<ClaimRows> rows;
+    for (std::size_t i = 0; i < plan.claims[c].points.size(); ++i) {
+      ClaimRows one{plan.claims[c].points[i], rows_at(plan.claims[c].points[i], claim.estimator),
+                    nullptr};
+      if (claim.than) one.than = rows_at(plan.claims[c].than_points[i], claim.than->estimator);
+      rows.push_back(one);
+    }
+    results.push_back(judge(claim, rows, plan.evaluation() == Evaluation::expected));
+  }
+  return results;
+}
+
+/// Of all that decides the replicates: the scenario, and the table that it is held to.
+std::string hash_of(const StudyPlan& plan) {
+  const std::string hash = scenario_hash(plan.scenario());
+  if (!plan.hold) return hash;
+  std::uint64_t sum = checksum(hash);
+  for (double count : plan.hold->table.counts()) sum = checksum(shortest_number(count) + ",", sum);
+  return hex_text(sum);
+}
+
+void describe(const StudyPlan& plan, RunResult& result) {
+  const EngineStamp engine = engine_stamp();
+  result.engine_version = engine.version;
+  result.build = engine.build;
+  result.scenario = to_value(plan.scenario());
+  result.scenario_hash = hash_of(plan);
+  result.seed = plan.scenario().monte_carlo.seed;
+  result.labels = labels_of(plan.base.answers);
+  result.factors = plan.factors;
+}
+
+StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCarloResult drawn,
+                std::int64_t total) {
+  StudyRun run;
+  run.done = drawn.done;
+  run.total = total;
+  run.reused = drawn.reused;
+  describe(plan, run.result);
+  if (run.done < total) return run;
+  const bool on_expected = plan.evaluation() == Evaluation::expected;
+  const std::vector<std::string> also = measures_asked(plan.scenario());
+  std::vector<PointAnswer> answers;
+  if (!on_expected) answers = answers_of_points(plan, runner, threads);
+  for (std::size_t p = 0; p < plan.points.size(); ++p) {
+    PointAnswer answer = on_expected ? answer_in(drawn.points[p]) : std::move(answers[p]);
+    if (on_expected && std::isnan(answer.expected.front().truth))
+      answer.no_world = runner.answer(p).no_world;
+    run.result.points.push_back(result_of(plan.points[p], std::move(drawn.points[p]),
+                                          std::move(answer), on_expected, also));
+    if (plan.scenario().study)
+      keep_study_measures(*plan.scenario().study, run.result.points.back().measures);
+  }
+  run.result.warnings = warnings_of(plan, run.result.points);
+  run.result.digest = digest_of(run.result.points);
+  run.outcome = outcome_of(plan, run.result.points);
+  run.claims = judge_claims(plan, run.result.points);
+  return run;
+}
+
 }  // namespace
 
-double PreparedStudy::truth() const {
-  return scenario.estimation.target == Target::ever_present ? world.expected_ever_present()
-                                                            : world.expected_victims();
+EngineStamp engine_stamp() {
+  return {std::string(engine_version),
+          fmt::format("{}; Boost {}.{}.{}", __VERSION__, BOOST_VERSION / 100000,
+                      BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100)};
 }
 
-std::vector<double> PreparedStudy::truths() const {
-  std::vector<double> truths;
-  for (const Answer& answer : answers)
-    truths.push_back(truth() * (answer.stratum ? world.strata[*answer.stratum].share : 1.0));
-  return truths;
-}
-
-PreparedStudy prepare_study(Scenario scenario) {
-  PreparedStudy study{std::move(scenario),       {}, {ContingencyTable(1), {}, {}, 0.0, 0.0},
-                      {ContingencyTable(1), {}}, {}, {}};
-  study.world = compose_world(study.scenario);
-  study.expected = expected_register(study.world);
-  study.observed = observe_expected(study.scenario, study.expected);
-  study.answers = answers_of(study.scenario);
-  study.on_expected = estimate_all(study.scenario, study.observed);
-  return study;
-}
-
-ReplicateFileHeader replicate_file_header(const PreparedStudy& study) {
+ReplicateFileHeader replicate_file_header(const StudyPlan& plan) {
   ReplicateFileHeader header;
   header.engine_version = engine_version;
-  header.scenario_hash = scenario_hash(study.scenario);
-  header.seed = study.scenario.monte_carlo.seed;
-  header.end_replicate = study.scenario.monte_carlo.replicates;
-  header.labels = labels_of(study.answers);
+  header.scenario_hash = hash_of(plan);
+  header.seed = plan.scenario().monte_carlo.seed;
+  header.labels = labels_of(plan.base.answers);
   return header;
 }
 
-StudyRun run_study(const PreparedStudy& study, int threads, const MonteCarloWatch& watch,
-                   std::span<const ReplicateRow> before) {
-  const Scenario& scenario = study.scenario;
-  const Replicator replicator(scenario, study.world);
-  const MonteCarloTask task{0, scenario.monte_carlo.replicates, study.answers.size(), threads};
-  MonteCarloResult drawn = run_monte_carlo(
-      task,
-      [&](std::uint32_t replicate, std::span<ReplicateRow> rows) {
-        replicator.run(replicate, rows);
-      },
-      watch, before);
-  StudyRun run{{}, drawn.done, drawn.reused};
-  PointResult point;
-  point.truth = study.truth();
-  point.truths = study.truths();
-  point.rows = std::move(drawn.by_estimator);
-  if (drawn.done > 0)
-    point.measures = measure_point(
-        point.rows,
-        rows_of(scenario, study.answers, study.on_expected, study.expected, study.observed),
-        point.truths);
-  run.result.engine_version = engine_version;
-  run.result.build = build_text();
-  run.result.scenario = to_value(scenario);
-  run.result.scenario_hash = scenario_hash(scenario);
-  run.result.seed = scenario.monte_carlo.seed;
-  run.result.labels = labels_of(study.answers);
-  run.result.warnings = warnings_of(study, point);
-  run.result.points.push_back(std::move(point));
-  run.result.digest = digest_of(run.result.points);
-  return run;
+std::int64_t replicates_of(const StudyPlan& plan) {
+  return plan.evaluation() == Evaluation::expected ? 1 : plan.scenario().monte_carlo.replicates;
+}
+
+namespace {
+
+/// Rounds take over no more of an earlier run than they are long; the next takes over what it has
+/// beyond.
+std::vector<PointRows> with_the_rest(std::vector<PointRows> so_far,
+                                     const std::vector<PointRows>& earlier) {
+  for (std::size_t p = 0; p < earlier.size(); ++p)
+    if (earlier[p].front().size() > so_far[p].front().size()) so_far[p] = earlier[p];
+  return so_far;
+}
+
+/// How many of an earlier run's replicates a run of `end` a point has taken over.
+std::int64_t reused_of(const std::vector<PointRows>& earlier, std::int64_t end) {
+  std::int64_t reused = 0;
+  for (const PointRows& point : earlier)
+    reused += std::min(static_cast<std::int64_t>(point.front().size()), end);
+  return reused;
+}
+
+}  // namespace
+
+StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
+                   std::vector<PointRows> before) {
+  PointRunner runner(plan.points, plan.base.answers.size(), plan.evaluation(), plan.hold);
+  const auto points = static_cast<std::int64_t>(plan.points.size());
+  MonteCarloTask task{plan.points.size(), 0, replicates_of(plan), plan.base.answers.size(),
+                      threads};
+  const auto replicate = [&](std::size_t point, std::uint32_t number,
+                             std::span<ReplicateRow> rows) { runner.run(point, number, rows); };
+  const std::int64_t batch = task.end_replicate;
+  const std::vector<PointRows> earlier = watch.another_round ? before : std::vector<PointRows>{};
+  while (true) {
+    MonteCarloResult drawn = run_monte_carlo(task, replicate, watch.work, std::move(before));
+    if (watch.another_round) drawn.reused = reused_of(earlier, task.end_replicate);
+    std::vector<PointRows> so_far;
+    if (watch.another_round) so_far = drawn.points;
+    StudyRun run = finish(plan, runner, threads, std::move(drawn), points * task.end_replicate);
+    if (run.done < run.total || !watch.another_round || !watch.another_round(run)) return run;
+    before = with_the_rest(std::move(so_far), earlier);
+    task.end_replicate += batch;
+  }
 }
 
 }  // namespace darknumber

@@ -2,50 +2,54 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
+#include <optional>
+#include <string>
 #include <vector>
 
-#include "engine/estimators/estimate_all.h"
-#include "engine/scenario/scenario.h"
-#include "engine/simulation/observe.h"
+#include "engine/study/claim_verdict.h"
 #include "engine/study/monte_carlo.h"
 #include "engine/study/run_result.h"
-#include "engine/world/world.h"
+#include "engine/study/study_outcome.h"
+#include "engine/study/study_plan.h"
 
 namespace darknumber {
 
-/// A scenario, the world that it composes, and the exact large-sample answer.
-struct PreparedStudy {
-  Scenario scenario;
-  World world;
-  Register expected;
-  Observed observed;  // what the estimators see of it
-  std::vector<Answer> answers;
-  std::vector<FitOutcome> on_expected;  // one an answer
-
-  /// N of the target: victims present at any one time, ever present, or expected above the
-  /// threshold of a continuum.
-  double truth() const;
-  /// The same of each answer: of all, or of its stratum.
-  std::vector<double> truths() const;
-};
-
-/// Composes the world and asks every estimator of the expected table. Throws UnsolvableScenario.
-PreparedStudy prepare_study(Scenario scenario);
-
 /// The header that the replicate file of this run has.
-ReplicateFileHeader replicate_file_header(const PreparedStudy& study);
+ReplicateFileHeader replicate_file_header(const StudyPlan& plan);
+
+/// The version of the engine, and of its build what may move a last digit.
+struct EngineStamp {
+  std::string version;
+  std::string build;
+};
+EngineStamp engine_stamp();
+
+/// How many replicates a point of this run has: those of the scenario, or one where points are
+/// evaluated on the expected table.
+std::int64_t replicates_of(const StudyPlan& plan);
 
 /// What came of a run, and how far it came before it was stopped.
 struct StudyRun {
   RunResult result;
-  std::int64_t done = 0;
+  StudyOutcome outcome;
+  std::vector<ClaimResult> claims;  // one a claim of the scenario
+  std::int64_t done = 0;            // replicates, of all points
+  std::int64_t total = 0;
   std::int64_t reused = 0;
 };
 
-/// Runs all replicates on so many threads and measures every answer. `before` are the rows of an
-/// interrupted run.
-StudyRun run_study(const PreparedStudy& study, int threads, const MonteCarloWatch& watch,
-                   std::span<const ReplicateRow> before);
+/// How a run is followed and ended (monte_carlo.h), and when it is precise enough.
+struct StudyWatch {
+  MonteCarloWatch work;
+  /// Asked after each round with what there is; true: another round of as many replicates more.
+  /// Empty: one round.
+  std::function<bool(const StudyRun& so_far)> another_round;
+};
+
+/// Runs all replicates of all points on so many threads, measures every answer at every point,
+/// works out what the study says, and judges the claims. `before`: the replicates of an earlier run
+/// of the same points.
+StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
+                   std::vector<PointRows> before);
 
 }  // namespace darknumber

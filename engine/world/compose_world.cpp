@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <cmath>
+
+#include "engine/core/contracts.h"
 #include "engine/world/false_positives.h"
 #include "engine/world/unsolvable.h"
 #include "engine/world/world.h"
@@ -81,7 +84,7 @@ SeverityDetection severity_detection(const Scenario& scenario, Group group, std:
 }
 
 void compose_continuum(const Scenario& scenario, World& world) {
-  world.victims = scenario.population.at_risk->count;
+  world.victims = static_cast<double>(scenario.population.at_risk->count);
   world.victim_share = share_above(scenario.population.at_risk->victims_above);
   world.bystander_kind = BystanderKind::finite;
   for (std::size_t s = 0; s < world.strata.size(); ++s) {
@@ -96,7 +99,6 @@ void compose_continuum(const Scenario& scenario, World& world) {
 }
 
 void compose_victims(const Scenario& scenario, World& world) {
-  world.victims = scenario.population.victims;
   for (std::size_t s = 0; s < world.strata.size(); ++s) {
     StratumWorld& stratum = world.strata[s];
     DetectionTarget target = detection_target(scenario, Group::victims, s);
@@ -161,6 +163,30 @@ void refuse_too_many_laws(const Scenario& scenario, const Presence& presence) {
       "use fewer periods, windows that more agencies share, or fewer strata");
 }
 
+/// The world but for its sources and the laws that follow from them.
+World world_before_detection(const Scenario& scenario) {
+  World world;
+  world.agencies = static_cast<int>(scenario.agencies.size());
+  world.traits = scenario.population.traits;
+  world.stratum_unknown_share = scenario.population.stratum_unknown_share;
+  std::vector<Window> windows;
+  for (const AgencySpec& agency : scenario.agencies) {
+    windows.push_back(agency.active);
+    world.false_links.push_back(agency.false_link_probability);
+  }
+  world.presence = make_presence(scenario.population.turnover, windows);
+  refuse_too_many_laws(scenario, world.presence);
+  for (std::size_t s = 0; s < scenario.population.strata.size(); ++s) {
+    StratumWorld stratum;
+    stratum.share = scenario.population.strata[s].share;
+    stratum.bystander_share = scenario.population.strata[s].bystander_share;
+    stratum.victims = process_of(scenario, Group::victims, s);
+    stratum.bystanders = process_of(scenario, Group::bystanders, s);
+    world.strata.push_back(std::move(stratum));
+  }
+  return world;
+}
+
 }  // namespace
 
 DetectionTarget detection_target(const Scenario& scenario, Group group, std::size_t stratum) {
@@ -185,31 +211,20 @@ SolvedDetection solve_bystander_detection(const Scenario& scenario, std::size_t 
 }
 
 World compose_world(const Scenario& scenario) {
-  World world;
-  world.agencies = static_cast<int>(scenario.agencies.size());
-  world.traits = scenario.population.traits;
-  world.stratum_unknown_share = scenario.population.stratum_unknown_share;
-  std::vector<Window> windows;
-  for (const AgencySpec& agency : scenario.agencies) {
-    windows.push_back(agency.active);
-    world.false_links.push_back(agency.false_link_probability);
-  }
-  world.presence = make_presence(scenario.population.turnover, windows);
-  refuse_too_many_laws(scenario, world.presence);
-  for (std::size_t s = 0; s < scenario.population.strata.size(); ++s) {
-    StratumWorld stratum;
-    stratum.share = scenario.population.strata[s].share;
-    stratum.bystander_share = scenario.population.strata[s].bystander_share;
-    stratum.victims = process_of(scenario, Group::victims, s);
-    stratum.bystanders = process_of(scenario, Group::bystanders, s);
-    world.strata.push_back(std::move(stratum));
-  }
-  if (scenario.population.at_risk) {
-    compose_continuum(scenario, world);
-  } else {
-    compose_victims(scenario, world);
-    compose_bystanders(scenario, world);
-  }
+  if (!scenario.population.at_risk)
+    return compose_world(scenario, static_cast<double>(scenario.population.victims));
+  World world = world_before_detection(scenario);
+  compose_continuum(scenario, world);
+  return world;
+}
+
+World compose_world(const Scenario& scenario, double victims) {
+  DN_EXPECT(!scenario.population.at_risk, "a continuum has its own number of persons");
+  DN_EXPECT(victims >= 0.0 && std::isfinite(victims), "a world has a number of victims");
+  World world = world_before_detection(scenario);
+  world.victims = victims;
+  compose_victims(scenario, world);
+  compose_bystanders(scenario, world);
   return world;
 }
 

@@ -7,7 +7,8 @@
 namespace darknumber {
 
 /// A scenario that reads well but that no world meets: margins that an odds ratio forbids, a share
-/// of false positives out of reach. The user's mistake, found only by solving.
+/// of false positives out of reach, or more false records assumed than the expected table has on
+/// one list alone. The user's mistake, found only by solving.
 class UnsolvableScenario : public std::runtime_error {
  public:
   UnsolvableScenario(std::string path, const std::string& message, std::string advice)

@@ -2,11 +2,14 @@
 #include "engine/world/world.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "engine/core/contracts.h"
 
 namespace darknumber {
 
 double World::expected_victims() const {
-  return static_cast<double>(victims) * victim_share.value_or(1.0);
+  return victims * victim_share.value_or(1.0);
 }
 
 double World::expected_ever_present() const {
@@ -14,8 +17,12 @@ double World::expected_ever_present() const {
 }
 
 double World::expected_bystanders() const {
-  return victim_share ? static_cast<double>(victims) * (1.0 - *victim_share)
-                      : static_cast<double>(bystanders);
+  return victim_share ? victims * (1.0 - *victim_share) : static_cast<double>(bystanders);
+}
+
+std::int64_t World::whole_victims() const {
+  DN_EXPECT(victims == std::floor(victims), "persons are drawn in whole numbers");
+  return static_cast<std::int64_t>(victims);
 }
 
 bool World::has_false_links() const {

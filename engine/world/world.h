@@ -52,7 +52,9 @@ enum class BystanderKind { none, finite, unlimited };
 /// The composed world: every intercept and false-alarm probability solved. Immutable once made.
 struct World {
   int agencies = 0;
-  std::int64_t victims = 0;  // N slots; with a continuum, all persons at risk
+  /// N slots; with a continuum, all persons at risk. Whole where persons are drawn; the exact
+  /// answer takes any positive number.
+  double victims = 0.0;
   BystanderKind bystander_kind = BystanderKind::none;
   std::int64_t bystanders = 0;         // with a finite number; 0 with a continuum
   std::optional<double> victim_share;  // of those at risk: with a continuum only
@@ -68,6 +70,8 @@ struct World {
   double expected_ever_present() const;
   /// Bystanders, where their number is finite.
   double expected_bystanders() const;
+  /// N as persons are drawn: it is then whole.
+  std::int64_t whole_victims() const;
   bool has_false_links() const;
 };
 
@@ -77,6 +81,10 @@ inline constexpr std::size_t most_laws = std::size_t{1} << 22;
 
 /// Composes the laws of a scenario. Throws UnsolvableScenario.
 World compose_world(const Scenario& scenario);
+
+/// The same with `victims` in place of the scenario's number, which need not be whole: the world of
+/// an exact answer. Not for a continuum.
+World compose_world(const Scenario& scenario, double victims);
 
 /// Entities by stratum and history: what the table steps act on.
 using StratumCounts = std::vector<std::vector<double>>;

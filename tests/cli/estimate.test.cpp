@@ -184,4 +184,46 @@ TEST_CASE("a number that does not exist is null beside those that do") {
   CHECK(result["estimates"][1]["estimate"].is_null());
 }
 
+TEST_CASE("intervals that resample go by the seed, and say what they are") {
+  const std::string korea = "examples/data/korea.csv";
+  const std::string bca =
+      R"({"method": "loglinear", "select": "stepwise", "criterion": "p_value", "interval": "bca",)"
+      R"( "resamples": 200})";
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {korea, "--estimator", bca});
+    return estimates_of(more).at("estimates").at(0);
+  };
+  const nlohmann::json first = with({});
+  CHECK(first.at("interval") == "bca");
+  CHECK(first.at("resamples") == 200);
+  CHECK(first.at("resamples_failed") == 0);
+  CHECK(with({"--seed", "1"}) == first);
+  const nlohmann::json second = with({"--seed", "2"});
+  CHECK(second.at("estimate") == first.at("estimate"));
+  CHECK(second.at("upper") != first.at("upper"));
+  CHECK_FALSE(
+      estimates_of({korea, "--estimator", "chao"}).at("estimates").at(0).contains("interval"));
+
+  const ProgramRun text =
+      darknumber({"estimate", korea, "--estimator", bca, "--estimator", "chao"});
+  CHECK(has(text.out, "made by"));
+  CHECK(has(text.out, "bca\n"));
+  CHECK(has(text.out, "own\n"));
+  CHECK_FALSE(has(darknumber({"estimate", korea}).out, "made by"));
+  for (const char* seed : {"-1", "1.5", "9007199254740992", "x"})
+    CHECK(darknumber({"estimate", korea, "--seed", seed}).exit_code == 2);
+}
+
+TEST_CASE("an interval that cannot be had, and resamples without an estimate, are told") {
+  const ScratchFolder scratch;
+  write_file(scratch.path() / "few.csv", "A,B,count\n1,0,9\n0,1,8\n1,1,1\n");
+  const ProgramRun run = darknumber({"estimate", "few.csv", "--estimator",
+                                     R"({"method": "lincoln_petersen", "interval": "bootstrap"})"},
+                                    {scratch.path(), 0, {}});
+  INFO(run.out << run.err);
+  CHECK(run.exit_code == 0);
+  CHECK(has(run.out, "of 1,000 resamples have no estimate"));
+  CHECK(has(run.out, "too many resamples have no estimate"));
+}
+
 }  // namespace darknumber::testing

@@ -6,8 +6,8 @@
 namespace darknumber::testing {
 namespace {
 
-const std::vector<std::string> commands{"run",      "expect",   "estimate",
-                                        "simulate", "validate", "list"};
+const std::vector<std::string> commands{"run",      "plan",      "expect",  "estimate", "simulate",
+                                        "validate", "calibrate", "compare", "replay",   "list"};
 
 /// The lines to copy below "Examples:", a line that ends in a backslash with the one after it.
 std::vector<std::string> examples(const std::string& help) {
@@ -32,9 +32,15 @@ std::vector<std::string> files_of(const std::string& line) {
   for (std::size_t at = line.find(" out/"); at != std::string::npos;
        at = line.find(" out/", at + 1))
     if (const std::string name = line.substr(at + 1, line.find_first_of(" \n", at + 1) - at - 1);
-        name.ends_with(".csv"))
+        name.ends_with(".csv") || name.ends_with(".json"))
       files.push_back(name);
   return files;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
 }
 
 /// Simulating less is enough to see that a line runs.
@@ -117,7 +123,9 @@ TEST_CASE("a word that is no command or option gets the nearest one as advice") 
       {{"list", "estimator"}, "did you mean \"estimators\"?"},
       {{"list", "estimators", "choa"}, "did you mean \"chao\"?"},
       {{"list", "measures", "bias"}, "takes no name"},
-      {{}, "run, expect, estimate, simulate, validate, list"}};
+      {{"replay", "out"}, "--replicate is required"},
+      {{"compare", file}, "B is required"},
+      {{}, joined(commands)}};
   for (const Slip& slip : slips) {
     INFO(slip.advice);
     const ProgramRun run = darknumber(slip.words);

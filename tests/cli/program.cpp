@@ -14,7 +14,7 @@ std::vector<std::string> scenario_files() {
   const fs::path checkout = DARKNUMBER_SOURCE_DIR;
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(checkout / "scenarios"))
-    if (entry.path().extension() == ".json")
+    if (entry.path().extension() == ".json" && entry.path().parent_path().filename() != "studies")
       files.push_back(entry.path().lexically_relative(checkout).string());
   std::sort(files.begin(), files.end());
   return files;

@@ -217,24 +217,6 @@ TEST_CASE("what only solving finds is refused at the field's line") {
   CHECK_FALSE(std::filesystem::exists(scratch.path() / "results"));
 }
 
-TEST_CASE("a field that is not built yet is refused by its name") {
-  int refused = 0;
-  for (const Field& field : find_section("")->fields) {
-    if (field.built) continue;
-    const ScratchFolder scratch;
-    write_file(scratch.path() / "s.json",
-               small_scenario("  \"schema\": 1,",
-                              "  \"schema\": 1, \"" + std::string(field.name) + "\": {},"));
-    const ProgramRun run = darknumber({"validate", "s.json"}, {scratch.path(), 0, {}});
-    INFO(run.err);
-    CHECK(run.exit_code == 3);
-    CHECK(has(run.err, "s.json:2:16: error: \"" + std::string(field.name) + "\""));
-    CHECK(has(run.err, "not built yet"));
-    ++refused;
-  }
-  WARN(refused << " fields of the file are not built yet");
-}
-
 TEST_CASE("a file that is not there, or is no scenario, is refused") {
   CHECK(has(darknumber({"run", "nowhere.json"}).err, "nowhere.json: error: "));
   CHECK(darknumber({"run", "nowhere.json"}).exit_code == 3);

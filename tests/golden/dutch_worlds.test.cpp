@@ -8,8 +8,10 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/core/estimate.h"
+#include "engine/scenario/read_agency_table.h"
 #include "engine/scenario/read_scenario.h"
-#include "engine/study/run_study.h"
+#include "engine/study/prepared_point.h"
+#include "engine/world/calibrate.h"
 
 namespace darknumber {
 namespace {
@@ -40,12 +42,12 @@ const std::vector<DutchWorld> dutch_worlds{
     {"netherlands/everything", 22501.2, {1.265534, 0.939037, 1.224825, 1.009760, 0.984024}},
 };
 
-PreparedStudy prepare(const std::string& file) {
-  return prepare_study(
+PreparedPoint prepare(const std::string& file) {
+  return prepare_point(
       load_scenario(std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios/" + file + ".json"));
 }
 
-double inflation_of(const PreparedStudy& study, std::size_t answer) {
+double inflation_of(const PreparedPoint& study, std::size_t answer) {
   REQUIRE(status_of(study.on_expected[answer]) == Status::ok);
   return std::get<Estimate>(study.on_expected[answer]).population_size / study.truth();
 }
@@ -55,7 +57,7 @@ double inflation_of(const PreparedStudy& study, std::size_t answer) {
 TEST_CASE("every Dutch world gives back the published list sizes and number observed") {
   for (const DutchWorld& dutch : dutch_worlds) {
     INFO(dutch.file);
-    const PreparedStudy study = prepare(dutch.file);
+    const PreparedPoint study = prepare(dutch.file);
     const ContingencyTable& entities = study.expected.entities;
     REQUIRE(entities.lists() == 6);
     // Capture probabilities are written to ten decimals: 5e-11 times a population below 60,000,
@@ -71,9 +73,27 @@ TEST_CASE("every Dutch world gives back the published list sizes and number obse
   }
 }
 
+TEST_CASE("calibrated to the published table, every Dutch world gives back its own number") {
+  for (const DutchWorld& dutch : dutch_worlds) {
+    INFO(dutch.file);
+    Scenario scenario = prepare(dutch.file).scenario;
+    const ContingencyTable table = load_agency_table(
+        std::string(DARKNUMBER_SOURCE_DIR) + "/examples/data/netherlands.csv", scenario);
+    for (AgencySpec& agency : scenario.agencies)
+      agency.rates.capture_probability = agency.in_stratum[0].capture_probability = 0.5;
+    scenario.population.victims = 1;
+    const auto calibrated = std::get<Calibrated>(calibrate(scenario, table, Match::sizes));
+    CHECK(std::abs(calibrated.victims - dutch.population_size) < 0.05 + 1e-9);
+    CHECK(calibrated.expected.entities.observed() == Approx(published_observed).epsilon(1e-10));
+    for (int list = 0; list < 6; ++list)
+      CHECK(calibrated.expected.entities.on_all(only(list)) ==
+            Approx(published_sizes[static_cast<std::size_t>(list)]).epsilon(1e-10));
+  }
+}
+
 TEST_CASE("on every Dutch world the estimators are as wrong as computed elsewhere") {
   for (const DutchWorld& dutch : dutch_worlds) {
-    const PreparedStudy study = prepare(dutch.file);
+    const PreparedPoint study = prepare(dutch.file);
     REQUIRE(study.answers.size() == dutch.inflation.size());
     for (std::size_t i = 0; i < dutch.inflation.size(); ++i) {
       INFO(dutch.file << ", " << study.answers[i].label);
@@ -83,7 +103,7 @@ TEST_CASE("on every Dutch world the estimators are as wrong as computed elsewher
 }
 
 TEST_CASE("in the textbook's world the independence model is right") {
-  const PreparedStudy study = prepare("textbook");
+  const PreparedPoint study = prepare("textbook");
   for (std::size_t a = 0; a < study.answers.size(); ++a) {
     const std::string& label = study.answers[a].label;
     if (label != "independence" && label != "pairwise" &&

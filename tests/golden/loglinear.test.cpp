@@ -73,7 +73,10 @@ void compare(const FitOutcome& outcome, const nlohmann::json& reference,
   same("deviance", m.deviance, reference.at("deviance"), 1e-3 * n);
   same("logLik", m.log_likelihood, reference.at("logLik"));
   same("AIC", m.aic, reference.at("AIC"));
-  same("BIC", m.bic, reference.at("BIC_nobs"));
+  same("BIC, log persons", m.bic, reference.at("BIC_nobs"));
+  same("BIC, log cells", m.bic_cells, reference.at("BIC_ncells"));
+  same_error("se, delta", m.se_dark_figure(), reference.at("SE_dark_delta"));
+  same_error("se, Poisson and delta", m.se_population(), reference.at("SE_N_poisson_plus_delta"));
   CHECK(m.parameters == reference.at("n_params").get<int>());
   same("intercept", m.intercept, reference.at("coefficients").at("(Intercept)"), 1.0);
   const bool has_errors = reference.contains("se");  // the larger files leave them out

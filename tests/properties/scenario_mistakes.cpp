@@ -170,7 +170,7 @@ bool name_words(Kind& kind, const Value& root, RandomStream& stream) {
 
 constexpr std::string_view plain_sections[] = {"", "population", "estimation", "monte_carlo"};
 
-/// A field's name with a letter too many, given twice, or part of the format but not built yet.
+/// A field's name with a letter too many, given twice, or with a value of another kind.
 Mistake plant_name(Value& root, RandomStream& stream) {
   const std::string section(plain_sections[whole(stream, std::size(plain_sections))]);
   const std::string prefix = section.empty() ? "" : section + ".";
@@ -187,8 +187,8 @@ Mistake plant_name(Value& root, RandomStream& stream) {
       return {"twice", prefix + name, "is given twice in the same object"};
     }
     default:
-      root.object().push_back({"claims", {}, Value{Value::Array{}, {}}});
-      return {"not built", "claims", "not built yet"};
+      root.object().push_back({"claims", {}, Value{Value::Object{}, {}}});
+      return {"of another kind", "claims", "must be an array"};
   }
 }
 

@@ -89,7 +89,7 @@ bool may_see(const std::string& room, const std::string& other) {
 
 /// Estimators are blind: what fits sees core alone. Only the readers of their options see input.
 bool is_option_reader(const std::string& path) {
-  return matches(path, "engine/estimators/(read_[a-z_]+|registry)\\.(h|cpp)");
+  return matches(path, "engine/estimators/(read_[a-z_]+|registry|method_fields)\\.(h|cpp)");
 }
 
 std::string include_problem(const std::string& path, const std::string& header) {

@@ -27,16 +27,46 @@ std::uint64_t inverse_modulo(std::uint64_t value, std::uint64_t prime) {
   return result;
 }
 
-/// Whether the rows of `cells` have full column rank modulo a prime. If they do, they have it over
-/// the rationals; if not, nothing is known.
-bool full_rank_modulo_a_prime(const LoglinearModel& model, std::span<const CaptureHistory> cells) {
+/// In [0, prime), of negative values as well.
+std::uint64_t remainder(std::int64_t value, std::uint64_t prime) {
+  const auto modulus = static_cast<std::int64_t>(prime);
+  const std::int64_t rest = value % modulus;
+  return static_cast<std::uint64_t>(rest < 0 ? rest + modulus : rest);
+}
+
+/// The rows of cells in the design matrix of a hierarchical model.
+struct HierarchicalRows {
+  const LoglinearModel& model;
+  std::span<const CaptureHistory> cells;
+
+  std::size_t size() const { return cells.size(); }
+  std::size_t columns() const { return model.finite.size(); }
+  std::int64_t entry(std::size_t row, std::size_t column) const {
+    return is_subset(model.finite[column], cells[row]) ? 1 : 0;
+  }
+};
+
+/// Rows of any design matrix.
+struct GivenRows {
+  std::size_t width;
+  std::span<const WholeRow> rows;
+
+  std::size_t size() const { return rows.size(); }
+  std::size_t columns() const { return width; }
+  std::int64_t entry(std::size_t row, std::size_t column) const { return rows[row][column]; }
+};
+
+/// Whether `rows` have full column rank modulo a prime. If they do, they have it over the
+/// rationals; if not, nothing is known.
+template <typename Rows>
+bool full_rank_modulo_a_prime(const Rows& rows) {
   constexpr std::uint64_t prime = 2147483647;  // 2^31 - 1: products fit in 64 bits
-  const std::size_t columns = model.finite.size();
+  const std::size_t columns = rows.columns();
   std::vector<std::vector<std::uint64_t>> pivot_rows(columns);  // by the column they lead in
   std::vector<std::uint64_t> row(columns);
   std::size_t rank = 0;
-  for (CaptureHistory cell : cells) {
-    for (std::size_t c = 0; c < columns; ++c) row[c] = is_subset(model.finite[c], cell) ? 1 : 0;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = 0; c < columns; ++c) row[c] = remainder(rows.entry(r, c), prime);
     for (std::size_t c = columns; c-- > 0;) {  // interactions first: they are in the fewest rows
       if (row[c] == 0) continue;
       if (pivot_rows[c].empty()) {
@@ -78,17 +108,18 @@ void eliminate(Row& row, const Row& pivot_row, std::size_t column) {
   divide_by_content(row);
 }
 
-/// The rows of `cells` brought to reduced echelon form; `lead` are the columns of the pivots.
+/// Rows brought to reduced echelon form; `lead` are the columns of the pivots.
 struct Echelon {
   std::vector<Row> rows;
   std::vector<std::size_t> lead;
 };
 
-Echelon echelon_of(const LoglinearModel& model, std::span<const CaptureHistory> cells) {
+template <typename Rows>
+Echelon echelon_of(const Rows& rows) {
   Echelon echelon;
-  for (CaptureHistory cell : cells) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     Row row;
-    for (CaptureHistory term : model.finite) row.emplace_back(is_subset(term, cell) ? 1 : 0);
+    for (std::size_t c = 0; c < rows.columns(); ++c) row.emplace_back(rows.entry(i, c));
     for (std::size_t r = 0; r < echelon.rows.size(); ++r)
       eliminate(row, echelon.rows[r], echelon.lead[r]);
     std::size_t column = row.size();
@@ -100,12 +131,12 @@ Echelon echelon_of(const LoglinearModel& model, std::span<const CaptureHistory> 
     for (Row& other : echelon.rows) eliminate(other, row, column);
     echelon.rows.push_back(std::move(row));
     echelon.lead.push_back(column);
-    if (echelon.rows.size() == model.finite.size()) break;
+    if (echelon.rows.size() == rows.columns()) break;
   }
   return echelon;
 }
 
-/// A basis of the combinations of terms that are 0 on all cells of the echelon form.
+/// A basis of the combinations of columns that are 0 on all rows of the echelon form.
 std::vector<Row> null_space(const Echelon& echelon, std::size_t columns) {
   std::vector<Row> basis;
   for (std::size_t free = 0; free < columns; ++free) {
@@ -123,13 +154,14 @@ std::vector<Row> null_space(const Echelon& echelon, std::size_t columns) {
   return basis;
 }
 
-/// The values of a combination of terms on the doubtful cells.
-Row values_on(const LoglinearModel& model, const Row& combination,
-              std::span<const CaptureHistory> cells) {
+/// The values of a combination of columns on the doubtful cells.
+template <typename Rows>
+Row values_on(const Row& combination, const Rows& cells) {
   Row values(cells.size(), 0);
-  for (std::size_t c = 0; c < cells.size(); ++c)
-    for (std::size_t t = 0; t < combination.size(); ++t)
-      if (is_subset(model.finite[t], cells[c])) values[c] += combination[t];
+  for (std::size_t r = 0; r < cells.size(); ++r)
+    for (std::size_t c = 0; c < combination.size(); ++c)
+      if (const std::int64_t entry = cells.entry(r, c); entry != 0)
+        values[r] += combination[c] * entry;
   return values;
 }
 
@@ -181,16 +213,25 @@ bool positive_solution_exists(std::vector<Row> rows) {
   }
 }
 
+template <typename Rows>
+bool exists(const Rows& positive, const Rows& doubtful) {
+  if (doubtful.size() == 0 || full_rank_modulo_a_prime(positive)) return true;
+  std::vector<Row> rows;
+  for (const Row& direction : null_space(echelon_of(positive), positive.columns()))
+    rows.push_back(values_on(direction, doubtful));
+  return positive_solution_exists(std::move(rows));
+}
+
 }  // namespace
 
 bool maximum_exists(const LoglinearModel& model, std::span<const CaptureHistory> positive,
                     std::span<const CaptureHistory> doubtful) {
-  if (doubtful.empty() || full_rank_modulo_a_prime(model, positive)) return true;
-  const Echelon echelon = echelon_of(model, positive);
-  std::vector<Row> rows;
-  for (const Row& direction : null_space(echelon, model.finite.size()))
-    rows.push_back(values_on(model, direction, doubtful));
-  return positive_solution_exists(std::move(rows));
+  return exists(HierarchicalRows{model, positive}, HierarchicalRows{model, doubtful});
+}
+
+bool maximum_exists(std::size_t columns, std::span<const WholeRow> positive,
+                    std::span<const WholeRow> doubtful) {
+  return exists(GivenRows{columns, positive}, GivenRows{columns, doubtful});
 }
 
 }  // namespace darknumber

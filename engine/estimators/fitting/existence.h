@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "engine/core/capture_history.h"
 #include "engine/estimators/fitting/loglinear_model.h"
@@ -20,5 +23,14 @@ namespace darknumber {
 /// on every positive cell, at least 0 on every doubtful one and more on one of them.
 bool maximum_exists(const LoglinearModel& model, std::span<const CaptureHistory> positive,
                     std::span<const CaptureHistory> doubtful);
+
+/// A cell's row of a design matrix of whole numbers.
+using WholeRow = std::vector<std::int64_t>;
+
+/// The same for a Poisson log-linear model with any design matrix of `columns` columns, given by
+/// its rows. The columns may depend on each other: a combination that is 0 on every cell separates
+/// nothing.
+bool maximum_exists(std::size_t columns, std::span<const WholeRow> positive,
+                    std::span<const WholeRow> doubtful);
 
 }  // namespace darknumber

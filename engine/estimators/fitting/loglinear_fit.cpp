@@ -111,12 +111,13 @@ FitStatus finish(const TableMargins& table, const LoglinearModel& model, Search 
                  LoglinearWorkspace& work) {
   const double decrement = fine_decrement * scale_of(table);
   if (search != Search::singular)
-    search = climb(table, model, {decrement, steps_before_doubt}, work);
+    search = climb(table, model, {decrement, steps_before_doubt, -INFINITY}, work);
   if (search == Search::converged)
     return decide_existence(table, model, work, proven_mean) ? FitStatus::ok : FitStatus::no_mle;
   if (!decide_existence(table, model, work, nothing_proven)) return FitStatus::no_mle;
   if (search == Search::singular) search = start_cold(table, model, work);
-  if (search == Search::unfinished) search = climb(table, model, {decrement, most_steps}, work);
+  if (search == Search::unfinished)
+    search = climb(table, model, {decrement, most_steps, -INFINITY}, work);
   return search == Search::converged ? FitStatus::ok : FitStatus::not_converged;
 }
 
@@ -211,28 +212,52 @@ Search climb(const TableMargins& table, const LoglinearModel& model, const Searc
     solve(work, size, work.step.data());
     double decrement = 0.0;
     for (std::size_t t = 0; t < size; ++t) decrement += work.previous[t] * work.step[t];
+    if (limits.needed > -INFINITY && work.kernel + most_gain(model, work, work) < limits.needed)
+      return Search::outdone;
     if (!move(table, model, work)) return Search::singular;
     if (decrement < limits.decrement) return Search::converged;
   }
   return Search::unfinished;
 }
 
-Search step_with_last_term(const TableMargins& table, const LoglinearModel& model,
-                           const LoglinearWorkspace& base, LoglinearWorkspace& work) {
+bool find_step_of_last_term(const TableMargins& table, const LoglinearModel& model,
+                            const LoglinearWorkspace& base, LoglinearWorkspace& work) {
   const std::size_t size = model.finite.size();
   const std::size_t last = size - 1;
   const CaptureHistory term = model.finite[last];
   double* column = work.step.data();
-  for (std::size_t t = 0; t < last; ++t) column[t] = work.margins[model.finite[t] | term];
+  for (std::size_t t = 0; t < last; ++t) column[t] = base.margins[model.finite[t] | term];
   solve(base, last, column);
-  double information = work.margins[term];  // of the new term, given the others
+  double information = base.margins[term];  // of the new term, given the others
   for (std::size_t t = 0; t < last; ++t)
-    information -= column[t] * work.margins[model.finite[t] | term];
-  if (!(information > singular_pivot * work.margins[term])) return Search::singular;
-  const double change = (table.margins[term] - work.margins[term]) / information;
+    information -= column[t] * base.margins[model.finite[t] | term];
+  if (!(information > singular_pivot * base.margins[term])) return false;
+  const double change = (table.margins[term] - base.margins[term]) / information;
   for (std::size_t t = 0; t < last; ++t) column[t] *= -change;
   column[last] = change;
-  work.coefficients[last] = 0.0;
+  return true;
+}
+
+double most_gain(const LoglinearModel& model, const LoglinearWorkspace& base,
+                 LoglinearWorkspace& work) {
+  std::fill(work.predictor.begin(), work.predictor.end(), 0.0);
+  for (std::size_t t = 0; t < model.finite.size(); ++t)
+    work.predictor[model.finite[t]] = work.step[t];
+  subset_sums(work.predictor);
+  double most = 0.0;
+  double least_change = 0.0;
+  for (CaptureHistory cell : model.cells) {
+    const double change = work.predictor[cell];
+    least_change = std::min(least_change, change);
+    most += 0.5 * base.mean[cell] * change * change * (1.0 - std::min(change, 0.0));
+  }
+  return least_change >= -1.0 ? most : INFINITY;
+}
+
+Search step_with_last_term(const TableMargins& table, const LoglinearModel& model,
+                           const LoglinearWorkspace& base, LoglinearWorkspace& work) {
+  if (!find_step_of_last_term(table, model, base, work)) return Search::singular;
+  work.coefficients[model.finite.size() - 1] = 0.0;
   return move(table, model, work) ? Search::unfinished : Search::singular;
 }
 
@@ -246,12 +271,13 @@ FitStatus fit_loglinear(const TableMargins& table, const LoglinearModel& model, 
 }
 
 FitStatus fit_roughly(const TableMargins& table, const LoglinearModel& model, Search first_step,
-                      LoglinearWorkspace& work) {
+                      LoglinearWorkspace& work, double needed) {
   if (!model.identifiable()) return status_of_unidentifiable(table, model);
   Search search = first_step;
   const double scale = scale_of(table);
   if (search != Search::singular)
-    search = climb(table, model, {rough_decrement * scale, steps_before_doubt}, work);
+    search = climb(table, model, {rough_decrement * scale, steps_before_doubt, needed}, work);
+  if (search == Search::outdone) return FitStatus::outdone;
   if (search == Search::converged &&
       smallest_mean_of_empty(table, model, work) >= roughly_proven_mean * scale)
     return FitStatus::ok;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -28,11 +29,12 @@ struct LoglinearWorkspace {
 };
 
 /// How a search for the maximum ended.
-enum class Search : std::uint8_t { converged, unfinished, singular };
+enum class Search : std::uint8_t { converged, unfinished, singular, outdone };
 
 struct SearchLimits {
   double decrement = 0.0;  // stop after a step whose Newton decrement is below this
   int steps = 0;
+  double needed = -INFINITY;  // give up, outdone, once the kernel is sure to stay below this
 };
 
 /// Starts from one weighted least-squares step at means x + 0.1.
@@ -47,6 +49,22 @@ void evaluate(const TableMargins& table, const LoglinearModel& model, LoglinearW
 Search climb(const TableMargins& table, const LoglinearModel& model, const SearchLimits& limits,
              LoglinearWorkspace& work);
 
+/// Leaves in `work.step` the Newton step to `model` from the maximum of the model without its last
+/// term, which `base` holds with the Cholesky factor there: the new term borders that. False where
+/// the information is singular in working precision.
+bool find_step_of_last_term(const TableMargins& table, const LoglinearModel& model,
+                            const LoglinearWorkspace& base, LoglinearWorkspace& work);
+
+/// How much more the log-likelihood of `model` can be than at the means of `base`, when `work.step`
+/// holds the Newton step from there; infinite where the step says nothing.
+///
+/// The gain is the least of sum nu log(nu/mu) - nu + mu over tables nu >= 0 with the observed
+/// margins (Csiszar 1975, Annals of Probability 3), hence at most its value at any one of them. One
+/// is nu = mu (1 + s), s the step's change of a cell's predictor, where no s is below -1; and
+/// (1 + s) log(1 + s) - s <= s^2/2 for s >= 0, <= (s^2 - s^3)/2 for -1 <= s <= 0.
+double most_gain(const LoglinearModel& model, const LoglinearWorkspace& base,
+                 LoglinearWorkspace& work);
+
 /// From the maximum of a model without its last term to one Newton step of the model with it.
 /// `base` holds that maximum and the Cholesky factor there, which the new term borders; `work`
 /// holds the same coefficients, means and margins.
@@ -57,7 +75,7 @@ Search step_with_last_term(const TableMargins& table, const LoglinearModel& mode
 /// precision.
 bool factorize(const LoglinearModel& model, LoglinearWorkspace& work);
 
-enum class FitStatus : std::uint8_t { ok, no_mle, not_identifiable, not_converged };
+enum class FitStatus : std::uint8_t { ok, no_mle, not_identifiable, not_converged, outdone };
 
 /// What the search starts from.
 enum class Start : std::uint8_t { cold, evaluated };
@@ -69,8 +87,10 @@ FitStatus fit_loglinear(const TableMargins& table, const LoglinearModel& model, 
                         LoglinearWorkspace& work);
 
 /// Of a model that is to be compared with others: the kernel is right to about 1e-10, the
-/// coefficients to as much as that asks for. From an evaluated start, or one step on.
+/// coefficients to as much as that asks for. From an evaluated start, or one step on. `outdone`
+/// where it is found out on the way that the kernel is below `needed`, whatever else is true of
+/// the model.
 FitStatus fit_roughly(const TableMargins& table, const LoglinearModel& model, Search first_step,
-                      LoglinearWorkspace& work);
+                      LoglinearWorkspace& work, double needed = -INFINITY);
 
 }  // namespace darknumber

@@ -6,6 +6,7 @@
 
 #include "engine/estimators/registry.h"
 #include "engine/input/json.h"
+#include "tests/support/every_estimator.h"
 
 namespace darknumber {
 namespace {
@@ -82,10 +83,8 @@ TEST_CASE("every form of estimator is read, and its label names it") {
 
 TEST_CASE("every alternative of the method variant is read by some entry of the registry") {
   std::vector<bool> seen(std::variant_size_v<Method>, false);
-  for (const char* label : {"lincoln_petersen[Police,Shelter]", "chapman[Police,Shelter]", "chao",
-                            "independence", "stepwise_bic", "all_bic"})
-    seen[read_label(label).spec.value().method.index()] = true;
-  seen[read(R"({"method": "mean", "of": ["chao"]})").spec.value().method.index()] = true;
+  for (const testing::CheckedEstimator& estimator : testing::every_estimator(4))
+    seen[estimator.spec().method.index()] = true;
   CHECK(std::find(seen.begin(), seen.end(), false) == seen.end());
   for (const EstimatorMethod& method : estimator_methods()) {
     CHECK(find_estimator_method(method.name) == &method);
@@ -189,12 +188,15 @@ TEST_CASE("lists that cannot be used are refused, each with its reason") {
 TEST_CASE("estimators that cannot be used are refused once, with their reason") {
   const std::vector<std::pair<std::string, std::string>> wrong{
       {R"({"method": "chaoo"})", "no method \"chaoo\""},
-      {R"({"method": "sample_coverage", "variant": "high"})", "not built yet"},
+      {R"({"method": "sample_coverage", "variant": "high", "lists": ["Police", "Shelter"]})",
+       "takes three lists or more"},
       {R"({"method": 3})", "must be a text"},
       {R"({"lists": ["Police", "Shelter"]})", "no \"method\""},
       {R"("chao")", "must be an object"},
       {R"({"method": "chao", "terms": "pairwise"})", "terms"},
-      {R"({"method": "chao", "interval": "profile"})", "not built yet"},
+      {R"({"method": "chao", "interval": "profile"})", "no likelihood to profile"},
+      {R"({"method": "chao", "interval": "bcaa"})", "interval"},
+      {R"({"method": "chao", "resamples": 100})", "bootstrap or bca"},
       {R"({"method": "chao", "stratify": 1})", "stratify"},
       {R"({"method": "chao", "label": ""})", "label"},
       {R"({"method": "chapman"})", "takes two lists"},
@@ -241,11 +243,27 @@ TEST_CASE("estimators that cannot be used are refused once, with their reason") 
     CHECK(reading.problems.front().position.line == 1);
   }
   CHECK(read(R"({"method": "chaoo"})").problems.front().suggestion == "chao");
-  for (std::string_view name : unbuilt_estimator_methods()) {
-    const Reading reading = read(R"({"method": ")" + std::string(name) + R"("})");
-    REQUIRE(reading.problems.size() == 1);
-    CHECK(reading.problems.front().message.find("not built yet") != std::string::npos);
-  }
+}
+
+TEST_CASE("profile intervals go with the methods that have a likelihood") {
+  const std::string advice =
+      read(R"({"method": "chao", "interval": "profile"})").problems.front().advice;
+  CHECK(advice.find("\"lincoln_petersen\", \"loglinear\", \"mh\"") != std::string::npos);
+  const Reading profile =
+      read(R"({"method": "loglinear", "terms": "pairwise", "interval": "profile"})");
+  REQUIRE(profile.spec);
+  CHECK(profile.spec->interval.kind == IntervalKind::profile);
+  for (const auto& [model, accepted] :
+       {std::pair{R"("darroch")", true}, std::pair{R"("gamma")", true},
+        std::pair{R"("poisson")", true}, std::pair{R"("chao")", false},
+        std::pair{R"("normal")", false}, std::pair{R"("darroch", "bias_corrected": true)", false}})
+    CHECK(read(std::string(R"({"method": "mth", "interval": "profile", "heterogeneity": )") +
+               model + "}")
+              .spec.has_value() == accepted);
+  const Reading bca = read(R"({"method": "chao", "interval": "bca", "resamples": 200})");
+  REQUIRE(bca.spec);
+  CHECK(bca.spec->interval.kind == IntervalKind::bca);
+  CHECK(bca.spec->interval.resamples == 200);
 }
 
 TEST_CASE("a label of the command line that is none is refused with its source") {
@@ -257,6 +275,22 @@ TEST_CASE("a label of the command line that is none is refused with its source")
     REQUIRE_FALSE(reading.problems.empty());
     CHECK(reading.problems.front().position.source == "--estimator " + std::string(label));
   }
+}
+
+TEST_CASE("a bias correction that there is not is refused, with what there is") {
+  for (const char* label : {"mth_gamma_corrected", "mth_normal_corrected", "mh_normal_corrected"}) {
+    const Reading reading = read_label(label);
+    CHECK_FALSE(reading.spec);
+    REQUIRE(reading.problems.size() == 1);
+  }
+  for (const char* label : {"mh_chao_corrected", "mh_gamma_corrected", "mth_darroch_corrected"})
+    CHECK(read_label(label).spec);
+  CHECK(read_label("mth_gamma").spec);
+  const Reading two = read(
+      R"({"method": "mh", "heterogeneity": "chao", "bias_corrected": true,
+          "lists": ["Police", "Shelter"]})");
+  CHECK_FALSE(two.spec);
+  CHECK(two.problems.size() == 1);
 }
 
 TEST_CASE("a repeated label gets a number") {

@@ -43,14 +43,33 @@ RunResult small_result() {
                    {nothing, nothing, nothing, nothing, 35, 0, 33, 100, Status::no_overlap, false}},
                   {{105, nothing, nothing, nothing, 40, 20, 38, 100, Status::ok, false},
                    {1.0 / 3.0, 2, 0, 3, 35, 15, 33, 100, Status::ok, true}}};
+    for (ReplicateRows& rows : point.rows)
+      for (ReplicateRow& row : rows) row.truth = 100;
     const std::vector<ReplicateRow> expected{point.rows[0][0], point.rows[1][0]};
-    point.measures = measure_point(point.rows, expected, point.truths);
+    point.measures = measure_point(point.rows, expected);
     result.points.push_back(point);
   }
   result.digest = digest_of(result.points);
   result.warnings = {"few replicates"};
   result.verdict = "Nothing can be said.";
   return result;
+}
+
+/// The result as a run gives it, of a scenario without study and claims.
+StudyRun small_run() {
+  StudyRun run;
+  run.result = small_result();
+  return run;
+}
+
+StudyPlan plain_plan() {
+  return {{{}, {}, {ContingencyTable(1), {}, {}, 0.0, 0.0}, {ContingencyTable(1), {}}, {}, {}},
+          {},
+          {},
+          {},
+          {},
+          {},
+          {}};
 }
 
 struct TemporaryFolder {
@@ -126,7 +145,7 @@ TEST_CASE("measures.csv has a row for each point, estimator and measure") {
 
 TEST_CASE("results.json reads back, with null for what does not exist") {
   Problems problems;
-  const Value root = parse_json(results_json(small_result()), "results.json", problems);
+  const Value root = parse_json(results_json(small_run(), plain_plan()), "results.json", problems);
   REQUIRE(problems.empty());
   CHECK(root.find("seed")->number() == 9007199254740991.0);
   CHECK(root.find("digest")->text().size() == 16);
@@ -169,14 +188,14 @@ TEST_CASE("the folder holds its files and no unfinished ones; the same result, t
   const TemporaryFolder folder;
   open_results_folder(folder.path, IfExists::refuse);
   std::ofstream(checkpoint_of(folder.path)) << "x";
-  write_results(folder.path, small_result());
+  write_results(folder.path, small_run(), plain_plan());
   const std::set<std::string> names{"checkpoint",   "load.R",       "load.py",       "load.do",
                                     "results.json", "measures.csv", "replicates.csv"};
   CHECK(names_in(folder.path) == names);
-  CHECK(text_of(folder.path / "results.json") == results_json(small_result()));
+  CHECK(text_of(folder.path / "results.json") == results_json(small_run(), plain_plan()));
   std::string before, after;
   for (const std::string& name : names) before += text_of(folder.path / name);
-  write_results(folder.path, small_result());
+  write_results(folder.path, small_run(), plain_plan());
   for (const std::string& name : names) after += text_of(folder.path / name);
   CHECK(before == after);
   CHECK(before.find('\r') == before.npos);
@@ -186,14 +205,14 @@ TEST_CASE("replacing clears the files of a run and nothing else") {
   const TemporaryFolder folder;
   open_results_folder(folder.path, IfExists::refuse);
   std::ofstream(checkpoint_of(folder.path)) << "x";
-  write_results(folder.path, small_result());
+  write_results(folder.path, small_run(), plain_plan());
   std::ofstream(folder.path / "notes.txt") << "mine";
   CHECK(open_results_folder(folder.path, IfExists::replace) == FolderOpening::created);
   CHECK(names_in(folder.path) == std::set<std::string>{"notes.txt"});
 }
 
 TEST_CASE("a folder that cannot be written is an error with the path") {
-  CHECK_THROWS_WITH(write_results("/nonexistent/results", small_result()),
+  CHECK_THROWS_WITH(write_results("/nonexistent/results", small_run(), plain_plan()),
                     Catch::Contains("/nonexistent/results"));
 }
 
@@ -209,7 +228,7 @@ TEST_CASE("load.py reads both tables with Python alone") {
   }
   const TemporaryFolder folder;
   open_results_folder(folder.path, IfExists::refuse);
-  write_results(folder.path, small_result());
+  write_results(folder.path, small_run(), plain_plan());
   std::ofstream(folder.path / "check.py")
       << "import load\n"
          "row = load.replicates[3]\n"
@@ -229,7 +248,7 @@ TEST_CASE("load.R reads both tables with base R") {
   }
   const TemporaryFolder folder;
   open_results_folder(folder.path, IfExists::refuse);
-  write_results(folder.path, small_result());
+  write_results(folder.path, small_run(), plain_plan());
   std::ofstream(folder.path / "check.R")
       << "source(file.path('" << folder.path.string() << "', 'load.R'))\n"
       << "stopifnot(nrow(replicates) == 8, replicates$estimator[1] == 'lincoln_petersen[A,B]',\n"

@@ -109,26 +109,4 @@ TEST_CASE("mistakes in the target, removals and strata") {
                   "estimation.estimators[#2].criterium", "not a field here", "", "criterion"}));
 }
 
-TEST_CASE("what is not built yet is refused by its name") {
-  const auto refused = [](const std::string& estimator) {
-    const Problems problems =
-        problems_with("{\"estimators\": [{\"method\": \"chao\"}, " + estimator + "]}", false);
-    REQUIRE(problems.size() == 1);
-    CHECK(problems[0].advice.size() > 5);
-    return problems[0].message;
-  };
-  for (const Field& field : find_estimator_method("chao")->fields) {
-    if (field.built) continue;
-    INFO(field.name);
-    CHECK_THAT(refused("{\"method\": \"chao\", \"" + std::string(field.name) +
-                       "\": " + std::string(field.example) + "}"),
-               Catch::Contains("\"" + std::string(field.name) +
-                               "\" is part of the format but not built yet"));
-  }
-  for (std::string_view method : unbuilt_estimator_methods())
-    CHECK_THAT(
-        refused("{\"method\": \"" + std::string(method) + "\"}"),
-        Catch::Contains("\"" + std::string(method) + "\" is part of the format but not built yet"));
-}
-
 }  // namespace darknumber

@@ -18,11 +18,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t estimators = 2;
-constexpr std::int64_t replicates = 1000;  // fifteen blocks and a part of one
+constexpr std::int64_t replicates = 1000;  // sixty-two blocks and a part of one
 
-/// Rows that depend on the replicate and the estimator alone.
-void fake_replicate(std::uint32_t replicate, std::span<ReplicateRow> rows) {
-  RandomStream stream(7, replicate, Purpose::victims);
+/// Rows that depend on the point, the replicate and the estimator alone.
+void fake_replicate(std::size_t point, std::uint32_t replicate, std::span<ReplicateRow> rows) {
+  RandomStream stream(7 + point, replicate, Purpose::victims);
   for (ReplicateRow& row : rows) {
     row.estimate = stream.uniform();
     row.se = stream.uniform();
@@ -30,7 +30,7 @@ void fake_replicate(std::uint32_t replicate, std::span<ReplicateRow> rows) {
   }
 }
 
-const ReplicateFileHeader header{"0.1.0", "abc", 7, 0, replicates, {"one", "other"}};
+const ReplicateFileHeader header{"0.1.0", "abc", 7, 0, {"one", "other"}};
 
 struct TemporaryFile {
   fs::path path =
@@ -43,7 +43,7 @@ struct TemporaryFile {
 };
 
 MonteCarloTask task_on(int threads) {
-  return {0, replicates, estimators, threads};
+  return {1, 0, replicates, estimators, threads};
 }
 
 /// The bytes of the file and of the rows of a whole run.
@@ -51,24 +51,24 @@ std::string run_in_one_go(const TemporaryFile& file, int threads) {
   MonteCarloResult result;
   {
     ReplicateFileWriter writer(file.path, header);
-    result = run_monte_carlo(task_on(threads), fake_replicate, {{}, nullptr, &writer});
+    result = run_monte_carlo(task_on(threads), fake_replicate, {{}, {}, &writer});
   }
   REQUIRE(result.done == replicates);
   std::string bytes = file.bytes();
-  for (const ReplicateRows& rows : result.by_estimator) bytes += encode_rows(rows);
+  for (const ReplicateRows& rows : result.points[0]) bytes += encode_rows(rows);
   return bytes;
 }
 
 TEST_CASE("each replicate lands in its own place") {
   const MonteCarloResult result = run_monte_carlo(task_on(2), fake_replicate);
-  REQUIRE(result.by_estimator.size() == estimators);
+  REQUIRE(result.points[0].size() == estimators);
   CHECK(result.reused == 0);
   int wrong = 0;
   for (std::uint32_t r = 0; r < replicates; ++r) {
     std::vector<ReplicateRow> rows(estimators);
-    fake_replicate(r, rows);
+    fake_replicate(0, r, rows);
     for (std::size_t e = 0; e < estimators; ++e)
-      if (result.by_estimator[e].at(r).estimate != rows[e].estimate) ++wrong;
+      if (result.points[0][e].at(r).estimate != rows[e].estimate) ++wrong;
   }
   CHECK(wrong == 0);
 }
@@ -90,17 +90,17 @@ TEST_CASE("stopped and resumed again and again, the bytes are those of one run")
     const ReplicateFileContents so_far =
         std::get<ReplicateFileContents>(read_replicate_file(file.path));
     CHECK(so_far.replicates == result.done);
-    std::atomic<bool> stop = false;
+    bool stop = false;
     ReplicateFileWriter writer(file.path, so_far);
     const auto stop_at_once = [&](std::int64_t, std::int64_t) { stop = true; };
-    result =
-        run_monte_carlo(task_on(2), fake_replicate, {stop_at_once, &stop, &writer}, so_far.rows);
+    result = run_monte_carlo(task_on(2), fake_replicate,
+                             {stop_at_once, [&] { return stop; }, &writer}, so_far.points);
     CHECK(result.reused == so_far.replicates);
     REQUIRE(result.done > so_far.replicates);
   }
   CHECK(runs > 10);
   std::string bytes = file.bytes();
-  for (const ReplicateRows& rows : result.by_estimator) bytes += encode_rows(rows);
+  for (const ReplicateRows& rows : result.points[0]) bytes += encode_rows(rows);
   CHECK(bytes == whole);
 }
 
@@ -108,18 +108,21 @@ TEST_CASE("a finished run is taken over whole, and nothing is run") {
   const TemporaryFile file;
   run_in_one_go(file, 1);
   const auto so_far = std::get<ReplicateFileContents>(read_replicate_file(file.path));
-  const auto never = [](std::uint32_t, std::span<ReplicateRow>) { throw std::logic_error("run"); };
-  const MonteCarloResult result = run_monte_carlo(task_on(1), never, {}, so_far.rows);
+  const auto never = [](std::size_t, std::uint32_t, std::span<ReplicateRow>) {
+    throw std::logic_error("run");
+  };
+  const MonteCarloResult result = run_monte_carlo(task_on(1), never, {}, so_far.points);
   CHECK(result.done == replicates);
   CHECK(result.reused == replicates);
 }
 
 TEST_CASE("shards hold the replicates of the whole run") {
   const MonteCarloResult whole = run_monte_carlo(task_on(1), fake_replicate);
-  const MonteCarloResult shard = run_monte_carlo({640, replicates, estimators, 1}, fake_replicate);
+  const MonteCarloResult shard =
+      run_monte_carlo({1, 640, replicates, estimators, 1}, fake_replicate);
   CHECK(shard.done == 360);
-  const ReplicateRows& rows = whole.by_estimator[1];
-  CHECK(encode_rows(shard.by_estimator[1]) == encode_rows(std::span(rows).subspan(640)));
+  const ReplicateRows& rows = whole.points[0][1];
+  CHECK(encode_rows(shard.points[0][1]) == encode_rows(std::span(rows).subspan(640)));
 }
 
 TEST_CASE("progress rises to the total") {
@@ -128,7 +131,7 @@ TEST_CASE("progress rises to the total") {
     CHECK(total == replicates);
     seen.push_back(done);
   };
-  run_monte_carlo(task_on(2), fake_replicate, {note, nullptr, nullptr});
+  run_monte_carlo(task_on(2), fake_replicate, {note, {}, nullptr});
   REQUIRE(seen.size() > 1);
   CHECK(std::is_sorted(seen.begin(), seen.end()));
   CHECK(seen.back() == replicates);
@@ -136,18 +139,53 @@ TEST_CASE("progress rises to the total") {
 
 TEST_CASE("an exception of a replicate comes out, and what was done before it is kept") {
   const TemporaryFile file;
-  const auto fails_late = [](std::uint32_t replicate, std::span<ReplicateRow> rows) {
+  const auto fails_late = [](std::size_t point, std::uint32_t replicate,
+                             std::span<ReplicateRow> rows) {
     if (replicate == 900) throw std::runtime_error("replicate 900");
-    fake_replicate(replicate, rows);
+    fake_replicate(point, replicate, rows);
   };
   {
     ReplicateFileWriter writer(file.path, header);
-    const auto run = [&] { run_monte_carlo(task_on(2), fails_late, {{}, nullptr, &writer}); };
+    const auto run = [&] { run_monte_carlo(task_on(2), fails_late, {{}, {}, &writer}); };
     CHECK_THROWS_WITH(run(), "replicate 900");
   }
   const auto so_far = std::get<ReplicateFileContents>(read_replicate_file(file.path));
   CHECK(so_far.replicates >= replicates_per_block);
   CHECK(so_far.replicates <= 896);
+}
+
+TEST_CASE("several points run as each by itself would") {
+  const TemporaryFile file;
+  MonteCarloResult result;
+  {
+    ReplicateFileWriter writer(file.path, header);
+    result = run_monte_carlo({3, 0, 50, estimators, 2}, fake_replicate, {{}, {}, &writer});
+  }
+  REQUIRE(result.points.size() == 3);
+  CHECK(result.done == 150);
+  for (std::size_t point = 0; point < 3; ++point)
+    for (std::uint32_t r = 0; r < 50; ++r) {
+      std::vector<ReplicateRow> rows(estimators);
+      fake_replicate(point, r, rows);
+      if (result.points[point][1].at(r).estimate != rows[1].estimate) FAIL(point << " " << r);
+    }
+  const auto kept = std::get<ReplicateFileContents>(read_replicate_file(file.path));
+  REQUIRE(kept.points.size() == 3);
+  CHECK(encode_rows(kept.points[2][1]) == encode_rows(result.points[2][1]));
+}
+
+TEST_CASE("a longer run takes over a shorter one, a shorter one a part of a longer") {
+  const MonteCarloResult whole = run_monte_carlo({2, 0, 200, estimators, 2}, fake_replicate);
+  MonteCarloResult half = run_monte_carlo({2, 0, 100, estimators, 2}, fake_replicate);
+  const MonteCarloResult longer =
+      run_monte_carlo({2, 0, 200, estimators, 2}, fake_replicate, {}, half.points);
+  CHECK(longer.reused == 200);
+  CHECK(longer.done == 400);
+  CHECK(encode_rows(longer.points[1][0]) == encode_rows(whole.points[1][0]));
+  const MonteCarloResult shorter =
+      run_monte_carlo({2, 0, 30, estimators, 2}, fake_replicate, {}, whole.points);
+  CHECK(shorter.reused == 60);
+  CHECK(shorter.points[0][0].size() == 30);
 }
 
 }  // namespace

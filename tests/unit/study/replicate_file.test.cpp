@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Fields = std::vector<HeaderField>;
 
-const ReplicateFileHeader header{"0.1.0", "abc", 9007199254740991, 64, 200, {"one", "a,b"}};
+const ReplicateFileHeader header{"0.1.0", "abc", 9007199254740991, 64, {"one", "a,b"}};
 
 ReplicateRow row_number(int i) {
   const double x = i;
@@ -31,7 +31,14 @@ std::vector<ReplicateRow> some_rows(int count) {
   return rows;
 }
 
-/// A file of the header above: two whole blocks of 64 replicates and the last 8.
+/// The rows of an estimator, the second of two, among rows replicate by replicate.
+std::vector<ReplicateRow> of_second(const std::vector<ReplicateRow>& rows) {
+  std::vector<ReplicateRow> second;
+  for (std::size_t i = 1; i < rows.size(); i += 2) second.push_back(rows[i]);
+  return second;
+}
+
+/// A file of the header above: of one point two whole blocks of 64 replicates and the last 8.
 struct TemporaryFile {
   fs::path path =
       fs::temp_directory_path() / ("darknumber-replicate-file-" + std::to_string(getpid()));
@@ -40,9 +47,9 @@ struct TemporaryFile {
   TemporaryFile() {
     ReplicateFileWriter writer(path, header);
     const std::span<const ReplicateRow> all(rows);
-    writer.append(64, all.subspan(0, 128));
-    writer.append(128, all.subspan(128, 128));
-    writer.append(192, all.subspan(256));
+    writer.append(0, 64, all.subspan(0, 128));
+    writer.append(0, 128, all.subspan(128, 128));
+    writer.append(0, 192, all.subspan(256));
   }
   ~TemporaryFile() { fs::remove(path); }
 
@@ -73,12 +80,13 @@ TEST_CASE("what is written is read again, to the bit") {
   CHECK(differences(header, contents.header).empty());
   CHECK(contents.replicates == 136);
   CHECK(contents.whole_bytes == fs::file_size(file.path));
-  CHECK(encode_rows(contents.rows) == encode_rows(file.rows));
-  CHECK(contents.rows.at(13).status == Status::not_converged);  // not through the encoder alone
-  CHECK(contents.rows[13].estimate == 13.1);
-  CHECK(contents.rows[13].ever_present == 52.0);
-  CHECK(contents.rows[13].boundary);
-  CHECK(std::isnan(contents.rows[13].upper));
+  CHECK(encode_rows(contents.points.at(0).at(1)) == encode_rows(of_second(file.rows)));
+  CHECK(contents.points[0][1].at(6).status ==
+        Status::not_converged);  // not through the encoder alone
+  CHECK(contents.points[0][1][6].estimate == 13.1);
+  CHECK(contents.points[0][1][6].ever_present == 52.0);
+  CHECK(contents.points[0][1][6].boundary);
+  CHECK(std::isnan(contents.points[0][1][6].upper));
 }
 
 TEST_CASE("the bytes are little-endian, whatever the machine") {
@@ -87,15 +95,15 @@ TEST_CASE("the bytes are little-endian, whatever the machine") {
   rows[0].status = Status::no_mle;
   rows[0].boundary = true;
   const std::string bytes = encode_rows(rows);
-  REQUIRE(bytes.size() == 74);
+  REQUIRE(bytes.size() == 82);
   CHECK(bytes.substr(0, 8) == std::string("\0\0\0\0\0\0\xf0\x3f", 8));
-  CHECK(bytes.substr(72) == std::string("\x03\x01", 2));
+  CHECK(bytes.substr(80) == std::string("\x03\x01", 2));
 }
 
 TEST_CASE("a file cut in its last block is read without that block") {
   const TemporaryFile file;
   const std::string bytes = file.bytes();
-  const std::size_t last_block = 8 + 4 + 16 * 74 + 8;
+  const std::size_t last_block = 4 + 8 + 4 + 8 + 16 * 82 + 8;
   for (std::size_t lost = 1; lost <= last_block; lost += lost < 30 ? 1 : 29) {
     file.replace(bytes.substr(0, bytes.size() - lost));
     const ReplicateFileContents contents = file.contents();
@@ -109,7 +117,7 @@ TEST_CASE("after a torn block the file goes on where the whole ones end") {
   file.replace(bytes.substr(0, bytes.size() - 5));
   {
     ReplicateFileWriter writer(file.path, file.contents());
-    writer.append(192, std::span<const ReplicateRow>(file.rows).subspan(256));
+    writer.append(0, 192, std::span<const ReplicateRow>(file.rows).subspan(256));
   }
   CHECK(file.bytes() == bytes);
 }
@@ -127,12 +135,14 @@ TEST_CASE("no changed byte passes: every byte of the header, every 17th of the b
   }
 }
 
-TEST_CASE("bytes beyond the last replicate, or a block twice, are damage") {
+TEST_CASE("bytes that are no block, or a block twice, are damage") {
   const TemporaryFile file;
   const std::string bytes = file.bytes();
-  file.replace(bytes + "x");
+  file.replace(bytes + "x");  // the start of a block, as far as anyone can tell
+  CHECK(file.contents().whole_bytes == bytes.size());
+  file.replace(bytes + std::string(40, 'x'));
   CHECK(file.defect() == ReplicateFileDefect::damaged);
-  const std::size_t block = 8 + 4 + 128 * 66 + 8;
+  const std::size_t block = 4 + 8 + 4 + 8 + 128 * 82 + 8;
   const std::size_t start = encode_header(header).size();
   file.replace(bytes.substr(0, start + block) + bytes.substr(start));
   CHECK(file.defect() == ReplicateFileDefect::damaged);
@@ -148,7 +158,7 @@ TEST_CASE("files that are no checkpoint, newer, cut in the header, or not there"
   file.replace(bytes.substr(0, 20));
   CHECK(file.defect() == ReplicateFileDefect::damaged);
   std::string newer = bytes;
-  newer[8] = 2;
+  newer[8] = 3;
   file.replace(newer);
   CHECK(file.defect() == ReplicateFileDefect::newer_format);
   CHECK(std::get<ReplicateFileDefect>(read_replicate_file(file.path / "nowhere")) ==
@@ -164,9 +174,9 @@ TEST_CASE("what differs between two runs is said field by field, with both value
   CHECK(differences(header, other)[0].found == "2");
   other = header;
   other.scenario_hash = "abd";
-  other.end_replicate = 300;
+  other.first_replicate = 0;
   CHECK(fields_of(differences(header, other)) ==
-        Fields{HeaderField::scenario_hash, HeaderField::replicates});
+        Fields{HeaderField::scenario_hash, HeaderField::first_replicate});
   other = header;
   other.labels = {"one"};
   other.engine_version = "0.2.0";

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "engine/simulation/binomial.h"
+#include "engine/core/binomial.h"
 #include "tests/support/pooled_sample.h"
 #include "tests/support/random_scenario.h"
 

@@ -29,7 +29,7 @@ Records records_of(const World& world, std::size_t s, int list) {
   const StratumWorld& stratum = world.strata[s];
   Records records;
   for (std::size_t c = 0; c < world.presence.classes.size(); ++c)
-    records.victims += static_cast<double>(world.victims) * stratum.share *
+    records.victims += world.victims * stratum.share *
                        world.presence.classes[c].expected *
                        margin(stratum.victim_histories[c], list);
   const double persons = world.bystander_kind == BystanderKind::finite

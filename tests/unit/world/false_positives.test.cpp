@@ -37,7 +37,7 @@ Scenario by_stratum() {
 
 double victims_records(const World& world, std::size_t stratum, int list) {
   const StratumWorld& s = world.strata[stratum];
-  return static_cast<double>(world.victims) * s.share * margin(s.victim_histories[0], list);
+  return world.victims * s.share * margin(s.victim_histories[0], list);
 }
 
 double bystanders_records(const World& world, std::size_t stratum, int list) {

@@ -174,4 +174,32 @@ TEST_CASE("huge and lopsided tables are fitted") {
   CHECK(work.coefficients[0] == Approx(std::log(1e17)).epsilon(1e-10));
 }
 
+TEST_CASE("the most that one more term can gain is no less than what it gains") {
+  RandomStream random(1, 0, Purpose::performance_bootstrap, 9);
+  int bounded = 0;
+  int close = 0;
+  for (int round = 0; round < 100; ++round) {
+    const TableMargins table = margins_of(round % 2 == 0 ? persons_table(4, 300, 2.0, random)
+                                                         : sparse_table(4, 0.3, 200.0, random));
+    const LoglinearModel model = model_of(table, {});
+    LoglinearWorkspace base(4, 6);
+    LoglinearWorkspace work(4, 6);
+    if (fit_independence(table, model, base) != FitStatus::ok || !factorize(model, base)) continue;
+    for (CaptureHistory pair : all_pairs(4)) {
+      LoglinearModel larger = model;
+      add_term(larger, table, pair);
+      if (table.margins[pair] == 0.0 || !find_step_of_last_term(table, larger, base, work))
+        continue;
+      const double most = most_gain(larger, base, work);
+      if (fit_loglinear(table, larger, Start::cold, work) != FitStatus::ok) continue;
+      const double gain = work.kernel - base.kernel;
+      CHECK(gain <= most + 1e-8);
+      bounded += std::isfinite(most) ? 1 : 0;
+      close += most < 1.5 * gain + 1e-3 ? 1 : 0;
+    }
+  }
+  CHECK(bounded > 200);  // so the bound is worth something,
+  CHECK(close > 100);    // and twice the gain would not pass for it
+}
+
 }  // namespace darknumber

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "engine/cli/load.h"
+#include "engine/cli/verbs.h"
+#include "engine/input/problem.h"
+#include "engine/report/compare_results_report.h"
+#include "engine/report/compare_scenarios_report.h"
+#include "engine/world/unsolvable.h"
+
+namespace darknumber {
+namespace {
+
+/// The scenario of a file or, as it was run, of a results folder, with its exact answers.
+PreparedPoint point_of(const std::string& path) {
+  if (!is_results_folder(path)) {
+    Options options;
+    options.input = path;
+    return load_point(options);
+  }
+  try {
+    return prepare_point(read_results(path).scenario);
+  } catch (const UnsolvableScenario& error) {
+    throw InputError({{path + "/results.json",
+                       {},
+                       "scenario." + error.path(),
+                       error.what(),
+                       error.advice(),
+                       ""}});
+  }
+}
+
+void print(const std::string& text) {
+  std::fputs(text.c_str(), stdout);
+}
+
+}  // namespace
+
+ExitCode compare_verb(const Options& options) {
+  const bool json = options.format == Format::json;
+  const bool first_is_folder = is_results_folder(options.input);
+  const bool second_is_folder = is_results_folder(options.other);
+  if (first_is_folder && second_is_folder) {
+    const StoredResults first = read_results(options.input);
+    const StoredResults second = read_results(options.other);
+    const ComparedResults compared = compare_results(first, second);
+    print(json ? compare_results_json(compared) : compare_results_text(compared));
+    return ExitCode::done;
+  }
+  if (first_is_folder != second_is_folder && !options.progress.quiet)
+    fmt::print(stderr, "Note: {} is a scenario, so the scenario of {} is compared with it.\n",
+               first_is_folder ? options.other : options.input,
+               first_is_folder ? options.input : options.other);
+  const PreparedPoint first = point_of(options.input);
+  const PreparedPoint second = point_of(options.other);
+  const NamedPoint a{options.input, first};
+  const NamedPoint b{options.other, second};
+  print(json ? compare_scenarios_json(a, b) : compare_scenarios_text(a, b));
+  return ExitCode::done;
+}
+
+}  // namespace darknumber

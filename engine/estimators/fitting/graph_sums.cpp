@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/fitting/graph_sums.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "engine/core/contracts.h"
+#include "engine/estimators/fitting/dyadic_sum.h"
+
+namespace darknumber {
+namespace {
+
+using At = GraphPosterior::At;
+using Growth = GraphPosterior::Growth;
+
+/// Of a graph on a piece is left out what is below exp(-39) = 1e-17 of the largest single weight
+/// met: over 822 graphs and some thousand pieces, below 1e-11 of the mass.
+constexpr double negligible = -39.0;
+
+/// The most that the logarithm of a weight may change over a piece. A Gaussian that changes by
+/// that much, exp(-4 y^2) on [-1, 1], is summed by sixteen points to 1e-14; an exponential to less.
+constexpr double most_change = 16.0;
+
+/// Pieces of at most 2^4 sizes are summed term by term.
+constexpr int written_out = 4;
+
+/// What is known of all graphs on a piece from both of its ends.
+struct Ends {
+  At first;
+  At last;
+  double steps = 0.0;
+};
+
+struct Bound {
+  double log_weight = 0.0;  // no weight on the piece is larger
+  double change = 0.0;      // of the log weight, over the piece
+};
+
+/// Of one graph: log p grows by up - down from one size to the next; `up` is monotone and `down`
+/// falls, so the ends bound the growth, and the growth bounds log p from either end.
+Bound bound_of(const GraphPosterior& posterior, std::size_t graph, const Ends& ends) {
+  const Growth first = posterior.growth(graph, ends.first);
+  const Growth last = posterior.growth(graph, ends.last);
+  const double most = std::max(first.up, last.up) - last.down;
+  const double least = std::min(first.up, last.up) - first.down;
+  Bound bound;
+  bound.log_weight =
+      std::min(posterior.log_weight(graph, ends.first) + std::max(most, 0.0) * ends.steps,
+               posterior.log_weight(graph, ends.last) + std::max(-least, 0.0) * ends.steps);
+  bound.change = std::max(std::abs(most), std::abs(least)) * ends.steps;
+  return bound;
+}
+
+double largest_weight(const GraphPosterior& posterior, const At& at) {
+  double largest = -INFINITY;
+  for (std::size_t graph = 0; graph < posterior.graphs(); ++graph)
+    largest = std::max(largest, posterior.log_weight(graph, at));
+  return largest;
+}
+
+/// A size with a large weight: the largest on a grid of powers of two, and then, for the graph that
+/// has it, where the weight stops growing on either side. What follows needs some large weight, not
+/// the largest, to be right; it is faster with the largest.
+double likely_size(const GraphPosterior& posterior, std::int64_t from, std::int64_t to) {
+  double best = -INFINITY;
+  std::size_t best_graph = 0;
+  std::int64_t best_size = from;
+  for (std::int64_t size = from;; size = std::min(2 * size, to)) {
+    const At at = posterior.at(static_cast<double>(size));
+    for (std::size_t graph = 0; graph < posterior.graphs(); ++graph) {
+      const double weight = posterior.log_weight(graph, at);
+      if (weight > best) {
+        best = weight;
+        best_graph = graph;
+        best_size = size;
+      }
+    }
+    if (size == to) break;
+  }
+  std::int64_t low = std::max(from, best_size / 2);
+  std::int64_t high = std::min(to, 2 * best_size);
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    const Growth growth = posterior.growth(best_graph, posterior.at(static_cast<double>(middle)));
+    (growth.up > growth.down ? low : high) = middle;
+  }
+  return static_cast<double>(low);
+}
+
+/// Goes through the support piece by piece.
+struct Walk {
+  const GraphPosterior& posterior;
+  GraphSums& sums;
+  double largest;  // log of the largest weight met
+
+  void sum_piece(PosteriorPiece piece);
+  void visit(std::int64_t first, int level, const std::vector<std::uint16_t>& graphs);
+};
+
+/// Adds up a piece, of which only the part within the support counts.
+void Walk::sum_piece(PosteriorPiece piece) {
+  const DyadicRule& rule = dyadic_rule(piece.level);
+  for (int p = 0; p < rule.points; ++p) {
+    const auto i = static_cast<std::size_t>(p);
+    const double size = static_cast<double>(piece.first) + rule.nodes[i];
+    if (piece.level <= written_out && (piece.first + p < sums.from || piece.first + p > sums.to))
+      continue;
+    const At at = posterior.at(size);
+    double weight = 0.0;
+    for (std::uint16_t graph : piece.graphs) {
+      const double term =
+          rule.weights[i] * std::exp(posterior.log_weight(graph, at) - sums.log_scale);
+      sums.by_graph[graph] += term;
+      weight += term;
+    }
+    const double offset = size - sums.centre;
+    piece.mass += weight;
+    sums.first_moment += weight * offset;
+    sums.second_moment += weight * offset * offset;
+  }
+  sums.mass += piece.mass;
+  sums.pieces.push_back(std::move(piece));
+}
+
+/// A piece: summed where all graphs that matter allow it, else its two halves.
+void Walk::visit(std::int64_t first, int level, const std::vector<std::uint16_t>& graphs) {
+  const std::int64_t count = std::int64_t{1} << level;
+  if (first > sums.to || first + count <= sums.from) return;
+  if (level <= written_out) return sum_piece({first, level, 0.0, graphs});
+  std::vector<std::uint16_t> matter;
+  const bool within = first >= sums.from && first + count - 1 <= sums.to;
+  bool smooth = within && first >= count;  // no nearer to the poles at M <= 0 than it is long
+  if (within) {
+    const Ends ends{posterior.at(static_cast<double>(first)),
+                    posterior.at(static_cast<double>(first + count - 1)),
+                    static_cast<double>(count - 1)};
+    largest = std::max(
+        {largest, largest_weight(posterior, ends.first), largest_weight(posterior, ends.last)});
+    const double least = largest + negligible - std::log(static_cast<double>(count));
+    for (std::uint16_t graph : graphs) {
+      const Bound bound = bound_of(posterior, graph, ends);
+      if (bound.log_weight < least) continue;
+      matter.push_back(graph);
+      smooth &= bound.change <= most_change;
+    }
+    if (matter.empty()) return;
+  } else {
+    matter = graphs;
+  }
+  if (smooth) return sum_piece({first, level, 0.0, std::move(matter)});
+  visit(first, level - 1, matter);
+  visit(first + count / 2, level - 1, matter);
+}
+
+}  // namespace
+
+GraphSums sum_graphs(const GraphPosterior& posterior, std::int64_t from, std::int64_t to) {
+  DN_EXPECT(from >= 1 && from <= to, "sizes from 1 on");
+  GraphSums sums;
+  sums.from = from;
+  sums.to = to;
+  sums.centre = likely_size(posterior, from, to);
+  sums.log_scale = largest_weight(posterior, posterior.at(sums.centre));
+  sums.by_graph.assign(posterior.graphs(), 0.0);
+  std::vector<std::uint16_t> all(posterior.graphs());
+  for (std::size_t graph = 0; graph < all.size(); ++graph)
+    all[graph] = static_cast<std::uint16_t>(graph);
+  const int level = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(to - 1)));
+  Walk walk{posterior, sums, sums.log_scale};
+  walk.visit(1, level, all);
+  return sums;
+}
+
+std::int64_t quantile(const GraphPosterior& posterior, const GraphSums& sums, double share) {
+  double left = share * sums.mass;
+  const PosteriorPiece* found = &sums.pieces.back();
+  for (const PosteriorPiece& piece : sums.pieces) {
+    if (piece.mass >= left) {
+      found = &piece;
+      break;
+    }
+    left -= piece.mass;
+  }
+  const auto mass_of = [&](std::int64_t first, int level) {
+    GraphSums part;
+    part.from = sums.from;
+    part.to = sums.to;
+    part.log_scale = sums.log_scale;
+    part.by_graph.assign(posterior.graphs(), 0.0);
+    Walk{posterior, part, part.log_scale}.sum_piece({first, level, 0.0, found->graphs});
+    return part.mass;
+  };
+  std::int64_t first = found->first;
+  for (int level = found->level; level > 0; --level) {
+    const double lower_half = mass_of(first, level - 1);
+    if (lower_half >= left) continue;
+    left -= lower_half;
+    first += std::int64_t{1} << (level - 1);
+  }
+  return std::clamp(first, sums.from, sums.to);
+}
+
+}  // namespace darknumber

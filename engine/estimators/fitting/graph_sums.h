@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/estimators/fitting/graph_posterior.h"
+
+namespace darknumber {
+
+/// A piece of the support, 2^level sizes from `first` on, over which the weights of some graphs
+/// were summed.
+struct PosteriorPiece {
+  std::int64_t first = 1;
+  int level = 0;
+  double mass = 0.0;
+  std::vector<std::uint16_t> graphs;  // those that matter there
+};
+
+/// Sums of p(M, G) over all graphs and M in [from, to], divided by exp(log_scale).
+struct GraphSums {
+  std::int64_t from = 1;
+  std::int64_t to = 1;
+  double log_scale = 0.0;
+  double mass = 0.0;
+  double centre = 0.0;        // of the moments: a likely M
+  double first_moment = 0.0;  // of M - centre, not divided by the mass
+  double second_moment = 0.0;
+  std::vector<double> by_graph;        // the mass of each
+  std::vector<PosteriorPiece> pieces;  // in the order of M, without overlap
+};
+
+/// The sums, to 1e-11 of the mass beside rounding: no graph and no piece is left out but where a
+/// bound shows that all that is left out is less, and pieces are small enough for the quadrature
+/// of dyadic_sum.h. The cost does not grow with the support but with its logarithm.
+GraphSums sum_graphs(const GraphPosterior& posterior, std::int64_t from, std::int64_t to);
+
+/// The least M of the support with at least `share` of the mass at or below it.
+std::int64_t quantile(const GraphPosterior& posterior, const GraphSums& sums, double share);
+
+}  // namespace darknumber

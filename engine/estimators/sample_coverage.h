@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/core/estimate.h"
+#include "engine/estimators/estimator_spec.h"
+#include "engine/estimators/fit_input.h"
+
+namespace darknumber {
+
+/// What the estimators from the sample coverage rest on, over the k lists that have someone. Of
+/// lists i and j, n_i is a size, Z_i the number on i alone, Z_ij on these two alone, n_ij on both;
+/// A_ij = Z_i + Z_j + 2 Z_ij.
+struct CoverageStatistics {
+  int lists = 0;                // k
+  double observed = 0.0;        // M: entities on any list
+  double distinct = 0.0;        // D = M - sum Z_i / k: mean number on the lists but one
+  double coverage = 0.0;        // C = 1 - sum (Z_i / n_i) / k; 0 where nobody is on two lists
+  double pairs = 0.0;           // sum over pairs of A_ij
+  double weighted_pairs = 0.0;  // sum over pairs of A_ij n_ij / (n_i n_j)
+};
+
+CoverageStatistics coverage_statistics(const ContingencyTable& table);
+
+/// Resamples of the standard error: those that CARE1 takes where nothing is said.
+inline constexpr int coverage_resamples = 200;
+
+/// With g_ij = N n_ij / (n_i n_j) - 1, how much two lists depend, and the correction
+/// c(N) = sum over pairs of A_ij g_ij / (k C):
+/// `independent` N0 = D/C; `low` N0 + c(N0 + c(N0)), one step from N0; `high` the N that solves
+/// N = N0 + c(N), (k D - sum A_ij) / (k C - sum A_ij n_ij / (n_i n_j)).
+/// An estimate below the entities observed, or a denominator of `high` below 1e-4, gives the number
+/// observed, marked as one at the boundary; CARE1 does so for `high`.
+/// The standard error is that of 200 multinomial resamples of round(N-hat) persons, those on no
+/// list included; there is none on a table of fractions, nor where a resample has no estimate.
+/// `no_overlap` where nobody is on two lists, that is C = 0; `not_identifiable` where `high` or
+/// `low` has but two lists with someone on, whose dependence nothing tells. Empty lists are left
+/// out.
+/// Sources: Chao & Tsay (1998), JASA 93, 283-293; Chao, Tsay, Lin, Shau & Chao (2001), Statistics
+/// in Medicine 20, 3123-3157, eqs 9, 12 and 13; the R package CARE1 1.1.0.
+FitOutcome fit(const SampleCoverage& method, const FitInput& input);
+
+}  // namespace darknumber

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "engine/study/prepared_point.h"
+
+namespace darknumber {
+
+/// A scenario with its exact answers, and how the user named it.
+struct NamedPoint {
+  std::string name;
+  const PreparedPoint& point;
+};
+
+/// What `compare` prints of two scenarios: the fields that differ, and side by side the truth, what
+/// the register is expected to hold, and every estimator's answer on the exact expected table.
+std::string compare_scenarios_text(const NamedPoint& first, const NamedPoint& second);
+
+/// The same as JSON. A number that does not exist is null.
+std::string compare_scenarios_json(const NamedPoint& first, const NamedPoint& second);
+
+}  // namespace darknumber

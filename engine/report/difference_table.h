@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/input/value.h"
+#include "engine/scenario/difference.h"
+
+namespace darknumber {
+
+/// [{"path", "a", "b"}, …]; a side without the field is null.
+Value differences_value(const std::vector<FieldDifference>& differences);
+
+/// A heading that says how many fields differ, and a table of them: path, value in A, value in B.
+/// Long values are cut.
+std::string differences_text(const std::vector<FieldDifference>& differences);
+
+}  // namespace darknumber

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "engine/input/value.h"
+#include "engine/study/run_result.h"
+
+namespace darknumber {
+
+/// A factor's value for reading: a short number as the user wrote it, a longer one to four digits;
+/// "as given" where there is none.
+std::string factor_text(const Value& value);
+std::string factor_text(double value);
+
+/// What a point sets, for reading: "bystanders.count = 5,000, …"; "the scenario as given".
+std::string point_text(const RunResult& result, std::size_t point);
+
+}  // namespace darknumber

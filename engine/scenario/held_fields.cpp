@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/held_fields.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "engine/scenario/path_text.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::string_view bystanders = "bystanders";
+
+/// Whether an entry of "dependence" is about these two agencies, in either order.
+bool is_about(const Value& entry, const std::vector<std::string>& agencies) {
+  const Value* between = entry.is_object() ? entry.find("between") : nullptr;
+  if (between == nullptr || !between->is_array()) return false;
+  const Value::Array& names = between->array();
+  return names.size() == 2 && std::all_of(names.begin(), names.end(), [&](const Value& name) {
+           return name.is_text() &&
+                  std::find(agencies.begin(), agencies.end(), name.text()) != agencies.end();
+         });
+}
+
+/// Whether a path into "dependence" means an entry that is for bystanders alone.
+bool of_bystanders(const PathPiece& pair, const Value& root) {
+  std::vector<std::string> names = split_names(pair.bracket.value_or(""));
+  if (names.size() > 2) return names[2] == bystanders;
+  const Value* entries = root.find("dependence");
+  if (entries == nullptr || !entries->is_array()) return false;
+  for (const Value& entry : entries->array()) {
+    if (!is_about(entry, names)) continue;
+    const Value* group = entry.find("applies_to");
+    return group != nullptr && group->is_text() && group->text() == bystanders;
+  }
+  return false;
+}
+
+/// What of the world a path sets that is solved for the table; empty where none.
+std::string what_is_held(const std::string& path, const HoldSpec& hold, const Value& root) {
+  std::string fault;
+  const std::vector<PathPiece> pieces = split_path(path, fault);
+  if (pieces.size() != 2) return "";
+  if (pieces[0].name == "population" && pieces[1].name == "victims") return "number of victims";
+  if (pieces[0].name == "agencies" && pieces[1].name == "capture_probability")
+    return "capture probability of every agency";
+  if (hold.pairs && pieces[0].name == "dependence" && pieces[1].name == "odds_ratio" &&
+      !of_bystanders(pieces[0], root))
+    return "odds ratio of every two agencies for victims";
+  return "";
+}
+
+class HeldCheck {
+ public:
+  HeldCheck(const HoldSpec& hold, const StudySurroundings& around, Problems& problems)
+      : hold_(&hold), around_(&around), problems_(&problems) {}
+
+  void check(const std::string& path, const std::string& where, const Position& position) {
+    const std::string what = what_is_held(path, *hold_, around_->root);
+    if (what.empty()) return;
+    problems_->push_back(
+        {file_at(position, around_->file), position, where,
+         fmt::format("\"{}\" cannot be set here: the {} is solved for the table", path, what),
+         "Leave it out, or leave out \"hold\".", ""});
+  }
+
+ private:
+  const HoldSpec* hold_;
+  const StudySurroundings* around_;
+  Problems* problems_;
+};
+
+}  // namespace
+
+void refuse_held_fields(const StudySpec& study, const std::vector<Claim>& claims,
+                        const StudySurroundings& around, Problems& problems) {
+  if (!study.hold) return;
+  HeldCheck check(*study.hold, around, problems);
+  for (const Factor& factor : study.factors)
+    for (const std::string& path : factor.paths)
+      check.check(path, "study.factors", factor.position);
+  for (const Settings& point : study.points)
+    for (const auto& [path, value] : point) check.check(path, "study.points", value.position);
+  for (std::size_t c = 0; c < claims.size(); ++c) {
+    const std::string where = fmt::format("claims[#{}]", c + 1);
+    for (const auto& [path, values] : claims[c].where)
+      if (!values.empty()) check.check(path, where + ".where", values.front().position);
+    if (claims[c].than && claims[c].than->where)
+      for (const auto& [path, value] : *claims[c].than->where)
+        check.check(path, where + ".than.where", value.position);
+  }
+}
+
+}  // namespace darknumber

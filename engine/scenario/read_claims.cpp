@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "engine/input/field_check.h"
+#include "engine/input/object_reader.h"
+#include "engine/scenario/read_factors.h"
+#include "engine/scenario/read_study.h"
+#include "engine/scenario/study_fields.h"
+
+namespace darknumber {
+namespace {
+
+void check_label(ObjectReader& reader, const std::string& label, const StudySurroundings& around) {
+  if (std::find(around.labels.begin(), around.labels.end(), label) != around.labels.end()) return;
+  reader.report("estimator", fmt::format("there is no estimator \"{}\"", label),
+                fmt::format("The estimators are {}.", list_names(around.labels)),
+                nearest_name(label, around.labels));
+}
+
+/// Paths, each with its values: one, or a list.
+std::vector<std::pair<std::string, std::vector<Value>>> read_where(const Value& value,
+                                                                   const std::string& path,
+                                                                   const StudySurroundings& around,
+                                                                   Problems& problems) {
+  std::vector<std::pair<std::string, std::vector<Value>>> where;
+  for (const auto& [field, content] : read_settings(value, path, around.file, problems)) {
+    std::vector<Value> values;
+    if (content.is_array())
+      values = content.array();
+    else
+      values.push_back(content);
+    if (values.empty())
+      problems.push_back({file_at(content.position, around.file), content.position, path,
+                          fmt::format("no value for \"{}\"", field), "Give one at least.", ""});
+    for (const Value& one : values) check_settings(around, {{field, one}}, problems);
+    where.emplace_back(field, std::move(values));
+  }
+  return where;
+}
+
+Comparison read_than(const Value& value, const std::string& path, const Claim& claim,
+                     const StudySurroundings& around, Problems& problems) {
+  ObjectReader reader(value, path, comparison_fields(), around.file, problems);
+  Comparison than{reader.text("estimator").value_or(claim.estimator),
+                  reader.text("measure").value_or(claim.measure),
+                  reader.has("measure") ? reader.position_of("measure") : claim.position,
+                  {}};
+  if (reader.has("estimator")) check_label(reader, than.estimator, around);
+  if (const Value* where = reader.value("where")) {
+    than.where = read_settings(*where, path + ".where", around.file, problems);
+    check_settings(around, *than.where, problems);
+  }
+  return than;
+}
+
+Claim read_claim(const Value& item, const std::string& path, const StudySurroundings& around,
+                 Problems& problems) {
+  ObjectReader reader(item, path, claim_fields(), around.file, problems);
+  Claim claim;
+  if (!item.is_object()) return claim;  // reported
+  claim.text = reader.text("text").value_or("");
+  claim.measure = reader.text("measure").value_or("");
+  claim.position = reader.position_of("measure");
+  if (const std::optional<std::string> label = reader.text("estimator")) {
+    claim.estimator = *label;
+    check_label(reader, *label, around);
+  }
+  if (reader.has("at_least") == reader.has("at_most") &&
+      (reader.has("at_least") || (reader.lacks("at_least") && reader.lacks("at_most"))))
+    reader.report(reader.has("at_most") ? "at_most" : "text",
+                  "a claim has either \"at_least\" or \"at_most\"",
+                  "Give the number that its measure is to reach, or not to pass.");
+  claim.at_least = reader.has("at_least");
+  claim.bound = reader.number(claim.at_least ? "at_least" : "at_most").value_or(0.0);
+  if (const Value* where = reader.value("where"))
+    claim.where = read_where(*where, path + ".where", around, problems);
+  if (const Value* than = reader.value("than"))
+    claim.than = read_than(*than, path + ".than", claim, around, problems);
+  claim.somewhere = reader.boolean("somewhere").value_or(false);
+  return claim;
+}
+
+}  // namespace
+
+std::vector<Claim> read_claims(const Value& value, const StudySurroundings& around,
+                               Problems& problems) {
+  std::vector<Claim> claims;
+  for (std::size_t i = 0; i < value.array().size(); ++i)
+    claims.push_back(
+        read_claim(value.array()[i], fmt::format("claims[#{}]", i + 1), around, problems));
+  return claims;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/input/value.h"
+
+namespace darknumber {
+
+enum class StudyType { sweep, one_at_a_time, ledger, sample, morris, sobol, tipping_point };
+
+/// What a point is evaluated on: the exact expected table, or replicates.
+enum class Evaluation { expected, monte_carlo };
+
+enum class FactorScale { linear, log };
+enum class FactorKind { continuous, integer, choice };
+
+/// A closed range of numbers.
+struct Bounds {
+  double low = 0.0;
+  double high = 0.0;
+};
+
+/// What varies in a study: one field of the scenario, or several moved together.
+struct Factor {
+  std::vector<std::string> paths;  // one or more
+  std::vector<Value> values;       // of a sweep, or of a choice
+  std::optional<Value> low;        // of one_at_a_time, both or none
+  std::optional<Value> high;
+  std::optional<Bounds> range;  // of sample, morris, sobol and tipping_point
+  FactorScale scale = FactorScale::linear;
+  FactorKind kind = FactorKind::continuous;
+  std::optional<Bounds> plausible;  // what the user holds possible; reports show it
+  Position position;
+};
+
+/// The name of a factor in every output: its paths, " + " between them.
+std::string name_of(const Factor& factor);
+
+/// Solves every point again for the list sizes and the number observed of a published table.
+struct HoldSpec {
+  std::string table;  // the file, as named in the scenario
+  bool pairs = false;
+  Position position;
+};
+
+/// Paths and the values that they are set to, in turn.
+using Settings = std::vector<std::pair<std::string, Value>>;
+
+/// What a study does (spec/studies.md). Which fields matter depends on the type; the reader
+/// refuses the others.
+struct StudySpec {
+  StudyType type = StudyType::sweep;
+  Evaluation evaluate = Evaluation::expected;
+  std::vector<Factor> factors;
+  std::vector<Settings> points;                  // of a sweep, in place of factors
+  std::int64_t size = 1024;                      // points of sample, base points of sobol
+  int trajectories = 30;                         // of morris
+  int levels = 4;                                // of morris, even
+  std::vector<std::vector<std::size_t>> groups;  // of morris: indices of factors
+  bool second_order = false;                     // of sobol
+  bool shapley = false;                          // of sobol
+  std::string estimator;                         // a label; empty: all
+  std::string measure;                           // empty: the type's own
+  Position measure_position;
+  double target = 0.0;  // of tipping_point
+  std::optional<HoldSpec> hold;
+};
+
+std::string_view name_of(StudyType type);
+
+/// Another measure that a claim's number is multiplied by; what it leaves out is the claim's own.
+struct Comparison {
+  std::string estimator;
+  std::string measure;
+  Position position;              // of the measure
+  std::optional<Settings> where;  // a value for each path
+};
+
+/// A statement about the results that the program tests (spec/studies.md, Claims).
+struct Claim {
+  std::string text;
+  std::string estimator;
+  std::string measure;
+  bool at_least = true;  // else at most
+  double bound = 0.0;
+  std::optional<Comparison> than;
+  std::vector<std::pair<std::string, std::vector<Value>>> where;  // path, values
+  bool somewhere = false;  // one point suffices; else it must hold at every point
+  Position position;       // of the measure
+};
+
+}  // namespace darknumber

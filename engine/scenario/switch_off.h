@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "engine/scenario/scenario.h"
+
+namespace darknumber {
+
+/// What a ledger switches on and off (spec/studies.md).
+enum class Violation {
+  heterogeneity,
+  strata,
+  dependence,
+  avoidance,
+  referrals,
+  reporting,
+  false_positives,
+  turnover,
+  anonymous,
+  missed_links,
+  duplicates,
+  false_links,
+};
+
+inline constexpr std::array<std::string_view, 12> violation_names{
+    "heterogeneity",   "strata",   "dependence", "avoidance",    "referrals",  "reporting",
+    "false positives", "turnover", "anonymous",  "missed links", "duplicates", "false links"};
+
+std::string_view name_of(Violation violation);
+
+/// The scenario with a violation in its off state: loadings 0; capture probabilities of strata
+/// their share-weighted mean; no dependence, avoidance, referrals; reporting 1; false-positive
+/// shares and alarms 0; one period; anonymous shares, missed links, duplicates and false links 0.
+Scenario without(Scenario scenario, Violation violation);
+
+/// The violations that a scenario has, in order: those whose off state is another scenario.
+std::vector<Violation> violations_of(const Scenario& scenario);
+
+}  // namespace darknumber

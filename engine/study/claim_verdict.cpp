@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/claim_verdict.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/contracts.h"
+#include "engine/performance/measures.h"
+#include "engine/study/paired_difference.h"
+
+namespace darknumber {
+namespace {
+
+/// The two-sided 99 % normal quantile (spec/studies.md, Claims).
+constexpr double certainty = 2.576;
+
+/// Rows of a point without a world have no truth.
+bool has_world(const ReplicateRows& rows) {
+  return !std::isnan(rows.front().truth);
+}
+
+double measure_value(const std::string& name, const ReplicateRows& rows) {
+  const std::optional<Measured> measured = measure(name, rows, rows.front().truth);
+  DN_EXPECT(measured.has_value(), "a measure that there is");
+  return measured->value;
+}
+
+struct Compared {
+  double value = NAN;
+  double bound = NAN;
+  double mcse = NAN;
+};
+
+Compared compare(const Claim& claim, const ClaimRows& rows, bool exact) {
+  Compared compared;
+  if (!has_world(*rows.rows) || (rows.than && !has_world(*rows.than))) return compared;
+  if (exact) {
+    const ReplicateRow& row = rows.rows->front();
+    compared = {exact_value(claim.measure, row, row.truth), claim.bound, 0.0};
+    if (rows.than)
+      compared.bound *=
+          exact_value(claim.than->measure, rows.than->front(), rows.than->front().truth);
+    return compared;
+  }
+  const std::optional<Measured> measured =
+      measure(claim.measure, *rows.rows, rows.rows->front().truth);
+  DN_EXPECT(measured.has_value(), "a measure that there is");
+  compared = {measured->value, claim.bound, measured->mcse};
+  if (!rows.than) return compared;
+  DN_EXPECT(rows.than->size() == rows.rows->size(), "the same replicates");
+  const std::string& other = claim.than->measure;
+  compared.bound *= measure_value(other, *rows.than);
+  compared.mcse = paired_mcse({claim.measure, *rows.rows}, {other, *rows.than}, claim.bound);
+  return compared;
+}
+
+Verdict verdict_of(double past, double error) {
+  if (std::isnan(past)) return Verdict::undecided;
+  if (std::isinf(past)) return past > 0.0 ? Verdict::supported : Verdict::not_supported;
+  if (past - error >= 0.0) return Verdict::supported;
+  return past + error < 0.0 ? Verdict::not_supported : Verdict::undecided;
+}
+
+ClaimAtPoint judge_at(const Claim& claim, const ClaimRows& rows, bool exact) {
+  const Compared compared = compare(claim, rows, exact);
+  ClaimAtPoint judged{rows.point, compared.value, compared.bound, compared.mcse};
+  const double past =
+      claim.at_least ? compared.value - compared.bound : compared.bound - compared.value;
+  // An MCSE that does not exist decides nothing.
+  const double error = std::isnan(compared.mcse) ? INFINITY : certainty * compared.mcse;
+  judged.verdict = verdict_of(past, error);
+  if (judged.verdict == Verdict::undecided)
+    judged.replicates =
+        std::ceil(static_cast<double>(rows.rows->size()) * (error / past) * (error / past));
+  if (!std::isfinite(judged.replicates)) judged.replicates = NAN;
+  return judged;
+}
+
+Verdict over_points(const std::vector<ClaimAtPoint>& points, bool somewhere) {
+  const Verdict decisive = somewhere ? Verdict::supported : Verdict::not_supported;
+  const Verdict otherwise = somewhere ? Verdict::not_supported : Verdict::supported;
+  bool all = true;
+  for (const ClaimAtPoint& point : points) {
+    if (point.verdict == decisive) return decisive;
+    all = all && point.verdict == otherwise;
+  }
+  return all ? otherwise : Verdict::undecided;
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+  if (verdict == Verdict::supported) return "supported";
+  return verdict == Verdict::not_supported ? "not_supported" : "undecided";
+}
+
+ClaimResult judge(const Claim& claim, const std::vector<ClaimRows>& rows, bool exact) {
+  DN_EXPECT(!rows.empty(), "a point at least");
+  ClaimResult result;
+  for (const ClaimRows& at : rows) result.points.push_back(judge_at(claim, at, exact));
+  result.verdict = over_points(result.points, claim.somewhere);
+  return result;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/study/study_plan.h"
+
+namespace darknumber {
+
+/// The Monte Carlo error that a run is expected to have in the measure it is about.
+struct ExpectedError {
+  std::string estimator;
+  double mcse = 0.0;  // NaN where the pilot has no two estimates
+};
+
+/// What a run will cost and how precise it will be, from a pilot of a few replicates.
+struct Forecast {
+  std::int64_t points = 0;
+  std::int64_t replicates = 0;  // of each point; 1 on the expected table
+  std::int64_t pilot = 0;       // replicates, or points, that were timed
+  double seconds = 0.0;         // on these threads
+  double checkpoint_bytes = 0.0;
+  double csv_bytes = 0.0;  // replicates.csv, about
+  std::string measure;
+  std::vector<ExpectedError> errors;  // of an average point; empty on the expected table
+};
+
+/// Times a pilot, and scales it: the time by the number of replicates and threads, the MCSE of the
+/// pilot by the root of the number of replicates (Koehler, Brown & Haneuse 2009, Am. Stat. 63).
+Forecast forecast(const StudyPlan& plan, int threads);
+
+}  // namespace darknumber

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/measure_names.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/input/nearest_name.h"
+#include "engine/input/problem.h"
+#include "engine/performance/measures.h"
+#include "engine/study/row_values.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::string_view advice = "`darknumber list measures` shows them.";
+
+class MeasureCheck {
+ public:
+  explicit MeasureCheck(const std::string& file) : file_(file) {}
+
+  void check(const std::string& name, const Position& position, const std::string& path,
+             bool on_expected, bool needs_rows) {
+    if (!is_measure(name))
+      return refuse(position, path, fmt::format("there is no measure \"{}\"", name),
+                    nearest_name(name, known()));
+    if (on_expected && !has_exact(name))
+      return refuse(position, path,
+                    fmt::format("the measure \"{}\" speaks of the scatter of replicates, of which "
+                                "the expected table has none",
+                                name));
+    if (needs_rows && !is_mean_of_rows(name))
+      refuse(position, path,
+             fmt::format("the measure \"{}\" is no mean over replicates, so that its noise cannot "
+                         "be told from an effect",
+                         name));
+  }
+
+  void finish() {
+    if (problems_.empty()) return;
+    sort_by_position(problems_);
+    throw InputError(std::move(problems_));
+  }
+
+ private:
+  static std::vector<std::string> known() {
+    std::vector<std::string> names;
+    for (const MeasureKind& kind : measure_kinds()) names.emplace_back(kind.name);
+    return names;
+  }
+
+  static bool has_exact(const std::string& name) {
+    // One of those observed is no victim, or the amplification would not exist.
+    const ReplicateRow row{3.0, 1.0, 1.0, 3.0, 2.0, 1.0, 1.0, 1.0, Status::ok, false, 1.0, 2.0};
+    return !std::isnan(exact_value(name, row, 2.0));
+  }
+
+  void refuse(const Position& position, const std::string& path, std::string message,
+              std::string suggestion = "") {
+    problems_.push_back({file_at(position, file_), position, path, std::move(message),
+                         std::string(advice), std::move(suggestion)});
+  }
+
+  std::string file_;
+  Problems problems_;
+};
+
+/// Whether a study asks each replicate by itself: for a difference, or an index with its noise. A
+/// sweep asks only what all replicates of a point say.
+bool asks_each_replicate(StudyType type) {
+  return type != StudyType::sweep;
+}
+
+}  // namespace
+
+std::string measure_of(const StudySpec& study) {
+  if (!study.measure.empty()) return study.measure;
+  const bool of_indices = study.type == StudyType::sample || study.type == StudyType::morris ||
+                          study.type == StudyType::sobol;
+  return of_indices ? "log_bias" : "inflation";
+}
+
+std::vector<std::string> measures_asked(const Scenario& scenario) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  };
+  if (scenario.study) add(measure_of(*scenario.study));
+  for (const Claim& claim : scenario.claims) {
+    add(claim.measure);
+    if (claim.than) add(claim.than->measure);
+  }
+  return names;
+}
+
+void check_measure_names(const Scenario& scenario, const std::string& file) {
+  MeasureCheck check(file);
+  const bool on_expected = scenario.study && scenario.study->evaluate == Evaluation::expected;
+  if (scenario.study) {
+    const StudySpec& study = *scenario.study;
+    check.check(measure_of(study), study.measure_position, "study.measure",
+                on_expected || study.type == StudyType::tipping_point,
+                asks_each_replicate(study.type) && !on_expected);
+  }
+  for (std::size_t i = 0; i < scenario.claims.size(); ++i) {
+    const Claim& claim = scenario.claims[i];
+    const std::string path = fmt::format("claims[#{}].", i + 1);
+    check.check(claim.measure, claim.position, path + "measure", on_expected, false);
+    if (claim.than)
+      check.check(claim.than->measure, claim.than->position, path + "than.measure", on_expected,
+                  false);
+  }
+  check.finish();
+}
+
+}  // namespace darknumber

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/estimators/estimate_all.h"
+#include "engine/performance/replicates.h"
+#include "engine/scenario/scenario.h"
+#include "engine/simulation/observe.h"
+#include "engine/world/calibrate.h"
+#include "engine/world/world.h"
+
+namespace darknumber {
+
+/// A scenario, the world that it composes, and the exact large-sample answer.
+struct PreparedPoint {
+  Scenario scenario;
+  World world;
+  Register expected;
+  Observed observed;  // what the estimators see of it
+  std::vector<Answer> answers;
+  std::vector<FitOutcome> on_expected;  // one an answer
+
+  /// N of the target: victims present at any one time, ever present, or expected above the
+  /// threshold of a continuum.
+  double truth() const;
+  /// The same of each answer: of all, or of its stratum.
+  std::vector<double> truths() const;
+  /// What each answer is on the exact expected table, as the row of a replicate.
+  std::vector<ReplicateRow> expected_rows() const;
+};
+
+/// Composes the world and asks every estimator of the expected table. Throws UnsolvableScenario.
+PreparedPoint prepare_point(Scenario scenario);
+
+/// What every point of a study is solved again for (spec/studies.md, hold).
+struct Hold {
+  ContingencyTable table;  // over the agencies
+  Match match = Match::sizes;
+};
+
+/// A point, or why there is no world of its kind.
+using PointOrReason = std::variant<PreparedPoint, std::string>;
+
+/// The same, first solved for the table that the study is held to, if it is: N real where points
+/// are evaluated on the expected table, else a whole number. Throws UnsolvableScenario only where
+/// there is no table.
+PointOrReason prepare_point(Scenario scenario, const std::optional<Hold>& hold,
+                            Evaluation evaluation);
+
+}  // namespace darknumber

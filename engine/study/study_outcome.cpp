@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/study_outcome.h"
+
+#include <cmath>
+
+#include "engine/core/contracts.h"
+#include "engine/study/measure_names.h"
+#include "engine/study/row_values.h"
+#include "engine/study/study_rows.h"
+
+namespace darknumber {
+namespace {
+
+/// Mean and its error over the numbers that exist; the expected table has no error.
+WithError mean_over(const std::vector<double>& values, Evaluation evaluation) {
+  double mean = 0.0;
+  double squares = 0.0;
+  double n = 0.0;
+  for (double value : values) {
+    if (!std::isfinite(value)) continue;
+    n += 1.0;
+    const double step = value - mean;
+    mean += step / n;
+    squares += step * (value - mean);
+  }
+  if (n == 0.0) return {};
+  if (evaluation == Evaluation::expected) return {mean, 0.0};
+  if (n == 1.0) return {mean, std::nullopt};
+  return {mean, std::sqrt(squares / (n - 1.0) / n)};
+}
+
+/// The study's rows, as one answer sees them.
+class RowsOf {
+ public:
+  RowsOf(const StudyPlan& plan, const std::vector<PointResult>& points, std::size_t answer)
+      : plan_(&plan),
+        points_(&points),
+        answer_(answer),
+        measure_(measure_of(*plan.scenario().study)) {}
+
+  std::size_t size() const { return plan_->rows.size(); }
+  const ReplicateRows& replicates(std::size_t row) const {
+    return (*points_)[plan_->rows[row]].rows[answer_];
+  }
+  /// The measure's number in each replicate of a row.
+  std::vector<double> values(std::size_t row) const {
+    return row_values(measure_, replicates(row));
+  }
+  WithError mean_of(const std::vector<double>& values) const {
+    return mean_over(values, plan_->evaluation());
+  }
+
+ private:
+  const StudyPlan* plan_;
+  const std::vector<PointResult>* points_;
+  std::size_t answer_;
+  std::string measure_;
+};
+
+std::vector<double> difference_of(const std::vector<double>& first,
+                                  const std::vector<double>& second) {
+  std::vector<double> differences;
+  for (std::size_t r = 0; r < first.size(); ++r) differences.push_back(first[r] - second[r]);
+  return differences;
+}
+
+OneAtATimeOutcome::OfAnswer one_at_a_time(const RowsOf& rows, std::size_t answer,
+                                          std::size_t factors) {
+  OneAtATimeOutcome::OfAnswer outcome{answer, {}, {}};
+  const std::vector<double> base = rows.values(0);
+  outcome.base = rows.mean_of(base);
+  for (std::size_t f = 0; f < factors; ++f) {
+    const std::vector<double> low = rows.values(1 + 2 * f);
+    const std::vector<double> high = rows.values(2 + 2 * f);
+    outcome.factors.push_back({rows.mean_of(low), rows.mean_of(high),
+                               rows.mean_of(difference_of(low, base)),
+                               rows.mean_of(difference_of(high, base))});
+  }
+  return outcome;
+}
+
+/// The ledger of each replicate, and the mean and error of every entry.
+LedgerOutcome::OfAnswer ledger(const RowsOf& rows, std::size_t answer, std::size_t violations) {
+  std::vector<std::vector<double>> values;
+  for (std::size_t row = 0; row < rows.size(); ++row) values.push_back(rows.values(row));
+  const std::size_t replicates = values.front().size();
+  struct Columns {
+    std::vector<double> alone, last, shapley;
+  };
+  std::vector<Columns> columns(violations);
+  std::vector<double> off;
+  std::vector<double> all;
+  for (std::size_t r = 0; r < replicates; ++r) {
+    std::vector<std::optional<double>> answers;
+    for (const std::vector<double>& row : values)
+      answers.push_back(std::isfinite(row[r]) ? std::optional(row[r]) : std::nullopt);
+    const Ledger one = ledger_of(violations, answers);
+    off.push_back(one.off.value_or(NAN));
+    all.push_back(one.all.value_or(NAN));
+    for (std::size_t v = 0; v < violations; ++v) {
+      columns[v].alone.push_back(one.lines[v].alone.value_or(NAN));
+      columns[v].last.push_back(one.lines[v].last.value_or(NAN));
+      columns[v].shapley.push_back(one.lines[v].shapley.value_or(NAN));
+    }
+  }
+  LedgerOutcome::OfAnswer outcome{answer, rows.mean_of(off), rows.mean_of(all), {}};
+  for (const Columns& column : columns)
+    outcome.lines.push_back(
+        {rows.mean_of(column.alone), rows.mean_of(column.last), rows.mean_of(column.shapley)});
+  return outcome;
+}
+
+SampleOutcome::OfAnswer sample(const StudyPlan& plan, const RowsOf& rows, std::size_t answer) {
+  SampleOutcome::OfAnswer outcome;
+  outcome.answer = answer;
+  const StudySpec& study = *plan.scenario().study;
+  const std::uint64_t seed = plan.scenario().monte_carlo.seed;
+  GivenSample of_measure;
+  of_measure.dimensions = study.factors.size();
+  for (const std::vector<double>& point : sample_cube(study, seed))
+    of_measure.points.insert(of_measure.points.end(), point.begin(), point.end());
+  GivenSample of_ratio = of_measure;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    of_measure.outputs.push_back(rows.mean_of(rows.values(row)).value.value_or(NAN));
+    const double ratio =
+        rows.mean_of(row_values("inflation", rows.replicates(row))).value.value_or(NAN);
+    of_ratio.outputs.push_back(ratio);
+    ++(std::isnan(ratio) ? outcome.none
+       : ratio > 1.0     ? outcome.over
+       : ratio < 1.0     ? outcome.under
+                         : outcome.equal);
+  }
+  GivenDataOptions options;
+  options.seed = seed;
+  outcome.pawn = pawn_indices(of_measure, options);
+  outcome.delta = delta_indices(of_measure, options);
+  outcome.split = regional_analysis(of_ratio, 1.0, options);
+  return outcome;
+}
+
+/// The outputs of `count` rows from `first` on.
+ReplicatedOutputs outputs_of(const RowsOf& rows, std::size_t first, std::size_t count) {
+  ReplicatedOutputs outputs;
+  outputs.replicates = rows.replicates(first).size();
+  for (std::size_t row = first; row < first + count; ++row) {
+    const std::vector<double> values = rows.values(row);
+    outputs.values.insert(outputs.values.end(), values.begin(), values.end());
+  }
+  return outputs;
+}
+
+SobolOutcome::OfAnswer sobol(const RowsOf& rows, std::size_t answer, const SobolRows& design) {
+  const std::size_t of_indices = design.indices.rows();
+  SobolOutcome::OfAnswer outcome{
+      answer, sobol_indices(design.indices, outputs_of(rows, 0, of_indices)), {}};
+  if (design.shapley)
+    outcome.shapley =
+        shapley_effects(*design.shapley, outputs_of(rows, of_indices, design.shapley->rows()));
+  return outcome;
+}
+
+MorrisOutcome::OfAnswer morris(const RowsOf& rows, std::size_t answer, const MorrisDesign& design) {
+  std::vector<std::vector<double>> outputs;
+  for (std::size_t row = 0; row < rows.size(); ++row) outputs.push_back(rows.values(row));
+  return {answer, morris_effects(design, outputs)};
+}
+
+TippingOutcome tipping(const StudyPlan& plan, const std::vector<PointResult>& points) {
+  TippingOutcome outcome{std::get<TippingStudy>(plan.meaning), {}};
+  const RowsOf rows(plan, points, outcome.study.answer);
+  for (const CrossingRows& crossing : outcome.study.confirm) {
+    std::vector<std::vector<double>> by_value;
+    for (std::size_t i = 0; i < crossing.at.size(); ++i)
+      by_value.push_back(rows.values(crossing.first_row + i));
+    std::vector<std::vector<double>> by_replicate(by_value.front().size());
+    for (std::size_t r = 0; r < by_replicate.size(); ++r)
+      for (const std::vector<double>& values : by_value) by_replicate[r].push_back(values[r]);
+    const double target = plan.scenario().study->target;
+    const double at = outcome.study.one->crossings[crossing.crossing].at;
+    LocalAnswers answers = local_means(crossing.at, by_replicate);
+    straighten(answers, crossing.exact, at, target);
+    outcome.confirmed.push_back(confirm_tipping_point(answers, target, at));
+  }
+  return outcome;
+}
+
+template <typename Outcome, typename OfAnswer>
+Outcome for_answers(const StudyPlan& plan, const std::vector<PointResult>& points,
+                    OfAnswer of_answer) {
+  Outcome outcome;
+  const std::string& label = plan.scenario().study->estimator;
+  for (std::size_t a = 0; a < plan.base.answers.size(); ++a)
+    if (label.empty() || plan.base.answers[a].label == label)
+      outcome.answers.push_back(of_answer(RowsOf(plan, points, a), a));
+  return outcome;
+}
+
+}  // namespace
+
+StudyOutcome outcome_of(const StudyPlan& plan, const std::vector<PointResult>& points) {
+  if (!plan.scenario().study) return {};
+  switch (plan.scenario().study->type) {
+    case StudyType::sweep:
+      return {};
+    case StudyType::one_at_a_time:
+      return for_answers<OneAtATimeOutcome>(plan, points, [&](const RowsOf& rows, std::size_t a) {
+        return one_at_a_time(rows, a, plan.scenario().study->factors.size());
+      });
+    case StudyType::ledger: {
+      const auto& meaning = std::get<LedgerRows>(plan.meaning);
+      auto outcome =
+          for_answers<LedgerOutcome>(plan, points, [&](const RowsOf& rows, std::size_t a) {
+            return ledger(rows, a, meaning.violations.size());
+          });
+      outcome.violations = meaning.violations;
+      return outcome;
+    }
+    case StudyType::sample:
+      return for_answers<SampleOutcome>(
+          plan, points, [&](const RowsOf& rows, std::size_t a) { return sample(plan, rows, a); });
+    case StudyType::morris:
+      return for_answers<MorrisOutcome>(plan, points, [&](const RowsOf& rows, std::size_t a) {
+        return morris(rows, a, std::get<MorrisDesign>(plan.meaning));
+      });
+    case StudyType::sobol:
+      return for_answers<SobolOutcome>(plan, points, [&](const RowsOf& rows, std::size_t a) {
+        return sobol(rows, a, std::get<SobolRows>(plan.meaning));
+      });
+    case StudyType::tipping_point:
+      return tipping(plan, points);
+  }
+  return {};
+}
+
+}  // namespace darknumber

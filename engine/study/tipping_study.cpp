@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/tipping_study.h"
+
+#include <cmath>
+
+#include "engine/core/contracts.h"
+#include "engine/performance/measures.h"
+#include "engine/scenario/read_factors.h"
+#include "engine/study/factor_values.h"
+#include "engine/study/measure_names.h"
+#include "engine/study/tipping_confirmation.h"
+#include "engine/world/unsolvable.h"
+
+namespace darknumber {
+namespace {
+
+/// Crossings that replicates confirm: more are rare, and each costs seven points.
+constexpr std::size_t most_confirmed = 3;
+
+std::size_t answer_named(const std::string& label, const PreparedPoint& base) {
+  for (std::size_t a = 0; a < base.answers.size(); ++a)
+    if (base.answers[a].label == label) return a;
+  DN_EXPECT(false, "the label of an answer");
+  return 0;
+}
+
+/// The measure on the exact expected table, as the factors take values.
+class ExactAnswer {
+ public:
+  ExactAnswer(const StudySpec& study, std::size_t answer, const PointMaker& maker,
+              const std::optional<Hold>& hold)
+      : study_(&study),
+        answer_(answer),
+        maker_(&maker),
+        hold_(&hold),
+        measure_(measure_of(study)) {}
+
+  std::optional<double> at(const std::vector<Value>& values) const {
+    try {
+      const PointOrReason prepared =
+          prepare_point(maker_->scenario_with(settings_of(study_->factors, values)), *hold_,
+                        Evaluation::expected);
+      const auto* point = std::get_if<PreparedPoint>(&prepared);
+      if (point == nullptr) return std::nullopt;
+      const ReplicateRow row = point->expected_rows()[answer_];
+      const double value = exact_value(measure_, row, row.truth);
+      return std::isfinite(value) ? std::optional(value) : std::nullopt;
+    } catch (const UnsolvableScenario&) {
+      return std::nullopt;
+    }
+  }
+
+  Value value_of(std::size_t factor, double number) const {
+    const Factor& one = study_->factors[factor];
+    return factor_number(number, one.kind, one.position);
+  }
+
+ private:
+  const StudySpec* study_;
+  std::size_t answer_;
+  const PointMaker* maker_;
+  const std::optional<Hold>* hold_;
+  std::string measure_;
+};
+
+FactorSpan span_of(const Factor& factor) {
+  return {factor.range->low, factor.range->high,
+          factor.scale == FactorScale::log ? Spacing::logarithmic : Spacing::linear};
+}
+
+double scaled(const Factor& factor, double number) {
+  return factor.scale == FactorScale::log ? std::log(number) : number;
+}
+
+double unscaled(const Factor& factor, double number) {
+  return factor.scale == FactorScale::log ? std::exp(number) : number;
+}
+
+/// The exact answer at each of these values of the one factor; empty where one has none.
+std::vector<double> exact_values(const ExactAnswer& exact, const std::vector<double>& at) {
+  std::vector<double> values;
+  for (double value : at) {
+    const std::optional<double> answer = exact.at({exact.value_of(0, value)});
+    if (!answer) return {};
+    values.push_back(*answer);
+  }
+  return values;
+}
+
+void solve_one(const StudySpec& study, const ExactAnswer& exact, TippingStudy& tipping) {
+  const Factor& factor = study.factors.front();
+  if (factor.kind == FactorKind::integer) {
+    const IntegerSpan span{static_cast<std::int64_t>(factor.range->low),
+                           static_cast<std::int64_t>(factor.range->high), span_of(factor).spacing};
+    tipping.one = integer_tipping_points(
+        [&](std::int64_t n) { return exact.at({exact.value_of(0, static_cast<double>(n))}); }, span,
+        study.target);
+  } else {
+    tipping.one = tipping_points([&](double x) { return exact.at({exact.value_of(0, x)}); },
+                                 span_of(factor), study.target);
+  }
+  const bool confirm = study.evaluate == Evaluation::monte_carlo;
+  for (std::size_t c = 0; c < tipping.one->crossings.size(); ++c) {
+    const double at = tipping.one->crossings[c].at;
+    std::vector<double> values{at};
+    if (confirm && c < most_confirmed && factor.kind == FactorKind::continuous) {
+      values = tipping_neighbourhood(at, span_of(factor));
+      tipping.confirm.push_back({c, values, exact_values(exact, values), tipping.rows.size()});
+    }
+    for (double value : values) tipping.rows.push_back({exact.value_of(0, value)});
+  }
+  if (!tipping.rows.empty()) return;
+  for (const auto& extreme : {tipping.one->least, tipping.one->most})
+    if (extreme) tipping.rows.push_back({exact.value_of(0, extreme->at)});
+}
+
+void solve_several(const StudySpec& study, const ExactAnswer& exact, const PreparedPoint& base,
+                   TippingStudy& tipping) {
+  DepartureProblem problem;
+  problem.target = study.target;
+  for (const Factor& factor : study.factors) {
+    if (!factor.plausible) return;
+    const double low = scaled(factor, factor.plausible->low);
+    const double high = scaled(factor, factor.plausible->high);
+    problem.centre.push_back(0.5 * (low + high));
+    problem.half_width.push_back(0.5 * (high - low));
+    problem.low.push_back(scaled(factor, factor.range->low));
+    problem.high.push_back(scaled(factor, factor.range->high));
+  }
+  const auto answer = [&](std::span<const double> at) {
+    std::vector<Value> values;
+    for (std::size_t f = 0; f < at.size(); ++f)
+      values.push_back(exact.value_of(f, unscaled(study.factors[f], at[f])));
+    return exact.at(values);
+  };
+  const std::optional<double> here = answer(problem.centre);
+  const ReplicateRow row = base.expected_rows()[tipping.answer];
+  const double before = here.value_or(exact_value(measure_of(study), row, row.truth));
+  problem.reach = before > study.target ? TargetReach::at_most : TargetReach::at_least;
+  tipping.many = least_departure(answer, problem);
+  if (!tipping.many) return;
+  for (std::size_t f = 0; f < study.factors.size(); ++f)
+    tipping.many->at[f] = unscaled(study.factors[f], tipping.many->at[f]);
+  std::vector<Value> values;
+  for (std::size_t f = 0; f < study.factors.size(); ++f)
+    values.push_back(exact.value_of(f, tipping.many->at[f]));
+  tipping.rows.push_back(std::move(values));
+}
+
+}  // namespace
+
+namespace {
+
+/// Where the answer is least and most on the contour's grid.
+void add_extremes(const Contour& contour, const ExactAnswer& exact, TippingStudy& tipping) {
+  for (const auto& extreme : {contour.least, contour.most})
+    if (extreme)
+      tipping.rows.push_back(
+          {exact.value_of(0, extreme->first), exact.value_of(1, extreme->second)});
+}
+
+void solve(const StudySpec& study, const ExactAnswer& exact, const PreparedPoint& base,
+           TippingStudy& tipping) {
+  if (study.factors.size() == 1) return solve_one(study, exact, tipping);
+  if (study.factors.size() == 2)
+    tipping.two = contour(
+        [&](double first, double second) {
+          return exact.at({exact.value_of(0, first), exact.value_of(1, second)});
+        },
+        span_of(study.factors[0]), span_of(study.factors[1]), study.target);
+  solve_several(study, exact, base, tipping);
+  if (tipping.rows.empty() && tipping.two) add_extremes(*tipping.two, exact, tipping);
+}
+
+}  // namespace
+
+TippingStudy solve_tipping(const StudySpec& study, const PreparedPoint& base,
+                           const PointMaker& maker, const std::optional<Hold>& hold) {
+  TippingStudy tipping;
+  tipping.answer = answer_named(study.estimator, base);
+  const ExactAnswer exact(study, tipping.answer, maker, hold);
+  solve(study, exact, base, tipping);
+  // Where no value of the factors has an answer: the scenario as given.
+  if (tipping.rows.empty()) tipping.rows.emplace_back(study.factors.size());
+  return tipping;
+}
+
+}  // namespace darknumber

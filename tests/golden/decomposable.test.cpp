@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/decomposable.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "engine/estimators/fit.h"
+#include "tests/support/reference.h"
+
+namespace darknumber {
+namespace {
+
+constexpr double tolerance = 1e-8;
+
+/// Posterior probabilities of graphs are compared to this part of them or, where they are below,
+/// of `smallest`: what is left out of a sum is small beside the whole.
+constexpr double smallest_probability = 1e-4;
+
+Estimate posterior_of(const ReferenceTable& table, const nlohmann::json& run, double level) {
+  Decomposable method;
+  method.delta = run.at("delta").get<double>();
+  method.up_to = run.at("Nmissing")[1].get<std::int64_t>();
+  EstimatorSpec spec = over_all_lists(table, method);
+  spec.level = level;
+  return std::get<Estimate>(estimate(spec, every_agency(table.lists), table.counts));
+}
+
+/// "[12,3]" as sets of lists, in ascending order.
+std::vector<CaptureHistory> cliques_in(const std::string& text) {
+  std::vector<CaptureHistory> cliques(1, 0);
+  for (char c : text) {
+    if (c == ',') cliques.push_back(0);
+    if (c >= '1' && c <= '9') cliques.back() |= only(c - '1');
+  }
+  std::sort(cliques.begin(), cliques.end());
+  return cliques;
+}
+
+void compare_models(const Estimate& e, const nlohmann::json& run, WorstDifference& difference) {
+  const std::vector<ModelProbability>& models = e.posterior.value().models;
+  REQUIRE(models.size() == run.at("top_graphs").size());
+  for (std::size_t rank = 0; rank < models.size(); ++rank) {
+    const nlohmann::json& reference = run.at("top_graphs")[rank];
+    INFO(reference.dump());
+    std::vector<CaptureHistory> cliques = models[rank].sets;
+    std::sort(cliques.begin(), cliques.end());
+    CHECK(cliques == cliques_in(reference.at("cliques")));
+    CHECK(difference.add(models[rank].probability, reference.at("posterior"),
+                         smallest_probability) <= tolerance);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("averages over decomposable graphs equal dga") {
+  const std::vector<std::string> datasets = indexed_datasets("dga_bma");
+  WorstDifference moments;
+  WorstDifference ends;
+  WorstDifference probabilities;
+  int runs = 0;
+  for (const std::string& dataset : datasets) {
+    const ReferenceTable table = read_reference_table(dataset);
+    const nlohmann::json values = read_reference(dataset, "dga_bma").at("values");
+    for (const nlohmann::json& run : values.at("runs")) {
+      INFO(dataset << " delta " << run.at("delta"));
+      ++runs;
+      const nlohmann::json& quantiles = run.at("quantiles");
+      const Estimate e = posterior_of(table, run, 0.95);
+      CHECK(moments.add(e.population_size, run.at("posterior_mean")) <= tolerance);
+      CHECK(moments.add(e.se.value(), run.at("posterior_sd")) <= tolerance);
+      CHECK(e.interval->lower == quantiles.at("0.025"));
+      CHECK(e.interval->upper == quantiles.at("0.975"));
+      CHECK(e.posterior->median == quantiles.at("0.5"));
+      const Estimate narrower = posterior_of(table, run, 0.9);
+      CHECK(narrower.interval->lower == quantiles.at("0.05"));
+      CHECK(narrower.interval->upper == quantiles.at("0.95"));
+      const Estimate half = posterior_of(table, run, 0.5);
+      CHECK(half.interval->lower == quantiles.at("0.25"));
+      CHECK(half.interval->upper == quantiles.at("0.75"));
+      CHECK(ends.add(e.posterior->mass_at_end.value(), run.at("mass_in_last_1pct_of_grid")) <=
+            tolerance);
+      compare_models(e, run, probabilities);
+    }
+  }
+  CHECK(runs == 30);
+  CHECK(count_of_files("dga_bma") == datasets.size());
+  fmt::print(
+      "dga: {} files, {} runs, worst relative difference of means and standard deviations {:.1e}, "
+      "of the mass at the end {:.1e}, of graphs {:.1e}; 7 quantiles a run equal\n",
+      datasets.size(), runs, moments.worst(), ends.worst(), probabilities.worst());
+}
+
+}  // namespace darknumber

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/calibration.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "engine/world/calibrate.h"
+#include "tests/support/random_scenario.h"
+
+namespace darknumber {
+namespace {
+
+using namespace testing;
+
+constexpr std::uint64_t seed = 1;
+
+/// Whether a misfit says that the table, which a world has made, leaves N or a probability open.
+bool is_open(const std::string& reason) {
+  for (const char* part : {"nobody in the table is on two lists", "remains open"})
+    if (reason.find(part) != std::string::npos) return true;
+  return false;
+}
+
+struct Tally {
+  int found = 0;
+  int open = 0;
+  int missed = 0;  // a world fits, since one made the table, and none was found
+};
+
+void calibrate_one(const Scenario& scenario, Tally& tally) {
+  const Register own = expected_register(compose_world(scenario));
+  const Calibration calibration = calibrate(moved_away(scenario), own.entities, Match::sizes);
+  if (const auto* misfit = std::get_if<Misfit>(&calibration)) {
+    UNSCOPED_INFO(misfit->reason);
+    ++(is_open(misfit->reason) ? tally.open : tally.missed);
+    return;
+  }
+  ++tally.found;
+  const auto& calibrated = std::get<Calibrated>(calibration);
+  const ContingencyTable& entities = calibrated.expected.entities;
+  CHECK(worst_of_lists(entities, own.entities, Match::sizes) < 1e-9);
+  CHECK(std::abs(entities.observed() / own.entities.observed() - 1.0) < 1e-9);
+  const auto whole = calibrate_whole(moved_away(scenario), own.entities, Match::sizes);
+  REQUIRE(std::holds_alternative<Calibrated>(whole));
+  const auto& rounded = std::get<Calibrated>(whole);
+  CHECK(worst_of_lists(rounded.expected.entities, own.entities, Match::sizes) < 1e-9);
+  CHECK(std::abs(rounded.victims - calibrated.victims) <= 1.0);
+}
+
+}  // namespace
+
+TEST_CASE("the table of a random world is met again, from elsewhere", "[properties]") {
+  Tally tally;
+  for (std::uint32_t number = 0; tally.found + tally.open + tally.missed < 60; ++number) {
+    Scenario scenario = random_scenario(seed, number);
+    // Two traits take a hundred times as long as none; the unit tests have them.
+    if (scenario.population.at_risk || scenario.population.traits.size() > 1) continue;
+    INFO(number);
+    calibrate_one(scenario, tally);
+  }
+  INFO(tally.found << " found, " << tally.open << " open, " << tally.missed << " missed");
+  CHECK(tally.found > 45);
+  CHECK(tally.missed == 0);
+}
+
+}  // namespace darknumber

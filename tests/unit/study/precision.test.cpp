@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/precision.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "engine/study/forecast.h"
+#include "engine/study/replicate_encoding.h"
+#include "tests/support/small_study.h"
+
+namespace darknumber {
+namespace {
+
+const std::string two_points =
+    R"("evaluate": "monte_carlo", "factors": [{"path": "bystanders.count", "values": [3000, 6000]}])";
+
+double mcse_at(const StudyRun& run, std::size_t point, std::size_t estimator,
+               const std::string& measure) {
+  for (const EstimatorMeasure& one : run.result.points[point].measures)
+    if (one.estimator == estimator && one.measured.name == measure) return one.measured.mcse;
+  FAIL(measure);
+  return NAN;
+}
+
+/// The largest over all points and estimators.
+double worst(const StudyRun& run, const std::string& measure) {
+  double most = 0.0;
+  for (std::size_t point = 0; point < run.result.points.size(); ++point)
+    for (std::size_t e = 0; e < 2; ++e) most = std::max(most, mcse_at(run, point, e, measure));
+  return most;
+}
+
+}  // namespace
+
+TEST_CASE("a run is precise where the largest error of its measure is") {
+  const StudyPlan plan = plan_of(small_study("sweep", two_points));
+  const StudyRun run = run_of(plan);
+  const double most = worst(run, "inflation");
+  REQUIRE(most > 0.0);
+  CHECK(precise_enough(run, plan.scenario(), most));
+  CHECK_FALSE(precise_enough(run, plan.scenario(), most * (1.0 - 1e-9)));
+}
+
+TEST_CASE("the measure is the study's own, even one that is not taken by default") {
+  const std::string asked = two_points + R"(, "measure": "risk_over_1.1")";
+  const StudyPlan plan = plan_of(small_study("sweep", asked));
+  CHECK(measure_of_precision(plan.scenario()) == "risk_over_1.1");
+  const StudyRun run = run_of(plan);
+  const double most = worst(run, "risk_over_1.1");
+  REQUIRE(most > 0.0);
+  CHECK_FALSE(precise_enough(run, plan.scenario(), 0.5 * most));
+  CHECK(measure_of_precision(scenario_of(small_world())) == "median_inflation");
+}
+
+TEST_CASE("on the expected table every run is precise") {
+  const StudyPlan plan = plan_of(
+      small_study("sweep", R"("factors": [{"path": "bystanders.count", "values": [3000]}])"));
+  CHECK(precise_enough(run_of(plan), plan.scenario(), 1e-12));
+}
+
+TEST_CASE("replicates for a share follow from its binomial error") {
+  CHECK(replicates_for_share(0.5, 0.05) == 100);
+  CHECK(replicates_for_share(0.95, 0.01) == 475);
+  CHECK(replicates_for_share(0.95, 0.0031) == 4943);  // 4942.77
+}
+
+TEST_CASE("a forecast from as many replicates as there will be is what comes") {
+  const StudyPlan plan = plan_of(small_study("sweep", two_points));
+  const Forecast expected = forecast(plan, 1);
+  CHECK(expected.points == 2);
+  CHECK(expected.replicates == 40);
+  CHECK(expected.measure == "inflation");
+  CHECK(expected.seconds > 0.0);
+  const StudyRun run = run_of(plan);
+  REQUIRE(expected.errors.size() == 2);
+  REQUIRE(expected.pilot == 40);
+  for (std::size_t e = 0; e < 2; ++e) {
+    CHECK(expected.errors[e].estimator == run.result.labels[e]);
+    CHECK(expected.errors[e].mcse == Approx(mcse_at(run, 0, e, "inflation")).epsilon(1e-12));
+  }
+  double bytes = 0.0;
+  for (const PointResult& point : run.result.points)
+    for (const ReplicateRows& rows : point.rows)
+      bytes += static_cast<double>(encode_rows(rows).size());
+  CHECK(expected.checkpoint_bytes == Approx(bytes).epsilon(0.01));
+}
+
+TEST_CASE("with four times the replicates a forecast has half the error") {
+  const std::string text = small_study("sweep", two_points);
+  const Forecast few = forecast(plan_of(replaced(text, ": 40,", ": 200,")), 1);
+  const Forecast many = forecast(plan_of(replaced(text, ": 40,", ": 800,")), 1);
+  REQUIRE(few.pilot == many.pilot);
+  CHECK(many.errors[1].mcse == Approx(0.5 * few.errors[1].mcse).epsilon(1e-12));
+  CHECK(many.checkpoint_bytes == Approx(4.0 * few.checkpoint_bytes));
+}
+
+TEST_CASE("a forecast on the expected table counts points and has no error") {
+  const Forecast expected =
+      forecast(plan_of(small_study("sweep", R"("factors": [{"path": "bystanders.count",
+                                       "values": [3000, 4000, 5000]}])")),
+               1);
+  CHECK(expected.points == 3);
+  CHECK(expected.replicates == 1);
+  CHECK(expected.pilot == 3);
+  CHECK(expected.errors.empty());
+}
+
+}  // namespace darknumber
