@@ -16,8 +16,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
-
 ExitCode unknown_name(const std::string& what, const std::string& name,
                       const std::vector<std::string>& known) {
   const std::string nearest = nearest_name(name, known);

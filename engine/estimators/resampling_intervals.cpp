@@ -14,7 +14,7 @@ namespace {
 
 /// A resample nearer to the estimate than this, relatively, equals it (the contract of the
 /// estimators).
-constexpr double tie_tolerance = 1e-9;
+constexpr double resample_tie = 1e-9;
 
 std::optional<Interval> finite_interval(double lower, double upper) {
   if (!std::isfinite(lower) || !std::isfinite(upper)) return std::nullopt;
@@ -89,7 +89,7 @@ std::optional<double> acceleration(const ContingencyTable& whole_numbers, const 
 }
 
 double share_below(const ResampledSizes& sizes, double estimate) {
-  const double margin = tie_tolerance * std::abs(estimate);
+  const double margin = resample_tie * std::abs(estimate);
   const auto first_tie =
       std::lower_bound(sizes.ascending.begin(), sizes.ascending.end(), estimate - margin);
   const auto after_ties = std::upper_bound(first_tie, sizes.ascending.end(), estimate + margin);

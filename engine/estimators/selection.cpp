@@ -11,7 +11,7 @@ namespace darknumber {
 namespace {
 
 /// Criteria nearer than this, relatively, tie (the contract of the estimators).
-constexpr double tie_tolerance = 1e-9;
+constexpr double criterion_tie = 1e-9;
 
 double penalty(Criterion criterion, double parameters, double observed) {
   switch (criterion) {
@@ -48,7 +48,7 @@ Selection selection_of(const ContingencyTable& table, Criterion criterion) {
 
 bool tie(double a, double b) {
   if (std::isinf(a) || std::isinf(b)) return a == b;
-  return std::abs(a - b) <= tie_tolerance * std::max(std::abs(a), std::abs(b));
+  return std::abs(a - b) <= criterion_tie * std::max(std::abs(a), std::abs(b));
 }
 
 bool better(double criterion, double than) {

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/input/problem.h"
+
 namespace darknumber {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool starts_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;

@@ -103,8 +103,6 @@ class TreeBuilder {
   Problem problem_;
 };
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 void set_source(Value& value, const Position& position) {
   value.position = position;
   if (value.is_array()) {

@@ -7,19 +7,19 @@
 namespace darknumber {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
-
 std::size_t digits(std::string_view text, std::size_t from) {
   while (from < text.size() && is_digit(text[from])) ++from;
   return from;
 }
 
 }  // namespace
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
 
 std::size_t number_length(std::string_view text) {
   const std::size_t first = !text.empty() && text[0] == '-' ? 1 : 0;

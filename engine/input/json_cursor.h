@@ -34,6 +34,10 @@ class JsonCursor {
   int column_ = 1;
 };
 
+/// Of ASCII.
+bool is_digit(char c);
+bool is_letter(char c);
+
 /// Length of the number at the start of the text by the grammar of RFC 8259; 0 where there is none.
 std::size_t number_length(std::string_view text);
 

@@ -9,13 +9,6 @@
 namespace darknumber {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
-
 /// The run of characters at the start that a person would read as one word or number.
 std::string word_at(std::string_view text) {
   std::size_t end = 0;

@@ -20,7 +20,6 @@ std::string all_of(const Problems& problems) {
 }
 
 std::string_view line_of(std::string_view source, int line) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (source.substr(0, byte_order_mark.size()) == byte_order_mark)
     source.remove_prefix(byte_order_mark.size());
   for (int i = 1; i < line; ++i) {

@@ -22,6 +22,9 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
+/// What some editors put at the start of a file of UTF-8.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// The file of a problem at a position: `file`, or empty for a value of the command line.
 std::string file_at(const Position& position, const std::string& file);
 

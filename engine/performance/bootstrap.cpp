@@ -15,7 +15,7 @@ namespace darknumber {
 namespace {
 
 /// Any fixed number would do: a measure's error bar shall not depend on the seed of the study.
-constexpr std::uint64_t bootstrap_seed = 0;
+constexpr std::uint64_t measure_bootstrap_seed = 0;
 
 /// Writing so many copies of every value, wanted or not, saves a branch that nobody could predict;
 /// more than four are wanted of one value in 270 only.
@@ -57,7 +57,7 @@ std::vector<double> bootstrap_ses(std::span<const double> sorted,
   std::vector<std::uint32_t> times(n);
   std::vector<double> resample(n + copies_at_once);
   for (std::uint32_t number = 0; number < bootstrap_resamples; ++number) {
-    draw_ranks(RandomStream(bootstrap_seed, number, Purpose::performance_bootstrap), times);
+    draw_ranks(RandomStream(measure_bootstrap_seed, number, Purpose::performance_bootstrap), times);
     write_out(sorted, times, resample);
     for (std::size_t s = 0; s < statistics.size(); ++s)
       values[s].push_back(statistics[s](std::span(resample).first(n)));

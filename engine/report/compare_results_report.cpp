@@ -16,7 +16,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
 constexpr std::size_t most_lines = 60;  // of the table of measures; all with --format json
 
 Evaluation evaluation_of(const StoredResults& results) {

@@ -16,8 +16,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
-
 constexpr const char* legend =
     "Exact: the answers on the expected table of each, without sampling noise. Each is divided by "
     "the truth of its own scenario; last comes the difference of the two ratios.";

@@ -13,8 +13,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
-
 constexpr const char* caution =
     "Each is right only if its assumptions hold: nobody enters or leaves, records are linked "
     "without error, everyone on a list belongs to the population, and lists and people are as the "

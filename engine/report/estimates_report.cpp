@@ -16,8 +16,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
-
 Value number_or_null(double number) {
   return std::isfinite(number) ? make_value(number) : null_value();
 }

@@ -14,7 +14,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
 /// The usual level of intervals, whose coverage is asked for, and the 95 % normal quantile.
 constexpr double usual_coverage = 0.95;
 constexpr double quantile_95 = 1.96;

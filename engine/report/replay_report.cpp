@@ -16,8 +16,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
-
 std::string heading(const Replayed& replayed) {
   const RunResult& run = replayed.stored.run;
   const std::string& title = replayed.point.scenario.title;

@@ -12,7 +12,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
 /// A simulated value this many standard errors from the exact one is marked: a small-sample effect,
 /// or a bug.
 constexpr double marked_distance = 4.0;

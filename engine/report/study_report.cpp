@@ -16,8 +16,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
-
 std::string heading(const StudyRun& run, const StudyPlan& plan) {
   const Scenario& scenario = plan.scenario();
   const StudySpec& study = *scenario.study;

@@ -17,8 +17,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
-
 std::string text_of(const WithError& number) {
   if (!number.value) return no_number_text;
   if (number.mcse == 0.0) return significant_text(*number.value);  // exact

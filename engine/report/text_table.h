@@ -26,6 +26,9 @@ class TextTable {
 /// Characters that a UTF-8 text shows in a terminal (one column each for all that we print).
 std::size_t shown_width(const std::string& text);
 
+/// Columns that text for people may fill.
+inline constexpr std::size_t text_width = 98;
+
 /// Breaks a paragraph into lines of at most `width` characters, at spaces; `indent` before each
 /// line but the first.
 std::string wrapped(const std::string& text, std::size_t width, const std::string& indent = "");

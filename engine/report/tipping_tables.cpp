@@ -14,8 +14,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 98;
-
 std::string direction_text(const TippingPoints::Crossing& crossing) {
   if (crossing.rises) return "rises";
   return crossing.falls ? "falls" : "touches";

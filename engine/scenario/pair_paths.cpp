@@ -14,7 +14,7 @@
 namespace darknumber {
 namespace {
 
-constexpr std::string_view groups[] = {"everyone", "victims", "bystanders"};
+constexpr std::string_view group_names[] = {"everyone", "victims", "bystanders"};
 
 /// How the entries of one array name their two agencies, and what a new entry does until set.
 struct PairKind {
@@ -40,7 +40,7 @@ const PairKind& kind_named(const std::string& array) {
 
 std::string group_of(const Value& entry) {
   const Value* group = entry.find("applies_to");
-  return group != nullptr && group->is_text() ? group->text() : std::string(groups[0]);
+  return group != nullptr && group->is_text() ? group->text() : std::string(group_names[0]);
 }
 
 bool is_text(const Value* value, const std::string& text) {
@@ -75,7 +75,7 @@ bool names_a_pair(Walk& walk, std::size_t piece, const PairKind& kind,
     refuse_name(walk, begin, names[i], "agency", "agencies", agencies);
     return false;
   }
-  const std::vector<std::string> known_groups(std::begin(groups), std::end(groups));
+  const std::vector<std::string> known_groups(std::begin(group_names), std::end(group_names));
   if (names.size() == 3 && index_of_name(names[2], known_groups) < 0) {
     refuse_name(walk, begin, names[2], "group", "groups", known_groups);
     return false;

@@ -157,7 +157,7 @@ AtRisk read_at_risk(const Value& value, const std::string& file, Problems& probl
 }
 
 /// What a continuum of severity takes the place of.
-void refuse_with_continuum(ObjectReader& population) {
+void refuse_beside_at_risk(ObjectReader& population) {
   if (population.has("victims"))
     population.report("victims", "with \"at_risk\" the victims are those above \"victims_above\"",
                       "Leave \"victims\" out, or \"at_risk\".");
@@ -195,7 +195,7 @@ PopulationSpec read_population(const Value& value, const std::string& file, Prob
     population.at_risk =
         at_risk != nullptr ? read_at_risk(*at_risk, file, problems) : AtRisk{1, 0.0};
     population.victims = 0;
-    refuse_with_continuum(reader);
+    refuse_beside_at_risk(reader);
   } else if (reader.lacks("victims") && reader.lacks("at_risk")) {
     reader.report("victims", "\"victims\" is missing",
                   "It is the number of victims present at any one time, for example \"victims\": "

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view apart_fields[] = {"capture_probability", "false_alarm_probability",
                                              "false_positive_share"};
 
-void refuse_with_continuum(ObjectReader& agency, bool of_stratum) {
+void refuse_beside_threshold(ObjectReader& agency, bool of_stratum) {
   for (std::string_view field : apart_fields)
     if (agency.has(field))
       agency.report(field, fmt::format("with \"at_risk\" an agency has no \"{}\"", field),
@@ -33,7 +33,7 @@ Threshold read_threshold(ObjectReader& agency, const PopulationSpec& population,
                     "Give \"at_risk\" in \"population\", or a capture_probability instead.");
     return threshold;
   }
-  refuse_with_continuum(agency, own != nullptr);
+  refuse_beside_threshold(agency, own != nullptr);
   const Value* value = agency.value("threshold");
   if (value == nullptr) {
     if (own == nullptr && agency.lacks("threshold"))

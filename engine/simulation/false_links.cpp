@@ -11,7 +11,7 @@ namespace {
 
 /// Items of one list: a stream for the number chosen, then one for each cell, then one for each
 /// cell and stratum.
-constexpr std::uint32_t cells = std::uint32_t{1} << max_lists;
+constexpr std::uint32_t items_of_stratum = std::uint32_t{1} << max_lists;
 
 std::vector<std::int64_t> pool(const StratumCounts& entities) {
   std::vector<std::int64_t> totals(entities.front().size(), 0);
@@ -25,7 +25,7 @@ FalseLinksOfList draw_list(int list, double probability, StratumCounts& entities
                            const DrawKey& key) {
   const CaptureHistory alone = only(list);
   const auto strata = static_cast<std::uint32_t>(entities.size());
-  const std::uint32_t first = static_cast<std::uint32_t>(list) * cells * (strata + 1);
+  const std::uint32_t first = static_cast<std::uint32_t>(list) * items_of_stratum * (strata + 1);
   const std::vector<std::int64_t> totals = pool(entities);
   FalseLinksOfList links{
       list, {}, std::vector(entities.size(), std::vector<std::int64_t>(totals.size(), 0))};
@@ -34,8 +34,8 @@ FalseLinksOfList draw_list(int list, double probability, StratumCounts& entities
     if (!is_subset(alone, h)) targets += totals[h];
   RandomStream stream(key.seed, key.replicate, Purpose::false_links, first);
   std::int64_t left = std::min(draw_binomial(totals[alone], probability, stream), targets);
-  links.vanished =
-      divide_over_strata(entities, alone, left, key, Purpose::false_links, first + cells);
+  links.vanished = divide_over_strata(entities, alone, left, key, Purpose::false_links,
+                                      first + items_of_stratum);
   for (std::size_t s = 0; s < entities.size(); ++s)
     entities[s][alone] -= static_cast<double>(links.vanished[s]);
   for (CaptureHistory h = 1; h < totals.size() && left > 0; ++h) {
@@ -45,7 +45,7 @@ FalseLinksOfList draw_list(int list, double probability, StratumCounts& entities
     targets -= totals[h];
     left -= here;
     const std::vector<std::int64_t> divided = divide_over_strata(
-        entities, h, here, key, Purpose::false_links, first + cells + strata * h);
+        entities, h, here, key, Purpose::false_links, first + items_of_stratum + strata * h);
     for (std::size_t s = 0; s < entities.size(); ++s) {
       entities[s][h] -= static_cast<double>(divided[s]);
       entities[s][h | alone] += static_cast<double>(divided[s]);

@@ -10,7 +10,7 @@
 namespace darknumber {
 namespace {
 
-constexpr std::uint32_t cells = std::uint32_t{1} << max_lists;
+constexpr std::uint32_t cells_of_stratum = std::uint32_t{1} << max_lists;
 
 /// Whether a removal concerns entities with this history over the agencies.
 bool concerns(const Removal& removal, CaptureHistory agencies, const ListsInUse& lists) {
@@ -36,7 +36,7 @@ void remove_drawn(const Removal& removal, const ListsInUse& lists, const DrawKey
     RandomStream stream(key.seed, key.replicate, Purpose::removal, first_item + h);
     const std::int64_t removed = draw_binomial(total, removal.share, stream);
     const auto divided = divide_over_strata(entities, h, removed, key, Purpose::removal,
-                                            first_item + cells + strata * h);
+                                            first_item + cells_of_stratum + strata * h);
     for (std::size_t s = 0; s < entities.size(); ++s)
       entities[s][h] -= static_cast<double>(divided[s]);
   }
@@ -86,7 +86,7 @@ std::vector<double> take_unknown_drawn(double share, const DrawKey& key, Stratum
   for (std::size_t s = 0; s < entities.size(); ++s)
     for (std::size_t h = 0; h < unknown.size(); ++h) {
       RandomStream stream(key.seed, key.replicate, Purpose::unknown_stratum,
-                          static_cast<std::uint32_t>(s * cells + h));
+                          static_cast<std::uint32_t>(s * cells_of_stratum + h));
       const auto taken = static_cast<double>(
           draw_binomial(static_cast<std::int64_t>(entities[s][h]), share, stream));
       entities[s][h] -= taken;
@@ -100,7 +100,8 @@ StratumCounts remove_drawn_entities(const Scenario& scenario, StratumCounts enti
   const EstimationSpec& estimation = scenario.estimation;
   const auto strata = static_cast<std::uint32_t>(entities.size());
   for (std::uint32_t r = 0; r < estimation.remove.size(); ++r)
-    remove_drawn(estimation.remove[r], estimation.lists, key, r * cells * (strata + 1), entities);
+    remove_drawn(estimation.remove[r], estimation.lists, key, r * cells_of_stratum * (strata + 1),
+                 entities);
   return entities;
 }
 

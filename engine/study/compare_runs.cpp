@@ -79,7 +79,7 @@ struct Side {
   double mcse = NAN;
 };
 
-Side side_of(const std::string& name, const ReplicateRows& rows, Evaluation evaluation) {
+Side compared_side(const std::string& name, const ReplicateRows& rows, Evaluation evaluation) {
   if (rows.empty() || std::isnan(rows.front().truth)) return {};
   const double truth = rows.front().truth;
   if (evaluation == Evaluation::expected) return {exact_value(name, rows.front(), truth), 0.0};
@@ -106,8 +106,8 @@ class AnswerComparison {
         paired ? part_of(first, here, common.from, common.count) : first.rows[here];
     const ReplicateRows others =
         paired ? part_of(second, there, common.from, common.count) : second.rows[there];
-    const Side one = side_of(name, rows, first_.evaluation);
-    const Side other = side_of(name, others, second_.evaluation);
+    const Side one = compared_side(name, rows, first_.evaluation);
+    const Side other = compared_side(name, others, second_.evaluation);
     if (std::isnan(one.value) && std::isnan(other.value)) return std::nullopt;
     const double difference = other.value - one.value;
     double mcse = NAN;

@@ -10,10 +10,10 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t size = scan_points;
+constexpr std::size_t grid_size = scan_points;
 
 double share_of(std::size_t index) {
-  return static_cast<double>(index) / static_cast<double>(size - 1);
+  return static_cast<double>(index) / static_cast<double>(grid_size - 1);
 }
 
 /// The corners of the grid, numbered row by row, and the edges between them.
@@ -21,8 +21,8 @@ class Grid {
  public:
   Grid(const AnswerAtPair& answer, const FactorSpan& first, const FactorSpan& second, double target)
       : answer_(answer), first_(first), second_(second), target_(target) {
-    for (std::size_t corner = 0; corner < size * size; ++corner)
-      values_.push_back(at(share_of(corner % size), share_of(corner / size)));
+    for (std::size_t corner = 0; corner < grid_size * grid_size; ++corner)
+      values_.push_back(at(share_of(corner % grid_size), share_of(corner / grid_size)));
   }
 
   const std::vector<std::optional<double>>& values() const { return values_; }
@@ -33,9 +33,9 @@ class Grid {
   /// Is the middle of the cell on the target's side of its lower left corner? `corners` in order
   /// around the cell.
   bool centre_inside(const std::array<std::size_t, 4>& corners) const {
-    const double half = 0.5 / static_cast<double>(size - 1);
+    const double half = 0.5 / static_cast<double>(grid_size - 1);
     std::optional<double> value =
-        at(share_of(corners[0] % size) + half, share_of(corners[0] / size) + half);
+        at(share_of(corners[0] % grid_size) + half, share_of(corners[0] / grid_size) + half);
     if (!value) {
       value = 0.0;
       for (const std::size_t corner : corners) *value += *values_[corner] / 4.0;
@@ -49,8 +49,8 @@ class Grid {
     if (side_of(*values_[from], target_) == 0) return point_of(from);
     if (side_of(*values_[to], target_) == 0) return point_of(to);
     const bool along_first = to == from + 1;
-    const double fixed = along_first ? share_of(from / size) : share_of(from % size);
-    const double start = along_first ? share_of(from % size) : share_of(from / size);
+    const double fixed = along_first ? share_of(from / grid_size) : share_of(from % grid_size);
+    const double start = along_first ? share_of(from % grid_size) : share_of(from / grid_size);
     const AnswerAt on_edge = [&](double share) {
       return along_first ? at(share, fixed) : at(fixed, share);
     };
@@ -65,7 +65,7 @@ class Grid {
   }
 
   Contour::Point point_of(std::size_t corner) const {
-    return point_at(share_of(corner % size), share_of(corner / size), false);
+    return point_at(share_of(corner % grid_size), share_of(corner / grid_size), false);
   }
 
  private:
@@ -87,12 +87,13 @@ class Grid {
 
 /// Edges along the first factor come first, those along the second after.
 std::size_t edge_between(std::size_t from, std::size_t to) {
-  return to == from + 1 ? from : size * size + from;
+  return to == from + 1 ? from : grid_size * grid_size + from;
 }
 
 /// The pieces of line within the cell whose lower left corner this is, as pairs of edges.
 void add_segments(const Grid& grid, std::size_t corner, std::vector<ContourSegment>& segments) {
-  const std::array<std::size_t, 4> corners{corner, corner + 1, corner + size + 1, corner + size};
+  const std::array<std::size_t, 4> corners{corner, corner + 1, corner + grid_size + 1,
+                                           corner + grid_size};
   for (const std::size_t each : corners)
     if (!grid.answered(each)) return;
   const std::array<std::size_t, 4> edges{
@@ -116,14 +117,14 @@ void add_segments(const Grid& grid, std::size_t corner, std::vector<ContourSegme
 /// One point for each edge that a line crosses.
 std::vector<std::optional<Contour::Point>> solve_edges(
     const Grid& grid, const std::vector<ContourSegment>& segments) {
-  std::vector<std::optional<Contour::Point>> points(2 * size * size);
+  std::vector<std::optional<Contour::Point>> points(2 * grid_size * grid_size);
   std::vector<bool> solved(points.size(), false);
   for (const ContourSegment& segment : segments)
     for (const std::size_t edge : segment) {
       if (solved[edge]) continue;
       solved[edge] = true;
-      const std::size_t from = edge % (size * size);
-      points[edge] = grid.solve_edge(from, from + (edge < size * size ? 1 : size));
+      const std::size_t from = edge % (grid_size * grid_size);
+      points[edge] = grid.solve_edge(from, from + (edge < grid_size * grid_size ? 1 : grid_size));
     }
   return points;
 }
@@ -146,12 +147,12 @@ Contour contour(const AnswerAtPair& answer, const FactorSpan& first, const Facto
                 double target) {
   const Grid grid(answer, first, second, target);
   std::vector<ContourSegment> segments;
-  for (std::size_t row = 0; row + 1 < size; ++row)
-    for (std::size_t column = 0; column + 1 < size; ++column)
-      add_segments(grid, row * size + column, segments);
+  for (std::size_t row = 0; row + 1 < grid_size; ++row)
+    for (std::size_t column = 0; column + 1 < grid_size; ++column)
+      add_segments(grid, row * grid_size + column, segments);
   Contour result;
   result.lines = join_segments(segments, solve_edges(grid, segments));
-  for (std::size_t i = 0; i < size; ++i) {
+  for (std::size_t i = 0; i < grid_size; ++i) {
     result.first_values.push_back(first.value_at(share_of(i)));
     result.second_values.push_back(second.value_at(share_of(i)));
   }

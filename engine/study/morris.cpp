@@ -16,7 +16,7 @@ namespace darknumber {
 namespace {
 
 /// Any fixed number would do: an error bar shall not depend on the seed of the study.
-constexpr std::uint64_t bootstrap_seed = 0;
+constexpr std::uint64_t trajectory_bootstrap_seed = 0;
 constexpr std::uint32_t resamples = 1000;  // Efron & Tibshirani (1993), section 13.3, for intervals
 constexpr double tail = 0.025;             // on either side of a 95 % interval
 
@@ -48,7 +48,7 @@ std::vector<std::vector<std::uint32_t>> draw_resamples(std::size_t trajectories)
   std::vector<std::vector<std::uint32_t>> all;
   boost::random::uniform_int_distribution<std::size_t> any(0, trajectories - 1);
   for (std::uint32_t number = 0; number < resamples; ++number) {
-    RandomStream stream(bootstrap_seed, number, Purpose::study_morris_bootstrap);
+    RandomStream stream(trajectory_bootstrap_seed, number, Purpose::study_morris_bootstrap);
     all.emplace_back(trajectories, 0);
     for (std::size_t draw = 0; draw < trajectories; ++draw) ++all.back()[any(stream)];
   }

@@ -13,7 +13,8 @@
 namespace darknumber {
 namespace {
 
-constexpr std::uint64_t bootstrap_seed = 0;  // fixed: the error of a result is part of the result
+constexpr std::uint64_t paired_bootstrap_seed =
+    0;  // fixed: the error of a result is part of the result
 
 double sd_of(const std::vector<double>& values) {
   double mean = 0.0;
@@ -53,7 +54,7 @@ double bootstrap_mcse(const MeasuredRows& first, const MeasuredRows& second, dou
   ReplicateRows x(count);
   ReplicateRows y(count);
   for (int b = 0; b < bootstrap_resamples; ++b) {
-    RandomStream stream(bootstrap_seed, static_cast<std::uint32_t>(b),
+    RandomStream stream(paired_bootstrap_seed, static_cast<std::uint32_t>(b),
                         Purpose::performance_bootstrap);
     for (std::size_t r = 0; r < count; ++r) {
       const auto drawn = static_cast<std::size_t>(stream.uniform() * static_cast<double>(count));

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view magic = "DNREPL\r\n";
 constexpr std::size_t row_bytes = 10 * 8 + 2;
 constexpr std::size_t block_head_bytes = 4 + 8 + 4;
-constexpr std::size_t most_points = 1u << 24;
+constexpr std::size_t most_numbered_points = 1u << 24;
 constexpr std::size_t checksum_bytes = 8;
 
 void put_number(std::string& bytes, std::uint64_t number, int width) {
@@ -183,7 +183,7 @@ BlockEnd decode_block(ByteReader& reader, const ReplicateFileHeader& header,
   const std::size_t point = get_number(head_bytes->substr(0, 4));
   const auto first = static_cast<std::int64_t>(get_number(head_bytes->substr(4, 8)));
   const std::size_t replicates = get_number(head_bytes->substr(12, 4));
-  if (point >= most_points || replicates == 0) return BlockEnd::damaged;
+  if (point >= most_numbered_points || replicates == 0) return BlockEnd::damaged;
   const auto block = reader.take(replicates * estimators * row_bytes);
   const auto sum = block ? reader.take_u64() : std::nullopt;
   if (!sum) return BlockEnd::torn;

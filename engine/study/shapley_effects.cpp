@@ -13,7 +13,7 @@
 namespace darknumber {
 namespace {
 
-constexpr std::uint64_t most_points = std::uint64_t{1} << 32;
+constexpr std::uint64_t most_shapley_points = std::uint64_t{1} << 32;
 
 /// What one base point says.
 struct Shares {
@@ -129,7 +129,8 @@ SensitivityIndex effect_of(const std::vector<ScrambleShares>& results, std::size
 
 ShapleyDesign::ShapleyDesign(const ShapleyDesignSpec& spec)
     : spec_(spec), points_(2 * spec.dimensions, spec.seed) {
-  DN_EXPECT(spec.base_points >= 2 && spec.base_points <= most_points, "2 to 2^32 base points");
+  DN_EXPECT(spec.base_points >= 2 && spec.base_points <= most_shapley_points,
+            "2 to 2^32 base points");
   DN_EXPECT(spec.scrambles >= 1, "a scramble");
 }
 

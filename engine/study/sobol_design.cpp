@@ -6,13 +6,13 @@
 namespace darknumber {
 namespace {
 
-constexpr std::uint64_t most_points = std::uint64_t{1} << 32;
+constexpr std::uint64_t most_base_points = std::uint64_t{1} << 32;
 
 }  // namespace
 
 SobolDesign::SobolDesign(const SobolDesignSpec& spec)
     : spec_(spec), points_(2 * spec.dimensions, spec.seed) {
-  DN_EXPECT(spec.base_points >= 2 && spec.base_points <= most_points, "2 to 2^32 base points");
+  DN_EXPECT(spec.base_points >= 2 && spec.base_points <= most_base_points, "2 to 2^32 base points");
   DN_EXPECT(spec.scrambles >= 1, "a scramble");
 }
 

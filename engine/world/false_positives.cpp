@@ -16,7 +16,7 @@ namespace {
 
 constexpr double records_tolerance = 1e-12;  // relative to what is wanted; where rounding stops
 constexpr double records_accepted = 1e-10;   // Newton short of that, a solution is one from here on
-constexpr int most_steps = 60;               // Newton from below needs about 5
+constexpr int most_alarm_steps = 60;         // Newton from below needs about 5
 
 /// Shares asked together: over the whole list, or in one stratum.
 struct Asked {
@@ -185,7 +185,7 @@ std::vector<double> solve_finite(const Scenario& scenario, const Asked& asked,
   const std::vector<std::size_t> agencies = positive(asked.shares);
   std::vector<double> alarms(asked.shares.size(), 0.0);
   std::vector<double> here(asked.shares.size(), 0.0);
-  for (int steps = 0; steps < most_steps; ++steps) {
+  for (int steps = 0; steps < most_alarm_steps; ++steps) {
     const std::vector<std::size_t> moved = movable(asked, alarms, here);
     if (worst_error(asked, moved, here) <= records_tolerance) break;
     const std::vector<double> slopes = records.slopes(alarms, here, moved);

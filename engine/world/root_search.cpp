@@ -9,13 +9,13 @@
 namespace darknumber {
 namespace {
 
-constexpr double difference_step = 1e-6;  // rounding of 1e-13 and curvature err alike, by 1e-7
-constexpr double longest_step = 4.0;      // of an unknown: a factor of 55 in odds or persons
-constexpr double shortest_scale = 1e-3;   // of a step, halved; shorter ones lead nowhere
-constexpr double slow = 0.3;              // an error that falls by less asks for a new Jacobian
-constexpr double first_part = 0.25;       // of the start's residuals taken away at once
-constexpr double least_part = 1.0 / 64;   // below this the way is lost
-constexpr int most_steps = 40;            // Newton needs about 6
+constexpr double difference_step = 1e-6;   // rounding of 1e-13 and curvature err alike, by 1e-7
+constexpr double longest_root_step = 4.0;  // of an unknown: a factor of 55 in odds or persons
+constexpr double shortest_scale = 1e-3;    // of a step, halved; shorter ones lead nowhere
+constexpr double slow = 0.3;               // an error that falls by less asks for a new Jacobian
+constexpr double first_part = 0.25;        // of the start's residuals taken away at once
+constexpr double least_part = 1.0 / 64;    // below this the way is lost
+constexpr int most_root_steps = 40;        // Newton needs about 6
 
 double largest(const std::vector<double>& values) {
   double most = 0.0;
@@ -44,7 +44,7 @@ class Search {
 
   RootSearch run() {
     if (walled_) return {at_, INFINITY, true};
-    for (int steps = 0; steps < most_steps && largest(here_) > root_tolerance; ++steps) {
+    for (int steps = 0; steps < most_root_steps && largest(here_) > root_tolerance; ++steps) {
       const double before = largest(here_);
       if (jacobian_.empty() && !differentiate()) break;
       const bool moved = move();
@@ -85,8 +85,8 @@ class Search {
     for (double& value : right) value = -value;
     auto step = solve_linear(jacobian_, std::move(right));
     if (!step || !std::isfinite(largest(*step))) return false;
-    if (const double length = largest(*step); length > longest_step)
-      for (double& value : *step) value *= longest_step / length;
+    if (const double length = largest(*step); length > longest_root_step)
+      for (double& value : *step) value *= longest_root_step / length;
     bool all_outside = true;
     for (double scale = 1.0; scale > shortest_scale; scale *= 0.5) {
       std::vector<double> trial = at_;

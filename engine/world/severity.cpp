@@ -11,10 +11,10 @@
 namespace darknumber {
 namespace {
 
-constexpr double range = 11.5;           // beyond, a normal has mass 1e-30 (see trait_nodes)
-constexpr double soft_range = 9.0;       // softnesses around `at` where Phi is not 0 or 1
-constexpr double law_tolerance = 1e-10;  // the contract of the expected table
-constexpr double smallest_probability = 1e-20;
+constexpr double range = 11.5;      // beyond, a normal has mass 1e-30 (see trait_nodes)
+constexpr double soft_range = 9.0;  // softnesses around `at` where Phi is not 0 or 1
+constexpr double severity_law_tolerance = 1e-10;  // the contract of the expected table
+constexpr double smallest_severity_probability = 1e-20;
 constexpr int most_halvings = 12;
 
 double normal_cdf(double x) {
@@ -93,7 +93,7 @@ Law integrate(const SeverityDetection& detection, const std::vector<double>& end
 double change(const Law& before, const Law& after, double share) {
   double largest = 0.0;
   for (std::size_t h = 0; h < after.size(); ++h)
-    if (after[h] > smallest_probability * share)
+    if (after[h] > smallest_severity_probability * share)
       largest = std::max(largest, std::abs(after[h] - before[h]) / after[h]);
   return largest;
 }
@@ -112,7 +112,7 @@ Law law(const SeverityDetection& detection) {
   for (int halving = 1; halving <= most_halvings; ++halving) {
     const Law before = std::move(result);
     result = integrate(detection, ends, 1 << halving);
-    if (change(before, result, share) <= law_tolerance) break;
+    if (change(before, result, share) <= severity_law_tolerance) break;
     DN_ENSURE(halving < most_halvings, "the integral over the severity converges");
   }
   for (double& p : result) p /= share;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/cli/program.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber::testing {
 namespace {
@@ -117,8 +118,8 @@ TEST_CASE("a folder and a scenario are compared as scenarios") {
 TEST_CASE("points of studies are matched by their settings") {
   const ScratchFolder scratch;
   const auto study = [&](const std::string& name, const std::string& values) {
-    nlohmann::json scenario = nlohmann::json::parse(
-        file_text(std::string(DARKNUMBER_SOURCE_DIR) + "/" + textbook), nullptr, true, true);
+    nlohmann::json scenario =
+        nlohmann::json::parse(file_text(checkout() + "/" + textbook), nullptr, true, true);
     scenario["study"] = {{"type", "sweep"}, {"evaluate", "expected"}};
     scenario["study"]["factors"] = {
         {{"path", "agencies[*].duplicate_probability"}, {"values", nlohmann::json::parse(values)}}};

@@ -4,6 +4,7 @@
 
 #include "engine/core/version.h"
 #include "tests/cli/program.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber::testing {
 namespace {
@@ -67,8 +68,7 @@ std::string faults_of(const std::string& markdown, int& ran) {
     for (const std::string& command : commands_of(block.text)) {
       if (command.starts_with("./")) {
         const std::string script = command.substr(2, command.find(' ') - 2);
-        if (!fs::exists(fs::path(DARKNUMBER_SOURCE_DIR) / script))
-          faults += "no script " + script + "\n";
+        if (!fs::exists(fs::path(checkout()) / script)) faults += "no script " + script + "\n";
       }
       if (!runs_the_program(command)) continue;
       const ProgramRun run = place.type(command);
@@ -81,7 +81,7 @@ std::string faults_of(const std::string& markdown, int& ran) {
 }
 
 std::string page(const std::string& name) {
-  return file_text(fs::path(DARKNUMBER_SOURCE_DIR) / name);
+  return file_text(fs::path(checkout()) / name);
 }
 
 }  // namespace
@@ -117,7 +117,7 @@ TEST_CASE("the folders and files that the README names are there") {
        at = readme.find("](", at + 1)) {
     const std::string target = readme.substr(at + 2, readme.find(')', at) - at - 2);
     INFO(target);
-    if (!has(target, "://")) CHECK(fs::exists(fs::path(DARKNUMBER_SOURCE_DIR) / target));
+    if (!has(target, "://")) CHECK(fs::exists(fs::path(checkout()) / target));
     ++links;
   }
   CHECK(links >= 5);
@@ -128,7 +128,7 @@ TEST_CASE("the folders and files that the README names are there") {
         const std::size_t end = line.find('`', at + 1);
         const std::string folder = line.substr(at + 1, end - at - 1);
         INFO(folder);
-        CHECK(fs::exists(fs::path(DARKNUMBER_SOURCE_DIR) / folder));
+        CHECK(fs::exists(fs::path(checkout()) / folder));
         ++folders;
         at = end + 1;
       }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "tests/cli/program.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber::testing {
 namespace {
@@ -58,7 +59,7 @@ nlohmann::json estimates_of(std::vector<std::string> words) {
 TEST_CASE("the Dutch table as a Dutch spreadsheet writes it gives the same bytes") {
   const ScratchFolder scratch;
   const std::filesystem::path file = scratch.path() / "table.csv";
-  const std::string text = file_text(std::filesystem::path(DARKNUMBER_SOURCE_DIR) / dutch);
+  const std::string text = file_text(std::filesystem::path(checkout()) / dutch);
   write_file(file, as_dutch_spreadsheet(text));
   for (const char* format : {"text", "json"}) {
     const ProgramRun plain = darknumber({"estimate", dutch, "--format", format});
@@ -108,13 +109,13 @@ TEST_CASE("estimators are named by a label or by JSON") {
     CHECK(estimates[2]["model"].contains(member));
 
   const Overlap overlap =
-      overlap_of(file_text(std::filesystem::path(DARKNUMBER_SOURCE_DIR) / dutch), {0}, {4});
+      overlap_of(file_text(std::filesystem::path(checkout()) / dutch), {0}, {4});
   CHECK(estimates[1]["estimate"].get<double>() ==
         Approx((overlap.first + 1) * (overlap.second + 1) / (overlap.both + 1) - 1).epsilon(1e-12));
 }
 
 TEST_CASE("lists are chosen and merged") {
-  const std::string text = file_text(std::filesystem::path(DARKNUMBER_SOURCE_DIR) / dutch);
+  const std::string text = file_text(std::filesystem::path(checkout()) / dutch);
   const auto two = estimates_of(
       {dutch, "--lists", "Police,Shelters", "--estimator", "lincoln_petersen[Police,Shelters]"});
   const Overlap plain = overlap_of(text, {0}, {4});

@@ -3,6 +3,7 @@
 
 #include "tests/cli/population.h"
 #include "tests/cli/program.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber::testing {
 namespace {
@@ -11,7 +12,7 @@ const std::string dutch = "examples/data/netherlands.csv";
 
 /// The table's counts by history, as the file has them.
 Counts dutch_counts() {
-  return counts_in(Csv(file_text(std::filesystem::path(DARKNUMBER_SOURCE_DIR) / dutch)));
+  return counts_in(Csv(file_text(std::filesystem::path(checkout()) / dutch)));
 }
 
 nlohmann::json estimate(const std::vector<std::string>& options) {

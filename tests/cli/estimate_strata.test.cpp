@@ -4,6 +4,7 @@
 
 #include "tests/cli/population.h"
 #include "tests/cli/program.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber::testing {
 namespace {
@@ -50,7 +51,7 @@ struct ByHand {
 
 ByHand chapman(const std::string& file, const std::string& column, const std::string& stratum,
                const std::string& first, const std::string& second) {
-  const Csv csv(file_text(std::filesystem::path(DARKNUMBER_SOURCE_DIR) / file));
+  const Csv csv(file_text(std::filesystem::path(checkout()) / file));
   double on_first = 0.0;
   double on_second = 0.0;
   double on_both = 0.0;

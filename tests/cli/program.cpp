@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+#include "tests/support/checkout.h"
+
 namespace darknumber::testing {
 namespace {
 
@@ -10,22 +12,27 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
+const std::string& program_file() {
+  static const std::string file = DARKNUMBER_PROGRAM;
+  return file;
+}
+
 std::vector<std::string> scenario_files() {
-  const fs::path checkout = DARKNUMBER_SOURCE_DIR;
+  const fs::path root = checkout();
   std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(checkout / "scenarios"))
+  for (const auto& entry : fs::recursive_directory_iterator(root / "scenarios"))
     if (entry.path().extension() == ".json" && entry.path().parent_path().filename() != "studies")
-      files.push_back(entry.path().lexically_relative(checkout).string());
+      files.push_back(entry.path().lexically_relative(root).string());
   std::sort(files.begin(), files.end());
   return files;
 }
 
 Workplace::Workplace() {
-  const fs::path checkout = DARKNUMBER_SOURCE_DIR;
+  const fs::path root = checkout();
   for (const char* name : {"scenarios", "examples"})
-    fs::create_directory_symlink(checkout / name, path() / name);
+    fs::create_directory_symlink(root / name, path() / name);
   fs::create_directories(path() / "build/release");
-  fs::create_symlink(DARKNUMBER_PROGRAM, path() / "build/release/darknumber");
+  fs::create_symlink(program_file(), path() / "build/release/darknumber");
 }
 
 ProgramRun Workplace::type(const std::string& line) const {

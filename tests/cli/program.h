@@ -11,9 +11,12 @@
 
 namespace darknumber::testing {
 
+/// The program that is tested.
+const std::string& program_file();
+
 /// Runs darknumber with these words, from the checkout's root unless the settings say otherwise.
 inline ProgramRun darknumber(std::vector<std::string> words, const RunSettings& settings = {}) {
-  words.insert(words.begin(), DARKNUMBER_PROGRAM);
+  words.insert(words.begin(), program_file());
   return run_program(words, settings);
 }
 

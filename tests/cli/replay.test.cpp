@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/cli/program.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber::testing {
 namespace {
@@ -28,8 +29,8 @@ nlohmann::json replayed(const fs::path& folder, int point, int replicate) {
 
 /// The textbook world with a study, in a file.
 std::string with_study(const fs::path& file, const nlohmann::json& study) {
-  nlohmann::json scenario = nlohmann::json::parse(
-      file_text(std::string(DARKNUMBER_SOURCE_DIR) + "/" + textbook), nullptr, true, true);
+  nlohmann::json scenario =
+      nlohmann::json::parse(file_text(checkout() + "/" + textbook), nullptr, true, true);
   scenario["study"] = study;
   scenario["monte_carlo"] = {{"replicates", 4}, {"seed", 3}};
   write_file(file, scenario.dump());

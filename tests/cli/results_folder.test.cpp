@@ -143,7 +143,7 @@ TEST_CASE("progress comes in lines, and without --output an interrupted run keep
     return fs::exists(messages) && has(file_text(messages), " replicates (");
   };
   const ProgramRun run =
-      run_shell("exec " + std::string(DARKNUMBER_PROGRAM) + " run " + textbook +
+      run_shell("exec " + program_file() + " run " + textbook +
                     " --replicates 200000 --progress lines 2> '" + messages.string() + "'",
                 settings);
   const std::vector<std::string> lines = lines_of(file_text(messages));

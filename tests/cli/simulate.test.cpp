@@ -6,6 +6,7 @@
 
 #include "tests/cli/population.h"
 #include "tests/cli/program.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber::testing {
 namespace {
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 /// Fewer persons than the file asks for, so that drawing them one by one takes no time.
 std::string fewer_persons(const std::string& file) {
-  const std::string text = file_text(fs::path(DARKNUMBER_SOURCE_DIR) / file);
+  const std::string text = file_text(fs::path(checkout()) / file);
   return has(text, "at_risk") ? "population.at_risk.count=8000" : "population.victims=2000";
 }
 
@@ -245,7 +246,7 @@ TEST_CASE("merged lists, entities taken away and false links are among what is t
   int removing = 0;
   int linked_falsely = 0;
   for (const std::string& file : scenario_files()) {
-    const std::string text = file_text(fs::path(DARKNUMBER_SOURCE_DIR) / file);
+    const std::string text = file_text(fs::path(checkout()) / file);
     merged += has(text, "\"merge\"");
     removing += has(text, "\"remove\"");
     linked_falsely += has(text, "\"false_link_probability\"");

@@ -5,6 +5,7 @@
 
 #include "engine/estimators/fit.h"
 #include "engine/world/calibrate.h"
+#include "tests/support/checkout.h"
 #include "tests/support/reference.h"
 #include "tests/support/scenario_builder.h"
 
@@ -14,7 +15,7 @@ namespace {
 /// The published tables whose every history occurs once; those with strata repeat them.
 std::vector<std::string> plain_tables() {
   std::vector<std::string> names;
-  const std::string folder = std::string(DARKNUMBER_SOURCE_DIR) + "/tests/golden/reference/data";
+  const std::string folder = testing::checkout() + "/tests/golden/reference/data";
   for (const auto& entry : std::filesystem::directory_iterator(folder))
     if (const std::string name = entry.path().stem().string(); !name.ends_with("_strata"))
       names.push_back(name);

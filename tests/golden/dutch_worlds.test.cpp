@@ -12,6 +12,7 @@
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/prepared_point.h"
 #include "engine/world/calibrate.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber {
 namespace {
@@ -43,8 +44,7 @@ const std::vector<DutchWorld> dutch_worlds{
 };
 
 PreparedPoint prepare(const std::string& file) {
-  return prepare_point(
-      load_scenario(std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios/" + file + ".json"));
+  return prepare_point(load_scenario(testing::checkout() + "/scenarios/" + file + ".json"));
 }
 
 double inflation_of(const PreparedPoint& study, std::size_t answer) {
@@ -77,8 +77,8 @@ TEST_CASE("calibrated to the published table, every Dutch world gives back its o
   for (const DutchWorld& dutch : dutch_worlds) {
     INFO(dutch.file);
     Scenario scenario = prepare(dutch.file).scenario;
-    const ContingencyTable table = load_agency_table(
-        std::string(DARKNUMBER_SOURCE_DIR) + "/examples/data/netherlands.csv", scenario);
+    const ContingencyTable table =
+        load_agency_table(testing::checkout() + "/examples/data/netherlands.csv", scenario);
     for (AgencySpec& agency : scenario.agencies)
       agency.rates.capture_probability = agency.in_stratum[0].capture_probability = 0.5;
     scenario.population.victims = 1;

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "engine/world/world.h"
+#include "tests/support/checkout.h"
 #include "tests/support/large_sample.h"
 #include "tests/support/scenario_builder.h"
 
@@ -27,7 +28,7 @@ constexpr double table_tolerance = 1e-12;
 constexpr double estimate_tolerance = 1e-12;
 
 json reference() {
-  std::ifstream file(DARKNUMBER_SOURCE_DIR
+  std::ifstream file(testing::checkout() +
                      "/tests/golden/reference/golden/theory.expected_tables.json");
   REQUIRE(file.good());
   return json::parse(file).at("values");

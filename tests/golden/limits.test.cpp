@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "engine/world/world.h"
+#include "tests/support/checkout.h"
 #include "tests/support/large_sample.h"
 #include "tests/support/scenario_builder.h"
 
@@ -26,7 +27,7 @@ const std::vector<double> capture{0.02, 0.03, 0.10, 0.015, 0.02};
 using Row = std::array<double, 5>;
 
 std::map<std::string, Row> reference() {
-  std::ifstream file(DARKNUMBER_SOURCE_DIR "/tests/golden/reference/limits.tsv");
+  std::ifstream file(testing::checkout() + "/tests/golden/reference/limits.tsv");
   REQUIRE(file.good());
   std::map<std::string, Row> rows;
   std::string line;

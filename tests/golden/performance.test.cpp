@@ -9,12 +9,13 @@
 #include <sstream>
 
 #include "engine/performance/measures.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber {
 namespace {
 
 constexpr double truth = 10000.0;
-const std::string folder = DARKNUMBER_SOURCE_DIR "/tests/golden/reference/";
+const std::string folder = testing::checkout() + "/tests/golden/reference/";
 
 /// Rows by method. The reference made its intervals as estimate +- z se, z the normal 97.5 % point.
 std::map<std::string, ReplicateRows> peer_input() {

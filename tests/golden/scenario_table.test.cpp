@@ -11,6 +11,7 @@
 
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/prepared_point.h"
+#include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
 namespace darknumber::testing {
@@ -18,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path scenarios = fs::path(DARKNUMBER_SOURCE_DIR) / "scenarios";
+const fs::path scenarios = fs::path(checkout()) / "scenarios";
 
 /// The estimators that have a column in the table of scenarios, in order.
 const std::vector<std::string> columns{"chao",         "independence", "pairwise",

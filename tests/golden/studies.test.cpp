@@ -12,6 +12,7 @@
 #include "engine/input/json.h"
 #include "engine/report/results_json.h"
 #include "engine/scenario/read_scenario.h"
+#include "tests/support/checkout.h"
 #include "tests/support/large_sample.h"
 #include "tests/support/ran_study.h"
 #include "tests/support/scratch_folder.h"
@@ -21,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path folder = fs::path(DARKNUMBER_SOURCE_DIR) / "scenarios/studies";
+const fs::path folder = fs::path(checkout()) / "scenarios/studies";
 
 /// Three decimals, and no zero below zero.
 std::string digits(double number) {

@@ -8,11 +8,13 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/support/checkout.h"
+
 namespace darknumber {
 namespace {
 
 std::string folder() {
-  return std::string(DARKNUMBER_SOURCE_DIR) + "/tests/golden/reference/";
+  return testing::checkout() + "/tests/golden/reference/";
 }
 
 std::vector<std::string> fields_of(const std::string& line) {

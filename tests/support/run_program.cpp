@@ -11,6 +11,7 @@
 #include <system_error>
 #include <thread>
 
+#include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
 extern char** environ;
@@ -66,7 +67,7 @@ int wait_for(pid_t process, const RunSettings& settings) {
 ProgramRun run_program(const std::vector<std::string>& words, const RunSettings& settings) {
   const ScratchFolder streams;
   const std::filesystem::path folder =
-      settings.folder.empty() ? DARKNUMBER_SOURCE_DIR : settings.folder;
+      settings.folder.empty() ? std::filesystem::path(checkout()) : settings.folder;
   const int status = wait_for(start(words, folder, streams), settings);
   return {file_text(streams.path() / "out"), file_text(streams.path() / "err"),
           WIFEXITED(status) ? WEXITSTATUS(status) : -1};

@@ -10,6 +10,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "tests/support/checkout.h"
+
 namespace darknumber {
 namespace {
 
@@ -146,7 +148,7 @@ std::vector<std::string> violations(const SourceFile& file) {
 
 std::vector<SourceFile> read_sources(const std::vector<std::string>& folders) {
   namespace fs = std::filesystem;
-  const fs::path root(DARKNUMBER_SOURCE_DIR);
+  const fs::path root(testing::checkout());
   std::vector<SourceFile> sources;
   for (const std::string& folder : folders)
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {

@@ -10,7 +10,7 @@ namespace darknumber {
 namespace {
 
 constexpr int highest_level = 60;
-constexpr int written_out = 4;  // 2^4 = dyadic_points
+constexpr int terms_written_out = 4;  // 2^4 = dyadic_points
 using Rules = std::array<DyadicRule, highest_level + 1>;
 
 DyadicRule term_by_term(int level) {
@@ -49,7 +49,7 @@ Rules all_rules() {
   Rules rules;
   for (int level = 0; level <= highest_level; ++level)
     rules[static_cast<std::size_t>(level)] =
-        level <= written_out ? term_by_term(level) : gauss(level);
+        level <= terms_written_out ? term_by_term(level) : gauss(level);
   return rules;
 }
 

@@ -23,7 +23,7 @@ constexpr double negligible = -39.0;
 constexpr double most_change = 16.0;
 
 /// Pieces of at most 2^4 sizes are summed term by term.
-constexpr int written_out = 4;
+constexpr int pieces_written_out = 4;
 
 /// What is known of all graphs on a piece from both of its ends.
 struct Ends {
@@ -104,7 +104,8 @@ void Walk::sum_piece(PosteriorPiece piece) {
   for (int p = 0; p < rule.points; ++p) {
     const auto i = static_cast<std::size_t>(p);
     const double size = static_cast<double>(piece.first) + rule.nodes[i];
-    if (piece.level <= written_out && (piece.first + p < sums.from || piece.first + p > sums.to))
+    if (piece.level <= pieces_written_out &&
+        (piece.first + p < sums.from || piece.first + p > sums.to))
       continue;
     const At at = posterior.at(size);
     double weight = 0.0;
@@ -127,7 +128,7 @@ void Walk::sum_piece(PosteriorPiece piece) {
 void Walk::visit(std::int64_t first, int level, const std::vector<std::uint16_t>& graphs) {
   const std::int64_t count = std::int64_t{1} << level;
   if (first > sums.to || first + count <= sums.from) return;
-  if (level <= written_out) return sum_piece({first, level, 0.0, graphs});
+  if (level <= pieces_written_out) return sum_piece({first, level, 0.0, graphs});
   std::vector<std::uint16_t> matter;
   const bool within = first >= sums.from && first + count - 1 <= sums.to;
   bool smooth = within && first >= count;  // no nearer to the poles at M <= 0 than it is long

@@ -6,6 +6,7 @@
 #include "engine/input/json.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/scenario/write_scenario.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber {
 namespace {
@@ -76,7 +77,7 @@ TEST_CASE("strata and traits of an agency stand in brackets, as --set takes them
 }
 
 TEST_CASE("a setting is found again under its own path") {
-  const std::string file = std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios/everything.json";
+  const std::string file = testing::checkout() + "/scenarios/everything.json";
   const Value base = to_value(load_scenario(file));
   for (const std::string setting :
        {"agencies[Police].capture_probability=0.2", "monte_carlo.seed=77",

@@ -8,13 +8,14 @@
 
 #include "engine/estimators/registry.h"
 #include "engine/scenario/field_tables.h"
+#include "tests/support/checkout.h"
 #include "tests/support/small_study.h"
 #include "tests/unit/scenario/scenario_text.h"
 
 namespace darknumber {
 namespace {
 
-const std::string page = std::string(DARKNUMBER_SOURCE_DIR) + "/docs/format.md";
+const std::string page = testing::checkout() + "/docs/format.md";
 
 /// Four agencies with the names that the examples use; `population`, `agency` and `rest` are
 /// members.

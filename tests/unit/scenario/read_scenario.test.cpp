@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "engine/core/random_stream.h"
+#include "tests/support/checkout.h"
 #include "tests/unit/scenario/scenario_text.h"
 
 namespace darknumber {
@@ -110,8 +111,8 @@ TEST_CASE("a suggestion, fed back, works") {
 
 TEST_CASE("the scenarios that ship are good") {
   int read = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(
-           std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios")) {
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(testing::checkout() + "/scenarios")) {
     if (entry.path().extension() != ".json") continue;
     INFO(entry.path().string());
     CHECK_NOTHROW(load_scenario(entry.path().string()));
@@ -128,11 +129,11 @@ TEST_CASE("a scenario file that cannot be read is an input error") {
     CHECK(error.problems()[0].file == "no/such/file.json");
     CHECK_THAT(error.problems()[0].message, Catch::Contains("cannot be read"));
   }
-  CHECK_THROWS_AS(load_scenario(DARKNUMBER_SOURCE_DIR), InputError);
+  CHECK_THROWS_AS(load_scenario(testing::checkout()), InputError);
 }
 
 TEST_CASE("settings are applied before reading, and say where they come from") {
-  const std::string path = std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios/netherlands.json";
+  const std::string path = testing::checkout() + "/scenarios/netherlands.json";
   CHECK(load_scenario(path, {"population.victims=8000"}).population.victims == 8000);
   CHECK(load_scenario(path, {"title=a = b"}).title == "a = b");
   try {

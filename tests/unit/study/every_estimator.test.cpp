@@ -7,6 +7,7 @@
 #include "engine/estimators/registry.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/run_study.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber {
 namespace {
@@ -44,7 +45,7 @@ const std::string every_method = R"(estimation.estimators=[
 }  // namespace
 
 TEST_CASE("every estimator runs inside a Monte Carlo study of six lists") {
-  const std::string file = std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios/netherlands.json";
+  const std::string file = testing::checkout() + "/scenarios/netherlands.json";
   const std::vector<std::string> settings{every_method, "monte_carlo.replicates=2"};
   const Value root = load_value(file, settings);
   Scenario scenario = load_scenario(file, settings);

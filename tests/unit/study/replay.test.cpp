@@ -7,13 +7,14 @@
 #include "engine/scenario/read_scenario.h"
 #include "engine/simulation/replicate.h"
 #include "engine/study/replicate_encoding.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber {
 namespace {
 
 PreparedPoint everything(const std::string& simulator) {
   return prepare_point(
-      load_scenario(std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios/violations/referral.json",
+      load_scenario(testing::checkout() + "/scenarios/violations/referral.json",
                     {"population.victims=500", "monte_carlo.simulator=" + simulator}));
 }
 
