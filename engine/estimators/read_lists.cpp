@@ -7,6 +7,7 @@
 #include <array>
 
 #include "engine/input/field_check.h"
+#include "engine/input/name_check.h"
 #include "engine/input/nearest_name.h"
 #include "engine/input/object_reader.h"
 
@@ -71,14 +72,6 @@ CaptureHistory read_name(const Value& value, const std::string& path, const List
   return agencies;
 }
 
-/// Names go into paths, terms and CSV, which give these characters a meaning.
-bool well_formed(const std::string& name) {
-  return !name.empty() && std::none_of(name.begin(), name.end(), [](unsigned char c) {
-    return c < 0x20 || c == 0x7F ||
-           std::string_view(",:[]*.").find(static_cast<char>(c)) != std::string_view::npos;
-  });
-}
-
 ListInUse read_merged(const Value& value, const std::string& path, const ListReading& reading) {
   ObjectReader reader(value, path, merged_list_fields, reading.file, reading.problems);
   ListInUse list{reader.text("name").value_or(""), 0};
@@ -94,9 +87,8 @@ ListInUse read_merged(const Value& value, const std::string& path, const ListRea
                      "Leave one out.");
     list.agencies |= agencies;
   }
-  if (!well_formed(list.name))
-    reader.report("name", fmt::format("\"{}\" cannot be the name of a list", list.name),
-                  "A name is not empty and has none of , : [ ] * . in it.");
+  if (const auto fault = fault_of_name(list.name, NameOf::list))
+    reader.report("name", fault->message, fault->advice);
   const CaptureHistory same_name = reading.look_up(list.name);
   if (list.agencies != 0 && same_name != 0 && !is_subset(same_name, list.agencies))
     reader.report("name",

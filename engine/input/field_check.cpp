@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "engine/input/control_characters.h"
 #include "engine/input/json.h"
 #include "engine/input/nearest_name.h"
 
@@ -63,6 +64,10 @@ std::optional<FieldFault> fault_of_integer(const Value& value, const Field& fiel
 
 std::optional<FieldFault> fault_of_text(const Value& value, const Field& field,
                                         const std::string& name) {
+  if (!field.several_lines && has_lines_or_tabs(value.text()))
+    return FieldFault{
+        fmt::format("{} must be one line of text, but holds a line end or a tab", name),
+        "Only a \"description\" has several lines.", ""};
   if (field.choices.empty()) return std::nullopt;
   std::vector<std::string> choices;
   for (std::string_view choice : field.choices) {

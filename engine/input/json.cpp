@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "engine/core/contracts.h"
+#include "engine/input/control_characters.h"
 #include "engine/input/json_syntax.h"
 
 namespace darknumber {
@@ -30,7 +31,10 @@ class TreeBuilder {
       return add(static_cast<double>(number), JsonToken::number);
     return add(static_cast<std::int64_t>(number), JsonToken::number);
   }
-  bool number_float(double number, const std::string&) { return add(number, JsonToken::number); }
+  /// -0 is 0: two files that say the same are one scenario, with one hash.
+  bool number_float(double number, const std::string&) {
+    return add(number == 0.0 ? 0.0 : number, JsonToken::number);
+  }
   bool string(std::string& text) { return add(std::move(text), JsonToken::other_value); }
   bool binary(Json::binary_t&) { return false; }  // not in text
   bool start_object(std::size_t) { return open(Value::Object{}, '{'); }
@@ -195,7 +199,10 @@ struct Writer {
 
 }  // namespace
 
-Value parse_json(std::string_view text, const std::string& file, Problems& problems) {
+namespace {
+
+/// The tree as written; null, with a problem, where the text is no JSON.
+Value parse_tree(std::string_view text, const std::string& file, Problems& problems) {
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark)
     text.remove_prefix(byte_order_mark.size());
   TreeBuilder builder(text);
@@ -209,10 +216,19 @@ Value parse_json(std::string_view text, const std::string& file, Problems& probl
   return {};
 }
 
+}  // namespace
+
+Value parse_json(std::string_view text, const std::string& file, Problems& problems) {
+  const std::size_t before = problems.size();
+  Value root = parse_tree(text, file, problems);
+  refuse_control_characters(root, file, problems);
+  return problems.size() == before ? std::move(root) : Value{};
+}
+
 Value parse_option_value(std::string_view text, const std::string& option, Problems& problems) {
   const Position position{0, 0, option};
   Problems syntax;
-  Value value = parse_json(text, "", syntax);
+  Value value = parse_tree(text, "", syntax);
   if (!syntax.empty()) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     const char start = first == std::string_view::npos ? '\0' : text[first];
@@ -226,6 +242,7 @@ Value parse_option_value(std::string_view text, const std::string& option, Probl
     value = Value{std::string(text), {}};
   }
   set_source(value, position);
+  refuse_control_characters(value, "", problems);
   return value;
 }
 

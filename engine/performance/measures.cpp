@@ -147,9 +147,11 @@ std::vector<std::string> default_names(const MeasureKind& kind) {
 /// `ordered`: made of the rows before, or null.
 std::optional<Measured> measure_with(const OrderedEstimates* ordered, std::string_view name,
                                      const ReplicateRows& rows, double truth) {
-  DN_EXPECT(truth > 0.0, "a truth to compare with");
+  DN_EXPECT(truth >= 0.0, "a truth to compare with");
   const std::optional<NamedMeasure> found = find_measure(name);
   if (!found) return {};
+  if (truth == 0.0)
+    return Measured{std::string(name), no_number, no_number, 0, failures_among(rows)};
   const Calculated result =
       found->kind->calculate({rows, truth, found->multiple, found->status, ordered});
   return Measured{std::string(name), result.value, result.mcse, result.n_used,

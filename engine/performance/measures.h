@@ -47,8 +47,8 @@ struct Measured {
 /// Whether `name` names a measure ("risk_over_3" does).
 bool is_measure(std::string_view name);
 
-/// Every measure, the families at their defaults, in the order of the list. `truth` is above 0.
-/// Depends on nothing but its arguments.
+/// Every measure, the families at their defaults, in the order of the list. Where `truth` is 0, of
+/// a stratum that nobody belongs to, none exists. Depends on nothing but its arguments.
 std::vector<Measured> measure_all(const ReplicateRows& rows, double truth);
 
 /// One measure by name; nothing where there is no such measure.

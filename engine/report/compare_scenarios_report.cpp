@@ -64,7 +64,8 @@ ExactAnswer answer_of(const PreparedPoint& point, std::size_t a) {
   answer.status = name_of(status_of(point.on_expected[a]));
   if (const auto* estimate = std::get_if<Estimate>(&point.on_expected[a])) {
     answer.estimate = estimate->population_size;
-    answer.inflation = answer.estimate / point.truths()[a];
+    if (const double truth = point.truths()[a]; truth > 0.0)
+      answer.inflation = answer.estimate / truth;
   }
   return answer;
 }

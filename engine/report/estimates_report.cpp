@@ -195,7 +195,10 @@ std::string estimates_text(const Answered& answered) {
     const Estimate* estimate = std::get_if<Estimate>(&answered.outcomes[a]);
     const double size = estimate ? estimate->population_size : NAN;
     std::vector<std::string> row{answered.answers[a].label, quantity_text(size)};
-    if (truth_is_known) row.push_back(significant_text(size / answered.truths[a], 4));
+    // Nobody belongs to a stratum of share 0: an estimate of it is no multiple of the truth.
+    if (truth_is_known)
+      row.push_back(
+          significant_text(answered.truths[a] > 0.0 ? size / answered.truths[a] : NAN, 4));
     row.push_back(quantity_text(estimate ? estimate->se.value_or(NAN) : NAN));
     row.push_back(estimate && estimate->interval
                       ? quantity_text(estimate->interval->lower) + " to " +

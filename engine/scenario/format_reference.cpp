@@ -28,8 +28,14 @@ people who are all alike, with independent lists, perfect records and no false p
 }
 ```
 
-An unknown field is an error, and so is a value out of its range. Names are unique and not empty, and hold
-none of `, : [ ] * .` and no control characters.
+An unknown field is an error, and so is a value out of its range. Texts have no control characters; a
+`description` may have line ends and tabs.
+
+Names are unique and not empty. They hold none of `, : ; [ ] * .` and no control characters, and neither
+begin nor end with a blank. Other characters are welcome, an equals sign and quotes too. No agency and no
+merged list is called `count`, `entity`, `removed`, `replicate` or `stratum`, which are columns of tables,
+nor `everyone`, `victims`, `bystanders` or `single`, which are words of paths; no stratum is called `NA` or
+`N/A`, which tables read as unknown. Small letters and capitals are the same in these words.
 
 ## Paths
 
@@ -136,12 +142,12 @@ void add_methods(std::string& text) {
 }
 
 /// What a collection's bracket holds, by the path of its section.
-struct Bracket {
+struct PathBracket {
   std::string_view section;
   std::string_view names;
 };
 
-constexpr Bracket brackets[] = {
+constexpr PathBracket path_brackets[] = {
     {"population.strata[]", "STRATUM"},
     {"population.traits[]", "TRAIT"},
     {"agencies[]", "AGENCY"},
@@ -161,7 +167,7 @@ std::string section_address(std::string_view section) {
        at = section.find("[]", begin)) {
     address += section.substr(begin, at - begin);
     begin = at + 2;
-    for (const Bracket& bracket : brackets)
+    for (const PathBracket& bracket : path_brackets)
       if (bracket.section == section.substr(0, begin))
         address += fmt::format("[{}]", bracket.names);
   }

@@ -56,6 +56,17 @@ std::vector<PathPiece> split_path(std::string_view path, std::string& fault) {
   }
 }
 
+std::size_t end_of_path(std::string_view setting) {
+  int depth = 0;
+  for (std::size_t i = 0; i < setting.size(); ++i) {
+    if (setting[i] == '[') ++depth;
+    if (setting[i] == ']') --depth;
+    if (setting[i] == '=' && depth <= 0) return i;
+  }
+  // A bracket that is not closed: the path is refused for that.
+  return setting.find('=');
+}
+
 std::vector<std::string> split_names(std::string_view bracket) {
   std::vector<std::string> names;
   while (true) {

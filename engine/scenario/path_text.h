@@ -21,6 +21,10 @@ struct PathPiece {
 /// where the path is malformed, and then `fault` says how.
 std::vector<PathPiece> split_path(std::string_view path, std::string& fault);
 
+/// The offset of the equals sign that ends the path of a setting PATH=VALUE; npos where there is
+/// none. One in a bracket belongs to a name.
+std::size_t end_of_path(std::string_view setting);
+
 /// The names of a bracket, without the blanks around them.
 std::vector<std::string> split_names(std::string_view bracket);
 

@@ -31,8 +31,10 @@ constexpr Field population_fields_table[] = {
      .range = probability},
     {.name = "traits",
      .type = FieldType::array,
-     .help = "Unseen differences between persons that move their detection through the agencies' "
-             "loadings.",
+     .help =
+         "Unseen differences between persons that move their detection through the agencies' "
+         "loadings. A trait needs a loading on it, of some agency or set by the study: one of 0 "
+         "that is given counts.",
      .example = "[{\"name\": \"visibility\", \"distribution\": \"normal\", \"sd\": 1.0}]",
      .default_text = "[]"},
     {.name = "turnover",

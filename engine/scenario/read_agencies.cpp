@@ -209,7 +209,7 @@ std::vector<AgencySpec> read_agencies(const Value& value, const PopulationSpec& 
   for (const Value& item : value.array()) {
     ObjectReader reader(item, item_path("agencies", item, names.size()),
                         section_fields("agencies[]"), file, problems);
-    const bool named = read_unique_name(reader, "agency", names);
+    const bool named = read_unique_name(reader, NameOf::agency, names);
     agencies.push_back(read_agency(reader, context));
     if (named) agencies.back().name = names.back();
   }

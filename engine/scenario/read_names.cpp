@@ -9,38 +9,18 @@
 #include "engine/input/field_check.h"
 
 namespace darknumber {
-namespace {
-
-constexpr std::string_view forbidden_in_names = ",:[]*.";
-
-/// The first character that a name may not hold, for a message; empty where all is well.
-std::string forbidden_character(const std::string& name) {
-  for (char c : name) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return "a control character";
-    if (forbidden_in_names.find(c) != std::string_view::npos) return fmt::format("\"{}\"", c);
-  }
-  return "";
-}
-
-}  // namespace
-
-bool read_unique_name(ObjectReader& reader, std::string_view kind,
-                      std::vector<std::string>& taken) {
+bool read_unique_name(ObjectReader& reader, NameOf kind, std::vector<std::string>& taken) {
   const std::optional<std::string> name = reader.text("name");
-  const bool repeated = name && index_of_name(*name, taken) >= 0;
+  const bool repeated = name && !name->empty() && index_of_name(*name, taken) >= 0;
   taken.push_back(name.value_or(""));
   if (!name) return false;
-  const std::string forbidden = forbidden_character(*name);
-  if (name->empty())
-    reader.report("name", fmt::format("the name of the {} is empty", kind));
-  else if (!forbidden.empty())
-    reader.report("name", fmt::format("the name \"{}\" holds {}", *name, forbidden),
-                  "Names cannot hold , : [ ] * . or control characters, since paths are made of "
-                  "them.");
+  const std::optional<NameFault> fault = fault_of_name(*name, kind);
+  if (fault)
+    reader.report("name", fault->message, fault->advice);
   else if (repeated)
-    reader.report("name", fmt::format("a second {} is called \"{}\"", kind, *name),
+    reader.report("name", fmt::format("a second {} is called \"{}\"", noun_of(kind), *name),
                   "Every name occurs once.");
-  return !name->empty() && forbidden.empty() && !repeated;
+  return !fault && !repeated;
 }
 
 std::string item_path(std::string_view array, const Value& item, std::size_t index) {

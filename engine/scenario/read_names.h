@@ -6,14 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/input/name_check.h"
 #include "engine/input/object_reader.h"
 
 namespace darknumber {
 
 /// Reads the "name" of an agency, stratum or trait and adds it to `taken`. False, with a problem
-/// added, where it is empty, one of `taken`, or has `, : [ ] * .` or control characters in it
-/// (paths, terms and CSV are made of names).
-bool read_unique_name(ObjectReader& reader, std::string_view kind, std::vector<std::string>& taken);
+/// added, where it is one of `taken` or `fault_of_name` refuses it.
+bool read_unique_name(ObjectReader& reader, NameOf kind, std::vector<std::string>& taken);
 
 /// The path of an item of an array: "agencies[Police]" where it has a name, else "agencies[#2]".
 std::string item_path(std::string_view array, const Value& item, std::size_t index);

@@ -44,7 +44,7 @@ std::vector<Stratum> read_strata(ObjectReader& population) {
     ObjectReader reader(item, item_path(population.path_of("strata"), item, names.size()),
                         section_fields("population.strata[]"), population.file(),
                         population.problems());
-    read_unique_name(reader, "stratum", names);
+    read_unique_name(reader, NameOf::stratum, names);
     shares.push_back(reader.number("share").value_or(0.0));
     if (reader.value("bystander_share") != nullptr) ++given;
     bystander_shares.push_back(reader.number("bystander_share").value_or(shares.back()));
@@ -125,7 +125,7 @@ std::vector<Trait> read_traits(ObjectReader& population) {
     ObjectReader reader(item, item_path(population.path_of("traits"), item, names.size()),
                         section_fields("population.traits[]"), population.file(),
                         population.problems());
-    read_unique_name(reader, "trait", names);
+    read_unique_name(reader, NameOf::trait, names);
     Trait trait{names.back(), NormalTrait{}};
     const std::string distribution = reader.text("distribution").value_or("");
     if (distribution == "normal") trait.distribution = read_normal_trait(reader);

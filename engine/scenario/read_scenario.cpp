@@ -13,6 +13,8 @@
 #include "engine/input/object_reader.h"
 #include "engine/scenario/field_tables.h"
 #include "engine/scenario/held_fields.h"
+#include "engine/scenario/idle_traits.h"
+#include "engine/scenario/path_text.h"
 #include "engine/scenario/paths.h"
 #include "engine/scenario/read_agencies.h"
 #include "engine/scenario/read_dependence.h"
@@ -197,7 +199,7 @@ Scenario read_scenario(const Value& root, const std::string& file) {
 
 void apply_setting(Value& root, const std::string& setting, Problems& problems) {
   const std::string option = "--set " + setting;
-  const std::size_t equals = setting.find('=');
+  const std::size_t equals = end_of_path(setting);
   if (equals == std::string::npos || equals == 0) {
     Problem problem;
     problem.position.source = option;
@@ -223,6 +225,7 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
   Problems problems;
   const Value root = load_with_problems(path, settings, problems);
   std::optional<Scenario> scenario = read_scenario(root, path, problems);
+  if (scenario) refuse_idle_traits(root, *scenario, path, problems);
   if (!problems.empty()) refuse(std::move(problems));
   return std::move(*scenario);
 }

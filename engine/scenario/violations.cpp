@@ -154,6 +154,16 @@ void add_strata_clause(std::vector<std::string>& clauses, const Scenario& scenar
       "victims of different strata ({}) were not equally likely to be recorded ({})", who, how));
 }
 
+/// Factors of odds above this are named by their logarithm: they say no more, and end at 1e308.
+constexpr double largest_named_factor = 1e6;
+
+std::string change_of_odds(double log_odds) {
+  const double factor = std::exp(log_odds);
+  return factor <= largest_named_factor
+             ? fmt::format("odds of detection by a factor of up to {}", number_text(factor))
+             : fmt::format("log-odds of detection by up to {}", number_text(log_odds));
+}
+
 void add_trait_clauses(std::vector<std::string>& clauses, const Scenario& scenario) {
   for (std::size_t t = 0; t < scenario.population.traits.size(); ++t) {
     const Trait& trait = scenario.population.traits[t];
@@ -161,10 +171,8 @@ void add_trait_clauses(std::vector<std::string>& clauses, const Scenario& scenar
     for (const AgencySpec& agency : scenario.agencies)
       strongest = std::max(strongest, std::abs(agency.loadings[t]) * sd_of(trait));
     if (strongest > 0.0)
-      clauses.push_back(
-          fmt::format("people differed in {} (one standard deviation changed the odds of detection "
-                      "by a factor of up to {})",
-                      trait.name, number_text(std::exp(strongest))));
+      clauses.push_back(fmt::format("people differed in {} (one standard deviation changed the {})",
+                                    trait.name, change_of_odds(strongest)));
   }
 }
 

@@ -4,16 +4,11 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/scenario/read_agencies.h"
 #include "engine/simulation/person_simulator.h"
 
 namespace darknumber {
 namespace {
-
-std::vector<std::string> names_of(const std::vector<Stratum>& strata) {
-  std::vector<std::string> names;
-  for (const Stratum& stratum : strata) names.push_back(stratum.name);
-  return names;
-}
 
 /// The tables of an answer's estimator, over its own lists.
 ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,

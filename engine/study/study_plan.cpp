@@ -126,6 +126,10 @@ std::optional<Hold> read_hold(const Scenario& scenario, const std::string& file)
   if (!scenario.study || !scenario.study->hold) return std::nullopt;
   const HoldSpec& spec = *scenario.study->hold;
   const std::filesystem::path path = std::filesystem::path(file).parent_path() / spec.table;
+  if (std::error_code error; !std::filesystem::is_regular_file(path, error))
+    throw InputError({{file_at(spec.position, file), spec.position, "study.table",
+                       fmt::format("there is no table {}", path.string()),
+                       "Name a file, from the scenario's folder.", ""}});
   return Hold{load_agency_table(path.string(), scenario), spec.pairs ? Match::pairs : Match::sizes};
 }
 

@@ -20,6 +20,7 @@ constexpr double least_step = 0.02;        // of log N, towards where probabilit
 constexpr double fewest_victims = 1e-3;    // below any table's number observed
 constexpr int most_tries = 8;              // each a factor of 16 in N, or half of it on return
 constexpr double near_enough = 1e-4;       // of log N: Newton's method does the rest
+constexpr int most_walked = 200;           // steps along N: 15 doubling ones cross its whole range
 constexpr std::uintmax_t most_calls = 60;  // of toms748, which needs about 8
 
 /// A world with the table's list sizes (and overlaps) for one N.
@@ -162,7 +163,9 @@ class VictimsSearch {
   /// list sizes cannot be met.
   std::optional<Bracket> walk(Held here, double direction) {
     const double end = std::log(direction > 0.0 ? largest_count : fewest_victims);
-    for (double step = far_step; step > least_step && here.log_victims() != end;) {
+    double step = far_step;
+    for (int steps = 0; steps < most_walked && step > least_step && here.log_victims() != end;
+         ++steps) {
       double next = here.log_victims() + direction * step;
       if ((next - end) * direction > 0.0) next = end;
       const auto there = holder_.hold(next, moved(*system_, here.unknowns, next));

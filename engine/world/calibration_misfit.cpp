@@ -68,7 +68,7 @@ Misfit too_short(const CalibrationSystem& system, const CalibrationSystem::Point
 
 Misfit not_solved(const std::string& what, double error) {
   return {Misfit::Kind::not_solved,
-          fmt::format("no world was found with {}, though there may be one; the nearest misses it "
+          fmt::format("no world was found with {}, though there may be one; the nearest is off "
                       "by a factor of {:.6g}",
                       what, std::exp(std::abs(error)))};
 }
@@ -98,13 +98,11 @@ std::vector<double> differences(const CalibrationSystem& system,
   return result;
 }
 
-/// Whether a capture probability of next to 0, or of next to 1, shows that this list cannot be met:
-/// with it the other lists are met, and this one is still too long, or too short.
-std::optional<Misfit> shown_by_extreme(CalibrationSystem& system, std::vector<double> unknowns,
-                                       std::size_t index, double difference) {
-  const std::size_t agency = system.agencies()[index];
-  const std::size_t fixed = 1 + index;
-  unknowns[fixed] = difference > 0.0 ? -far_shift : far_shift;
+/// The point where all list sizes (and overlaps) are met but the one of unknown `fixed`, which
+/// stays as it is, like N. Nothing where the search for it fails.
+std::optional<CalibrationSystem::Point> met_with(CalibrationSystem& system,
+                                                 const std::vector<double>& unknowns,
+                                                 std::size_t fixed) {
   const auto joined = [&](const std::vector<double>& others) {
     std::vector<double> all{unknowns.front()};
     all.insert(all.end(), others.begin(), others.end());
@@ -122,13 +120,74 @@ std::optional<Misfit> shown_by_extreme(CalibrationSystem& system, std::vector<do
         return residuals ? std::optional(without_fixed(*residuals)) : std::nullopt;
       },
       without_fixed(unknowns));
-  const auto extreme = ended.solved() ? try_at(system, joined(ended.at)) : std::nullopt;
+  return ended.solved() ? try_at(system, joined(ended.at)) : std::nullopt;
+}
+
+/// Whether a capture probability of next to 0, or of next to 1, shows that this list cannot be met:
+/// with it the other lists are met, and this one is still too long, or too short.
+std::optional<Misfit> shown_by_extreme(CalibrationSystem& system, std::vector<double> unknowns,
+                                       std::size_t index, double difference) {
+  const std::size_t agency = system.agencies()[index];
+  unknowns[1 + index] = difference > 0.0 ? -far_shift : far_shift;
+  const auto extreme = met_with(system, unknowns, 1 + index);
   if (!extreme) return std::nullopt;
   const double reached = size_of(extreme->expected.entities, agency);
   if (difference > 0.0 && reached >= system.size(agency) * (1.0 - rounding))
     return too_long(system, *extreme, agency);
   if (difference < 0.0 && reached <= system.size(agency) * (1.0 + rounding))
     return too_short(system, *extreme, agency);
+  return std::nullopt;
+}
+
+/// As shown_by_extreme, for the overlap of a pair: with an odds ratio of next to 0, or next to
+/// infinity, everything else is met, and the overlap is still too large, or too small.
+std::optional<Misfit> shown_by_odds(CalibrationSystem& system, std::vector<double> unknowns,
+                                    std::size_t index, double log_odds) {
+  const std::size_t fixed = 1 + system.agencies().size() + index;
+  unknowns[fixed] = log_odds;
+  const auto extreme = met_with(system, unknowns, fixed);
+  if (!extreme) return std::nullopt;
+  const CalibrationSystem::Pair& pair = system.pairs()[index];
+  const double wanted = system.table().on_all(pair.both());
+  const double reached = extreme->expected.entities.on_all(pair.both());
+  if (log_odds < 0.0 ? reached < wanted * (1.0 - rounding) : reached > wanted * (1.0 + rounding))
+    return std::nullopt;
+  return does_not_fit(fmt::format(
+      "the overlap of {} cannot be as {} as the table's {}: if {} victim that the one detects were "
+      "detected by the other, {} would be on both lists",
+      pair_name(system, pair), log_odds < 0.0 ? "small" : "large", number(wanted),
+      log_odds < 0.0 ? "no" : "every", number(reached)));
+}
+
+/// The pair that keeps the overlaps from being met, where one can be named: those whose overlap is
+/// out of reach near the start of the search are tried, the worst first. Where the search itself
+/// ended tells little: it gives way at pairs that could be met.
+std::optional<Misfit> shown_by_some_pair(CalibrationSystem& system, double log_victims) {
+  std::vector<double> start = system.start();
+  start.front() = log_victims;
+  std::fill(start.begin() + 1 + static_cast<std::ptrdiff_t>(system.agencies().size()), start.end(),
+            0.0);
+  struct Suspect {
+    std::size_t index;
+    double log_odds;  // the extreme that does not reach the overlap
+    double beyond;    // the log of the factor by which
+  };
+  std::vector<Suspect> suspects;
+  for (std::size_t index = 0; index < system.pairs().size(); ++index)
+    for (double log_odds : {-far_shift, far_shift}) {
+      std::vector<double> unknowns = start;
+      unknowns[1 + system.agencies().size() + index] = log_odds;
+      const auto point = try_at(system, unknowns);
+      if (!point) continue;
+      const CaptureHistory both = system.pairs()[index].both();
+      const double beyond =
+          std::log(point->expected.entities.on_all(both) / system.table().on_all(both));
+      if (beyond * log_odds < 0.0) suspects.push_back({index, log_odds, std::abs(beyond)});
+    }
+  std::stable_sort(suspects.begin(), suspects.end(),
+                   [](const Suspect& a, const Suspect& b) { return a.beyond > b.beyond; });
+  for (const Suspect& suspect : suspects)
+    if (auto shown = shown_by_odds(system, start, suspect.index, suspect.log_odds)) return shown;
   return std::nullopt;
 }
 
@@ -145,6 +204,10 @@ std::optional<Misfit> misfit_at_once(const CalibrationSystem& system) {
       return does_not_fit(fmt::format(
           "nobody in the table is on the list of {}, whose capture probability is above 0",
           system.name(j)));
+  if (system.agencies().empty() && !system.anchor())
+    return does_not_fit(
+        "no agency has a capture probability above 0 and reports: nobody detects a victim, so the "
+        "number of victims remains open");
   if (system.match() == Match::pairs && table.lists() == 2)
     return does_not_fit(
         "with two lists their sizes and their overlap are all of the table: any number of victims "
@@ -171,15 +234,12 @@ ListsMisfit misfit_of_lists(CalibrationSystem& system, const std::vector<double>
   }
   const auto point = try_at(system, unknowns);
   if (!point) return {not_solved("the table's list sizes", ended.error)};
+  if (auto shown = shown_by_some_pair(system, unknowns.front())) return {*shown, 1};
   const std::vector<double> off = differences(system, *point);
   const auto worst = std::max_element(off.begin(), off.end(),
                                       [](double a, double b) { return std::abs(a) < std::abs(b); });
   const auto index = static_cast<std::size_t>(worst - off.begin());
-  if (index >= system.agencies().size())
-    return {
-        not_solved(fmt::format("the table's overlap of {}",
-                               pair_name(system, system.pairs()[index - system.agencies().size()])),
-                   *worst)};
+  if (index >= system.agencies().size()) return {not_solved("the table's overlaps", *worst)};
   if (auto shown = shown_by_extreme(system, unknowns, index, *worst))
     return {*shown, *worst < 0.0 ? 1 : fewer};
   return {not_solved(fmt::format("the table's list of {}", system.name(system.agencies()[index])),

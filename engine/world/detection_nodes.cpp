@@ -30,9 +30,15 @@ double softplus(double x) {
 
 }  // namespace
 
-bool is_loaded(const std::vector<std::vector<double>>& loadings, std::size_t trait) {
-  return std::any_of(loadings.begin(), loadings.end(),
-                     [&](const std::vector<double>& agency) { return agency[trait] != 0.0; });
+std::vector<std::size_t> moving_traits(const std::vector<Trait>& traits,
+                                       const std::vector<std::vector<double>>& loadings) {
+  std::vector<std::size_t> moving;
+  for (std::size_t t = 0; t < traits.size(); ++t)
+    if (varies(traits[t]) &&
+        std::any_of(loadings.begin(), loadings.end(),
+                    [&](const std::vector<double>& agency) { return agency[t] != 0.0; }))
+      moving.push_back(t);
+  return moving;
 }
 
 DetectionNodes::DetectionNodes(const std::vector<Trait>& traits,
@@ -41,14 +47,10 @@ DetectionNodes::DetectionNodes(const std::vector<Trait>& traits,
     : agencies_(static_cast<int>(loadings.size())) {
   independent_ = std::all_of(odds_ratios.begin(), odds_ratios.end(),
                              [](double odds_ratio) { return odds_ratio == 1.0; });
-  std::vector<Trait> loaded;
-  std::vector<std::size_t> which;
-  for (std::size_t t = 0; t < traits.size(); ++t)
-    if (is_loaded(loadings, t)) {
-      loaded.push_back(traits[t]);
-      which.push_back(t);
-    }
-  nodes_ = trait_nodes(loaded, normal_nodes);
+  const std::vector<std::size_t> which = moving_traits(traits, loadings);
+  std::vector<Trait> moving;
+  for (std::size_t t : which) moving.push_back(traits[t]);
+  nodes_ = trait_nodes(moving, normal_nodes);
   for (std::size_t n = 0; n < nodes_.size(); ++n)
     for (const std::vector<double>& agency : loadings) {
       double shift = 0.0;

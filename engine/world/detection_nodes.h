@@ -51,7 +51,10 @@ class DetectionNodes {
   double log_odds_scale_ = 0.0;
 };
 
-/// Whether trait `t` moves any agency.
-bool is_loaded(const std::vector<std::vector<double>>& loadings, std::size_t trait);
+/// The traits that move some agency's detection, by index: those that vary and are loaded. The
+/// others change no law, and as dimensions of the quadrature they would multiply its nodes for
+/// nothing.
+std::vector<std::size_t> moving_traits(const std::vector<Trait>& traits,
+                                       const std::vector<std::vector<double>>& loadings);
 
 }  // namespace darknumber

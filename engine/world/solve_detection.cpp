@@ -176,15 +176,15 @@ SolvedDetection solve_detection(const DetectionTarget& target) {
   SolvedDetection solved{initial_detection(target), {}};
   Detection& detection = solved.detection;
   const std::vector<std::size_t> agencies = uncertain_agencies(target.margins);
-  std::vector<Trait> loaded;
-  for (std::size_t t = 0; t < detection.traits.size(); ++t)
-    if (is_loaded(detection.loadings, t)) loaded.push_back(detection.traits[t]);
+  std::vector<Trait> moving;
+  for (std::size_t t : moving_traits(detection.traits, detection.loadings))
+    moving.push_back(detection.traits[t]);
   const double steepest = steepness(detection);
   for (int normal_nodes = first_nodes;; normal_nodes *= 2) {
     if (normal_nodes < nodes_for_steepness * steepest &&
-        count_nodes(loaded, normal_nodes) <= most_trait_nodes)
+        count_nodes(moving, normal_nodes) <= most_trait_nodes)
       continue;
-    if (count_nodes(loaded, normal_nodes) > most_trait_nodes)
+    if (count_nodes(moving, normal_nodes) > most_trait_nodes)
       throw UnsolvableScenario(
           "population.traits",
           fmt::format("the traits need more than {:.0f} quadrature nodes together",

@@ -3,6 +3,7 @@
 
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
+#include <optional>
 
 namespace darknumber {
 namespace {
@@ -44,6 +45,18 @@ double draw(const ClassesTrait& trait, RandomStream& stream) {
 }
 
 }  // namespace
+
+bool varies(const Trait& trait) {
+  if (const auto* normal = std::get_if<NormalTrait>(&trait.distribution)) return normal->sd > 0.0;
+  const auto& classes = std::get<ClassesTrait>(trait.distribution);
+  std::optional<double> first;
+  for (std::size_t c = 0; c < classes.values.size(); ++c) {
+    if (classes.shares[c] == 0.0) continue;
+    if (first && classes.values[c] != *first) return true;
+    first = classes.values[c];
+  }
+  return false;
+}
 
 double count_nodes(std::span<const Trait> traits, int normal_nodes) {
   double nodes = 1.0;

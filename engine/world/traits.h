@@ -24,6 +24,10 @@ struct TraitNodes {
 /// The most nodes over all traits together (the contract of the scenario format).
 inline constexpr double most_trait_nodes = 1e6;
 
+/// Whether persons can differ in it: a normal trait with an sd above 0, or classes with persons in
+/// two of them that have different values.
+bool varies(const Trait& trait);
+
 /// Nodes that `normal_nodes` nodes for each normal trait make with all the classes.
 double count_nodes(std::span<const Trait> traits, int normal_nodes);
 

@@ -124,6 +124,25 @@ TEST_CASE("where no world fits, the reason, exit 1, and nothing written") {
             "referrals from other agencies alone bring"));
 }
 
+TEST_CASE("a world in which nobody is detected is refused at once") {
+  const Files files(R"({"schema": 1, "population": {"victims": 100},
+    "agencies": [{"name": "Police", "capture_probability": 0},
+                 {"name": "Shelters", "capture_probability": 0}]})",
+                    "Police,Shelters,count\n1,0,60\n0,1,30\n1,1,10\n");
+  const ProgramRun run = files.run();
+  CHECK(run.exit_code == 1);
+  CHECK(has(run.err, "no agency has a capture probability above 0"));
+  CHECK(run.out.empty());
+}
+
+TEST_CASE("the pair whose published overlap referral alone exceeds is the one named") {
+  const ProgramRun run =
+      calibrate({"--match", "pairs", "--set", "referrals[Police,Shelters].probability=0.02"});
+  INFO(run.err);
+  CHECK(run.exit_code == 1);
+  CHECK(has(run.err, "the overlap of Police and Shelters cannot be as small as the table's 72"));
+}
+
 TEST_CASE("a table over other lists is refused with the place and the nearest name") {
   const Files files(two_agencies, "Police,Shelter,count\n1,0,10\n0,1,20\n1,1,5\n");
   const ProgramRun run = files.run();

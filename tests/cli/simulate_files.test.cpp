@@ -29,6 +29,26 @@ TEST_CASE("simulate prints the table where nothing is asked for") {
   CHECK(total(counts_in(table)) > 1000.0);
 }
 
+TEST_CASE("any name that a scenario may have comes back from the table, and a setting finds it") {
+  const ScratchFolder scratch;
+  const fs::path scenario = scratch.path() / "names.json";
+  const fs::path table = scratch.path() / "table.csv";
+  write_file(scenario, R"json({"schema": 1, "population": {"victims": 300},
+    "agencies": [{"name": "A=B", "capture_probability": 0.4},
+                 {"name": "say \"C\" (2)", "capture_probability": 0.4}]})json");
+  const ProgramRun simulated = darknumber({"simulate", scenario, "--table", table, "--quiet",
+                                           "--set", "agencies[A=B].capture_probability=0.7"});
+  INFO(simulated.err);
+  REQUIRE(simulated.exit_code == 0);
+  const ProgramRun estimated = darknumber({"estimate", table, "--format", "json"});
+  INFO(estimated.err);
+  CHECK(estimated.exit_code == 0);
+  const ProgramRun expected = darknumber(
+      {"expect", scenario, "--format", "json", "--set", "agencies[A=B].capture_probability=0.7"});
+  const auto counts = document(expected.out).at("table");
+  CHECK(counts.at("10").get<double>() == Approx(300.0 * 0.7 * 0.6));
+}
+
 TEST_CASE("a part may go to standard output, the others to files") {
   const ScratchFolder scratch;
   const fs::path records = scratch.path() / "records.csv";

@@ -163,11 +163,12 @@ TEST_CASE("a value of an option is JSON where it reads as JSON, else text") {
 
 TEST_CASE("writing reads back the same, and numbers are the shortest") {
   const char* text =
-      R"({"a":[1,0.1,-3e+100],"b":{"c":"q\"\\\n\té\u0001"},"d":null,"e":true,"f":[],"g":{}})";
+      R"({"a":[1,0.1,-3e+100],"b":{"c":"q\"\\\n\té"},"d":null,"e":true,"f":[],"g":{}})";
   CHECK(write_json(parsed(text)) == text);
   CHECK(write_json(parsed(write_json(parsed(text), JsonLayout::indented))) == text);
   CHECK(write_json(parsed("{\"a\": [1, 2], \"b\": [[1]]}"), JsonLayout::indented) ==
         "{\n  \"a\": [1, 2],\n  \"b\": [\n    [1]\n  ]\n}\n");
+  CHECK(write_json({std::string("\x01"), {}}) == "\"\\u0001\"");
   CHECK(write_json({std::nan(""), {}}) == "null");
   CHECK(write_json({std::numeric_limits<double>::infinity(), {}}) == "null");
   CHECK(write_json({5000.0, {}}) == "5000");

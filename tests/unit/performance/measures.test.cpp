@@ -32,6 +32,17 @@ double mcse(std::string_view name, const ReplicateRows& rows, double truth) {
   return measure(name, rows, truth)->mcse;
 }
 
+TEST_CASE("of a truth of 0 there is no measure, whatever was estimated") {
+  for (const ReplicateRows& rows : {rows_of({1, 2, 3}), ReplicateRows{failed(Status::no_data)}})
+    for (const Measured& measured : measure_all(rows, 0.0)) {
+      INFO(measured.name);
+      CHECK(std::isnan(measured.value));
+      CHECK(std::isnan(measured.mcse));
+      CHECK(measured.n_used == 0);
+    }
+  CHECK(measure_all({failed(Status::no_data)}, 0.0).front().n_failed == 1);
+}
+
 TEST_CASE("a hand-computed case: estimates 1, 2, 3, 6 of a truth of 2") {
   const ReplicateRows rows = rows_of({1, 2, 3, 6});
   CHECK(value("mean", rows, 2) == 3.0);

@@ -108,6 +108,20 @@ TEST_CASE("linkage, dependence and traits have their clauses in the order of the
   CHECK_THAT(paragraph_of(scenario, Assumption::only_victims), Catch::Contains("holds"));
 }
 
+TEST_CASE(
+    "a factor of odds past all use, or past the range of doubles, is given as its logarithm") {
+  const auto phrase = [](const std::string& sd) {
+    return violation_phrases(
+        world(R"(, "traits": [{"name": "visibility", "distribution": "normal", "sd": )" + sd + "}]",
+              {R"(, "loadings": {"visibility": 1})", "", ""}));
+  };
+  CHECK(phrase("20") == Phrases{"people differed in visibility (one standard deviation changed the "
+                                "log-odds of detection by up to 20)"});
+  CHECK(phrase("800") ==
+        Phrases{"people differed in visibility (one standard deviation changed the "
+                "log-odds of detection by up to 800)"});
+}
+
 TEST_CASE("dependence reaches only the estimators that see both agencies on different lists") {
   const Scenario scenario = world("", {"", "", ""},
                                   R"(, "dependence": [{"between": ["A", "B"], "odds_ratio": 3}],

@@ -39,7 +39,7 @@ TEST_CASE("mistakes in the file, the population and the bystanders") {
                   "\"visibility\", \"distribution\": \"cla", "population.traits[visibility].name",
                   "a second trait is called \"visibility\"", "once", ""},
           Mistake{"\"name\": \"place\"", "\"name\": \"pl.ace\"", "\"pl.ace\"",
-                  "population.traits[pl.ace].name", "holds \".\"", ", : [ ] * .", ""},
+                  "population.traits[pl.ace].name", "holds \".\"", ", : ; [ ] * .", ""},
           Mistake{"\"name\": \"place\"", "\"name\": \"\"", "\"\"", "population.traits[#2].name",
                   "the name of the trait is empty", "", ""},
           Mistake{"\"sd\": 1.0", "\"sd\": -1", "-1}", "population.traits[visibility].sd",

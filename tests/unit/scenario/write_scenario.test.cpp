@@ -199,6 +199,17 @@ TEST_CASE("the hash tells what decides numbers, and only that") {
   CHECK(others.size() == 8);
 }
 
+TEST_CASE("0 and -0 are one number, with one hash") {
+  const auto with_sd = [](const std::string& sd) {
+    return scenario_hash(scenario_of(replaced(good_scenario, "\"sd\": 1.0", "\"sd\": " + sd)));
+  };
+  for (const std::string zero : {"-0", "0.0", "-0.0", "-0e5"}) CHECK(with_sd(zero) == with_sd("0"));
+  const auto set_to = [](const std::string& value) {
+    return scenario_hash(with({"agencies[Police].loadings[visibility]=" + value}));
+  };
+  CHECK(set_to("-0.0") == set_to("0"));
+}
+
 /// One change of one field.
 struct Change {
   const std::string& in;

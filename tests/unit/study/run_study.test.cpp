@@ -183,6 +183,42 @@ TEST_CASE("points without a world are told, and the others have theirs") {
   }
 }
 
+TEST_CASE("a stratum that nobody belongs to has no measures, and the others have theirs") {
+  const auto world = [](const std::string& share, const std::string& rest) {
+    return R"({"schema": 1, "population": {"victims": 2000, "strata": [
+      {"name": "a", "share": )" +
+           share + R"(, "bystander_share": 0.5}, {"name": "b", "share": )" +
+           (share == "0" ? "1" : "0.5") + R"(, "bystander_share": 0.5}]},
+      "bystanders": {"count": 5000},
+      "agencies": [{"name": "A", "capture_probability": 0.2, "false_alarm_probability": 0.02},
+                   {"name": "B", "capture_probability": 0.2, "false_alarm_probability": 0.02}],
+      "estimation": {"stratify": true, "estimators": [{"method": "chapman", "lists": ["A", "B"]}]},
+      "monte_carlo": {"replicates": 4})" +
+           rest + "}";
+  };
+  const StudyRun plain = run_of(plan_of(world("0", "")));
+  for (const char* evaluate : {"expected", "monte_carlo"}) {
+    INFO(evaluate);
+    const StudyRun swept = run_of(plan_of(world(
+        "0.5", R"(, "study": {"type": "sweep", "factors": [{"path": "population.strata[a].share",
+               "values": [0, 0.5, 1]}], "evaluate": ")" +
+                   std::string(evaluate) + "\"}")));
+    REQUIRE(swept.result.points.size() == 3);
+    for (const PointResult& point : swept.result.points)
+      for (const EstimatorMeasure& measure : point.measures) {
+        INFO(swept.result.labels[measure.estimator] << " " << measure.measured.name);
+        if (point.truths[measure.estimator] == 0.0) {
+          CHECK(std::isnan(measure.measured.value));
+          CHECK(std::isnan(measure.exact));
+        } else if (measure.measured.name == "inflation") {
+          CHECK(measure.measured.value > 0.0);
+        }
+      }
+  }
+  REQUIRE(plain.result.points.front().truths.size() == 3);
+  CHECK(plain.result.points.front().truths[1] == 0.0);
+}
+
 TEST_CASE("without violations the truth behind a table is the independence model's estimate") {
   const HeldStudy held;
   const std::string text =

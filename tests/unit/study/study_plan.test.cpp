@@ -163,6 +163,24 @@ TEST_CASE(
   CHECK(values_of(plan, 5) == Strings{"null", "null"});
 }
 
+TEST_CASE("a table that is not there is refused at the field that names it") {
+  const std::string text = small_study("sweep", R"("hold": "table", "table": "nowhere.csv",
+    "points": [{"bystanders.count": 3000}])");
+  try {
+    plan_of(text, "folder/world.json");
+    FAIL("an absent table was read");
+  } catch (const InputError& error) {
+    REQUIRE(error.problems().size() == 1);
+    const Problem& problem = error.problems()[0];
+    const Position expected = position_of(text, "\"nowhere.csv\"");
+    CHECK(problem.file == "folder/world.json");
+    CHECK(problem.position.line == expected.line);
+    CHECK(problem.position.column == expected.column);
+    CHECK(problem.path == "study.table");
+    CHECK_THAT(problem.message, Catch::Contains("there is no table folder/nowhere.csv"));
+  }
+}
+
 TEST_CASE("a study that no settings fit together for says so with the place") {
   const std::string text = small_study("sweep", R"("factors": [
     {"path": "agencies[*].false_positive_share", "values": [0, 0.5]},

@@ -275,6 +275,31 @@ TEST_CASE("where no world fits the table the reason says which list, and why") {
            "nobody in the table is on three lists");
 }
 
+TEST_CASE("where nobody detects a victim, calibration ends at once") {
+  const ContingencyTable table = table_of(2, {300, 50, 100});
+  CHECK_THAT(reason(textbook(100, {0.0, 0.0}), table),
+             Catch::Contains("no agency has a capture probability above 0"));
+  Scenario silent = textbook(100, {0.3, 0.2});
+  set_rate(silent, &AgencyRates::reporting_probability, 0.0);
+  CHECK_THAT(reason(silent, table), Catch::Contains("no agency has a capture probability above 0"));
+  Scenario bystanders = textbook(100, {0.0, 0.0});
+  set_false_alarms(bystanders, 1000, {0.3, 0.15});
+  CHECK_THAT(reason(bystanders, table),
+             Catch::Contains("no agency has a capture probability above 0"));
+  CHECK_THAT(reason(textbook(100, {0.0, 0.0, 0.0}), table_of(3, {100, 200, 20, 300, 30, 40, 5}),
+                    Match::pairs),
+             Catch::Contains("no agency has a capture probability above 0"));
+}
+
+TEST_CASE("with pairs, the pair whose overlap referral alone exceeds is named") {
+  // A refers to C: 0.3 of the 155 on A reach C whoever else does, and 25 were published.
+  Scenario scenario = textbook(1000, {0.1, 0.2, 0.3});
+  scenario.referrals = {{0, 2, 0.3, Group::everyone}};
+  const ContingencyTable table = table_of(3, {110, 200, 20, 300, 20, 40, 5});
+  CHECK_THAT(reason(scenario, table, Match::pairs),
+             Catch::Contains("the overlap of A and C cannot be as small as the table's 25"));
+}
+
 TEST_CASE("a continuum of severity and a table over other lists are refused by contract") {
   Scenario scenario = textbook(1000, {0.1, 0.2, 0.3});
   CHECK_THROWS(calibrate(scenario, table_of(2, {300, 50, 100}), Match::sizes));

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/world/traits.h"
 #include "engine/world/unsolvable.h"
 
 namespace darknumber {
@@ -123,6 +124,24 @@ TEST_CASE("a trait that no agency heeds changes nothing") {
   const Law without = solve_detection(target).law;
   add_normal(target, 3.0, {0.0, 0.0, 0.0});
   CHECK(solve_detection(target).law == without);
+}
+
+TEST_CASE("a trait that cannot vary changes nothing, and takes no quadrature nodes") {
+  DetectionTarget target = target_of({0.2, 0.1, 0.05});
+  add_normal(target, 20.0, {1.0, 1.0, 0.5});
+  const Law without = solve_detection(target).law;
+  add_normal(target, 0.0, {1.0, 1.0, 1.0});
+  CHECK(solve_detection(target).law == without);
+  for (const ClassesTrait& constant :
+       {ClassesTrait{{0.0}, {1.0}}, ClassesTrait{{0.0, 2.0}, {1.0, 0.0}},
+        ClassesTrait{{0.0, 0.0}, {0.4, 0.6}}}) {
+    target.traits.push_back({"class", constant});
+    for (auto& loadings : target.loadings) loadings.push_back(1.0);
+  }
+  for (int more = 0; more < 5; ++more) add_normal(target, 0.0, {1.0, 1.0, 1.0});
+  CHECK(solve_detection(target).law == without);
+  CHECK_FALSE(varies(target.traits[1]));
+  CHECK(varies({"class", ClassesTrait{{-1.0, 1.0, 9.0}, {0.5, 0.5, 0.0}}}));
 }
 
 TEST_CASE("probabilities 0 and 1 mean never and always") {

@@ -87,6 +87,55 @@ TEST_CASE("the continuum's table of the contract, to its six decimals") {
   }
 }
 
+// A soft threshold on the victims' line itself, so narrow that doubles are too coarse for it. With
+// x = (S - at) / softness, the bystanders whom it detects are capture_probability phi(at) softness
+// times the integral of Phi(x) up to 0, which is 1 / sqrt(2 pi).
+TEST_CASE("a softness of next to nothing is that of a hard threshold, its rise to all digits") {
+  const Threshold narrow{1.5, 1e-9, .1};
+  const World world = compose_world(continuum(60'000, 1.5, {narrow, {1.0, 0.0, .2}}));
+  const Register expected = expected_register(world);
+  CHECK(std::abs(expected.entities[1] - 320.674566) < 1e-6);
+  CHECK(std::abs(expected.entities[2] - 1823.694406) < 1e-6);
+  CHECK(std::abs(expected.entities[3] - 80.168642) < 1e-6);
+  CHECK(std::abs(expected.false_positive_entities - 1102.176632) < 1e-6);
+  const boost::math::normal standard;
+  for (double softness : {1e-3, 1e-6, 1e-9, 1e-12}) {
+    INFO("softness " << softness);
+    const Law bystanders = law(SeverityDetection{1.5, false, {{1.5, softness, .1}}});
+    // To first order in the softness; the next term is 1.5 softness relative at the most.
+    const double rise =
+        .1 * boost::math::pdf(standard, 1.5) * softness / std::sqrt(2.0 * M_PI) / share_above(-1.5);
+    CHECK(bystanders[1] == Approx(rise).epsilon(2.0 * softness + 1e-10));
+  }
+}
+
+TEST_CASE("narrow thresholds may stand anywhere, several at one place, and at 0") {
+  const std::vector<std::vector<Threshold>> cases{
+      {{1.5, 1e-9, .1}, {1.5, 1e-9, .2}, {1.5, 0.0, .3}},
+      {{1.5, 1e-9, .1}, {1.5 + 1e-9, 1e-10, .2}, {1.5 - 2e-9, 1e-12, .3}},
+      {{0.0, 1e-12, .5}, {0.0, 1e-9, .5}, {1e-9, 1e-9, .5}},
+      {{-8.0, 1e-9, .5}, {8.0, 1e-9, .5}, {1.5, 1e-300, .5}},
+      {{1.5, 1e-320, .5}, {1.5, 1e300, .5}, {-1e300, 1e-9, .5}},
+  };
+  for (const std::vector<Threshold>& thresholds : cases) {
+    std::vector<Threshold> hard = thresholds;
+    for (Threshold& threshold : hard)
+      if (threshold.softness < 1.0) threshold.softness = 0.0;
+    for (double victims_above : {-8.0, 0.0, 1.5, 8.0})
+      for (bool victims : {true, false}) {
+        const Law narrow = law(SeverityDetection{victims_above, victims, thresholds});
+        const Law limit = law(SeverityDetection{victims_above, victims, hard});
+        double total = 0.0;
+        for (CaptureHistory h = 0; h < narrow.size(); ++h) {
+          INFO(victims_above << (victims ? ", victims, " : ", bystanders, ") << h);
+          CHECK(narrow[h] == Approx(limit[h]).margin(1e-7));
+          total += narrow[h];
+        }
+        CHECK(total == Approx(1.0).epsilon(1e-12));
+      }
+  }
+}
+
 TEST_CASE("the law of a continuum agrees with an independent quadrature, hard, steep and soft") {
   const std::vector<std::vector<Threshold>> cases{
       {{1.0, 0.0, 0.5}, {-0.5, 0.0, 0.9}},
