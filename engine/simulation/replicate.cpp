@@ -9,7 +9,7 @@
 namespace darknumber {
 namespace {
 
-std::vector<std::string> names_of(const std::vector<Stratum>& strata) {
+std::vector<std::string> stratum_names(const std::vector<Stratum>& strata) {
   std::vector<std::string> names;
   for (const Stratum& stratum : strata) names.push_back(stratum.name);
   return names;
@@ -31,7 +31,7 @@ ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,
 }  // namespace
 
 std::vector<Answer> answers_of(const Scenario& scenario) {
-  return answers_of(scenario.estimation.estimators, names_of(scenario.population.strata));
+  return answers_of(scenario.estimation.estimators, stratum_names(scenario.population.strata));
 }
 
 std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,
