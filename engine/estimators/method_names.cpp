@@ -29,7 +29,7 @@ constexpr std::array<FieldName, 29> field_names{{
     {"Mt", "loglinear", "It is the model \"terms\": \"independence\"."},
     {"Mh", "mh", "It is the same."},
     {"Mth", "mth", "It is the same."},
-    {"MSE", "loglinear", "Multiple systems estimation mostly means log-linear models."},
+    {"multiple systems estimation", "loglinear", "It mostly means log-linear models."},
     {"SparseMSE", "loglinear",
      "The R package's forward selection is \"select\": \"stepwise\", \"criterion\": \"p_value\"."},
     {"stepwise", "loglinear", "It is asked for by \"select\": \"stepwise\" and a \"criterion\"."},
