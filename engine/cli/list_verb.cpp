@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/cli/verbs.h"
+#include "engine/estimators/method_names.h"
 #include "engine/estimators/registry.h"
 #include "engine/performance/measures.h"
 #include "engine/report/text_table.h"
@@ -24,31 +25,63 @@ ExitCode unknown_name(const std::string& what, const std::string& name,
   return ExitCode::bad_usage;
 }
 
-ExitCode list_estimators(const std::string& name) {
-  if (!name.empty()) {
-    if (const EstimatorMethod* method = find_estimator_method(name)) {
-      fmt::print("{}: {}\n\n{}\n", method->name, method->summary, method->details);
-      return ExitCode::done;
-    }
-    std::vector<std::string> known;
-    for (const EstimatorMethod& method : estimator_methods()) known.emplace_back(method.name);
-    return unknown_name("estimator", name, known);
+std::vector<std::string> names_of_estimators() {
+  std::vector<std::string> names;
+  for (const EstimatorMethod& method : estimator_methods()) names.emplace_back(method.name);
+  for (KnownAs& known : other_method_names()) names.push_back(std::move(known.name));
+  return names;
+}
+
+void print_method(const EstimatorMethod& method) {
+  fmt::print("{}: {}\n\n{}\n", method.name, method.summary, method.details);
+  std::string names;
+  for (const KnownAs& known : other_method_names())
+    if (known.method == method.name) names += (names.empty() ? "" : ", ") + known.name;
+  if (!names.empty())
+    fmt::print("Names that lead here\n{}\n", wrapped("  " + names, text_width, "  "));
+}
+
+/// A method by its name, that of its lists in a label included, or by another name for it.
+ExitCode list_one_estimator(const std::string& name) {
+  if (const EstimatorMethod* method = find_estimator_method(name.substr(0, name.find('[')))) {
+    print_method(*method);
+    return ExitCode::done;
   }
+  const std::optional<KnownAs> known = find_other_method_name(name);
+  if (!known) return unknown_name("estimator", name, names_of_estimators());
+  fmt::print("{}\n\n",
+             wrapped(fmt::format("\"{}\" is {} here. {}", name, known->method, known->meaning),
+                     text_width));
+  print_method(*find_estimator_method(known->method));
+  return ExitCode::done;
+}
+
+ExitCode list_estimators(const std::string& name) {
+  if (!name.empty()) return list_one_estimator(name);
   TextTable table({"method", "what it is"});
   table.align_left(1);
   for (const EstimatorMethod& method : estimator_methods())
     table.add({std::string(method.name), std::string(method.summary)});
-  fmt::print("{}\n  darknumber list estimators METHOD says what it assumes and what breaks it.\n",
-             table.text());
+  fmt::print(
+      "{}\n  darknumber list estimators METHOD says what it assumes and what breaks it.\n"
+      "  A label (stepwise_bic, mth_chao) and names used elsewhere (DSE, Mt, Mth, dga, LCMCR) "
+      "find\n"
+      "  their method too.\n",
+      table.text());
   return ExitCode::done;
 }
 
-ExitCode list_mechanisms(const std::string&) {
-  for (const Mechanism& mechanism : mechanisms)
-    fmt::print("  {}\n    fields      {}\n    violates    {}\n{}\n", mechanism.name,
-               mechanism.fields, mechanism.assumption,
-               wrapped(fmt::format("    estimates   {}", mechanism.direction), text_width,
-                       "                "));
+void print_mechanism(const Mechanism& mechanism) {
+  fmt::print("  {}\n    fields      {}\n    violates    {}\n{}\n", mechanism.name, mechanism.fields,
+             mechanism.assumption,
+             wrapped(fmt::format("    estimates   {}", mechanism.direction), text_width,
+                     "                "));
+}
+
+ExitCode list_mechanisms(const std::string& name) {
+  const std::vector<Mechanism> found = mechanisms_named(name);
+  if (found.empty()) return unknown_name("mechanism", name, names_of_mechanisms());
+  for (const Mechanism& mechanism : found) print_mechanism(mechanism);
   fmt::print(
       "\n  The directions are the usual ones; darknumber expect SCENARIO gives the exact ones.\n");
   return ExitCode::done;
@@ -93,15 +126,18 @@ ExitCode list_scenarios(const std::string&) {
   return ExitCode::done;
 }
 
+enum class TakesName { no, yes };
+
 struct Listing {
   std::string_view name;
   ExitCode (*list)(const std::string& name);
+  TakesName takes_name;
 };
 
-constexpr std::array<Listing, 4> listings{{{"estimators", list_estimators},
-                                           {"mechanisms", list_mechanisms},
-                                           {"measures", list_measures},
-                                           {"scenarios", list_scenarios}}};
+constexpr std::array<Listing, 4> listings{{{"estimators", list_estimators, TakesName::yes},
+                                           {"mechanisms", list_mechanisms, TakesName::yes},
+                                           {"measures", list_measures, TakesName::no},
+                                           {"scenarios", list_scenarios, TakesName::no}}};
 
 }  // namespace
 
@@ -109,7 +145,7 @@ ExitCode list_verb(const Options& options) {
   std::vector<std::string> known;
   for (const Listing& listing : listings) {
     if (listing.name == options.input) {
-      if (!options.name.empty() && listing.name != "estimators") {
+      if (!options.name.empty() && listing.takes_name == TakesName::no) {
         fmt::print(stderr, "error: list {} takes no name.\n", options.input);
         return ExitCode::bad_usage;
       }

@@ -81,6 +81,7 @@ constexpr std::array<Verb, 10> all_verbs{{
      "  darknumber list estimators\n"
      "  darknumber list estimators chao\n"
      "  darknumber list mechanisms\n"
+     "  darknumber list mechanisms referral\n"
      "  darknumber list measures\n"
      "  darknumber list scenarios",
      takes_name, list_verb},

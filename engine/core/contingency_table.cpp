@@ -8,7 +8,7 @@
 namespace darknumber {
 namespace {
 
-/// A count below this is 0 (spec/estimation.md): the rounding left by an expected table.
+/// A count below this is 0 (the contract of the estimators): it is rounding, or as good as nobody.
 constexpr double smallest_count = 1e-9;
 
 }  // namespace
@@ -79,10 +79,11 @@ CaptureHistory project(CaptureHistory agencies, const ListsInUse& lists) {
 }
 
 ContingencyTable project(const ContingencyTable& agencies, const ListsInUse& lists) {
-  ContingencyTable table(static_cast<int>(lists.size()));
+  const int size = static_cast<int>(lists.size());
+  std::vector<double> counts(history_count(size), 0.0);
   for (CaptureHistory h = 1; h < agencies.counts().size(); ++h)
-    table.add(project(h, lists), agencies[h]);
-  return table;
+    counts[project(h, lists)] += agencies[h];
+  return ContingencyTable(size, std::move(counts));
 }
 
 ListsInUse every_agency(std::span<const std::string> names) {

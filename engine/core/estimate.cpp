@@ -15,12 +15,11 @@ struct StatusText {
 
 constexpr std::array<StatusText, status_count> status_texts{{
     {"ok", "there is an estimate"},
-    {"no_data",
-     "nobody is on any of the lists, or fewer are on one list alone than are taken to be false"},
+    {"no_data", "nobody is on any of the lists"},
     {"no_overlap", "nobody is on two of the lists, so nothing tells how many are on none"},
     {"no_mle", "the likelihood has no finite maximum: the data fit an infinite population best"},
     {"not_identifiable", "different population sizes fit the table equally well"},
-    {"not_converged", "the search stopped before it found the maximum"},
+    {"not_converged", "the search found no maximum in the precision of the computer"},
     {"chains_disagree", "the sampler's chains settled on different answers"},
     {"needs_counts", "the method needs whole numbers, and this table holds fractions"},
 }};

@@ -91,6 +91,12 @@ struct PosteriorSummary {
   std::optional<double> probability_of_all_classes;  // that no latent class allowed is empty
 };
 
+/// A model that ties by its criterion with the one that a selection chose.
+struct TiedModel {
+  std::vector<CaptureHistory> interactions;
+  double population_size = 0.0;  // its N-hat
+};
+
 struct Estimate {
   double population_size = 0.0;  // N-hat: on lists or not
   std::optional<double> se;
@@ -98,6 +104,7 @@ struct Estimate {
   bool boundary = false;  // an interaction at -infinity, m = 0 (chapman), no more than observed
   double dropped = 0.0;   // entities that a repair took away before the method saw the table
   std::optional<FittedModel> model;
+  std::vector<TiedModel> tied;  // of a selection: those that the order of the terms alone set aside
   std::optional<PosteriorSummary> posterior;
   int resamples_failed = 0;  // of a resampling interval: those without an estimate, which count as
                              // infinite

@@ -13,7 +13,8 @@ namespace darknumber {
 namespace {
 
 constexpr std::size_t models_reported = 5;
-constexpr double default_reach = 30.0;  // times the persons observed (spec/estimation.md)
+constexpr double default_reach = 30.0;  // times the persons observed
+constexpr int fewest_lists = 3;
 
 /// The graphs on 3, 4 and 5 lists, which are the same for every table.
 const std::vector<DecomposableGraph>& graphs_on(int lists) {
@@ -58,6 +59,7 @@ double mass_at_end(const GraphPosterior& posterior, const GraphSums& sums) {
 
 FitOutcome fit(const Decomposable& method, const FitInput& input) {
   const ContingencyTable& table = input.table;
+  if (table.lists() < fewest_lists) return Status::not_identifiable;
   const double observed = table.observed();
   const std::vector<DecomposableGraph>& graphs = graphs_on(table.lists());
   const double delta = method.delta.value_or(std::ldexp(1.0, -table.lists()));

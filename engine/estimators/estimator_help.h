@@ -40,7 +40,7 @@ Source
 
 inline constexpr std::string_view chao_help = R"(What it estimates
   N = n + (k-1)/k f1^2/(2 f2), from the numbers f1 and f2 seen on exactly one and
-  exactly two of k lists; with f2 = 0, and some on three or more,
+  exactly two of the k lists that have someone; with f2 = 0, and some on three or more,
   N = n + (k-1)/k f1 (f1 - 1)/2.
 What it assumes
   A closed population; records linked without error; no false positives; lists that
@@ -68,6 +68,8 @@ inline constexpr std::string_view loglinear_help = R"(What it estimates
                                   while its p-value is below "threshold" (0.02)
     "select": "all"               the best by "criterion" of all hierarchical models
                                   with terms of at most "order" lists
+  Where criteria tie (within 1e-9), fewer terms win, then the order of the lists; the
+  report names the models that were set aside so.
 What it assumes
   A closed population; records linked without error; no false positives; that the
   interaction of all lists together, and every one left out, is zero.
@@ -82,6 +84,11 @@ When there is no answer
   as one at the boundary, its cells leave the fit, and it counts as a parameter.
 Interval
   n + d exp(-+z sqrt(V)), d the estimated dark figure, V the intercept's variance.
+  It leaves out the variance of n, and so does "bca"; the more people are on lists, the
+  more is missing. In textbook worlds of 5,000 people and four lists, 95 % intervals of
+  independence cover N in 93.4 % of replicates (bca 90.4 %) where each list reaches 20 %
+  of the people, and in 83.4 % (bca 78.9 %) where it reaches 40 %; "profile" has that
+  variance, and covers 95.8 and 95.6 %.
 Source
   Fienberg (1972), Biometrika 59; Chan, Silverman & Vincent (2021), JASA 116.)";
 
@@ -163,9 +170,11 @@ What breaks it
   False positives and missed links, which lower the coverage: too high. Where the
   coverage is low, "high" may be anything, and its standard error shows it.
 When there is no answer
-  no_data: nobody on any list. no_overlap: nobody on two lists. not_identifiable:
-  only two lists have someone ("high" and "low"). An estimate below the number
-  observed is set to it, and marked as one at the boundary; CARE1 does so for "high".
+  no_data: nobody on any list. no_overlap: nobody on two lists, or, for "high", so few
+  that the correction grows without bound, as where one pair of lists alone overlaps
+  (CARE1 then gives infinity, or the number observed). not_identifiable: only two lists
+  have someone ("high" and "low"). An estimate below the number observed is set to it,
+  and marked as one at the boundary; CARE1 does so for "high".
 Interval
   N - n as a lognormal variate, with the standard error of 200 resamples of N
   persons. On a table of fractions, or where a resample has no overlap: none.
@@ -190,7 +199,7 @@ What breaks it
   the answer; the mass in the last 1 % of the sizes is reported, with a warning from
   0.1 % on. A posterior exists always, without overlap too, so that has no status.
 When there is no answer
-  no_data: nobody on any list.
+  no_data: nobody on any list. not_identifiable: fewer than three lists have someone.
 Interval
   Equal tails of the posterior; the standard error is its standard deviation.
 Source

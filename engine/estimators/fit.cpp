@@ -10,6 +10,7 @@
 #include "engine/estimators/chapman.h"
 #include "engine/estimators/closed_population.h"
 #include "engine/estimators/decomposable.h"
+#include "engine/estimators/empty_lists.h"
 #include "engine/estimators/fit_input.h"
 #include "engine/estimators/fixed_odds_ratio.h"
 #include "engine/estimators/latent_class.h"
@@ -46,29 +47,40 @@ std::optional<ContingencyTable> table_left(const EstimatorSpec& spec,
   return rest;
 }
 
-/// The method on what is left of the table, with its own interval.
-FitOutcome fit_method(const EstimatorSpec& spec, const FitInput& input) {
-  const auto of_method = [&](const FitInput& seen) {
-    return std::visit([&](const auto& method) { return fit(method, seen); }, spec.method);
-  };
-  if (spec.assumed_false_positive_shares.empty()) return of_method(input);
+/// A fit of what is left of the table, where every record is taken for a true one.
+FitOutcome fit_what_is_left(const EstimatorSpec& spec, const FitInput& input, MethodFit fit) {
   const std::optional<ContingencyTable> rest = table_left(spec, input.table);
   if (!rest) return Status::no_data;
-  FitOutcome outcome = of_method({*rest, input.in_use, input.level, input.streams, input.detail});
+  EstimatorSpec of_rest = spec;
+  of_rest.assumed_false_positive_shares.clear();
+  FitOutcome outcome =
+      fit(of_rest, {*rest, input.in_use, input.level, input.streams, input.detail});
   if (Estimate* estimate = std::get_if<Estimate>(&outcome))
     estimate->dropped += input.table.observed() - rest->observed();
   return outcome;
 }
 
-/// The interval asked for, in the place of the method's own. BCa resamples the table as it is; the
-/// likelihood and the persons of a parametric bootstrap are those of what is left of it.
-void replace_interval(const EstimatorSpec& spec, const FitInput& input, Estimate& estimate) {
-  if (spec.interval.kind == IntervalKind::bca || spec.assumed_false_positive_shares.empty())
-    return wrap_interval(spec, input, fit_method, estimate);
-  const std::optional<ContingencyTable> rest = table_left(spec, input.table);
-  DN_EXPECT(rest.has_value(), "a table that has given an estimate");
-  wrap_interval(spec, {*rest, input.in_use, input.level, input.streams, input.detail}, fit_method,
-                estimate);
+FitOutcome fit_as_it_is(const EstimatorSpec& spec, const FitInput& input) {
+  return std::visit([&](const auto& method) { return fit(method, input); }, spec.method);
+}
+
+/// The method on what is left of the table, with its own interval.
+FitOutcome fit_method(const EstimatorSpec& spec, const FitInput& input) {
+  if (!spec.assumed_false_positive_shares.empty()) return fit_what_is_left(spec, input, fit_method);
+  return fit_without_empty_lists(spec, input, fit_as_it_is);
+}
+
+/// The method with the interval asked for.
+FitOutcome fit_with_interval(const EstimatorSpec& spec, const FitInput& input) {
+  FitOutcome outcome = fit_method(spec, input);
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome))
+    if (spec.interval.kind != IntervalKind::own) wrap_interval(spec, input, fit_method, *estimate);
+  return outcome;
+}
+
+/// Its interval is of the lists that have someone, as the method is.
+FitOutcome fit_lists_with_records(const EstimatorSpec& spec, const FitInput& input) {
+  return fit_without_empty_lists(spec, input, fit_with_interval);
 }
 
 }  // namespace
@@ -77,11 +89,14 @@ FitOutcome fit(const EstimatorSpec& spec, const ContingencyTable& over_lists,
                const ContingencyTable& in_use, const StreamKey& streams) {
   if (over_lists.observed() == 0.0) return Status::no_data;
   const FitInput input{over_lists, in_use, spec.level, streams};
-  FitOutcome outcome = fit_method(spec, input);
-  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) {
-    if (spec.interval.kind != IntervalKind::own) replace_interval(spec, input, *estimate);
+  // BCa resamples the table as it is; the likelihood and the persons of a parametric bootstrap are
+  // those of what is left of it.
+  const bool removed_first =
+      spec.interval.kind != IntervalKind::bca && !spec.assumed_false_positive_shares.empty();
+  const FitOutcome outcome = removed_first ? fit_what_is_left(spec, input, fit_lists_with_records)
+                                           : fit_lists_with_records(spec, input);
+  if (const Estimate* estimate = std::get_if<Estimate>(&outcome))
     DN_ENSURE(every_number_finite(*estimate), "an estimate is a finite number");
-  }
   return outcome;
 }
 

@@ -11,7 +11,8 @@ namespace darknumber {
 /// The estimate of `spec` from a table over its own lists, or the reason why there is none.
 /// `in_use` is the table over all lists in use, which decides between `no_overlap` and a boundary.
 /// Records that the spec assumes to be false are removed before the method sees the table; where a
-/// drawn table has too few to remove, there is no estimate: `no_data`.
+/// drawn table has too few to remove, there is no estimate: `no_data`. Lists without records leave
+/// every method but those that take two lists.
 /// What draws depends on `streams` and the table alone. Never a number that is not finite.
 /// Thread-safe: there is no state outside the call.
 FitOutcome fit(const EstimatorSpec& spec, const ContingencyTable& over_lists,

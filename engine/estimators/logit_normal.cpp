@@ -15,6 +15,7 @@ LogitNormalData data_of(const TableMargins& table, const CaptureModel& model) {
   data.frequencies.resize(static_cast<std::size_t>(data.lists) + 1);
   double records = 0.0;
   for (CaptureHistory h = 1; h < table.counts.size(); ++h) {
+    if (!is_subset(h, model.lists)) continue;  // of a list that nobody is on
     data.frequencies[static_cast<std::size_t>(lists_on(h))] += table.counts[h];
     records += table.counts[h] * lists_on(h);
   }

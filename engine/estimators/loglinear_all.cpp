@@ -41,6 +41,14 @@ class AllModels {
     return found != contenders_.end() ? &found->terms : nullptr;
   }
 
+  /// The models that tie with the best, and itself.
+  std::vector<Terms> tied() const {
+    std::vector<Terms> tied;
+    for (const Contender& contender : contenders_)
+      if (ties_with_a_number(contender.criterion, lowest_)) tied.push_back(contender.terms);
+    return tied;
+  }
+
  private:
   struct Contender {
     double criterion = 0.0;
@@ -125,7 +133,7 @@ FitOutcome fit(const LoglinearAll& method, const FitInput& input) {
   models.visit();
   const Terms* best = models.best();
   if (best == nullptr) return Status::no_mle;
-  return fit(LoglinearFixed{FixedTerms::listed, *best}, input);
+  return with_ties(fit(LoglinearFixed{FixedTerms::listed, *best}, input), models.tied(), input);
 }
 
 }  // namespace darknumber

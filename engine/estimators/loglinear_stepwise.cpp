@@ -17,7 +17,8 @@ struct Candidate {
   LoglinearModel model;
   std::vector<double> coefficients;
   double criterion = 0.0;
-  CaptureHistory added = 0;  // the pair that it adds; 0 for none
+  CaptureHistory added = 0;          // the pair that it adds; 0 for none
+  std::vector<CaptureHistory> tied;  // pairs that would do as well
 };
 
 /// A pair that may be added.
@@ -47,16 +48,25 @@ class Additions {
       needed_ = std::min(needed_, criterion_of(*promising));
     Candidate best;
     best.criterion = current_.criterion;
+    std::vector<Rated> rated;
     for (Offer& offer : offers) {
       if (!fitted(offer)) continue;
-      const double criterion = criterion_of(offer);
-      if (better(criterion, best.criterion))
-        best = {std::move(offer.model), work_.coefficients, criterion, offer.pair};
+      rated.push_back({offer.pair, criterion_of(offer)});
+      if (better(rated.back().criterion, best.criterion))
+        best = {std::move(offer.model), work_.coefficients, rated.back().criterion, offer.pair, {}};
     }
+    for (const Rated& other : rated)
+      if (other.pair != best.added && ties_with_a_number(other.criterion, best.criterion))
+        best.tied.push_back(other.pair);
     return best;
   }
 
  private:
+  struct Rated {
+    CaptureHistory pair = 0;
+    double criterion = 0.0;
+  };
+
   Offer offer(CaptureHistory pair) {
     Offer offer{current_.model, pair};
     add_term(offer.model, selection_.table, pair);
@@ -104,8 +114,10 @@ FitOutcome fit(const LoglinearStepwise& method, const FitInput& input) {
   if (start != FitStatus::ok) return failure_of(start);
   current.criterion = selection.value(current.model, base.kernel);
 
+  std::vector<std::vector<CaptureHistory>> aside;
   while (factorize(current.model, base)) {
     Candidate best = Additions(selection, current, base, work).best_of(unused);
+    for (CaptureHistory pair : best.tied) aside.push_back(interactions_with(current.model, pair));
     if (best.added == 0) break;
     std::copy(best.coefficients.begin(), best.coefficients.end(), base.coefficients.begin());
     evaluate(table, best.model, base);
@@ -115,7 +127,8 @@ FitOutcome fit(const LoglinearStepwise& method, const FitInput& input) {
     current = std::move(best);
     current.criterion = selection.value(current.model, base.kernel);
   }
-  return loglinear_estimate(table, current.model, input.level, base, input.detail);
+  return with_ties(loglinear_estimate(table, current.model, input.level, base, input.detail), aside,
+                   input);
 }
 
 }  // namespace darknumber

@@ -15,7 +15,8 @@ namespace darknumber {
 FitOutcome fit_by_p_value(double threshold, const FitInput& input);
 
 /// min(P(X <= n), P(X >= n)) for X ~ Poisson(mean): P(X <= n) = Q(floor(n) + 1, mean), P(X >= n) =
-/// 1 - P(X <= ceil(n) - 1), Q the regularised upper incomplete gamma function.
+/// 1 - P(X <= ceil(n) - 1), Q the regularised upper incomplete gamma function. Any n and mean that
+/// a table can have, 1e12 and more included.
 double poisson_p_value(double n, double mean);
 
 }  // namespace darknumber

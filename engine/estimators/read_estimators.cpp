@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/estimators/labels.h"
+#include "engine/estimators/method_names.h"
 #include "engine/estimators/read_lists.h"
 #include "engine/estimators/registry.h"
 #include "engine/estimators/wrapped_interval.h"
@@ -40,9 +41,13 @@ const EstimatorMethod* read_method(const Value& value, const std::string& path,
     return nullptr;
   }
   if (const EstimatorMethod* method = find_estimator_method(name->text())) return method;
-  problems.push_back({file_at(name->position, file), name->position, path + ".method",
-                      fmt::format("there is no method \"{}\"", name->text()), advice,
-                      nearest_name(name->text(), method_names())});
+  const std::optional<KnownAs> known = find_other_method_name(name->text());
+  problems.push_back(
+      {file_at(name->position, file), name->position, path + ".method",
+       fmt::format("there is no method \"{}\"", name->text()),
+       known ? fmt::format("\"{}\" is {} here. {}", name->text(), known->method, known->meaning)
+             : advice,
+       known ? "" : nearest_name(name->text(), method_names())});
   return nullptr;
 }
 

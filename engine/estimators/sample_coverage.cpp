@@ -13,18 +13,17 @@
 namespace darknumber {
 namespace {
 
-/// Below this CARE1 takes the denominator of `high` for none.
-constexpr double least_denominator = 1e-4;
-
-/// An estimate so near the number observed, relatively, is that number and not below it.
+/// An estimate so near the number observed, relatively, is that number and not below it; and what
+/// is left of two sums that differ by as little is nothing.
 constexpr double rounding = 1e-10;
 
-/// The sizes of the lists and of their overlaps: entities[i * k + j] are on lists i and j.
+/// The overlaps of the lists: entities[i * k + j] are on lists i and j, and entities[i * k + i] on
+/// list i and another.
 std::vector<double> overlaps(const ContingencyTable& table) {
   const auto k = static_cast<std::size_t>(table.lists());
   std::vector<double> entities(k * k, 0.0);
   for (CaptureHistory h = 1; h < history_count(table.lists()); ++h) {
-    if (table[h] == 0.0) continue;
+    if (table[h] == 0.0 || lists_on(h) < 2) continue;
     for (std::size_t i = 0; i < k; ++i)
       for (std::size_t j = i; j < k; ++j)
         if (contains(h, static_cast<int>(i)) && contains(h, static_cast<int>(j)))
@@ -39,29 +38,47 @@ double correction(const CoverageStatistics& s, double size) {
 }
 
 /// The estimate of a variant before it is compared with the number observed; nothing where it has
-/// no positive denominator.
-std::optional<double> unbounded(CoverageVariant variant, const CoverageStatistics& s) {
+/// no positive denominator: each person more asks for a correction of one person or more, without
+/// end.
+std::optional<double> before_bound(CoverageVariant variant, const CoverageStatistics& s) {
   const double independent = s.distinct / s.coverage;
   if (variant == CoverageVariant::independent) return independent;
   if (variant == CoverageVariant::low)
     return independent + correction(s, independent + correction(s, independent));
-  const double denominator = s.lists * s.coverage - s.weighted_pairs;
-  if (denominator < least_denominator) return std::nullopt;
+  const double covered = s.lists * s.coverage;
+  const double denominator = covered - s.weighted_pairs;
+  if (denominator <= rounding * covered) return std::nullopt;
   return (s.lists * s.distinct - s.pairs) / denominator;
+}
+
+/// Why a table has no estimate, whatever its numbers; nothing where it may have one.
+std::optional<Status> lack_of(CoverageVariant variant, const ContingencyTable& table,
+                              const CoverageStatistics& statistics) {
+  if (table.observed() == 0.0) return Status::no_data;
+  if (table.overlap() == 0.0) return Status::no_overlap;
+  if (variant != CoverageVariant::independent && statistics.lists < 3)
+    return Status::not_identifiable;
+  return std::nullopt;
 }
 
 /// The estimate without its error.
 FitOutcome point_estimate(CoverageVariant variant, const ContingencyTable& table) {
-  if (table.observed() == 0.0) return Status::no_data;
-  if (table.overlap() == 0.0) return Status::no_overlap;
   const CoverageStatistics statistics = coverage_statistics(table);
-  if (variant != CoverageVariant::independent && statistics.lists < 3)
-    return Status::not_identifiable;
-  const std::optional<double> size = unbounded(variant, statistics);
+  if (const std::optional<Status> lack = lack_of(variant, table, statistics)) return *lack;
+  const std::optional<double> size = before_bound(variant, statistics);
+  if (!size) return Status::no_overlap;
   Estimate estimate;
-  estimate.boundary = !size || *size < statistics.observed * (1.0 - rounding);
-  estimate.population_size = std::max(size.value_or(0.0), statistics.observed);
+  estimate.boundary = *size < statistics.observed * (1.0 - rounding);
+  estimate.population_size = std::max(*size, statistics.observed);
   return estimate;
+}
+
+/// What a resample contributes to the standard error: as in CARE1 the number observed where it has
+/// no positive denominator. Nothing where it has no overlap at all, or too few lists.
+std::optional<double> size_of_resample(CoverageVariant variant, const ContingencyTable& table) {
+  const CoverageStatistics statistics = coverage_statistics(table);
+  if (lack_of(variant, table, statistics)) return std::nullopt;
+  return std::max(before_bound(variant, statistics).value_or(0.0), statistics.observed);
 }
 
 /// Persons of a multinomial sample by history, from the cells of `table` and those on no list, who
@@ -92,13 +109,12 @@ std::optional<double> resampling_error(CoverageVariant variant, const FitInput& 
   std::array<double, coverage_resamples> sizes{};
   double mean = 0.0;
   for (std::size_t r = 0; r < sizes.size(); ++r) {
-    const FitOutcome outcome = point_estimate(
+    const std::optional<double> of_resample = size_of_resample(
         variant,
         resampled(input.table, persons,
                   input.streams.stream(Purpose::estimator_sampler, static_cast<std::uint32_t>(r))));
-    const Estimate* estimate = std::get_if<Estimate>(&outcome);
-    if (estimate == nullptr) return std::nullopt;
-    sizes[r] = estimate->population_size;
+    if (!of_resample) return std::nullopt;
+    sizes[r] = *of_resample;
     mean += sizes[r] / coverage_resamples;
   }
   double squares = 0.0;
@@ -113,26 +129,27 @@ CoverageStatistics coverage_statistics(const ContingencyTable& table) {
   const std::vector<double> entities = overlaps(table);
   CoverageStatistics statistics;
   statistics.observed = table.observed();
+  const auto size = [&](std::size_t i) {
+    return table[only(static_cast<int>(i))] + entities[i * k + i];
+  };
   double singles = 0.0;
-  double single_shares = 0.0;
   for (std::size_t i = 0; i < k; ++i) {
-    const double size = entities[i * k + i];
-    if (size == 0.0) continue;
+    if (size(i) == 0.0) continue;
     ++statistics.lists;
     const CaptureHistory first = only(static_cast<int>(i));
     singles += table[first];
-    single_shares += table[first] / size;
+    statistics.coverage += entities[i * k + i] / size(i);
     for (std::size_t j = i + 1; j < k; ++j) {
-      if (entities[j * k + j] == 0.0) continue;
+      if (size(j) == 0.0) continue;
       const CaptureHistory second = only(static_cast<int>(j));
       const double pair = table[first] + table[second] + 2.0 * table[first | second];
       statistics.pairs += pair;
-      statistics.weighted_pairs += pair * (entities[i * k + j] / size / entities[j * k + j]);
+      statistics.weighted_pairs += pair * (entities[i * k + j] / size(i) / size(j));
     }
   }
   if (statistics.lists == 0) return statistics;
   statistics.distinct = statistics.observed - singles / statistics.lists;
-  statistics.coverage = 1.0 - single_shares / statistics.lists;
+  statistics.coverage /= statistics.lists;
   return statistics;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/estimators/loglinear_estimate.h"
+#include "engine/estimators/loglinear_fixed.h"
 
 namespace darknumber {
 namespace {
@@ -49,6 +50,39 @@ Selection selection_of(const ContingencyTable& table, Criterion criterion) {
 bool tie(double a, double b) {
   if (std::isinf(a) || std::isinf(b)) return a == b;
   return std::abs(a - b) <= criterion_tie * std::max(std::abs(a), std::abs(b));
+}
+
+bool ties_with_a_number(double a, double b) {
+  return std::isfinite(a) && tie(a, b);
+}
+
+std::vector<CaptureHistory> interactions_with(const LoglinearModel& model, CaptureHistory term) {
+  std::vector<CaptureHistory> interactions{term};
+  for (const std::vector<CaptureHistory>* terms : {&model.finite, &model.infinite})
+    for (CaptureHistory one : *terms)
+      if (lists_on(one) >= 2) interactions.push_back(one);
+  std::sort(interactions.begin(), interactions.end(), comes_before);
+  return interactions;
+}
+
+FitOutcome with_ties(FitOutcome chosen, const std::vector<std::vector<CaptureHistory>>& aside,
+                     const FitInput& input) {
+  Estimate* estimate = std::get_if<Estimate>(&chosen);
+  if (estimate == nullptr || input.detail == Detail::size_alone) return chosen;
+  const std::vector<CaptureHistory>& terms = estimate->model.value().terms;
+  const FitInput size_alone{input.table, input.in_use, input.level, input.streams,
+                            Detail::size_alone};
+  for (const std::vector<CaptureHistory>& interactions : aside) {
+    const bool contained =
+        std::all_of(interactions.begin(), interactions.end(), [&terms](CaptureHistory term) {
+          return std::find(terms.begin(), terms.end(), term) != terms.end();
+        });
+    if (contained) continue;
+    const FitOutcome other = fit(LoglinearFixed{FixedTerms::listed, interactions}, size_alone);
+    if (const Estimate* tied = std::get_if<Estimate>(&other))
+      estimate->tied.push_back({interactions, tied->population_size});
+  }
+  return chosen;
 }
 
 bool better(double criterion, double than) {

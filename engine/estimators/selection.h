@@ -4,7 +4,9 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/core/estimate.h"
 #include "engine/estimators/estimator_spec.h"
+#include "engine/estimators/fit_input.h"
 #include "engine/estimators/fitting/loglinear_fit.h"
 #include "engine/estimators/fitting/loglinear_model.h"
 
@@ -33,6 +35,18 @@ bool better(double criterion, double than);
 
 /// Whether two criteria tie: they are within 1e-9 of each other, relatively, or both infinite.
 bool tie(double a, double b);
+
+/// Whether two criteria tie, and are those of models that can be compared.
+bool ties_with_a_number(double a, double b);
+
+/// The interactions of a model, and one more.
+std::vector<CaptureHistory> interactions_with(const LoglinearModel& model, CaptureHistory term);
+
+/// The outcome of a selection with the models of `aside` that tied with the one chosen at some
+/// step, each with its N-hat: those that have an estimate and a term that the chosen model lacks.
+/// `aside`: their interactions. Nothing is added where the size alone is asked for.
+FitOutcome with_ties(FitOutcome chosen, const std::vector<std::vector<CaptureHistory>>& aside,
+                     const FitInput& input);
 
 /// Fits `model`, to compare it with others, from the maximum of the model without its `term`, the
 /// last that was added: `base` holds that maximum and the Cholesky factor there. `outdone` where

@@ -11,6 +11,8 @@
 #include "engine/report/numbers.h"
 #include "engine/report/posterior_report.h"
 #include "engine/report/text_table.h"
+#include "engine/report/tie_report.h"
+#include "engine/report/why_none.h"
 #include "engine/scenario/wording.h"
 
 namespace darknumber {
@@ -95,6 +97,8 @@ Value estimate_value(const Answer& answer, const EstimatorSpec& estimator,
   add_interval_members(value, answer, estimator, estimate);
   if (estimate && estimate->model)
     add_member(value, "model", model_value(*estimate->model, estimator.lists));
+  if (estimate && !estimate->tied.empty())
+    add_member(value, "tied", tied_value(estimate->tied, estimator.lists));
   if (estimate && estimate->posterior)
     add_member(value, "posterior", posterior_value(*estimate->posterior, estimator.lists));
   return value;
@@ -134,10 +138,12 @@ std::string note_on_interval(IntervalKind kind, const EstimatorSpec& estimator,
   return note;
 }
 
-std::string note_on(const Answer& answer, const EstimatorSpec& estimator,
-                    const FitOutcome& outcome) {
+std::string note_on(const Answered& answered, std::size_t a) {
+  const Answer& answer = answered.answers[a];
+  const EstimatorSpec& estimator = answered.estimators[answer.estimator];
+  const FitOutcome& outcome = answered.outcomes[a];
   if (const Status* failure = std::get_if<Status>(&outcome))
-    return fmt::format("no estimate ({}): {}.", name_of(*failure), meaning_of(*failure));
+    return fmt::format("no estimate ({}): {}.", name_of(*failure), why_none(answered, a, *failure));
   const Estimate& estimate = std::get<Estimate>(outcome);
   std::string note;
   if (estimate.model && selects(estimator))
@@ -145,6 +151,7 @@ std::string note_on(const Answer& answer, const EstimatorSpec& estimator,
         "chose {}; deviance {}, AIC {}, BIC {}.", interactions(*estimate.model, estimator.lists),
         significant_text(estimate.model->deviance, 5), significant_text(estimate.model->aic, 5),
         significant_text(estimate.model->bic, 5));
+  if (!estimate.tied.empty()) note += " " + note_on_ties(estimate.tied, estimator);
   if (estimate.boundary)
     note += std::string(note.empty() ? "" : " ") +
             "On the boundary: two lists of its model share no one.";
@@ -157,8 +164,7 @@ std::string notes(const Answered& answered) {
   std::string out;
   for (std::size_t a = 0; a < answered.answers.size(); ++a) {
     const Answer& answer = answered.answers[a];
-    const std::string note =
-        note_on(answer, answered.estimators[answer.estimator], answered.outcomes[a]);
+    const std::string note = note_on(answered, a);
     if (!note.empty()) out += wrapped("  " + answer.label + ": " + note, text_width, "    ") + "\n";
   }
   return out;

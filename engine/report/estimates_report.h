@@ -20,7 +20,8 @@ struct Answered {
 };
 
 /// {"estimator", "estimate", "se", "lower", "upper", "status", "boundary"} for each answer, and the
-/// model where there is one: its terms, deviance, AIC and BIC; and the posterior of a Bayesian
+/// model where there is one: its terms, deviance, AIC and BIC; of a selection, the models that
+/// "tied", where any did; and the posterior of a Bayesian
 /// method. Null where a number does not exist. Where the interval is not the method's own:
 /// "interval", its kind, and of one that resamples "resamples" and "resamples_failed".
 Value estimates_value(const Answered& answered);

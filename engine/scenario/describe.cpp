@@ -7,6 +7,7 @@
 
 #include "engine/scenario/describe_estimation.h"
 #include "engine/scenario/effects.h"
+#include "engine/scenario/reliance.h"
 #include "engine/scenario/violations.h"
 #include "engine/scenario/wording.h"
 
@@ -126,17 +127,9 @@ std::string labels_text(const std::vector<std::string>& labels, std::string_view
 }
 
 std::string reliance_text(const Scenario& scenario, Assumption assumption) {
-  const Reliance reliance = reliance_on(assumption, scenario);
   std::string text;
-  if (!reliance.relying.empty())
-    text += fmt::format(" {} on this assumption.", labels_text(reliance.relying, "relies", "rely"));
-  if (!reliance.partly.empty())
-    text += fmt::format(
-        " {}", labels_text(reliance.partly, reliance.partly_singular, reliance.partly_plural));
-  if (!reliance.assuming.empty())
-    text += fmt::format(" {} instead on what {} told of it.",
-                        labels_text(reliance.assuming, "relies", "rely"),
-                        reliance.assuming.size() == 1 ? "it is" : "they are");
+  for (const Reliance& reliance : reliance_on(assumption, scenario))
+    text += " " + labels_text(reliance.labels, reliance.one, reliance.many);
   return text;
 }
 
@@ -150,15 +143,13 @@ std::string assumption_paragraph(const Scenario& scenario, Assumption assumption
   return text + reliance_text(scenario, assumption);
 }
 
-/// Chao's estimator is no lower bound where lists have unequal coverage, violations or not.
+/// What holds of some methods even so: they need lists of equal coverage, violations or not.
 std::string textbook_outlook(const Scenario& scenario) {
-  std::vector<std::string> chao;
-  for (const EstimatorSpec& estimator : scenario.estimation.estimators)
-    if (std::holds_alternative<Chao>(estimator.method)) chao.push_back(estimator.label);
-  if (chao.empty()) return "an estimate is wrong by chance alone.";
+  const std::vector<std::string> relying = relying_on_equal_lists(scenario);
+  if (relying.empty()) return "an estimate is wrong by chance alone.";
   return fmt::format(
       "an estimate is wrong by chance alone; but {} on lists of about equal size too.",
-      labels_text(chao, "relies", "rely"));
+      labels_text(relying, "relies", "rely"));
 }
 
 }  // namespace

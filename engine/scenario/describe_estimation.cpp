@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "engine/estimators/method_groups.h"
 #include "engine/estimators/read_lists.h"
 #include "engine/scenario/wording.h"
 
@@ -76,8 +77,16 @@ void add_assumed_shares(std::string& text, const Scenario& scenario) {
 struct AssumedByMethod {
   const ListsInUse& lists;
 
-  template <typename Other>
-  std::string operator()(const Other&) const {
+  template <LoglinearMethod Loglinear>
+  std::string operator()(const Loglinear&) const {
+    return "";
+  }
+  template <BayesianMethod Bayesian>
+  std::string operator()(const Bayesian&) const {
+    return "";
+  }
+  template <OneOf<LincolnPetersen, Chapman, Chao, ClosedPopulation, SampleCoverage, MeanOf> Untold>
+  std::string operator()(const Untold&) const {
     return "";
   }
   std::string operator()(const FixedOddsRatio& method) const {

@@ -1,135 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/effects.h"
 
-#include <algorithm>
-
 #include "engine/scenario/pair_clauses.h"
 
 namespace darknumber {
 namespace {
-
-/// Index of the list that holds an agency, or -1.
-int list_of(const ListsInUse& lists, int agency) {
-  for (std::size_t list = 0; list < lists.size(); ++list)
-    if (contains(lists[list].agencies, agency)) return static_cast<int>(list);
-  return -1;
-}
-
-/// The pair of an estimator's lists that a pair of agencies makes dependent; 0 where there is none.
-CaptureHistory pair_of_lists(const DependentPair& pair, const ListsInUse& lists) {
-  const int first = list_of(lists, pair.first);
-  const int second = list_of(lists, pair.second);
-  if (first < 0 || second < 0 || first == second) return 0;
-  return only(first) | only(second);
-}
-
-enum class Allowance { none, searched, full };
-
-/// Whether a method has an interaction for a pair of lists.
-struct PairAllowance {
-  CaptureHistory pair;
-
-  Allowance operator()(const LoglinearFixed& model) const {
-    if (model.terms == FixedTerms::pairwise) return Allowance::full;
-    for (CaptureHistory term : model.listed)
-      if (is_subset(pair, term)) return Allowance::full;
-    return Allowance::none;
-  }
-  Allowance operator()(const LoglinearStepwise&) const { return Allowance::searched; }
-  Allowance operator()(const LoglinearAll&) const { return Allowance::searched; }
-  Allowance operator()(const Decomposable&) const { return Allowance::searched; }
-  Allowance operator()(const BayesianThreshold&) const { return Allowance::searched; }
-  template <typename Other>
-  Allowance operator()(const Other&) const {
-    return Allowance::none;
-  }
-};
-
-/// What an estimator makes of all dependent pairs together: its weakest allowance; nothing reaches
-/// it
-/// (`full`) where no dependent pair stands on two of its lists.
-Allowance allowance_for_dependence(const EstimatorSpec& estimator, const Scenario& scenario,
-                                   bool& reached) {
-  Allowance weakest = Allowance::full;
-  reached = false;
-  for (const DependentPair& dependent : dependent_pairs(scenario)) {
-    const CaptureHistory pair = pair_of_lists(dependent, estimator.lists);
-    if (pair == 0) continue;
-    reached = true;
-    weakest = std::min(weakest, std::visit(PairAllowance{pair}, estimator.method));
-  }
-  return weakest;
-}
-
-Reliance reliance_on_independence(const Scenario& scenario) {
-  Reliance reliance;
-  for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
-    bool reached = false;
-    const Allowance allowance = allowance_for_dependence(estimator, scenario, reached);
-    if (!reached) continue;
-    if (std::holds_alternative<FixedOddsRatio>(estimator.method)) {
-      reliance.assuming.push_back(estimator.label);
-      continue;
-    }
-    (allowance == Allowance::none ? reliance.relying : reliance.partly).push_back(estimator.label);
-  }
-  reliance.partly_singular =
-      "has, or looks for, the interactions of these pairs, and relies instead on there being none "
-      "among three lists or more.";
-  reliance.partly_plural =
-      "have, or look for, the interactions of these pairs, and rely instead on there being none "
-      "among three lists or more.";
-  return reliance;
-}
-
-bool has_interactions(const EstimatorSpec& estimator) {
-  if (const auto* model = std::get_if<LoglinearFixed>(&estimator.method))
-    return model->terms != FixedTerms::independence;
-  return std::holds_alternative<LoglinearStepwise>(estimator.method) ||
-         std::holds_alternative<LoglinearAll>(estimator.method);
-}
-
-/// Whether people differ within a stratum, and not by their stratum alone.
-bool differ_within_strata(const Scenario& scenario) {
-  if (scenario.population.at_risk) return true;
-  for (std::size_t t = 0; t < scenario.population.traits.size(); ++t)
-    for (const AgencySpec& agency : scenario.agencies)
-      if (agency.loadings[t] * sd_of(scenario.population.traits[t]) != 0.0) return true;
-  return false;
-}
-
-Reliance reliance_on_alike(const Scenario& scenario) {
-  Reliance reliance;
-  for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
-    if (estimator.stratify && !differ_within_strata(scenario)) continue;
-    (has_interactions(estimator) ? reliance.partly : reliance.relying).push_back(estimator.label);
-  }
-  reliance.partly_singular = "can take up a part of it as interactions between lists.";
-  reliance.partly_plural = "can take up a part of it as interactions between lists.";
-  return reliance;
-}
-
-/// Every estimator relies on an assumption, but for those told how far it is violated.
-Reliance reliance_of_all_but(const Scenario& scenario, bool (*assumes)(const EstimatorSpec&)) {
-  Reliance reliance;
-  for (const EstimatorSpec& estimator : scenario.estimation.estimators)
-    (assumes(estimator) ? reliance.assuming : reliance.relying).push_back(estimator.label);
-  return reliance;
-}
-
-bool assumes_false_positives(const EstimatorSpec& estimator) {
-  for (double share : estimator.assumed_false_positive_shares)
-    if (share > 0.0) return true;
-  return std::holds_alternative<Trimmed>(estimator.method);
-}
-
-bool assumes_linkage_errors(const EstimatorSpec& estimator) {
-  return std::holds_alternative<LinkageCorrected>(estimator.method);
-}
-
-bool assumes_nothing(const EstimatorSpec&) {
-  return false;
-}
 
 std::vector<std::string> effects_of_false_positives(const Scenario& scenario) {
   if (scenario.population.at_risk)
@@ -273,22 +148,6 @@ std::vector<std::string> usual_effects(const Scenario& scenario, Assumption assu
       return effects_of_turnover(scenario);
   }
   return {};
-}
-
-Reliance reliance_on(Assumption assumption, const Scenario& scenario) {
-  switch (assumption) {
-    case Assumption::independent_lists:
-      return reliance_on_independence(scenario);
-    case Assumption::people_alike:
-      return reliance_on_alike(scenario);
-    case Assumption::only_victims:
-      return reliance_of_all_but(scenario, assumes_false_positives);
-    case Assumption::records_linked:
-      return reliance_of_all_but(scenario, assumes_linkage_errors);
-    case Assumption::closed_population:
-      break;
-  }
-  return reliance_of_all_but(scenario, assumes_nothing);
 }
 
 }  // namespace darknumber

@@ -28,17 +28,4 @@ namespace darknumber {
 /// Severity: two lists with hard thresholds give N P(S > the lower) (derived).
 std::vector<std::string> usual_effects(const Scenario& scenario, Assumption assumption);
 
-/// Which of the scenario's estimators stand and fall with an assumption that is violated, by label.
-struct Reliance {
-  std::vector<std::string> relying;
-  std::vector<std::string> partly;  // those that take some of it into account
-  std::string partly_singular;      // what these do: "allows for …", a sentence's end
-  std::string partly_plural;
-  std::vector<std::string> assuming;  // those told a rate, which rely on its being right
-};
-
-/// For dependence an estimator relies on independence only where both agencies of a pair that acts
-/// stand on different lists that it uses and no interaction of it covers them.
-Reliance reliance_on(Assumption assumption, const Scenario& scenario);
-
 }  // namespace darknumber

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace darknumber {
 
@@ -43,5 +45,13 @@ inline constexpr std::array<Mechanism, 14> mechanisms{{
     {"duplicates", "agencies[].duplicate_probability", "records are linked", "too high"},
     {"false links", "agencies[].false_link_probability", "records are linked", "too low"},
 }};
+
+/// The mechanisms of a name: their own, in the singular or plural and with blanks or underscores,
+/// or that of a field that sets them ("referrals", "false_positive_share"). All of them where it is
+/// empty; none where it means nothing.
+std::vector<Mechanism> mechanisms_named(std::string_view name);
+
+/// Every such name.
+std::vector<std::string> names_of_mechanisms();
 
 }  // namespace darknumber

@@ -31,7 +31,7 @@ std::size_t point_of_pilot(PointRunner& runner, std::size_t points) {
   return 0;
 }
 
-double seconds_since(Clock::time_point start) {
+double pilot_seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
@@ -51,7 +51,7 @@ Forecast forecast(const StudyPlan& plan, int threads) {
   // Its world is composed before the clock starts: once, whatever the number of replicates.
   const std::size_t one_point = on_expected ? 0 : point_of_pilot(runner, plan.points.size());
   const Clock::time_point start = Clock::now();
-  for (; result.pilot < most && (result.pilot < 2 || seconds_since(start) < pilot_seconds);
+  for (; result.pilot < most && (result.pilot < 2 || pilot_seconds_since(start) < pilot_seconds);
        ++result.pilot) {
     std::vector<ReplicateRow> one(answers);
     // On the expected table every point is an answer; points far apart stand for all.
@@ -62,7 +62,7 @@ Forecast forecast(const StudyPlan& plan, int threads) {
   }
   const double all = static_cast<double>(result.points * result.replicates);
   const auto in_pilot = static_cast<double>(result.pilot);
-  result.seconds = seconds_since(start) / in_pilot * all / threads;
+  result.seconds = pilot_seconds_since(start) / in_pilot * all / threads;
   const ReplicateFileHeader header = replicate_file_header(plan);
   result.checkpoint_bytes =
       all * static_cast<double>(encode_rows(std::vector<ReplicateRow>(answers)).size());

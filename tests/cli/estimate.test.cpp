@@ -45,6 +45,15 @@ Overlap overlap_of(const std::string& csv, std::vector<std::size_t> first,
   return overlap;
 }
 
+/// Text as if a terminal were wide enough for it.
+std::string one_line(const std::string& text) {
+  std::string line;
+  for (char c : text)
+    if ((c != '\n' && c != ' ') || (!line.empty() && line.back() != ' '))
+      line += c == '\n' ? ' ' : c;
+  return line;
+}
+
 nlohmann::json estimates_of(std::vector<std::string> words) {
   words.insert(words.begin(), "estimate");
   words.insert(words.end(), {"--format", "json"});
@@ -225,6 +234,37 @@ TEST_CASE("an interval that cannot be had, and resamples without an estimate, ar
   CHECK(run.exit_code == 0);
   CHECK(has(run.out, "of 1,000 resamples have no estimate"));
   CHECK(has(run.out, "too many resamples have no estimate"));
+}
+
+TEST_CASE("a tie is told in the text and in the JSON") {
+  const ScratchFolder scratch;
+  const std::string table = (scratch.path() / "tie.csv").string();
+  write_file(table, "A,B,C,count\n1,0,0,1\n0,1,0,9\n0,0,1,1\n1,0,1,3\n0,1,1,3\n");
+  const std::string estimator = R"({"method": "loglinear", "select": "all", "criterion": "bic"})";
+  const ProgramRun text = darknumber({"estimate", table, "--estimator", estimator});
+  CHECK(has(one_line(text.out),
+            "A tie by BIC: A:B and B:C (estimate 17.3) did as well, and was set "
+            "aside for more terms or the order of the lists alone."));
+  const nlohmann::json answer = estimates_of({table, "--estimator", estimator})["estimates"][0];
+  REQUIRE(answer["tied"].size() == 1);
+  CHECK(answer["tied"][0]["terms"] == nlohmann::json({"A:B", "B:C"}));
+  CHECK(answer["tied"][0]["estimate"].get<double>() == Approx(52.0 / 3.0));
+}
+
+TEST_CASE("the reason why there is no estimate is the estimator's own") {
+  const ScratchFolder scratch;
+  const std::string table = (scratch.path() / "pair.csv").string();
+  write_file(table, "A,B,C,count\n1,0,0,30\n0,1,0,20\n0,0,1,25\n1,1,0,4\n");
+  const auto reason = [&](const std::string& estimator) {
+    return one_line(darknumber({"estimate", table, "--estimator", estimator}).out);
+  };
+  CHECK(has(reason(R"({"method": "sample_coverage", "variant": "high"})"),
+            "(no_overlap): nobody is on two of its lists, or so few are that its correction for "
+            "dependence grows without bound."));
+  CHECK(has(reason(R"({"method": "lincoln_petersen", "lists": ["A", "C"]})"),
+            "(no_overlap): nobody is on both of its lists"));
+  CHECK(has(reason(R"({"method": "linkage_corrected", "lists": ["A", "B"], "false": 0.2})"),
+            "no more links than the false ones"));
 }
 
 }  // namespace darknumber::testing

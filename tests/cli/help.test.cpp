@@ -154,6 +154,51 @@ TEST_CASE("list shows every estimator with its long text, and the other lists") 
   CHECK(has(measures, "Over replicates with an estimate."));
 }
 
+TEST_CASE("labels and the names that the field uses find their method") {
+  struct Name {
+    const char* name;
+    const char* method;
+    const char* says;
+  };
+  for (const Name& name :
+       {Name{"stepwise_bic", "loglinear", R"("criterion": "bic")"},
+        Name{"loglinear[A:B]", "loglinear", "Poisson log-linear"},
+        Name{"chapman[A,B]", "chapman", "(n1 + 1)(n2 + 1)"},
+        Name{"mth_darroch_corrected", "mth", R"("bias_corrected": true)"},
+        Name{"sample_coverage_high", "sample_coverage", R"("variant": "high")"},
+        Name{"dga", "decomposable", "R package"}, Name{"lcmcr", "latent_class", "R package"},
+        Name{"SparseMSE", "loglinear", R"("p_value")"}, Name{"Mt", "loglinear", "independence"},
+        Name{"M_h", "mh", "M_h"}, Name{"Huggins", "mth", "covariates"},
+        Name{"DSE", "lincoln_petersen", "two lists"},
+        Name{"Petersen", "lincoln_petersen", "two lists"}, Name{"CARE1", "sample_coverage", "HSC"},
+        Name{"Rcapture", "mth", "M_th"}, Name{"Chao's lower bound", "chao", "log-linear"}}) {
+    INFO(name.name);
+    const ProgramRun run = darknumber({"list", "estimators", name.name});
+    CHECK(run.exit_code == 0);
+    CHECK(has(run.out, std::string(name.method) + ": "));
+    CHECK(has(run.out, name.says));
+    CHECK(has(run.out, "What it estimates"));
+  }
+  CHECK(
+      has(darknumber({"list", "estimators", "stepwise_bc"}).err, "did you mean \"stepwise_bic\"?"));
+}
+
+TEST_CASE("list mechanisms takes their names and those of their fields") {
+  for (const char* name : {"referral", "referrals", "Referral", "referrals[]"}) {
+    INFO(name);
+    const ProgramRun run = darknumber({"list", "mechanisms", name});
+    CHECK(run.exit_code == 0);
+    CHECK(has(run.out, "  referral\n"));
+    CHECK_FALSE(has(run.out, "avoidance"));
+  }
+  const ProgramRun field = darknumber({"list", "mechanisms", "false_alarm_probability"});
+  CHECK(has(field.out, "  false positives\n"));
+  CHECK(has(darknumber({"list", "mechanisms", "agencies[].threshold"}).out, "severity continuum"));
+  const ProgramRun slip = darknumber({"list", "mechanisms", "referal"});
+  CHECK(slip.exit_code == 2);
+  CHECK(has(slip.err, "did you mean \"referral\"?"));
+}
+
 TEST_CASE("the lines of list mechanisms stay below one another") {
   const ProgramRun mechanisms = darknumber({"list", "mechanisms"});
   REQUIRE(mechanisms.exit_code == 0);

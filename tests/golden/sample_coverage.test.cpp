@@ -26,10 +26,15 @@ const std::map<std::string, CoverageVariant> variants{{"Indep", CoverageVariant:
                                                       {"HSC", CoverageVariant::high},
                                                       {"LSC", CoverageVariant::low}};
 
+FitOutcome outcome_of(const ReferenceTable& table, CoverageVariant variant,
+                      const StreamKey& streams = {}) {
+  return estimate(over_all_lists(table, SampleCoverage{variant}), every_agency(table.lists),
+                  table.counts, streams);
+}
+
 Estimate estimate_of(const ReferenceTable& table, CoverageVariant variant,
                      const StreamKey& streams = {}) {
-  const FitOutcome outcome = estimate(over_all_lists(table, SampleCoverage{variant}),
-                                      every_agency(table.lists), table.counts, streams);
+  const FitOutcome outcome = outcome_of(table, variant, streams);
   REQUIRE(status_of(outcome) == Status::ok);
   return std::get<Estimate>(outcome);
 }
@@ -61,7 +66,7 @@ TEST_CASE("estimates from the sample coverage, D and C equal CARE1's") {
   const std::vector<std::string> datasets = indexed_datasets("care1_coverage");
   WorstDifference difference;
   int estimates = 0;
-  int at_boundary = 0;
+  int without_bound = 0;
   for (const std::string& dataset : datasets) {
     INFO(dataset);
     const ReferenceTable table = read_reference_table(dataset);
@@ -76,20 +81,27 @@ TEST_CASE("estimates from the sample coverage, D and C equal CARE1's") {
     for (const json& reference : values.at("estimates")) {
       const std::string method = reference.at("method");
       INFO(method);
+      if (reference.at("est") == rounded.at("M")) {
+        // CARE1 gives the number observed where "high" has a negative denominator: there the
+        // correction grows faster than N, and here there is no estimate.
+        CHECK(method == "HSC");
+        CHECK(statistics.lists * statistics.coverage < statistics.weighted_pairs);
+        CHECK(status_of(outcome_of(table, variants.at(method))) == Status::no_overlap);
+        ++without_bound;
+        continue;
+      }
       const Estimate e = estimate_of(table, variants.at(method));
       CHECK(difference.add(e.population_size, reference.at("est")) <= tolerance);
-      // CARE1 gives the number observed where it has no positive denominator.
-      CHECK(e.boundary == (reference.at("est") == rounded.at("M")));
+      CHECK_FALSE(e.boundary);
       ++estimates;
-      at_boundary += e.boundary ? 1 : 0;
     }
   }
   CHECK(count_of_files("care1_coverage") == datasets.size());
-  CHECK(at_boundary > 0);
+  CHECK(without_bound > 0);
   fmt::print(
-      "care1_coverage: {} files, {} estimates ({} at the boundary), worst relative difference "
-      "{:.1e}\n",
-      datasets.size(), estimates, at_boundary, difference.worst());
+      "care1_coverage: {} files, {} estimates ({} more without bound here), worst relative "
+      "difference {:.1e}\n",
+      datasets.size(), estimates, without_bound, difference.worst());
 }
 
 TEST_CASE("CARE1's interval follows from its standard error") {
@@ -121,8 +133,9 @@ TEST_CASE("CARE1's standard errors are such as 200 resamples give") {
     const ReferenceTable table = read_reference_table(dataset);
     const json reference = read_reference(dataset, "care1_coverage");
     for (const json& entry : reference.at("values").at("estimates")) {
-      const Scatter scatter =
-          scatter_of_log_error(table, variants.at(entry.at("method").get<std::string>()));
+      const CoverageVariant variant = variants.at(entry.at("method").get<std::string>());
+      if (status_of(outcome_of(table, variant)) != Status::ok) continue;  // without bound
+      const Scatter scatter = scatter_of_log_error(table, variant);
       const double log_error = std::log(entry.at("boot200").at("se").get<double>());
       const double z = (log_error - scatter.mean) / scatter.deviation;
       INFO(dataset << " " << entry.at("method") << ": z " << z << ", scatter "

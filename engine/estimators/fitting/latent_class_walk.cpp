@@ -22,7 +22,7 @@ double draw_step(double scale, RandomStream& stream) {
   return scale * boost::random::normal_distribution<double>()(stream);
 }
 
-bool accepts(double log_ratio, RandomStream& stream) {
+bool walk_accepts(double log_ratio, RandomStream& stream) {
   const double uniform = 1.0 - stream.uniform();  // drawn even where the answer is known
   return log_ratio >= 0.0 || std::log(uniform) <= log_ratio;
 }
@@ -92,7 +92,7 @@ void ProbabilityWalk::move_class(LatentClasses& classes, std::size_t k, RandomSt
   std::copy(row, row + columns_, kept);
   fill_row(classes, proposed, row);
   const double likelihood = log_likelihood(shares_);
-  if (accepts(log_ratio + likelihood - current_, stream)) {
+  if (walk_accepts(log_ratio + likelihood - current_, stream)) {
     classes.states[k] = proposed;
     current_ = likelihood;
   } else {
@@ -116,7 +116,7 @@ void ProbabilityWalk::move_stick(LatentClasses& classes, std::size_t k, RandomSt
   const double factor = std::exp(-log_sum);
   for (std::size_t later = k + 1; later < shares.size(); ++later) shares[later] *= factor;
   const double likelihood = log_likelihood(shares);
-  if (!accepts(log_ratio + likelihood - current_, stream)) return;
+  if (!walk_accepts(log_ratio + likelihood - current_, stream)) return;
   state.log_stick = a - log_sum;
   state.log_left = b - log_sum;
   shares_.swap(shares);

@@ -69,6 +69,34 @@ TEST_CASE("a table without any overlap has a status, never a huge number") {
   CHECK(status_of(fit_all(LoglinearFixed{}, one_list)) == Status::no_mle);
 }
 
+TEST_CASE("a count below 1e-9 is nobody, also where an expected table adds up to one") {
+  ContingencyTable dust(3);
+  for (CaptureHistory h = 1; h < 8; ++h) dust.add(h, 1e-10);
+  ContingencyTable hardly_overlapping(3);
+  for (CaptureHistory h : {1U, 2U, 4U}) hardly_overlapping.add(h, 200.0);
+  for (CaptureHistory h : {3U, 5U, 6U, 7U}) hardly_overlapping.add(h, 1e-98);
+  for (const Method& method : methods()) {
+    CHECK(status_of(fit_all(method, dust)) == Status::no_data);
+    const Status status = status_of(fit_all(method, hardly_overlapping));
+    CHECK(status != Status::ok);
+    CHECK(status != Status::not_converged);
+  }
+  for (const Method& method :
+       {Method(LincolnPetersen{}), Method(Chapman{}), Method(FixedOddsRatio{}),
+        Method(LinkageCorrected{}), Method(Trimmed{})}) {
+    CHECK(status_of(fit_two(method, dust)) == Status::no_data);
+    CHECK(status_of(fit_two(method, hardly_overlapping)) == Status::no_overlap);
+  }
+  CHECK(status_of(fit_all(Chao{}, hardly_overlapping)) == Status::no_overlap);
+  CHECK(status_of(fit_all(LoglinearFixed{}, hardly_overlapping)) == Status::no_mle);
+  // What merged lists add up to is what counts.
+  const ListsInUse merged{{"both", 0b011}, {"third", 0b100}};
+  ContingencyTable parts(3);
+  parts.add(0b001, 7e-10);
+  parts.add(0b010, 7e-10);
+  CHECK(project(parts, merged)[0b01] == 1.4e-9);
+}
+
 TEST_CASE("two lists with nobody on them have no data, whoever is on others") {
   const ContingencyTable table(3, {0, 0, 0, 0, 25, 0, 0, 0});
   CHECK(status_of(fit_two(LincolnPetersen{}, table)) == Status::no_data);

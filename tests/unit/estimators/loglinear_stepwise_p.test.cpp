@@ -104,6 +104,40 @@ std::vector<CaptureHistory> terms_of(const FitOutcome& outcome) {
 
 }  // namespace
 
+TEST_CASE("Poisson tails of counts up to 1e12 equal those of an integration in 40 digits") {
+  struct Tail {
+    double n;
+    double mean;
+    double p;
+  };
+  for (const Tail& tail :
+       {Tail{3e10, 3.0001e10, 3.8835859169312064e-9},
+        Tail{30001000000.0, 3e10, 3.8828020198192158e-9},
+        Tail{30005000000.0, 3e10, 1.5632751593178068e-183},
+        Tail{1e12, 1.000005e12, 2.8666495261872203e-7},
+        Tail{1e12 + 2e7, 1e12, 2.757325602047587e-89},
+        Tail{1e12, 1.00003e12, 4.9512212009376425e-198},
+        Tail{100050000.0, 1e8, 2.8732120920011312e-7}, Tail{2e8, 2.0001e8, 0.23976836918591213}}) {
+    INFO(tail.n << " and " << tail.mean);
+    CHECK(poisson_p_value(tail.n, tail.mean) == Approx(tail.p).epsilon(1e-8));
+  }
+  CHECK(poisson_p_value(3e10, 3.001e10) == 0.0);  // 1.5e-726
+  CHECK(poisson_p_value(1e12, 1.0) == 0.0);
+  CHECK(poisson_p_value(1.0, 1e12) == 0.0);
+}
+
+TEST_CASE("the tails of large counts continue those of smaller ones") {
+  // Either side of 1e8, where another formula takes over, z standard deviations from the mean.
+  for (double z : {-30.0, -8.0, -2.0, -0.5, 0.7, 3.0, 9.0, 32.0}) {
+    const auto p_at = [z](double n) { return poisson_p_value(n, n + z * std::sqrt(n)); };
+    INFO(z);
+    const double below = p_at(1e8 - 1e6);
+    const double above = p_at(1e8 + 1e6);
+    // In the log a tail at fixed z changes by about z^3/(12 sqrt(n)) 1e-2 between the two.
+    CHECK(std::abs(std::log(above / below)) <= 1e-6 * (1.0 + std::abs(z * z * z)));
+  }
+}
+
 TEST_CASE("a Poisson p-value is the smaller tail, added up") {
   for (double mean : {0.01, 0.7, 3.0, 12.5, 80.0})
     for (double n : {0.0, 1.0, 2.0, 3.0, 7.0, 13.0, 40.0, 79.0, 120.0}) {

@@ -87,7 +87,7 @@ TEST_CASE("an empty list is left out; two cannot tell how they depend") {
 }
 
 TEST_CASE("an estimate below the number observed is that number, and at the boundary") {
-  // Of the high variant's the denominator is negative; the low one's correction takes persons away.
+  // Lists that share fewer than chance would: the corrections take persons away.
   const ContingencyTable sparse(3, {0, 17, 0, 26, 25, 29, 26, 0});
   for (CoverageVariant variant : {CoverageVariant::high, CoverageVariant::low}) {
     const Estimate e = value(fit_variant(variant, sparse));
@@ -98,6 +98,30 @@ TEST_CASE("an estimate below the number observed is that number, and at the boun
     CHECK(e.interval->upper == sparse.observed());
   }
   CHECK_FALSE(value(fit_variant(CoverageVariant::independent, sparse)).boundary);
+}
+
+TEST_CASE("where the correction for dependence grows as fast as N, there is no estimate") {
+  // A single pair of lists that overlaps: k C and the sum of A_ij n_ij / (n_i n_j) are equal.
+  for (const ContingencyTable& one_pair :
+       {ContingencyTable(3, {0, 30, 20, 4, 25, 0, 0, 0}),
+        ContingencyTable(3, {0, 2, 5, 0, 9, 0, 3, 0}),
+        ContingencyTable(4, {0, 31, 17, 0, 23, 0, 3, 0, 7, 0, 0, 0, 0, 0, 0, 0}),
+        ContingencyTable(3, {0, 0.3, 0.2, 0.04, 0.25, 0, 0, 0})})
+    CHECK(status_of(fit_variant(CoverageVariant::high, one_pair)) == Status::no_overlap);
+  // Faster: all who are on two lists are on all three.
+  const ContingencyTable on_all(3, {0, 40, 30, 0, 35, 0, 0, 2});
+  CHECK(status_of(fit_variant(CoverageVariant::high, on_all)) == Status::no_overlap);
+  CHECK(status_of(fit_variant(CoverageVariant::low, on_all)) == Status::ok);
+}
+
+TEST_CASE("a small positive denominator makes a large estimate") {
+  // N = (x + 2)^2 / 2, from n = 3 x + 3 and lists of x + 2. CARE1 has 29,768 and 30,012.5 as well.
+  for (double x : {242.0, 243.0}) {
+    const Estimate e =
+        value(fit_variant(CoverageVariant::high, ContingencyTable(3, {0, x, x, 1, x, 1, 1, 0})));
+    CHECK(e.population_size == Approx(0.5 * (x + 2.0) * (x + 2.0)).epsilon(1e-9));
+    CHECK_FALSE(e.boundary);
+  }
 }
 
 TEST_CASE("the error is that of the streams, and the interval follows from it") {

@@ -63,6 +63,39 @@ TEST_CASE("criteria within 1e-9 tie, and a tie is not better") {
   CHECK(tie(INFINITY, INFINITY));
 }
 
+TEST_CASE("a tie that the order of the lists decides is told, with the other answer") {
+  // A and B share no one, and as many are on A and C as on B and C.
+  const ContingencyTable table(3, {0, 1, 9, 0, 1, 3, 3, 0});
+  for (const Method& method :
+       {Method(LoglinearAll{Criterion::bic}), Method(LoglinearAll{Criterion::aic}),
+        Method(LoglinearStepwise{Criterion::bic}), Method(LoglinearStepwise{Criterion::aic})}) {
+    const FitOutcome outcome = select(table, method);
+    REQUIRE(status_of(outcome) == Status::ok);
+    const Estimate& estimate = std::get<Estimate>(outcome);
+    CHECK(estimate.population_size == Approx(20.0).epsilon(1e-10));
+    REQUIRE(estimate.tied.size() == 1);
+    CHECK(estimate.tied.front().interactions == std::vector<CaptureHistory>{0b011, 0b110});
+    CHECK(estimate.tied.front().population_size == Approx(52.0 / 3.0).epsilon(1e-10));
+    const FitOutcome other =
+        select(table, LoglinearFixed{FixedTerms::listed, estimate.tied.front().interactions});
+    REQUIRE(status_of(other) == Status::ok);
+    CHECK(std::get<Estimate>(other).model->bic == Approx(estimate.model->bic).epsilon(1e-9));
+  }
+}
+
+TEST_CASE("a choice without a tie, and pairs that all enter, are told of no tie") {
+  const ContingencyTable plain(3, {0, 69, 55, 21, 63, 17, 18, 28});
+  // Pairs whose p-values are all below 1e-300 tie, and all of them enter.
+  const ContingencyTable large(3, {0, 1e12, 7e11, 3e10, 3e11, 3e10, 5e10, 1e9});
+  for (const ContingencyTable& table : {plain, large})
+    for (const Method& method :
+         {Method(LoglinearAll{Criterion::bic}), Method(LoglinearStepwise{Criterion::p_value})}) {
+      const FitOutcome outcome = select(table, method);
+      REQUIRE(status_of(outcome) == Status::ok);
+      CHECK(std::get<Estimate>(outcome).tied.empty());
+    }
+}
+
 TEST_CASE("pairs with an empty list are no candidates") {
   const ContingencyTable table(3, {0, 3, 0, 0, 2, 1, 0, 0});
   CHECK(lists_with_someone(margins_of(table)) == 0b101);

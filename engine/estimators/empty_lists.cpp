@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/empty_lists.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "engine/estimators/method_groups.h"
+
+namespace darknumber {
+namespace {
+
+CaptureHistory lists_with_records(const ContingencyTable& table) {
+  CaptureHistory lists = 0;
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
+    if (table[h] > 0.0) lists |= h;
+  return lists;
+}
+
+/// A set of lists, numbered among those kept.
+CaptureHistory among_kept(CaptureHistory set, CaptureHistory kept) {
+  CaptureHistory renumbered = 0;
+  int next = 0;
+  for (int list = 0; list < max_lists; ++list) {
+    if (!contains(kept, list)) continue;
+    if (contains(set, list)) renumbered |= only(next);
+    ++next;
+  }
+  return renumbered;
+}
+
+/// The inverse of `among_kept`.
+CaptureHistory among_all(CaptureHistory set, CaptureHistory kept) {
+  CaptureHistory renumbered = 0;
+  int next = 0;
+  for (int list = 0; list < max_lists; ++list) {
+    if (!contains(kept, list)) continue;
+    if (contains(set, next)) renumbered |= only(list);
+    ++next;
+  }
+  return renumbered;
+}
+
+ContingencyTable over_kept(const ContingencyTable& table, CaptureHistory kept) {
+  ContingencyTable smaller(lists_on(kept));
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
+    if (table[h] > 0.0) smaller.add(among_kept(h, kept), table[h]);
+  return smaller;
+}
+
+/// What belongs to one list each, of the lists kept; none stays none.
+template <typename Item>
+std::vector<Item> of_kept(const std::vector<Item>& items, CaptureHistory kept) {
+  std::vector<Item> left;
+  for (std::size_t list = 0; list < items.size(); ++list)
+    if (contains(kept, static_cast<int>(list))) left.push_back(items[list]);
+  return left;
+}
+
+/// A method over the lists kept; none where it takes two lists, empty or not.
+struct OverKept {
+  CaptureHistory kept;
+
+  template <TwoListMethod TwoLists>
+  std::optional<Method> operator()(const TwoLists&) const {
+    return std::nullopt;
+  }
+  template <BayesianMethod Bayesian>
+  std::optional<Method> operator()(const Bayesian& method) const {
+    return method;
+  }
+  template <OneOf<Chao, LoglinearStepwise, LoglinearAll, ClosedPopulation, SampleCoverage, MeanOf>
+                AnyLists>
+  std::optional<Method> operator()(const AnyLists& method) const {
+    return method;
+  }
+  /// A term brings all that it contains, and so the interactions of the lists that are left.
+  std::optional<Method> operator()(const LoglinearFixed& method) const {
+    LoglinearFixed smaller{method.terms, {}};
+    for (CaptureHistory term : method.listed) {
+      const CaptureHistory left = among_kept(term, kept);
+      const bool met =
+          std::find(smaller.listed.begin(), smaller.listed.end(), left) != smaller.listed.end();
+      if (lists_on(left) >= 2 && !met) smaller.listed.push_back(left);
+    }
+    return smaller;
+  }
+};
+
+void renumber(std::vector<CaptureHistory>& sets, CaptureHistory kept) {
+  for (CaptureHistory& set : sets) set = among_all(set, kept);
+}
+
+void renumber(Estimate& estimate, CaptureHistory kept) {
+  if (estimate.model) renumber(estimate.model->terms, kept);
+  for (TiedModel& tied : estimate.tied) renumber(tied.interactions, kept);
+  if (!estimate.posterior) return;
+  for (ModelProbability& model : estimate.posterior->models) renumber(model.sets, kept);
+  if (estimate.posterior->kept) renumber(*estimate.posterior->kept, kept);
+}
+
+}  // namespace
+
+FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& input,
+                                   MethodFit fit) {
+  const CaptureHistory kept = lists_with_records(input.table);
+  if (lists_on(kept) == input.table.lists()) return fit(spec, input);
+  std::optional<Method> method = std::visit(OverKept{kept}, spec.method);
+  if (!method) return fit(spec, input);
+  EstimatorSpec smaller = spec;
+  smaller.method = std::move(*method);
+  smaller.lists = of_kept(spec.lists, kept);
+  smaller.assumed_false_positive_shares = of_kept(spec.assumed_false_positive_shares, kept);
+  const ContingencyTable table = over_kept(input.table, kept);
+  FitOutcome outcome =
+      fit(smaller, {table, input.in_use, input.level, input.streams, input.detail});
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) renumber(*estimate, kept);
+  return outcome;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/core/estimate.h"
+#include "engine/estimators/estimator_spec.h"
+#include "engine/estimators/fit_input.h"
+#include "engine/estimators/wrapped_interval.h"
+
+namespace darknumber {
+
+/// `fit` without the lists that nobody is on: it sees the table, the terms and the shares of the
+/// others alone, and so does its interval; the sets of lists in the estimate are over all lists
+/// again. A method that takes two lists sees both as they are.
+FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& input, MethodFit fit);
+
+}  // namespace darknumber
