@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/cli/load.h"
 
+#include "engine/scenario/idle_traits.h"
 #include "engine/scenario/locate.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/world/unsolvable.h"
@@ -28,10 +29,12 @@ PreparedPoint load_point(const Options& options) {
 }
 
 StudyPlan load_plan(const Options& options) {
-  return loaded(options, [&](Scenario scenario) {
-    return plan_study(load_value(options.input, options.settings), options.input,
-                      std::move(scenario));
-  });
+  Problems problems;
+  const Value root = load_value(options.input, options.settings, problems);
+  ScenarioReading reading = read_as_far_as_possible(root, options.input, std::move(problems));
+  if (reading.problems.empty())
+    refuse_idle_traits(root, reading.scenario, options.input, reading.problems);
+  return plan_study(root, options.input, std::move(reading));
 }
 
 }  // namespace darknumber

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <system_error>
 
 #include "engine/cli/command_line.h"
@@ -22,6 +23,9 @@ int main(int count, char** words) {
     return static_cast<int>(ExitCode::bad_input);
   } catch (const std::system_error& error) {
     fmt::print(stderr, "error: {}\n", error.what());
+    return static_cast<int>(ExitCode::failed);
+  } catch (const std::bad_alloc&) {
+    std::fputs("error: the memory does not suffice. Ask for fewer points or replicates.\n", stderr);
     return static_cast<int>(ExitCode::failed);
   } catch (const std::exception& error) {
     fmt::print(stderr, "error: this is a bug in darknumber, please report it: {}\n", error.what());

@@ -44,7 +44,7 @@ StudyPlan plan_again(const StoredResults& stored, std::size_t point) {
   const bool same =
       plan.points.size() == stored.run.points.size() &&
       replicate_file_header(plan).labels == stored.run.labels &&
-      same_settings(plan.points[point].factor_values, stored.run.points[point].factor_values);
+      same_settings(plan.points.factor_values(point), stored.run.points[point].factor_values);
   if (!same)
     throw InputError(
         {{file,
@@ -80,7 +80,7 @@ ExitCode replay_verb(const Options& options) {
   const StudyPlan plan = plan_again(stored, asked.point);
   PointOrReason point = std::string();
   try {
-    point = prepare_point(plan.points[asked.point].scenario, plan.hold, plan.evaluation());
+    point = prepare_point(plan.points.make(asked.point).scenario, plan.hold, plan.evaluation());
   } catch (const UnsolvableScenario& error) {
     point = std::string(error.what());
   }

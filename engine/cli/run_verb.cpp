@@ -31,14 +31,14 @@ struct Checkpoint {
 
 /// The code to stop with, after saying why; none where the checkpoint is ready.
 std::optional<ExitCode> resume(const std::filesystem::path& path, const ReplicateFileHeader& header,
-                               Checkpoint& checkpoint) {
-  const auto read = read_replicate_file(path);
-  if (const auto* defect = std::get_if<ReplicateFileDefect>(&read)) {
-    fmt::print(stderr, "error: {} cannot be resumed: {}.\n", path.string(), meaning_of(*defect));
+                               std::size_t points, Checkpoint& checkpoint) {
+  const auto refuse = [&](ReplicateFileDefect defect) {
+    fmt::print(stderr, "error: {} cannot be resumed: {}.\n", path.string(), meaning_of(defect));
     return ExitCode::other_checkpoint;
-  }
-  const auto& contents = std::get<ReplicateFileContents>(read);
-  const auto differing = differences(header, contents.header);
+  };
+  const auto found = read_replicate_header(path);
+  if (const auto* defect = std::get_if<ReplicateFileDefect>(&found)) return refuse(*defect);
+  const auto differing = differences(header, std::get<ReplicateFileHeader>(found));
   if (!differing.empty()) {
     fmt::print(stderr, "error: {} belongs to another run:\n", path.string());
     for (const HeaderDifference& difference : differing)
@@ -54,8 +54,11 @@ std::optional<ExitCode> resume(const std::filesystem::path& path, const Replicat
                "Nothing was run or written. Take another --output, or --force to replace it.\n");
     return ExitCode::other_checkpoint;
   }
-  checkpoint.before = contents.points;
+  auto read = read_replicate_file(path, points);
+  if (const auto* defect = std::get_if<ReplicateFileDefect>(&read)) return refuse(*defect);
+  auto& contents = std::get<ReplicateFileContents>(read);
   checkpoint.writer.emplace(path, contents);
+  checkpoint.before = std::move(contents.points);
   return std::nullopt;
 }
 
@@ -69,15 +72,17 @@ bool ended_at_once(const std::filesystem::path& folder) {
   return true;
 }
 
-std::optional<ExitCode> open_output(const OutputOptions& output, const ReplicateFileHeader& header,
+std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan& plan,
                                     Checkpoint& checkpoint) {
   if (output.folder.empty()) return std::nullopt;
+  const ReplicateFileHeader header = replicate_file_header(plan);
   const std::filesystem::path path = checkpoint_of(output.folder);
   if (output.resume && ended_at_once(output.folder)) {
     checkpoint.writer.emplace(path, header);
     return std::nullopt;
   }
-  if (output.resume && std::filesystem::exists(path)) return resume(path, header, checkpoint);
+  if (output.resume && std::filesystem::exists(path))
+    return resume(path, header, plan.points.size(), checkpoint);
   switch (open_results_folder(output.folder, output.force ? IfExists::replace : IfExists::refuse)) {
     case FolderOpening::exists:
       fmt::print(stderr,
@@ -160,8 +165,7 @@ ExitCode run_scenario_verb(const Options& options) {
   if (bad_usage(options)) return ExitCode::bad_usage;
   const StudyPlan plan = load_plan(options);
   Checkpoint checkpoint;
-  if (const auto code = open_output(options.output, replicate_file_header(plan), checkpoint))
-    return *code;
+  if (const auto code = open_output(options.output, plan, checkpoint)) return *code;
   Progress progress(options.progress, unit_of(plan));
   StudyWatch watch;
   const std::atomic<bool>& asked_to_stop = stop_on_interrupt();

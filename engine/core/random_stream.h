@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "engine/core/stop.h"
+
 namespace darknumber {
 
 /// The Philox4x32-10 block function: a keyed bijection of 128-bit counters.
@@ -107,6 +109,8 @@ struct StreamKey {
   std::uint64_t seed = 1;
   std::uint32_t replicate = 0;
   std::uint32_t stratum = 0;
+  /// Asked between resamples and chains: decides whether a fit ends, never a number.
+  const StopQuestion* stop = nullptr;
 
   /// `item` tells resamples, chains, … of one fit apart: below 2^24.
   RandomStream stream(Purpose purpose, std::uint32_t item = 0) const {

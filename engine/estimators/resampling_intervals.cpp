@@ -29,9 +29,10 @@ ResampledSizes resample(const ResamplingPlan& plan, const StreamKey& streams, co
   ResampledSizes sizes;
   sizes.ascending.reserve(static_cast<std::size_t>(plan.resamples));
   for (int r = 0; r < plan.resamples; ++r) {
+    give_up_if_asked(streams.stop);
     RandomStream stream =
         streams.stream(Purpose::estimator_bootstrap, static_cast<std::uint32_t>(r));
-    const StreamKey inside{stream(), streams.replicate, streams.stratum};
+    const StreamKey inside{stream(), streams.replicate, streams.stratum, streams.stop};
     std::vector<double> counts(plan.weights.size());
     sampler.draw(plan.persons, stream, counts);
     const std::optional<double> size =
@@ -70,6 +71,7 @@ std::optional<double> acceleration(const ContingencyTable& whole_numbers, const 
   double mean = 0.0;
   for (CaptureHistory h = 1; h < whole_numbers.counts().size(); ++h) {
     if (whole_numbers[h] == 0.0) continue;
+    give_up_if_asked(streams.stop);
     ContingencyTable without_one = whole_numbers;
     without_one.add(h, -1.0);
     const std::optional<double> size = refit(without_one, streams);

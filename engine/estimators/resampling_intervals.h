@@ -32,7 +32,8 @@ struct ResampledSizes {
 };
 
 /// Resample r is drawn from item r of the key's bootstrap streams, whatever the other resamples
-/// are. The first number of that stream is the seed of what the method itself draws.
+/// are. The first number of that stream is the seed of what the method itself draws. The key's stop
+/// question is asked before each, and ends it by GivenUp.
 ResampledSizes resample(const ResamplingPlan& plan, const StreamKey& streams, const Refit& refit);
 
 /// The quantile of type 8 of Hyndman & Fan (1996), The American Statistician 50: with h = (n + 1/3)

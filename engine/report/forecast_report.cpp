@@ -18,17 +18,26 @@ namespace {
 constexpr double usual_coverage = 0.95;
 constexpr double quantile_95 = 1.96;
 
-std::string duration_text(double seconds) {
+std::string duration_text(const Forecast& forecast) {
+  const double seconds = forecast.seconds;
   if (seconds < 1.0) return "less than a second";
-  if (seconds < 120.0) return fmt::format("about {:.0f} seconds", seconds);
-  if (seconds < 7200.0) return fmt::format("about {:.0f} minutes", seconds / 60.0);
-  return fmt::format("about {:.1f} hours", seconds / 3600.0);
+  const char* about = forecast.pilot == 0 ? "more than" : "about";
+  if (seconds < 120.0) return fmt::format("{} {:.0f} seconds", about, seconds);
+  if (seconds < 7200.0) return fmt::format("{} {:.0f} minutes", about, seconds / 60.0);
+  return fmt::format("{} {:.1f} hours", about, seconds / 3600.0);
 }
 
 std::string size_text(double bytes) {
   if (bytes < 1e6) return fmt::format("{:.0f} kB", std::ceil(bytes / 1e3));
   return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6)
                      : fmt::format("{:.1f} GB", bytes / 1e9);
+}
+
+std::string pilot_text(const Forecast& forecast) {
+  const std::string what = forecast.errors.empty() ? "point" : "replicate";
+  if (forecast.pilot == 0) return fmt::format("from a pilot {} that was given up", what);
+  return fmt::format("from a pilot of {} {}{}", forecast.pilot, what,
+                     forecast.pilot == 1 ? "" : "s");
 }
 
 std::int64_t for_half_width(double half_width) {
@@ -44,11 +53,13 @@ std::string forecast_text(const Forecast& forecast, int threads) {
   out += exact ? "  evaluated   on the exact expected table, no replicates\n"
                : fmt::format("  replicates  {} a point\n",
                              quantity_text(static_cast<double>(forecast.replicates)));
-  out += fmt::format("  time        {} on {} thread{}, from a pilot of {} {}{}\n",
-                     duration_text(forecast.seconds), threads, threads == 1 ? "" : "s",
-                     forecast.pilot, exact ? "point" : "replicate", forecast.pilot == 1 ? "" : "s");
-  out += fmt::format("  files       about {} of replicates, and {} of checkpoint\n\n",
+  out += fmt::format("  time        {} on {} thread{}, {}\n", duration_text(forecast), threads,
+                     threads == 1 ? "" : "s", pilot_text(forecast));
+  out += fmt::format("  files       about {} of replicates, and {} of checkpoint\n",
                      size_text(forecast.csv_bytes), size_text(forecast.checkpoint_bytes));
+  for (const std::string& warning : forecast.warnings)
+    out += wrapped("  warning     " + warning, text_width, "              ") + "\n";
+  out += "\n";
   if (exact) return out + "Nothing was run. Exact answers have no Monte Carlo error.\n";
   TextTable table({"estimator", "expected MCSE of " + forecast.measure});
   for (const ExpectedError& error : forecast.errors)
@@ -74,6 +85,11 @@ std::string forecast_json(const Forecast& forecast, int threads) {
   add_member(root, "pilot", forecast.pilot);
   add_member(root, "checkpoint_bytes", forecast.checkpoint_bytes);
   add_member(root, "replicates_csv_bytes", forecast.csv_bytes);
+  add_member(root, "memory_bytes", forecast.memory_bytes);
+  Value warnings = empty_array();
+  for (const std::string& warning : forecast.warnings)
+    warnings.array().push_back(make_value(warning));
+  add_member(root, "warnings", std::move(warnings));
   add_member(root, "measure", forecast.measure);
   Value errors = empty_object();
   for (const ExpectedError& error : forecast.errors)

@@ -103,7 +103,7 @@ PointResult point_of(const ResultsReader& reader, RunResult& run) {
 /// The replicates of the checkpoint, as many of each point as results.json says.
 void add_rows(const fs::path& folder, const Value::Array& points, RunResult& run) {
   const fs::path path = checkpoint_of(folder);
-  auto read = read_replicate_file(path);
+  auto read = read_replicate_file(path, run.points.size());
   if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
     refuse(path, fmt::format("the replicates cannot be read: {}", meaning_of(*defect)),
            "They are what is compared and replayed; run the scenario again.");

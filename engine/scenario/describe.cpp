@@ -167,7 +167,10 @@ std::vector<std::string> describe(const Scenario& scenario) {
   int number = 0;
   for (Assumption assumption : all_assumptions)
     paragraphs.push_back(assumption_paragraph(scenario, assumption, ++number));
-  if (violation_phrases(scenario).empty())
+  if (violation_phrases(scenario).empty() && scenario.study)
+    paragraphs.push_back(
+        "As given, no assumption is violated; the study goes on from there, as said below.");
+  else if (violation_phrases(scenario).empty())
     paragraphs.push_back("No assumption is violated: this is the textbook world, in which " +
                          textbook_outlook(scenario));
   return paragraphs;

@@ -13,6 +13,7 @@ namespace darknumber {
 namespace {
 
 void check_label(ObjectReader& reader, const std::string& label, const StudySurroundings& around) {
+  if (around.world == WorldState::broken) return;
   if (std::find(around.labels.begin(), around.labels.end(), label) != around.labels.end()) return;
   reader.report("estimator", fmt::format("there is no estimator \"{}\"", label),
                 fmt::format("The estimators are {}.", list_names(around.labels)),

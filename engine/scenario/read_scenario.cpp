@@ -107,13 +107,15 @@ void refuse_of_continuum(const ObjectReader& reader, const StudySpec& study, Pro
 }
 
 /// They try their settings on the world, so the world comes first.
-void read_study_and_claims(const ObjectReader& reader, const Value& root, Scenario& scenario,
-                           Problems& problems) {
+void read_study_and_claims(const ObjectReader& reader, const Value& root, WorldState world_state,
+                           Scenario& scenario, Problems& problems) {
   const Value* study = reader.value("study");
   const Value* claims = reader.value("claims");
   if (study == nullptr && claims == nullptr) return;
   const Value world = without_study(root);
-  const StudySurroundings around{world, reader.file(), answer_labels(scenario)};
+  const StudySurroundings around{
+      world, reader.file(), world_state,
+      world_state == WorldState::whole ? answer_labels(scenario) : std::vector<std::string>{}};
   if (study != nullptr) scenario.study = read_study(*study, around, problems);
   if (scenario.study && scenario.population.at_risk)
     refuse_of_continuum(reader, *scenario.study, problems);
@@ -167,12 +169,14 @@ Value without_study(const Value& root) {
   return world;
 }
 
-std::optional<Scenario> read_scenario(const Value& root, const std::string& file,
-                                      Problems& problems) {
-  const std::size_t before = problems.size();
+ScenarioReading read_as_far_as_possible(const Value& root, const std::string& file,
+                                        Problems before) {
+  ScenarioReading reading{{}, std::move(before)};
+  Problems& problems = reading.problems;
+  const std::size_t known = problems.size();
   ObjectReader reader(root, "", section_fields(""), file, problems);
   check_version(reader);
-  Scenario scenario;
+  Scenario& scenario = reading.scenario;
   scenario.title = reader.text("title").value_or("");
   scenario.description = reader.text("description").value_or("");
   if (const Value* value = reader.value("population"))
@@ -185,9 +189,18 @@ std::optional<Scenario> read_scenario(const Value& root, const std::string& file
     scenario.monte_carlo = read_monte_carlo(*value, file, problems);
   if (scenario.population.at_risk) refuse_with_continuum(reader);
   read_agencies_and_after(reader, scenario, problems);
-  if (problems.size() == before) read_study_and_claims(reader, root, scenario, problems);
+  const WorldState state = problems.size() == known ? WorldState::whole : WorldState::broken;
+  read_study_and_claims(reader, root, state, scenario, problems);
+  return reading;
+}
+
+std::optional<Scenario> read_scenario(const Value& root, const std::string& file,
+                                      Problems& problems) {
+  const std::size_t before = problems.size();
+  ScenarioReading reading = read_as_far_as_possible(root, file, std::move(problems));
+  problems = std::move(reading.problems);
   if (problems.size() > before) return std::nullopt;
-  return scenario;
+  return std::move(reading.scenario);
 }
 
 Scenario read_scenario(const Value& root, const std::string& file) {
@@ -214,9 +227,14 @@ void apply_setting(Value& root, const std::string& setting, Problems& problems) 
     set_path(root, std::string_view(setting).substr(0, equals), value, problems);
 }
 
+Value load_value(const std::string& path, const std::vector<std::string>& settings,
+                 Problems& problems) {
+  return load_with_problems(path, settings, problems);
+}
+
 Value load_value(const std::string& path, const std::vector<std::string>& settings) {
   Problems problems;
-  Value root = load_with_problems(path, settings, problems);
+  Value root = load_value(path, settings, problems);
   if (!problems.empty()) refuse(std::move(problems));
   return root;
 }

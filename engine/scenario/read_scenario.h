@@ -14,6 +14,18 @@ namespace darknumber {
 /// the source in messages. Throws InputError with every problem found, in the order of the file.
 Scenario read_scenario(const Value& root, const std::string& file);
 
+/// A scenario as far as it could be read, and what is wrong with it, unsorted: whole where that is
+/// nothing.
+struct ScenarioReading {
+  Scenario scenario;
+  Problems problems;
+};
+
+/// The same as far as it goes, after problems that were found before. A study is read whatever is
+/// wrong with its world, but for what it would make of it.
+ScenarioReading read_as_far_as_possible(const Value& root, const std::string& file,
+                                        Problems before = {});
+
 /// The same, adding the problems (unsorted) instead of throwing; nothing where there are any.
 std::optional<Scenario> read_scenario(const Value& root, const std::string& file,
                                       Problems& problems);
@@ -27,6 +39,9 @@ Value without_study(const Value& root);
 /// The JSON tree of a scenario file with settings "PATH=VALUE" applied in order, as `--set` gives
 /// them. Throws InputError where the file cannot be read or parsed, or a setting does not fit.
 Value load_value(const std::string& path, const std::vector<std::string>& settings);
+/// The same, adding the problems of settings instead of throwing.
+Value load_value(const std::string& path, const std::vector<std::string>& settings,
+                 Problems& problems);
 
 /// `load_value`, then `read_scenario`: problems of settings and of the file come together.
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& settings = {});

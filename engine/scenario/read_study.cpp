@@ -200,6 +200,7 @@ bool check_settings(const StudySurroundings& around, const Settings& settings, P
   for (std::size_t i = before; i < problems.size(); ++i)
     problems[i].file = file_at(problems[i].position, around.file);
   if (problems.size() > before) return false;
+  if (around.world == WorldState::broken) return true;
   const std::optional<Scenario> scenario = read_scenario(changed, around.file, problems);
   if (!scenario) {
     drop_repeated(before, problems);
@@ -243,14 +244,13 @@ std::optional<StudySpec> read_study(const Value& value, const StudySurroundings&
   study.measure = reader.text("measure").value_or("");
   study.measure_position = reader.position_of("measure");
   study.estimator = reader.text("estimator").value_or("");
-  if (!study.estimator.empty() &&
+  if (!study.estimator.empty() && around.world == WorldState::whole &&
       std::find(around.labels.begin(), around.labels.end(), study.estimator) == around.labels.end())
     reader.report("estimator", fmt::format("there is no estimator \"{}\"", study.estimator),
                   fmt::format("The estimators are {}.", list_names(around.labels)),
                   nearest_name(study.estimator, around.labels));
   read_target(reader, study);
   read_hold(reader, study);
-  if (problems.size() > before) return std::nullopt;
   return study;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/random_stream.h"
+#include "engine/core/stop.h"
 #include "engine/world/law.h"
 
 namespace darknumber {
@@ -14,6 +15,8 @@ namespace darknumber {
 struct DrawKey {
   std::uint64_t seed = 0;
   std::uint32_t replicate = 0;
+  /// Asked between persons: decides whether a draw ends, never a number.
+  const StopQuestion* stop = nullptr;
 };
 
 /// Draws how many of n persons have each history: a multinomial as a tree of binomials, list after

@@ -130,12 +130,20 @@ Person Passage::finish() {
   return std::move(person_);
 }
 
+/// Persons between two questions whether to stop: some milliseconds of work.
+constexpr std::int64_t persons_between_questions = 4096;
+
+void ask_at(std::int64_t person, const DrawKey& key) {
+  if (person % persons_between_questions == 0) give_up_if_asked(key.stop);
+}
+
 /// With a continuum, each person at risk is a victim or not; otherwise their numbers are given.
 std::int64_t draw_victims(const World& world, const DrawKey& key) {
   const std::int64_t persons = world.whole_victims();
   if (!world.victim_share) return persons;
   std::int64_t victims = 0;
   for (std::int64_t person = 0; person < persons; ++person) {
+    ask_at(person, key);
     RandomStream stream(key.seed, key.replicate, Purpose::person_presence,
                         static_cast<std::uint32_t>(person));
     victims += stream.uniform() < *world.victim_share;
@@ -162,6 +170,7 @@ void draw_flagged(const World& world, const DrawKey& key,
       const std::int64_t flagged =
           draw_poisson(world.strata[s].alarms[static_cast<std::size_t>(j)], stream);
       for (std::int64_t person = 0; person < flagged; ++person, ++index) {
+        ask_at(person, key);
         Passage passage(world, key, false, index);
         passage.set_flagged(s, j);
         visit(passage.finish());
@@ -176,6 +185,7 @@ void draw_people(const World& world, const DrawKey& key,
   const std::int64_t slots = draw_victims(world, key);
   std::uint32_t index = 0;
   for (std::int64_t slot = 0; slot < slots; ++slot) {
+    ask_at(slot, key);
     RandomStream stream(key.seed, key.replicate, Purpose::person_presence,
                         static_cast<std::uint32_t>(slot));
     for (const PresenceRun& presence : draw_slot(world.presence, stream))
@@ -186,8 +196,10 @@ void draw_people(const World& world, const DrawKey& key,
   const std::int64_t bystanders =
       world.victim_share ? world.whole_victims() - slots : world.bystanders;
   const PresenceRun throughout{1, world.presence.periods};
-  for (std::int64_t person = 0; person < bystanders; ++person)
+  for (std::int64_t person = 0; person < bystanders; ++person) {
+    ask_at(person, key);
     visit(draw_one(world, key, false, static_cast<std::uint32_t>(person), throughout));
+  }
 }
 
 Register draw_persons(const World& world, const DrawKey& key) {

@@ -27,7 +27,8 @@ struct Person {
 
 /// Draws every person of a population, one after the other: the readable twin of the table
 /// simulator, with which it shares only the streams and the steps on the table. Victims come first,
-/// slot by slot. Cost: one draw a step, person and agency.
+/// slot by slot. Cost: one draw a step, person and agency; the key's stop question is asked every
+/// few thousand persons, and ends it by GivenUp.
 void draw_people(const World& world, const DrawKey& key,
                  const std::function<void(const Person&)>& visit);
 

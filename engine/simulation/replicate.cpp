@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include "engine/core/contracts.h"
 #include "engine/scenario/read_agencies.h"
 #include "engine/simulation/person_simulator.h"
 
@@ -26,13 +25,13 @@ ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,
 }  // namespace
 
 std::vector<Answer> answers_of(const Scenario& scenario) {
-  return answers_of(scenario.estimation.estimators, stratum_names(scenario.population.strata));
+  return answers_of(scenario.estimation.estimators, names_of(scenario.population.strata));
 }
 
 std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,
-                                     std::uint32_t replicate) {
+                                     std::uint32_t replicate, const StopQuestion* stop) {
   return estimate_all(scenario.estimation.estimators, scenario.estimation.lists, observed.entities,
-                      observed.strata, {scenario.monte_carlo.seed, replicate});
+                      observed.strata, {scenario.monte_carlo.seed, replicate, 0, stop});
 }
 
 ReplicateRow row_of(const EstimatorSpec& estimator, const Answer& answer, const FitOutcome& outcome,
@@ -70,20 +69,17 @@ Replicator::Replicator(const Scenario& scenario, const World& world)
   if (scenario.monte_carlo.simulator != SimulatorChoice::persons) tables_.emplace(world);
 }
 
-Register Replicator::draw_register(std::uint32_t replicate) const {
-  const DrawKey key{scenario_->monte_carlo.seed, replicate};
+Register Replicator::draw_register(std::uint32_t replicate, const StopQuestion* stop) const {
+  const DrawKey key{scenario_->monte_carlo.seed, replicate, stop};
   return tables_ ? tables_->draw(key) : draw_persons(*world_, key);
 }
 
-void Replicator::run(std::uint32_t replicate, std::span<ReplicateRow> rows) const {
-  DN_EXPECT(rows.size() == answers_.size(), "one row for each answer");
-  const DrawKey key{scenario_->monte_carlo.seed, replicate};
-  const Register drawn = draw_register(replicate);
-  const Observed observed = observe_drawn(*scenario_, drawn, key);
-  const std::vector<FitOutcome> outcomes = estimate_all(*scenario_, observed, replicate);
-  for (std::size_t a = 0; a < answers_.size(); ++a)
-    rows[a] = row_of(scenario_->estimation.estimators[answers_[a].estimator], answers_[a],
-                     outcomes[a], drawn, observed);
+DrawnReplicate Replicator::replicate(std::uint32_t replicate, const StopQuestion* stop) const {
+  Register drawn = draw_register(replicate, stop);
+  Observed observed = observe_drawn(*scenario_, drawn, {scenario_->monte_carlo.seed, replicate});
+  std::vector<FitOutcome> outcomes = estimate_all(*scenario_, observed, replicate, stop);
+  std::vector<ReplicateRow> rows = rows_of(*scenario_, answers_, outcomes, drawn, observed);
+  return {std::move(drawn), std::move(observed), std::move(outcomes), std::move(rows)};
 }
 
 }  // namespace darknumber

@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/performance/replicates.h"
 #include "engine/scenario/scenario.h"
@@ -21,12 +21,21 @@ std::vector<Answer> answers_of(const Scenario& scenario);
 /// What the estimators make of what they see: an outcome for each answer. Those that draw do so by
 /// the scenario's seed and the number of the replicate.
 std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,
-                                     std::uint32_t replicate = 0);
+                                     std::uint32_t replicate = 0,
+                                     const StopQuestion* stop = nullptr);
 
 /// The rows of all answers: their outcomes, and what each saw of the register.
 std::vector<ReplicateRow> rows_of(const Scenario& scenario, const std::vector<Answer>& answers,
                                   const std::vector<FitOutcome>& outcomes, const Register& drawn,
                                   const Observed& observed);
+
+/// One replicate, stage by stage.
+struct DrawnReplicate {
+  Register drawn;
+  Observed observed;                 // what the estimators see of it
+  std::vector<FitOutcome> outcomes;  // one an answer
+  std::vector<ReplicateRow> rows;    // one an answer
+};
 
 /// A scenario with its world, ready to draw any of its replicates. Refers to both.
 class Replicator {
@@ -37,11 +46,11 @@ class Replicator {
   Replicator(Scenario&&, World&&) = delete;
 
   /// The register of replicate r: a function of (seed, r) and the scenario alone.
-  Register draw_register(std::uint32_t replicate) const;
+  Register draw_register(std::uint32_t replicate, const StopQuestion* stop = nullptr) const;
 
-  /// Replicate r: draws the register and asks every estimator. `rows` has one place for each
-  /// answer.
-  void run(std::uint32_t replicate, std::span<ReplicateRow> rows) const;
+  /// Replicate r: draws the register and asks every estimator. A function of (seed, r) and the
+  /// scenario alone. Throws GivenUp where it is asked to stop.
+  DrawnReplicate replicate(std::uint32_t replicate, const StopQuestion* stop = nullptr) const;
 
  private:
   const Scenario* scenario_;

@@ -43,7 +43,8 @@ Settings settings_of(const std::vector<Factor>& factors, std::span<const Value> 
   DN_EXPECT(values.size() == factors.size(), "a value of each factor");
   Settings settings;
   for (std::size_t f = 0; f < factors.size(); ++f)
-    for (const std::string& path : factors[f].paths) settings.emplace_back(path, values[f]);
+    if (!values[f].is_null())
+      for (const std::string& path : factors[f].paths) settings.emplace_back(path, values[f]);
   return settings;
 }
 

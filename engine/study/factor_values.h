@@ -13,7 +13,7 @@ namespace darknumber {
 /// and a choice are as likely to take each of their values; never rounded afterwards.
 Value value_at(const Factor& factor, double u);
 
-/// The settings that give the factors these values.
+/// The settings that give the factors these values; null leaves a factor as it is.
 Settings settings_of(const std::vector<Factor>& factors, std::span<const Value> values);
 
 }  // namespace darknumber

@@ -20,15 +20,18 @@ struct Forecast {
   std::int64_t points = 0;
   std::int64_t replicates = 0;  // of each point; 1 on the expected table
   std::int64_t pilot = 0;       // replicates, or points, that were timed
-  double seconds = 0.0;         // on these threads
+  double seconds = 0.0;         // on these threads; at least so many where no pilot was finished
   double checkpoint_bytes = 0.0;
-  double csv_bytes = 0.0;  // replicates.csv, about
+  double csv_bytes = 0.0;     // replicates.csv, about
+  double memory_bytes = 0.0;  // of the replicates, which a run holds until it ends
   std::string measure;
   std::vector<ExpectedError> errors;  // of an average point; empty on the expected table
+  std::vector<std::string> warnings;  // sentences: what will be slow, or large
 };
 
 /// Times a pilot, and scales it: the time by the number of replicates and threads, the MCSE of the
-/// pilot by the root of the number of replicates (Koehler, Brown & Haneuse 2009, Am. Stat. 63).
+/// pilot by the root of the number of replicates (Koehler, Brown & Haneuse 2009, Am. Stat. 63). A
+/// first replicate that draws persons or resamples for longer than a user waits is given up.
 Forecast forecast(const StudyPlan& plan, int threads);
 
 }  // namespace darknumber

@@ -22,6 +22,7 @@ class MeasureCheck {
 
   void check(const std::string& name, const Position& position, const std::string& path,
              bool on_expected, bool needs_rows) {
+    if (name.empty()) return;  // reported where it was read
     if (!is_measure(name))
       return refuse(position, path, fmt::format("there is no measure \"{}\"", name),
                     nearest_name(name, known()));
@@ -37,10 +38,9 @@ class MeasureCheck {
                          name));
   }
 
-  void finish() {
-    if (problems_.empty()) return;
+  Problems sorted() {
     sort_by_position(problems_);
-    throw InputError(std::move(problems_));
+    return std::move(problems_);
   }
 
  private:
@@ -94,7 +94,7 @@ std::vector<std::string> measures_asked(const Scenario& scenario) {
   return names;
 }
 
-void check_measure_names(const Scenario& scenario, const std::string& file) {
+Problems problems_of_measures(const Scenario& scenario, const std::string& file) {
   MeasureCheck check(file);
   const bool on_expected = scenario.study && scenario.study->evaluate == Evaluation::expected;
   if (scenario.study) {
@@ -111,7 +111,7 @@ void check_measure_names(const Scenario& scenario, const std::string& file) {
       check.check(claim.than->measure, claim.than->position, path + "than.measure", on_expected,
                   false);
   }
-  check.finish();
+  return check.sorted();
 }
 
 }  // namespace darknumber

@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "engine/input/problem.h"
 #include "engine/scenario/scenario.h"
 
 namespace darknumber {
 
-/// Checks the measures that the study and the claims of a scenario name: that there is each, and
-/// that it means something where it is asked for. Throws InputError with every problem.
-void check_measure_names(const Scenario& scenario, const std::string& file);
+/// What is wrong with the measures that the study and the claims of a scenario name: that there is
+/// none, or that it means nothing where it is asked for. In the order of the file.
+Problems problems_of_measures(const Scenario& scenario, const std::string& file);
 
 /// The measure that a study is about: the one it names, or the usual one of its type.
 std::string measure_of(const StudySpec& study);

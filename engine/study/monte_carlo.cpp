@@ -2,7 +2,9 @@
 #include "engine/study/monte_carlo.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <optional>
 
 #include "engine/core/contracts.h"
 #include "engine/study/parallel.h"
@@ -12,8 +14,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// How long one piece of work is to take: short beside a user's patience with Ctrl-C, long beside
-/// the microseconds that starting the threads on it costs.
+/// How long one piece of work is to take: short beside a user's patience with the progress shown,
+/// long beside the microseconds that starting the threads on it costs.
 constexpr double piece_seconds = 0.1;
 
 /// How much of a run a crash of the machine may cost.
@@ -22,10 +24,11 @@ constexpr std::chrono::seconds between_syncs{1};
 /// A piece never takes more blocks than this: 64 thousand replicates, some megabytes of rows.
 constexpr std::size_t most_blocks = 1024;
 
-/// Replicates of one point that go to the file together.
+/// Replicates of one point that go to the file together, of which those from `from` on are to run.
 struct Block {
   std::size_t point = 0;
   std::int64_t first = 0;
+  std::int64_t from = 0;
   std::int64_t end = 0;
 };
 
@@ -39,48 +42,125 @@ std::size_t next_piece(std::size_t blocks, double took) {
   return took < piece_seconds / 2.0 ? std::min(2 * blocks, most_blocks) : blocks;
 }
 
-/// The blocks that the points lack, point by point.
-std::vector<Block> missing_blocks(const MonteCarloTask& task,
-                                  const std::vector<PointRows>& points) {
-  std::vector<Block> blocks;
-  for (std::size_t point = 0; point < points.size(); ++point) {
-    auto first = task.first_replicate + static_cast<std::int64_t>(points[point].front().size());
-    for (; first < task.end_replicate; first += replicates_per_block)
-      blocks.push_back({point, first, std::min(first + replicates_per_block, task.end_replicate)});
+/// The blocks that the points lack, point by point, each made when it is asked for.
+class MissingBlocks {
+ public:
+  MissingBlocks(const MonteCarloTask& task, const std::vector<PointRows>& rows,
+                const ReplicateFileWriter* file)
+      : task_(&task), rows_(&rows), next_(have(0)) {
+    if (file != nullptr) open_ = file->open_block();
   }
-  return blocks;
+
+  /// The next of them, at most so many.
+  std::vector<Block> take(std::size_t most) {
+    std::vector<Block> blocks;
+    while (blocks.size() < most && point_ < task_->points) {
+      if (next_ < task_->end_replicate)
+        blocks.push_back(make());
+      else if (++point_ < task_->points)
+        next_ = have(point_);
+    }
+    return blocks;
+  }
+
+ private:
+  std::int64_t have(std::size_t point) const {
+    return task_->first_replicate + static_cast<std::int64_t>((*rows_)[point].front().size());
+  }
+
+  Block make() {
+    Block block{point_, next_, next_, 0};
+    // The first block to be written may go on with the last one that was.
+    if (open_ && open_->point == point_ && open_->first + open_->replicates == next_)
+      block.first = open_->first;
+    open_.reset();
+    block.end = next_ = std::min(block.first + replicates_per_block, task_->end_replicate);
+    return block;
+  }
+
+  const MonteCarloTask* task_;
+  const std::vector<PointRows>* rows_;
+  std::optional<OpenBlock> open_;
+  std::size_t point_ = 0;
+  std::int64_t next_;
+};
+
+/// What came of the replicates of some blocks, each in its own slots.
+struct Piece {
+  std::vector<ReplicateRow> rows;
+  std::size_t done = 0;  // replicates, from the first on without a gap
+  bool stopped = false;
+};
+
+std::vector<std::size_t> points_of(std::span<const Block> blocks) {
+  std::vector<std::size_t> points;
+  for (const Block& block : blocks)
+    if (points.empty() || points.back() != block.point) points.push_back(block.point);
+  return points;
 }
 
-/// The replicates of some blocks, each into its own slots.
-std::vector<ReplicateRow> run_piece(const MonteCarloTask& task, const ReplicateFunction& replicate,
-                                    std::span<const Block> blocks) {
+Piece run_piece(const MonteCarloTask& task, const ReplicateFunction& replicate,
+                std::span<const Block> blocks, const StopQuestion& stop) {
   std::vector<std::pair<std::size_t, std::int64_t>> items;  // point, replicate
   for (const Block& block : blocks)
-    for (std::int64_t number = block.first; number < block.end; ++number)
+    for (std::int64_t number = block.from; number < block.end; ++number)
       items.emplace_back(block.point, number);
-  std::vector<ReplicateRow> rows(items.size() * task.estimators);
-  const std::span<ReplicateRow> slots(rows);
-  for_each_index(0, static_cast<std::int64_t>(items.size()), task.threads, [&](std::int64_t i) {
-    const auto& [point, number] = items[static_cast<std::size_t>(i)];
-    replicate(point, static_cast<std::uint32_t>(number),
-              slots.subspan(static_cast<std::size_t>(i) * task.estimators, task.estimators));
-  });
-  return rows;
+  Piece piece;
+  piece.rows.resize(items.size() * task.estimators);
+  std::vector<char> done(items.size(), 0);
+  std::atomic<bool> stopped{false};
+  const std::span<ReplicateRow> slots(piece.rows);
+  try {
+    if (task.prepare) task.prepare(points_of(blocks));
+    for_each_index(0, static_cast<std::int64_t>(items.size()), task.threads, [&](std::int64_t i) {
+      if (stopped.load() || (stop && stop())) {
+        stopped = true;
+        return;
+      }
+      const auto at = static_cast<std::size_t>(i);
+      const auto& [point, number] = items[at];
+      try {
+        replicate(point, static_cast<std::uint32_t>(number),
+                  slots.subspan(at * task.estimators, task.estimators));
+        done[at] = 1;
+      } catch (const GivenUp&) {
+        stopped = true;
+      }
+    });
+  } catch (const GivenUp&) {
+    stopped = true;
+  }
+  piece.stopped = stopped.load();
+  piece.done = static_cast<std::size_t>(std::find(done.begin(), done.end(), 0) - done.begin());
+  return piece;
 }
 
-/// Takes the rows of a piece into the result and the file.
-void keep(const MonteCarloTask& task, std::span<const Block> blocks,
-          std::span<const ReplicateRow> rows, const MonteCarloWatch& watch,
-          MonteCarloResult& result) {
-  std::size_t at = 0;
+/// The rows of a block as the file has them: those that it goes on with, and the new ones.
+std::vector<ReplicateRow> rows_of_block(const Block& block, std::span<const ReplicateRow> fresh,
+                                        const PointRows& rows) {
+  std::vector<ReplicateRow> all;
+  const std::size_t taken =
+      rows.front().size() - static_cast<std::size_t>(block.from - block.first);
+  for (std::size_t r = taken; r < rows.front().size(); ++r)
+    for (const ReplicateRows& of_answer : rows) all.push_back(of_answer[r]);
+  all.insert(all.end(), fresh.begin(), fresh.end());
+  return all;
+}
+
+/// Takes what is done of a piece into the result and the file.
+void keep(const MonteCarloTask& task, std::span<const Block> blocks, const Piece& piece,
+          const MonteCarloWatch& watch, MonteCarloResult& result) {
+  std::size_t at = 0;  // replicates
   for (const Block& block : blocks) {
-    const std::size_t size = static_cast<std::size_t>(block.end - block.first) * task.estimators;
-    const auto of_block = rows.subspan(at, size);
-    if (watch.file) watch.file->append(block.point, block.first, of_block);
-    for (std::size_t i = 0; i < size; ++i)
-      result.points[block.point][i % task.estimators].push_back(of_block[i]);
-    result.done += block.end - block.first;
-    at += size;
+    const std::size_t done =
+        std::min(static_cast<std::size_t>(block.end - block.from), piece.done - at);
+    if (done == 0) return;
+    const auto fresh = std::span(piece.rows).subspan(at * task.estimators, done * task.estimators);
+    PointRows& rows = result.points[block.point];
+    if (watch.file) watch.file->append(block.point, block.first, rows_of_block(block, fresh, rows));
+    for (std::size_t i = 0; i < fresh.size(); ++i) rows[i % task.estimators].push_back(fresh[i]);
+    result.done += static_cast<std::int64_t>(done);
+    at += done;
   }
 }
 
@@ -111,17 +191,18 @@ MonteCarloResult run_monte_carlo(const MonteCarloTask& task, const ReplicateFunc
   take_over(task, std::move(before), result);
   const std::int64_t total =
       (task.end_replicate - task.first_replicate) * static_cast<std::int64_t>(task.points);
-  const std::vector<Block> blocks = missing_blocks(task, result.points);
+  MissingBlocks missing(task, result.points, watch.file);
 
-  std::size_t piece = 1;
+  std::size_t blocks_a_piece = 1;
   Clock::time_point last_sync = Clock::now();
-  for (std::size_t at = 0; at < blocks.size() && !(watch.stop && watch.stop());) {
+  for (bool stopped = false; !stopped && !(watch.stop && watch.stop());) {
     const Clock::time_point start = Clock::now();
-    const auto next = std::span(blocks).subspan(at, std::min(piece, blocks.size() - at));
-    const std::vector<ReplicateRow> rows = run_piece(task, replicate, next);
-    piece = next_piece(piece, seconds_since(start));
-    keep(task, next, rows, watch, result);
-    at += next.size();
+    const std::vector<Block> blocks = missing.take(blocks_a_piece);
+    if (blocks.empty()) break;
+    const Piece piece = run_piece(task, replicate, blocks, watch.stop);
+    stopped = piece.stopped;
+    blocks_a_piece = next_piece(blocks_a_piece, seconds_since(start));
+    keep(task, blocks, piece, watch, result);
     if (watch.file && Clock::now() - last_sync >= between_syncs) {
       watch.file->sync();
       last_sync = Clock::now();

@@ -7,13 +7,15 @@
 #include <span>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/performance/replicates.h"
 #include "engine/study/replicate_file.h"
 
 namespace darknumber {
 
 /// Makes one replicate of a point: a row for each estimator. Called from several threads at a time;
-/// its answer depends on the point and the replicate's number alone.
+/// its answer depends on the point and the replicate's number alone. May throw GivenUp once the run
+/// is asked to stop.
 using ReplicateFunction = std::function<void(std::size_t point, std::uint32_t replicate,
                                              std::span<ReplicateRow> by_estimator)>;
 
@@ -24,6 +26,9 @@ struct MonteCarloTask {
   std::int64_t end_replicate = 0;  // at most 2^32
   std::size_t estimators = 0;      // 1 or more
   int threads = 1;
+  /// Called before each piece of work, from the calling thread, with the points that it is about,
+  /// ascending. May be left out; may throw GivenUp.
+  std::function<void(std::span<const std::size_t> points)> prepare{};
 };
 
 /// How a run is followed and ended. Everything may be left out.
@@ -31,9 +36,9 @@ struct MonteCarloWatch {
   /// After each piece of work, from the calling thread: replicates done, of how many, in all
   /// points.
   std::function<void(std::int64_t done, std::int64_t total)> progress;
-  /// Looked at between pieces of work, which take well under a second each where replicates do.
-  std::function<bool()> stop;
-  /// Where the replicates are kept, block by block.
+  /// Asked before each replicate.
+  StopQuestion stop;
+  /// Where the replicates are kept, block by block; of a run that was stopped, those done so far.
   ReplicateFileWriter* file = nullptr;
 };
 

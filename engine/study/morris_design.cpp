@@ -63,21 +63,23 @@ int partner_level(int level, int levels) {
   return level < levels / 2 ? level + levels / 2 : level - levels / 2;
 }
 
+std::vector<double> MorrisDesign::row(std::size_t index) const {
+  const Trajectory& trajectory = trajectories[index / rows_each()];
+  std::vector<bool> moved(plan.groups(), false);
+  for (std::size_t step = 0; step < index % rows_each(); ++step)
+    moved[trajectory.order[step]] = true;
+  std::vector<double> row;
+  for (std::size_t factor = 0; factor < plan.dimensions(); ++factor) {
+    const int start = trajectory.start[factor];
+    const int level = moved[plan.group_of[factor]] ? partner_level(start, plan.levels) : start;
+    row.push_back(level / (plan.levels - 1.0));
+  }
+  return row;
+}
+
 std::vector<std::vector<double>> MorrisDesign::rows() const {
   std::vector<std::vector<double>> all;
-  all.reserve(rows_in_all());
-  const auto value_of = [&](int level) { return level / (plan.levels - 1.0); };
-  for (const Trajectory& trajectory : trajectories) {
-    std::vector<double> row;
-    for (const int level : trajectory.start) row.push_back(value_of(level));
-    all.push_back(row);
-    for (const std::size_t group : trajectory.order) {
-      for (std::size_t factor = 0; factor < plan.dimensions(); ++factor)
-        if (plan.group_of[factor] == group)
-          row[factor] = value_of(partner_level(trajectory.start[factor], plan.levels));
-      all.push_back(row);
-    }
-  }
+  for (std::size_t index = 0; index < rows_in_all(); ++index) all.push_back(row(index));
   return all;
 }
 

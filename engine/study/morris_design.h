@@ -43,7 +43,8 @@ struct MorrisDesign {
 
   std::size_t rows_each() const { return plan.groups() + 1; }
   std::size_t rows_in_all() const { return trajectories.size() * rows_each(); }
-  /// Points of the unit cube, trajectory by trajectory, each in the order of its walk.
+  /// A point of the unit cube; they come trajectory by trajectory, each in the order of its walk.
+  std::vector<double> row(std::size_t index) const;
   std::vector<std::vector<double>> rows() const;
 };
 

@@ -7,7 +7,7 @@
 namespace darknumber {
 
 /// Calls `run` once for each index of [begin, end), on up to `threads` threads at a time (1 or
-/// more), in no particular order, and returns when all are done. An exception of a call ends the
+/// more), begun in ascending order, and returns when all are done. An exception of a call ends the
 /// rest early and comes out here. Built without oneTBB it runs on the calling thread, in order.
 void for_each_index(std::int64_t begin, std::int64_t end, int threads,
                     const std::function<void(std::int64_t)>& run);

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/point_maker.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "engine/scenario/read_scenario.h"
 #include "engine/scenario/read_study.h"
+#include "engine/study/factor_values.h"
 
 namespace darknumber {
 
-PointMaker::PointMaker(const Value& root, std::string file, const Scenario& scenario)
-    : root_(without_study(root)), file_(std::move(file)) {
-  if (scenario.study)
-    for (const Factor& factor : scenario.study->factors) factors_.push_back(name_of(factor));
-}
+PointMaker::PointMaker(const Value& root, std::string file)
+    : root_(without_study(root)), file_(std::move(file)) {}
 
 Scenario PointMaker::scenario_with(const Settings& settings) const {
   Problems problems;
@@ -26,32 +24,27 @@ Scenario PointMaker::scenario_with(const Settings& settings) const {
   return std::move(*scenario);
 }
 
-std::size_t PointMaker::add(const Settings& settings, std::vector<Value> values) {
-  if (values.empty()) values = named_values(settings);
-  return points_.add({scenario_with(settings), std::move(values)});
+RowSource source_of(std::shared_ptr<const PointMaker> maker, std::vector<Factor> factors,
+                    DesignRows rows) {
+  RowSource source;
+  source.rows = rows.rows;
+  source.values = rows.values;
+  source.scenario = [maker = std::move(maker), factors = std::move(factors),
+                     values = std::move(rows.values)](std::size_t row) {
+    return maker->scenario_with(settings_of(factors, values(row)));
+  };
+  return source;
 }
 
-std::size_t PointMaker::add(Scenario scenario, std::vector<Value> values) {
-  return points_.add({std::move(scenario), std::move(values)});
-}
-
-std::vector<StudyPoint> PointMaker::take() {
-  std::vector<StudyPoint> points = points_.take();
-  for (StudyPoint& point : points) point.factor_values.resize(factors_.size());
-  return points;
-}
-
-/// Values by column, a new column for a path that has none.
-std::vector<Value> PointMaker::named_values(const Settings& settings) {
-  std::vector<Value> values(factors_.size());
-  for (const auto& [path, value] : settings) {
-    const auto found = std::find(factors_.begin(), factors_.end(), path);
-    const auto column = static_cast<std::size_t>(found - factors_.begin());
-    if (found == factors_.end()) factors_.push_back(path);
-    values.resize(factors_.size());
-    values[column] = value;
-  }
-  return values;
+RowSource source_of(std::shared_ptr<const PointMaker> maker, std::vector<ListedRow> rows) {
+  const auto listed = std::make_shared<const std::vector<ListedRow>>(std::move(rows));
+  RowSource source;
+  source.rows = listed->size();
+  source.values = [listed](std::size_t row) { return (*listed)[row].values; };
+  source.scenario = [maker = std::move(maker), listed](std::size_t row) {
+    return maker->scenario_with((*listed)[row].settings);
+  };
+  return source;
 }
 
 }  // namespace darknumber

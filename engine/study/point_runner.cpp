@@ -5,73 +5,100 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/study/parallel.h"
 #include "engine/world/unsolvable.h"
 
 namespace darknumber {
 namespace {
 
-/// Worlds kept at a time: more than the threads and the blocks of one piece of work ask for in
-/// turn, and some tens of megabytes at most.
-constexpr std::size_t most_kept = 64;
+/// Histories of all worlds that stay composed for the next round: some tens of megabytes.
+constexpr std::size_t most_histories_staying = std::size_t{1} << 18;
+/// Worlds of few lists take some ten kilobytes whatever their histories.
+constexpr std::size_t most_worlds_staying = 2048;
+
+std::size_t worlds_that_stay(const StudyPlan& plan) {
+  const std::size_t histories = history_count(plan.base.world.agencies);
+  return std::min(most_worlds_staying, most_histories_staying / histories);
+}
 
 }  // namespace
 
-PointRunner::PointRunner(std::span<const StudyPoint> points, std::size_t answers,
-                         Evaluation evaluation, const std::optional<Hold>& hold)
-    : points_(points), answers_(answers), evaluation_(evaluation), hold_(&hold) {}
+PointRunner::Ready::Ready(const PreparedPoint& point)
+    : scenario(point.scenario),
+      world(point.world),
+      truths(point.truths()),
+      replicator(scenario, world) {}
 
-void PointRunner::fill(Slot& slot, std::size_t point) const {
+PointRunner::PointRunner(const StudyPlan& plan, const StopQuestion* stop)
+    : plan_(&plan),
+      stop_(stop),
+      most_staying_(worlds_that_stay(plan)),
+      answers_(plan.points.size()) {}
+
+PointRunner::ReadyOrReason PointRunner::compose(std::size_t point) {
+  ++composed_;
+  if (plan_->base_point == point) return plan_->base;
   try {
-    PointOrReason prepared = prepare_point(points_[point].scenario, *hold_, evaluation_);
-    if (auto* reason = std::get_if<std::string>(&prepared)) {
-      slot.no_world = std::move(*reason);
-      return;
-    }
-    slot.prepared = std::move(std::get<PreparedPoint>(prepared));
+    PointOrReason prepared =
+        prepare_point(plan_->points.make(point).scenario, plan_->hold, plan_->evaluation());
+    if (const auto* ready = std::get_if<PreparedPoint>(&prepared))
+      DN_EXPECT(ready->answers.size() == plan_->base.answers.size(),
+                "the same answers at every point");
+    return prepared;
   } catch (const UnsolvableScenario& error) {
-    slot.no_world = std::string(error.what());
-    return;
+    return std::string(error.what());
   }
-  DN_EXPECT(slot.prepared->answers.size() == answers_, "the same answers at every point");
-  slot.truths = slot.prepared->truths();
-  if (evaluation_ == Evaluation::monte_carlo)
-    slot.replicator.emplace(slot.prepared->scenario, slot.prepared->world);
 }
 
-std::shared_ptr<PointRunner::Slot> PointRunner::slot_of(std::size_t point) {
-  std::shared_ptr<Slot> slot;
-  {
-    const std::lock_guard lock(mutex_);
-    std::shared_ptr<Slot>& kept = slots_[point];
-    if (!kept) kept = std::make_shared<Slot>();
-    slot = kept;
-    // Points are asked for in ascending order: the lowest is the least likely to come again.
-    if (slots_.size() > most_kept) slots_.erase(slots_.begin());
-  }
-  std::call_once(slot->filled, [&] { fill(*slot, point); });
-  return slot;
+PointAnswer PointRunner::answer_of(const ReadyOrReason& composed) const {
+  if (const auto* point = std::get_if<PreparedPoint>(&composed))
+    return {point->expected_rows(), ""};
+  const ReplicateRow nothing{NAN,   NAN, NAN, NAN, NAN, NAN, NAN, NAN, Status::no_data,
+                             false, NAN, NAN};
+  return {std::vector<ReplicateRow>(plan_->base.answers.size(), nothing),
+          std::get<std::string>(composed)};
 }
 
-std::vector<ReplicateRow> PointRunner::expected_rows(const Slot& slot) const {
-  if (slot.prepared) return slot.prepared->expected_rows();
-  ReplicateRow nothing{NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, Status::no_data, false, NAN, NAN};
-  return std::vector<ReplicateRow>(answers_, nothing);
+void PointRunner::prepare(std::span<const std::size_t> points, int threads) {
+  if (plan_->evaluation() == Evaluation::expected) return;
+  std::erase_if(ready_, [&](const auto& one) {
+    return !stays(one.first) && !std::binary_search(points.begin(), points.end(), one.first);
+  });
+  std::vector<std::size_t> missing;
+  for (std::size_t point : points)
+    if (!ready_.contains(point)) missing.push_back(point);
+  std::vector<std::unique_ptr<Ready>> made(missing.size());
+  for_each_index(0, static_cast<std::int64_t>(missing.size()), threads, [&](std::int64_t i) {
+    give_up_if_asked(stop_);
+    const auto at = static_cast<std::size_t>(i);
+    const ReadyOrReason composed = compose(missing[at]);
+    if (!answers_[missing[at]]) answers_[missing[at]] = answer_of(composed);
+    if (const auto* point = std::get_if<PreparedPoint>(&composed))
+      made[at] = std::make_unique<Ready>(*point);
+  });
+  for (std::size_t i = 0; i < missing.size(); ++i) ready_[missing[i]] = std::move(made[i]);
 }
 
 void PointRunner::run(std::size_t point, std::uint32_t replicate, std::span<ReplicateRow> rows) {
-  const std::shared_ptr<Slot> slot = slot_of(point);
-  if (!slot->replicator) {
-    const std::vector<ReplicateRow> expected = expected_rows(*slot);
-    std::copy(expected.begin(), expected.end(), rows.begin());
+  if (plan_->evaluation() == Evaluation::expected) {
+    const PointAnswer answer = answer_of(compose(point));
+    std::copy(answer.expected.begin(), answer.expected.end(), rows.begin());
     return;
   }
-  slot->replicator->run(replicate, rows);
-  for (std::size_t a = 0; a < rows.size(); ++a) rows[a].truth = slot->truths[a];
+  const std::unique_ptr<Ready>& ready = ready_.at(point);
+  if (!ready) {
+    const std::vector<ReplicateRow>& nothing = answers_[point]->expected;
+    std::copy(nothing.begin(), nothing.end(), rows.begin());
+    return;
+  }
+  const DrawnReplicate one = ready->replicator.replicate(replicate, stop_);
+  std::copy(one.rows.begin(), one.rows.end(), rows.begin());
+  for (std::size_t a = 0; a < rows.size(); ++a) rows[a].truth = ready->truths[a];
 }
 
 PointAnswer PointRunner::answer(std::size_t point) {
-  const std::shared_ptr<Slot> slot = slot_of(point);
-  return {expected_rows(*slot), slot->no_world};
+  if (!answers_[point]) answers_[point] = answer_of(compose(point));
+  return *answers_[point];
 }
 
 }  // namespace darknumber

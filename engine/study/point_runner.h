@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/performance/replicates.h"
-#include "engine/scenario/study_spec.h"
 #include "engine/simulation/replicate.h"
-#include "engine/study/prepared_point.h"
-#include "engine/study/study_points.h"
+#include "engine/study/study_plan.h"
 
 namespace darknumber {
 
@@ -24,40 +24,52 @@ struct PointAnswer {
   std::string no_world;                // why there is none; empty where there is
 };
 
-/// The worlds of a run's points, each composed when it is first needed and kept while it is likely
-/// to be needed again. May be called from several threads at a time.
+/// Evaluates the points of a run. Where replicates are drawn, `prepare` composes the worlds of the
+/// points that a piece of work is about, and `run` draws from them; the world of a point is
+/// composed once while the work stays at it and, of the first points, once for all rounds.
 class PointRunner {
  public:
-  /// `answers`: how many each point gives. Refers to the points and the table.
-  PointRunner(std::span<const StudyPoint> points, std::size_t answers, Evaluation evaluation,
-              const std::optional<Hold>& hold);
+  /// Refers to the plan, and to the question whether to stop, which may be null.
+  explicit PointRunner(const StudyPlan& plan, const StopQuestion* stop = nullptr);
 
-  /// Replicate r of a point or, where points are evaluated on the expected table, that answer. A
-  /// point without a world has no estimate, status no_data.
+  /// Composes the worlds of these points on so many threads, and lets go of others. Throws GivenUp.
+  void prepare(std::span<const std::size_t> points, int threads);
+
+  /// Replicate r of a point that was prepared or, where points are evaluated on the expected table,
+  /// that answer of any point. A point without a world has no estimate, status no_data. May be
+  /// called from several threads at a time. Throws GivenUp.
   void run(std::size_t point, std::uint32_t replicate, std::span<ReplicateRow> rows);
 
+  /// May be called from several threads at a time, for different points.
   PointAnswer answer(std::size_t point);
 
+  /// How many worlds were composed so far, or found not to exist.
+  std::size_t composed() const { return composed_; }
+
  private:
-  /// A point's world; it is filled once.
-  struct Slot {
-    std::once_flag filled;
-    std::optional<PreparedPoint> prepared;
-    std::optional<Replicator> replicator;
+  /// A world to draw from.
+  struct Ready {
+    Scenario scenario;
+    World world;
     std::vector<double> truths;
-    std::string no_world;
+    Replicator replicator;
+
+    explicit Ready(const PreparedPoint& point);
+    Ready(const Ready&) = delete;
+    Ready& operator=(const Ready&) = delete;
   };
+  using ReadyOrReason = std::variant<PreparedPoint, std::string>;
 
-  std::shared_ptr<Slot> slot_of(std::size_t point);
-  void fill(Slot& slot, std::size_t point) const;
-  std::vector<ReplicateRow> expected_rows(const Slot& slot) const;
+  ReadyOrReason compose(std::size_t point);
+  PointAnswer answer_of(const ReadyOrReason& composed) const;
+  bool stays(std::size_t point) const { return point < most_staying_; }
 
-  std::span<const StudyPoint> points_;
-  std::size_t answers_;
-  Evaluation evaluation_;
-  const std::optional<Hold>* hold_;
-  std::mutex mutex_;
-  std::map<std::size_t, std::shared_ptr<Slot>> slots_;
+  const StudyPlan* plan_;
+  const StopQuestion* stop_;
+  std::size_t most_staying_;
+  std::atomic<std::size_t> composed_{0};
+  std::map<std::size_t, std::unique_ptr<Ready>> ready_;  // null: the point has no world
+  std::vector<std::optional<PointAnswer>> answers_;      // of points once prepared
 };
 
 }  // namespace darknumber

@@ -62,11 +62,7 @@ Replay replay(const PreparedPoint& point, std::uint32_t replicate, Evaluation ev
             point.expected_rows(),
             {}};
   const DrawKey key{scenario.monte_carlo.seed, replicate};
-  const Replicator replicator(scenario, point.world);
-  Register drawn = replicator.draw_register(replicate);
-  Observed observed = observe_drawn(scenario, drawn, key);
-  std::vector<FitOutcome> outcomes = estimate_all(scenario, observed, replicate);
-  std::vector<ReplicateRow> rows = rows_of(scenario, point.answers, outcomes, drawn, observed);
+  auto [drawn, observed, outcomes, rows] = Replicator(scenario, point.world).replicate(replicate);
   const std::vector<double> truths = point.truths();
   for (std::size_t a = 0; a < rows.size(); ++a) rows[a].truth = truths[a];
   std::vector<AgencySteps> steps;

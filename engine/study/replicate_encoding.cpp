@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view magic = "DNREPL\r\n";
 constexpr std::size_t row_bytes = 10 * 8 + 2;
 constexpr std::size_t block_head_bytes = 4 + 8 + 4;
-constexpr std::size_t most_numbered_points = 1u << 24;
+constexpr std::uint64_t most_replicates = std::uint64_t{1} << 32;  // that streams tell apart
 constexpr std::size_t checksum_bytes = 8;
 
 void put_number(std::string& bytes, std::uint64_t number, int width) {
@@ -77,7 +77,7 @@ std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
   const auto seed = reader.take_u64();
   const auto first = reader.take_u64();
   const auto labels = reader.take_u32();
-  if (!version || !hash || !seed || !first || !labels) return {};
+  if (!version || !hash || !seed || !first || !labels || *first > most_replicates) return {};
   ReplicateFileHeader header{*version, *hash, *seed, static_cast<std::int64_t>(*first), {}};
   for (std::uint32_t i = 0; i < *labels; ++i) {
     const auto label = reader.take_text();
@@ -172,31 +172,34 @@ std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader&
   return *header;
 }
 
-BlockEnd decode_block(ByteReader& reader, const ReplicateFileHeader& header,
-                      std::vector<PointRows>& points) {
+DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
+                          std::size_t most_points, std::vector<PointRows>& points) {
   const std::size_t estimators = header.labels.size();
   const auto head_bytes = reader.take(block_head_bytes);
   const auto head_sum = head_bytes ? reader.take_u64() : std::nullopt;
-  if (!head_sum) return BlockEnd::torn;
+  if (!head_sum) return {BlockEnd::torn, {}};
   // A head of its own checksum: a changed length cannot pass for a torn block.
-  if (*head_sum != checksum(*head_bytes)) return BlockEnd::damaged;
+  if (*head_sum != checksum(*head_bytes)) return {BlockEnd::damaged, {}};
   const std::size_t point = get_number(head_bytes->substr(0, 4));
-  const auto first = static_cast<std::int64_t>(get_number(head_bytes->substr(4, 8)));
+  const std::uint64_t first = get_number(head_bytes->substr(4, 8));
   const std::size_t replicates = get_number(head_bytes->substr(12, 4));
-  if (point >= most_numbered_points || replicates == 0) return BlockEnd::damaged;
+  if (point >= most_points || replicates == 0 || first > most_replicates)
+    return {BlockEnd::damaged, {}};
   const auto block = reader.take(replicates * estimators * row_bytes);
   const auto sum = block ? reader.take_u64() : std::nullopt;
-  if (!sum) return BlockEnd::torn;
+  if (!sum) return {BlockEnd::torn, {}};
+  if (*sum != checksum(*block)) return {BlockEnd::damaged, {}};
   if (point >= points.size()) points.resize(point + 1, PointRows(estimators));
   PointRows& rows = points[point];
-  const auto next = header.first_replicate + static_cast<std::int64_t>(rows.front().size());
-  if (*sum != checksum(*block) || first != next) return BlockEnd::damaged;
+  const BlockHead head{point, static_cast<std::int64_t>(first), replicates};
+  if (head.first != header.first_replicate + static_cast<std::int64_t>(rows.front().size()))
+    return {BlockEnd::damaged, {}};
   for (std::size_t i = 0; i < replicates * estimators; ++i) {
     const auto row = decode_row(block->substr(i * row_bytes, row_bytes));
-    if (!row) return BlockEnd::damaged;
+    if (!row) return {BlockEnd::damaged, {}};
     rows[i % estimators].push_back(*row);
   }
-  return BlockEnd::whole;
+  return {BlockEnd::whole, head};
 }
 
 }  // namespace darknumber

@@ -59,8 +59,14 @@ std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader&
 
 enum class BlockEnd { whole, torn, damaged };
 
-/// Appends the rows of the next block to those of its point, which come before it.
-BlockEnd decode_block(ByteReader& reader, const ReplicateFileHeader& header,
-                      std::vector<PointRows>& points);
+struct DecodedBlock {
+  BlockEnd end = BlockEnd::whole;
+  BlockHead head;  // of a whole one
+};
+
+/// Appends the rows of the next block to those of its point, which come before it. A block of a
+/// point from `most_points` on is damage.
+DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
+                          std::size_t most_points, std::vector<PointRows>& points);
 
 }  // namespace darknumber

@@ -25,6 +25,15 @@ int open_file(const std::filesystem::path& path, int how) {
   return file;
 }
 
+/// More than the labels of a thousand estimators take.
+constexpr std::size_t most_header_bytes = std::size_t{1} << 20;
+
+std::optional<OpenBlock> open_block_of(const BlockHead& head, std::uintmax_t at_byte) {
+  const auto replicates = static_cast<std::int64_t>(head.replicates);
+  if (replicates >= replicates_per_block) return std::nullopt;
+  return OpenBlock{head.point, head.first, replicates, at_byte};
+}
+
 std::string joined(const std::vector<std::string>& labels) {
   std::string text;
   for (const std::string& label : labels) text += (text.empty() ? "" : "; ") + label;
@@ -81,8 +90,20 @@ std::string_view meaning_of(ReplicateFileDefect defect) {
   return "";
 }
 
-std::variant<ReplicateFileContents, ReplicateFileDefect> read_replicate_file(
+std::variant<ReplicateFileHeader, ReplicateFileDefect> read_replicate_header(
     const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return ReplicateFileDefect::unreadable;
+  std::string bytes(most_header_bytes, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (file.bad()) return ReplicateFileDefect::unreadable;
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  ByteReader reader(bytes);
+  return decode_header(reader);
+}
+
+std::variant<ReplicateFileContents, ReplicateFileDefect> read_replicate_file(
+    const std::filesystem::path& path, std::size_t points) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return ReplicateFileDefect::unreadable;
   const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -92,11 +113,13 @@ std::variant<ReplicateFileContents, ReplicateFileDefect> read_replicate_file(
   if (const auto* defect = std::get_if<ReplicateFileDefect>(&header)) return *defect;
   ReplicateFileContents contents;
   contents.header = std::get<ReplicateFileHeader>(header);
-  BlockEnd end = BlockEnd::whole;
-  for (contents.whole_bytes = reader.position(); !reader.at_end() && end == BlockEnd::whole;) {
-    end = decode_block(reader, contents.header, contents.points);
-    if (end == BlockEnd::damaged) return ReplicateFileDefect::damaged;
-    if (end == BlockEnd::whole) contents.whole_bytes = reader.position();
+  contents.whole_bytes = reader.position();
+  while (!reader.at_end()) {
+    const DecodedBlock block = decode_block(reader, contents.header, points, contents.points);
+    if (block.end == BlockEnd::damaged) return ReplicateFileDefect::damaged;
+    if (block.end == BlockEnd::torn) break;
+    contents.open_block = open_block_of(block.head, contents.whole_bytes);
+    contents.whole_bytes = reader.position();
   }
   for (const PointRows& point : contents.points)
     contents.replicates += static_cast<std::int64_t>(point.front().size());
@@ -107,14 +130,17 @@ ReplicateFileWriter::ReplicateFileWriter(const std::filesystem::path& path,
                                          const ReplicateFileHeader& header)
     : path_(path), estimators_(header.labels.size()), file_(open_file(path, O_CREAT | O_TRUNC)) {
   DN_EXPECT(!header.labels.empty(), "an estimator whose replicates are kept");
-  write_all(encode_header(header));
+  write_at_end(encode_header(header));
 }
 
 ReplicateFileWriter::ReplicateFileWriter(const std::filesystem::path& path,
                                          const ReplicateFileContents& contents)
-    : path_(path), estimators_(contents.header.labels.size()), file_(open_file(path, 0)) {
-  if (::ftruncate(file_, static_cast<off_t>(contents.whole_bytes)) != 0 ||
-      ::lseek(file_, 0, SEEK_END) < 0) {
+    : path_(path),
+      estimators_(contents.header.labels.size()),
+      file_(open_file(path, 0)),
+      size_(contents.whole_bytes),
+      open_block_(contents.open_block) {
+  if (::ftruncate(file_, static_cast<off_t>(size_)) != 0) {
     ::close(file_);
     throw_system_error(path_);
   }
@@ -127,20 +153,29 @@ ReplicateFileWriter::~ReplicateFileWriter() {
 
 void ReplicateFileWriter::append(std::size_t point, std::int64_t first,
                                  std::span<const ReplicateRow> rows) {
-  write_all(encode_block({point, first, rows.size() / estimators_}, rows));
+  const BlockHead head{point, first, rows.size() / estimators_};
+  if (open_block_ && open_block_->point == point && open_block_->first == first) {
+    DN_EXPECT(static_cast<std::int64_t>(head.replicates) >= open_block_->replicates,
+              "what takes the place of a block holds all of it");
+    size_ = open_block_->at_byte;
+  }
+  open_block_ = open_block_of(head, size_);
+  write_at_end(encode_block(head, rows));
 }
 
 void ReplicateFileWriter::sync() {
   if (::fsync(file_) != 0) throw_system_error(path_);
 }
 
-void ReplicateFileWriter::write_all(const std::string& bytes) {
+void ReplicateFileWriter::write_at_end(const std::string& bytes) {
   std::size_t written = 0;
   while (written < bytes.size()) {
-    const ssize_t count = ::write(file_, bytes.data() + written, bytes.size() - written);
+    const ssize_t count = ::pwrite(file_, bytes.data() + written, bytes.size() - written,
+                                   static_cast<off_t>(size_ + written));
     if (count < 0 && errno != EINTR) throw_system_error(path_);
     if (count > 0) written += static_cast<std::size_t>(count);
   }
+  size_ += bytes.size();
 }
 
 }  // namespace darknumber

@@ -84,10 +84,10 @@ void keep_study_measures(const StudySpec& study, std::vector<EstimatorMeasure>& 
   });
 }
 
-PointResult result_of(const StudyPoint& point, PointRows rows, PointAnswer answer, bool on_expected,
-                      const std::vector<std::string>& also) {
+PointResult result_of(std::vector<Value> factor_values, PointRows rows, PointAnswer answer,
+                      bool on_expected, const std::vector<std::string>& also) {
   PointResult result;
-  result.factor_values = point.factor_values;
+  result.factor_values = std::move(factor_values);
   result.no_world = std::move(answer.no_world);
   for (const ReplicateRow& row : answer.expected) result.truths.push_back(row.truth);
   result.truth = result.truths.front();
@@ -165,7 +165,7 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
     PointAnswer answer = on_expected ? answer_in(drawn.points[p]) : std::move(answers[p]);
     if (on_expected && std::isnan(answer.expected.front().truth))
       answer.no_world = runner.answer(p).no_world;
-    run.result.points.push_back(result_of(plan.points[p], std::move(drawn.points[p]),
+    run.result.points.push_back(result_of(plan.points.factor_values(p), std::move(drawn.points[p]),
                                           std::move(answer), on_expected, also));
     if (plan.scenario().study)
       keep_study_measures(*plan.scenario().study, run.result.points.back().measures);
@@ -221,10 +221,11 @@ std::int64_t reused_of(const std::vector<PointRows>& earlier, std::int64_t end) 
 
 StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
                    std::vector<PointRows> before) {
-  PointRunner runner(plan.points, plan.base.answers.size(), plan.evaluation(), plan.hold);
+  PointRunner runner(plan, &watch.work.stop);
   const auto points = static_cast<std::int64_t>(plan.points.size());
   MonteCarloTask task{plan.points.size(), 0, replicates_of(plan), plan.base.answers.size(),
                       threads};
+  task.prepare = [&](std::span<const std::size_t> of_piece) { runner.prepare(of_piece, threads); };
   const auto replicate = [&](std::size_t point, std::uint32_t number,
                              std::span<ReplicateRow> rows) { runner.run(point, number, rows); };
   const std::int64_t batch = task.end_replicate;

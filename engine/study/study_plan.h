@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/scenario/read_scenario.h"
 #include "engine/scenario/switch_off.h"
 #include "engine/study/morris_design.h"
 #include "engine/study/prepared_point.h"
@@ -38,10 +39,11 @@ using RowMeaning = std::variant<std::monostate, LedgerRows, SobolRows, MorrisDes
 /// Everything that a run is to evaluate, worked out before anything is drawn. A function of the
 /// scenario alone.
 struct StudyPlan {
-  PreparedPoint base;                // the scenario as given
-  std::vector<std::string> factors;  // columns: of the study, then those that only claims set
-  std::vector<StudyPoint> points;    // one at least
-  std::vector<std::size_t> rows;     // the point of each row of the study's design
+  PreparedPoint base;                     // the scenario as given
+  std::optional<std::size_t> base_point;  // the point that is the same, where one is
+  std::vector<std::string> factors;       // columns: of the study, then those that only claims set
+  StudyPoints points;                     // one at least
+  std::vector<std::size_t> rows;          // the point of each row of the study's design
   RowMeaning meaning;
   std::vector<ClaimPlan> claims;
   std::optional<Hold> hold;
@@ -50,12 +52,14 @@ struct StudyPlan {
   Evaluation evaluation() const;
 };
 
-/// Plans the run of a scenario whose tree is `root`, read from `file`. Throws InputError for a
-/// measure that there is none of and for settings that do not fit together, UnsolvableScenario
-/// where the scenario itself has no world.
-StudyPlan plan_study(const Value& root, const std::string& file, Scenario scenario);
+/// Plans the run of a scenario whose tree is `root`, read from `file`. Throws InputError with every
+/// problem: those of reading it, measures that there are none of, a table to be held to that cannot
+/// be read, more rows than a run may have, settings that do not fit together, and what only solving
+/// finds: that the scenario, or a point that is written out in it, has no world.
+StudyPlan plan_study(const Value& root, const std::string& file, ScenarioReading reading);
 
-/// The same of a scenario whose table, where it is held to one, is not read from a file.
+/// The same of a scenario that was read before. Its table, where it is held to one, is not read
+/// from a file.
 StudyPlan plan_study(const Value& root, const std::string& file, Scenario scenario,
                      std::optional<Hold> hold);
 

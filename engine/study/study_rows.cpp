@@ -1,69 +1,106 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/study_rows.h"
 
-#include "engine/core/contracts.h"
+#include <limits>
+#include <memory>
+
 #include "engine/study/factor_values.h"
 #include "engine/study/sobol_points.h"
 
 namespace darknumber {
 namespace {
 
-/// Every combination of the factors' values, the last factor fastest.
-std::vector<std::vector<Value>> sweep_rows(const std::vector<Factor>& factors) {
-  std::vector<std::vector<Value>> rows{{}};
-  for (const Factor& factor : factors) {
-    std::vector<std::vector<Value>> longer;
-    for (const std::vector<Value>& row : rows)
-      for (const Value& value : factor.values) {
-        longer.push_back(row);
-        longer.back().push_back(value);
-      }
-    rows = std::move(longer);
-  }
-  return rows;
+using FactorList = std::shared_ptr<const std::vector<Factor>>;
+
+FactorList shared(const std::vector<Factor>& factors) {
+  return std::make_shared<const std::vector<Factor>>(factors);
 }
 
-std::vector<std::vector<Value>> one_at_a_time_rows(const std::vector<Factor>& factors) {
-  const std::vector<Value> base(factors.size());
-  std::vector<std::vector<Value>> rows{base};
-  for (std::size_t f = 0; f < factors.size(); ++f)
-    for (const Value& end : {*factors[f].low, *factors[f].high}) {
-      rows.push_back(base);
-      rows.back()[f] = end;
-    }
-  return rows;
+/// The factors' values at a point of the unit cube.
+std::vector<Value> values_at(const std::vector<Factor>& factors, const std::vector<double>& point) {
+  std::vector<Value> values;
+  for (std::size_t f = 0; f < factors.size(); ++f) values.push_back(value_at(factors[f], point[f]));
+  return values;
+}
+
+std::vector<double> sample_point(const SobolPoints& points, std::size_t factors, std::size_t row) {
+  std::vector<double> point;
+  for (std::size_t f = 0; f < factors; ++f)
+    point.push_back(points.coordinate(0, static_cast<std::uint32_t>(row), f));
+  return point;
 }
 
 }  // namespace
 
+std::size_t combinations(const std::vector<std::size_t>& lengths) {
+  constexpr std::size_t most = std::numeric_limits<std::size_t>::max();
+  std::size_t product = 1;
+  for (std::size_t length : lengths) {
+    if (length == 0) return 0;
+    product = product > most / length ? most : product * length;
+  }
+  return product;
+}
+
+DesignRows sweep_rows(const std::vector<Factor>& factors) {
+  std::vector<std::size_t> lengths;
+  for (const Factor& factor : factors) lengths.push_back(factor.values.size());
+  return {combinations(lengths), [factors = shared(factors)](std::size_t row) {
+            std::vector<Value> values(factors->size());
+            for (std::size_t f = factors->size(); f-- > 0;) {
+              const std::vector<Value>& of_factor = (*factors)[f].values;
+              values[f] = of_factor[row % of_factor.size()];
+              row /= of_factor.size();
+            }
+            return values;
+          }};
+}
+
+DesignRows one_at_a_time_rows(const std::vector<Factor>& factors) {
+  return {1 + 2 * factors.size(), [factors = shared(factors)](std::size_t row) {
+            std::vector<Value> values(factors->size());
+            if (row == 0) return values;
+            const Factor& factor = (*factors)[(row - 1) / 2];
+            values[(row - 1) / 2] = row % 2 == 1 ? *factor.low : *factor.high;
+            return values;
+          }};
+}
+
+DesignRows sample_rows(const StudySpec& study, std::uint64_t seed) {
+  return {static_cast<std::size_t>(study.size),
+          [factors = shared(study.factors),
+           points = SobolPoints(study.factors.size(), seed)](std::size_t row) {
+            return values_at(*factors, sample_point(points, factors->size(), row));
+          }};
+}
+
+DesignRows sobol_rows(const std::vector<Factor>& factors, const SobolDesign& indices,
+                      const std::optional<ShapleyDesign>& shapley) {
+  return {indices.rows() + (shapley ? shapley->rows() : 0),
+          [factors = shared(factors), indices, shapley](std::size_t row) {
+            return values_at(*factors, row < indices.rows()
+                                           ? indices.row(row).point
+                                           : shapley->row(row - indices.rows()).point);
+          }};
+}
+
+DesignRows morris_rows(const std::vector<Factor>& factors, const MorrisDesign& design) {
+  return {design.rows_in_all(), [factors = shared(factors), design](std::size_t row) {
+            return values_at(*factors, design.row(row));
+          }};
+}
+
+DesignRows listed_rows(std::vector<std::vector<Value>> rows) {
+  const auto listed = std::make_shared<const std::vector<std::vector<Value>>>(std::move(rows));
+  return {listed->size(), [listed](std::size_t row) { return (*listed)[row]; }};
+}
+
 std::vector<std::vector<double>> sample_cube(const StudySpec& study, std::uint64_t seed) {
   const SobolPoints points(study.factors.size(), seed);
   std::vector<std::vector<double>> cube;
-  for (std::int64_t k = 0; k < study.size; ++k) {
-    std::vector<double> row;
-    for (std::size_t f = 0; f < study.factors.size(); ++f)
-      row.push_back(points.coordinate(0, static_cast<std::uint32_t>(k), f));
-    cube.push_back(std::move(row));
-  }
+  for (std::int64_t k = 0; k < study.size; ++k)
+    cube.push_back(sample_point(points, study.factors.size(), static_cast<std::size_t>(k)));
   return cube;
-}
-
-std::vector<std::vector<Value>> values_at(const std::vector<Factor>& factors,
-                                          const std::vector<std::vector<double>>& cube) {
-  std::vector<std::vector<Value>> rows;
-  for (const std::vector<double>& point : cube) {
-    std::vector<Value> row;
-    for (std::size_t f = 0; f < factors.size(); ++f) row.push_back(value_at(factors[f], point[f]));
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-std::vector<std::vector<Value>> factor_rows(const StudySpec& study, std::uint64_t seed) {
-  if (study.type == StudyType::sweep) return sweep_rows(study.factors);
-  if (study.type == StudyType::one_at_a_time) return one_at_a_time_rows(study.factors);
-  DN_EXPECT(study.type == StudyType::sample, "a study whose rows are values of factors");
-  return values_at(study.factors, sample_cube(study, seed));
 }
 
 SobolDesign sobol_design_of(const StudySpec& study, std::uint64_t seed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/tipping_study.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/core/contracts.h"
@@ -17,32 +18,43 @@ namespace {
 /// Crossings that replicates confirm: more are rare, and each costs seven points.
 constexpr std::size_t most_confirmed = 3;
 
-std::size_t answer_named(const std::string& label, const PreparedPoint& base) {
-  for (std::size_t a = 0; a < base.answers.size(); ++a)
-    if (base.answers[a].label == label) return a;
+std::size_t answer_named(const std::string& label, const std::vector<Answer>& answers) {
+  for (std::size_t a = 0; a < answers.size(); ++a)
+    if (answers[a].label == label) return a;
   DN_EXPECT(false, "the label of an answer");
   return 0;
+}
+
+/// Leaves only the estimator that gives an answer, and those that it is a mean of.
+void keep_estimator_of(const Answer& answer, std::vector<EstimatorSpec>& estimators) {
+  std::vector<std::string> labels{estimators[answer.estimator].label};
+  if (const auto* mean = std::get_if<MeanOf>(&estimators[answer.estimator].method))
+    labels.insert(labels.end(), mean->labels.begin(), mean->labels.end());
+  std::erase_if(estimators, [&](const EstimatorSpec& one) {
+    return std::find(labels.begin(), labels.end(), one.label) == labels.end();
+  });
 }
 
 /// The measure on the exact expected table, as the factors take values.
 class ExactAnswer {
  public:
-  ExactAnswer(const StudySpec& study, std::size_t answer, const PointMaker& maker,
+  ExactAnswer(const StudySpec& study, const Answer& answer, const PointMaker& maker,
               const std::optional<Hold>& hold)
       : study_(&study),
-        answer_(answer),
+        answer_(&answer),
         maker_(&maker),
         hold_(&hold),
         measure_(measure_of(study)) {}
 
   std::optional<double> at(const std::vector<Value>& values) const {
     try {
+      Scenario scenario = maker_->scenario_with(settings_of(study_->factors, values));
+      keep_estimator_of(*answer_, scenario.estimation.estimators);
       const PointOrReason prepared =
-          prepare_point(maker_->scenario_with(settings_of(study_->factors, values)), *hold_,
-                        Evaluation::expected);
+          prepare_point(std::move(scenario), *hold_, Evaluation::expected);
       const auto* point = std::get_if<PreparedPoint>(&prepared);
       if (point == nullptr) return std::nullopt;
-      const ReplicateRow row = point->expected_rows()[answer_];
+      const ReplicateRow row = point->expected_rows()[answer_named(answer_->label, point->answers)];
       const double value = exact_value(measure_, row, row.truth);
       return std::isfinite(value) ? std::optional(value) : std::nullopt;
     } catch (const UnsolvableScenario&) {
@@ -57,7 +69,7 @@ class ExactAnswer {
 
  private:
   const StudySpec* study_;
-  std::size_t answer_;
+  const Answer* answer_;
   const PointMaker* maker_;
   const std::optional<Hold>* hold_;
   std::string measure_;
@@ -177,8 +189,8 @@ void solve(const StudySpec& study, const ExactAnswer& exact, const PreparedPoint
 TippingStudy solve_tipping(const StudySpec& study, const PreparedPoint& base,
                            const PointMaker& maker, const std::optional<Hold>& hold) {
   TippingStudy tipping;
-  tipping.answer = answer_named(study.estimator, base);
-  const ExactAnswer exact(study, tipping.answer, maker, hold);
+  tipping.answer = answer_named(study.estimator, base.answers);
+  const ExactAnswer exact(study, base.answers[tipping.answer], maker, hold);
   solve(study, exact, base, tipping);
   // Where no value of the factors has an answer: the scenario as given.
   if (tipping.rows.empty()) tipping.rows.emplace_back(study.factors.size());

@@ -8,7 +8,7 @@
 
 #include "engine/core/random_stream.h"
 #include "engine/study/replicate_file.h"
-#include "tests/cli/program.h"
+#include "tests/cli/place.h"
 #include "tests/support/small_study.h"
 
 namespace darknumber::testing {
@@ -26,21 +26,6 @@ const std::string four_points =
         {"path": "agencies[*].false_positive_share", "values": [0, 0.1]},
         {"path": "bystanders.count", "values": [3000, 6000]}])"),
              ": 40,", ": " + std::to_string(replicates) + ",");
-
-/// A scenario, and folders for its results.
-struct Place {
-  ScratchFolder scratch;
-  std::string scenario = scratch.path() / "world.json";
-
-  explicit Place(const std::string& text = four_points) { write_file(scenario, text); }
-  fs::path folder(const std::string& name) const { return scratch.path() / name; }
-  ProgramRun run(const fs::path& folder, std::vector<std::string> more = {},
-                 const RunSettings& settings = {}) const {
-    std::vector<std::string> words{"run", scenario, "--output", folder};
-    words.insert(words.end(), more.begin(), more.end());
-    return darknumber(words, settings);
-  }
-};
 
 std::int64_t kept_in(const fs::path& folder) {
   const auto contents = read_replicate_file(folder / "checkpoint");
@@ -63,14 +48,6 @@ ProgramRun killed(const Place& place, const fs::path& folder, std::function<bool
   return place.run(folder, {}, settings);
 }
 
-/// So long after the run's checkpoint has come into being.
-std::function<bool()> after_seconds(const fs::path& folder, double seconds) {
-  return [folder, seconds, since = std::optional<Clock::time_point>()]() mutable {
-    if (!since && fs::exists(folder / "checkpoint")) since = Clock::now();
-    return since && std::chrono::duration<double>(Clock::now() - *since).count() >= seconds;
-  };
-}
-
 /// Once the checkpoint has so many bytes.
 std::function<bool()> after_bytes(const fs::path& folder, double bytes) {
   return [folder, bytes] {
@@ -83,7 +60,7 @@ std::function<bool()> after_bytes(const fs::path& folder, double bytes) {
 /// Kills runs at random moments of their work or, every other one, of all their time, resumes each,
 /// and compares with a whole one. Gives the number that was killed before it had all replicates.
 int kill_and_resume(int times, std::uint64_t seed) {
-  const Place place;
+  const Place place(four_points);
   const fs::path whole = place.folder("whole");
   const Clock::time_point start = Clock::now();
   const ProgramRun uninterrupted = place.run(whole);
@@ -131,7 +108,7 @@ TEST_CASE("a study killed twenty times over is resumed to the same bytes", "[.lo
 }
 
 TEST_CASE("a study killed again and again goes on from where it was") {
-  const Place place;
+  const Place place(four_points);
   const fs::path folder = place.folder("again");
   std::int64_t kept = 0;
   RunSettings settings;
@@ -156,7 +133,7 @@ TEST_CASE("a study killed again and again goes on from where it was") {
 }
 
 TEST_CASE("a study out of time keeps what it has, and is resumed") {
-  const Place place;
+  const Place place(four_points);
   const fs::path folder = place.folder("results");
   const ProgramRun stopped = out_of_time(place, folder);
   INFO(stopped.err);
@@ -205,7 +182,7 @@ TEST_CASE("rounds until a precision are resumed to the same bytes") {
 }
 
 TEST_CASE("a changed byte in what is reused is refused, wherever it is") {
-  const Place place;
+  const Place place(four_points);
   const fs::path folder = place.folder("results");
   REQUIRE(out_of_time(place, folder).exit_code == 6);
   const std::string bytes = file_text(folder / "checkpoint");

@@ -10,7 +10,7 @@ namespace darknumber::testing {
 namespace {
 
 RanStudy run_tree(const Value& root, const std::string& file) {
-  StudyPlan plan = plan_study(root, file, read_scenario(root, file));
+  StudyPlan plan = plan_study(root, file, read_as_far_as_possible(root, file));
   StudyRun run = run_study(plan, 1, {}, {});
   return {std::move(plan), std::move(run)};
 }

@@ -37,7 +37,7 @@ inline std::string small_study(const std::string& type, const std::string& field
 }
 
 inline StudyPlan plan_of(const std::string& text, const std::string& file = "world.json") {
-  return plan_study(tree_of(text), file, scenario_of(text));
+  return plan_study(tree_of(text), file, ScenarioReading{scenario_of(text), {}});
 }
 
 inline StudyRun run_of(const StudyPlan& plan, int threads = 2) {

@@ -147,6 +147,20 @@ TEST_CASE("every resample has a seed of its own for what the method draws") {
   CHECK(std::adjacent_find(seeds.begin(), seeds.end()) == seeds.end());
 }
 
+TEST_CASE("resampling ends after the resample at which it is asked to") {
+  int refits = 0;
+  const StopQuestion after_three = [&] { return refits >= 3; };
+  const Refit counted = [&](const ContingencyTable& table, const StreamKey& streams) {
+    ++refits;
+    return lincoln_petersen(table, streams);
+  };
+  CHECK_THROWS_AS(resample(plan(50), {1, 0, 0, &after_three}, counted), GivenUp);
+  CHECK(refits == 3);
+  CHECK_THROWS_AS(acceleration(ContingencyTable(2, {0, 5, 4, 3}), {1, 0, 0, &after_three}, counted),
+                  GivenUp);
+  CHECK(refits == 3);
+}
+
 TEST_CASE("resamples without an estimate count as infinite, and are counted") {
   const ResamplingPlan few{2, {0, 4, 3, 1}, 8, 200};
   const ResampledSizes sizes = resample(few, {}, lincoln_petersen);

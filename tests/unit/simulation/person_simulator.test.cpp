@@ -55,6 +55,15 @@ TEST_CASE("the person simulator: the register counts its persons") {
   CHECK(draw_persons(world, key).victims == victims);
 }
 
+TEST_CASE("the person simulator: a draw of many persons ends soon after it is asked to") {
+  const World world = compose_world(textbook(1'000'000, {0.2, 0.3}));
+  std::int64_t drawn = 0;
+  const StopQuestion after_some = [&] { return drawn > 20'000; };
+  CHECK_THROWS_AS(draw_people(world, {1, 0, &after_some}, [&](const Person&) { ++drawn; }),
+                  GivenUp);
+  CHECK(drawn < 30'000);
+}
+
 TEST_CASE("the person simulator: a person does not depend on how many there are") {
   Scenario more = stratified();
   more.population.victims = 4000;

@@ -44,8 +44,7 @@ Rows rows_of(const Scenario& scenario) {
   const std::vector<Answer> answers = answers_of(scenario);
   Rows rows;
   for (std::uint32_t replicate = 0; replicate < 10; ++replicate) {
-    std::vector<ReplicateRow> drawn(answers.size());
-    replicator.run(replicate, drawn);
+    const std::vector<ReplicateRow> drawn = replicator.replicate(replicate).rows;
     for (std::size_t a = 0; a < answers.size(); ++a) rows[answers[a].label].push_back(drawn[a]);
   }
   return rows;

@@ -54,7 +54,7 @@ TEST_CASE("every estimator runs inside a Monte Carlo study of six lists") {
     methods.insert(estimator.find("method")->text());
   CHECK(methods.size() == estimator_methods().size());
 
-  const StudyPlan plan = plan_study(root, file, std::move(scenario));
+  const StudyPlan plan = plan_study(root, file, ScenarioReading{std::move(scenario), {}});
   const StudyRun one = run_study(plan, 1, {}, {});
   const StudyRun two = run_study(plan, 2, {}, {});
   CHECK(one.result.digest == two.result.digest);

@@ -9,12 +9,7 @@ namespace darknumber {
 namespace {
 
 Problems problems_with(const std::string& text) {
-  try {
-    check_measure_names(scenario_of(text), "world.json");
-  } catch (const InputError& error) {
-    return error.problems();
-  }
-  return {};
+  return problems_of_measures(scenario_of(text), "world.json");
 }
 
 std::string sweep_of(const std::string& measure, const std::string& evaluate) {

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -186,6 +188,79 @@ TEST_CASE("a longer run takes over a shorter one, a shorter one a part of a long
       run_monte_carlo({2, 0, 30, estimators, 2}, fake_replicate, {}, whole.points);
   CHECK(shorter.reused == 60);
   CHECK(shorter.points[0][0].size() == 30);
+}
+
+TEST_CASE("a run ends after the replicate at which it is asked to, whatever the blocks") {
+  const TemporaryFile file;
+  const std::string whole = run_in_one_go(file, 1);
+  for (const std::int64_t asked_at : {1, 5, 15, 16, 17, 40, 995}) {
+    INFO("asked after " << asked_at);
+    ReplicateFileWriter(file.path, header).sync();
+    std::int64_t made = 0;
+    const auto counted = [&](std::size_t point, std::uint32_t replicate,
+                             std::span<ReplicateRow> rows) {
+      ++made;
+      fake_replicate(point, replicate, rows);
+    };
+    MonteCarloWatch watch{{}, [&] { return made >= asked_at; }, nullptr};
+    {
+      auto none = std::get<ReplicateFileContents>(read_replicate_file(file.path));
+      ReplicateFileWriter writer(file.path, none);
+      watch.file = &writer;
+      const MonteCarloResult stopped = run_monte_carlo(task_on(1), counted, watch);
+      CHECK(stopped.done == asked_at);
+      CHECK(made == asked_at);
+    }
+    const auto kept = std::get<ReplicateFileContents>(read_replicate_file(file.path));
+    CHECK(kept.replicates == asked_at);
+    ReplicateFileWriter writer(file.path, kept);
+    const MonteCarloResult result =
+        run_monte_carlo(task_on(2), fake_replicate, {{}, {}, &writer}, kept.points);
+    CHECK(result.reused == asked_at);
+    std::string bytes = file.bytes();
+    for (const ReplicateRows& rows : result.points[0]) bytes += encode_rows(rows);
+    CHECK(bytes == whole);
+  }
+}
+
+TEST_CASE("a replicate that is given up is not kept, nor what other threads did after it") {
+  const TemporaryFile file;
+  std::atomic<bool> stop{false};
+  const auto gives_up = [&](std::size_t point, std::uint32_t replicate,
+                            std::span<ReplicateRow> rows) {
+    if (replicate == 100) {
+      stop = true;
+      throw GivenUp{};
+    }
+    fake_replicate(point, replicate, rows);
+  };
+  ReplicateFileWriter writer(file.path, header);
+  const MonteCarloResult result =
+      run_monte_carlo(task_on(2), gives_up, {{}, [&] { return stop.load(); }, &writer});
+  CHECK(result.done <= 100);
+  CHECK(result.points[0][0].size() == static_cast<std::size_t>(result.done));
+  CHECK(std::get<ReplicateFileContents>(read_replicate_file(file.path)).replicates == result.done);
+}
+
+TEST_CASE("thousands of millions of replicates cost nothing before they are run") {
+  std::int64_t made = 0;
+  const auto counted = [&](std::size_t, std::uint32_t, std::span<ReplicateRow>) { ++made; };
+  const MonteCarloResult result = run_monte_carlo({1000, 0, 4'000'000'000, estimators, 1}, counted,
+                                                  {{}, [&] { return made >= 3; }, nullptr});
+  CHECK(result.done == 3);
+}
+
+TEST_CASE("before a piece of work the points that it is about are prepared") {
+  std::vector<std::size_t> prepared;
+  MonteCarloTask task{40, 0, 3, estimators, 1};
+  task.prepare = [&](std::span<const std::size_t> points) {
+    prepared.assign(points.begin(), points.end());
+  };
+  const auto checks = [&](std::size_t point, std::uint32_t, std::span<ReplicateRow>) {
+    if (std::count(prepared.begin(), prepared.end(), point) != 1) FAIL(point);
+  };
+  CHECK(run_monte_carlo(task, checks).done == 120);
+  CHECK(prepared.back() == 39);
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ PreparedPoint everything(const std::string& simulator) {
 
 /// As a run makes it.
 std::vector<ReplicateRow> run_rows(const PreparedPoint& point, std::uint32_t replicate) {
-  std::vector<ReplicateRow> rows(point.answers.size());
-  Replicator(point.scenario, point.world).run(replicate, rows);
+  std::vector<ReplicateRow> rows =
+      Replicator(point.scenario, point.world).replicate(replicate).rows;
   for (std::size_t a = 0; a < rows.size(); ++a) rows[a].truth = point.truths()[a];
   return rows;
 }

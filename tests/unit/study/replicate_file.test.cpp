@@ -190,5 +190,61 @@ TEST_CASE("a file that cannot be written is an error with its path") {
                     Catch::Contains("/nonexistent/checkpoint"));
 }
 
+TEST_CASE("a block of a point that the run has not is damage, and takes no memory") {
+  const TemporaryFile file;
+  const auto defect_of = [&](std::size_t points) {
+    const auto read = read_replicate_file(file.path, points);
+    const auto* defect = std::get_if<ReplicateFileDefect>(&read);
+    return defect ? std::optional(*defect) : std::nullopt;
+  };
+  const std::string bytes = file.bytes();
+  for (const std::size_t point : {std::size_t{1}, (std::size_t{1} << 24) - 1}) {
+    const std::span<const ReplicateRow> rows(file.rows);
+    file.replace(bytes + encode_block({point, 64, 8}, rows.subspan(0, 16)));
+    CHECK(defect_of(1) == ReplicateFileDefect::damaged);
+  }
+  CHECK_FALSE(defect_of(std::size_t{1} << 24));
+  file.replace(bytes);
+  CHECK_FALSE(defect_of(1));
+}
+
+TEST_CASE("a first replicate that no run has is damage") {
+  const TemporaryFile file;
+  ReplicateFileHeader far = header;
+  far.first_replicate = std::numeric_limits<std::int64_t>::max();
+  file.replace(encode_header(far));
+  CHECK(file.defect() == ReplicateFileDefect::damaged);
+  const std::span<const ReplicateRow> rows(file.rows);
+  file.replace(encode_header(header) +
+               encode_block({0, std::numeric_limits<std::int64_t>::max(), 8}, rows.subspan(0, 16)));
+  CHECK(file.defect() == ReplicateFileDefect::damaged);
+}
+
+TEST_CASE("a last block that is short is written anew by who goes on with it") {
+  const TemporaryFile file;
+  const std::span<const ReplicateRow> rows(file.rows);
+  const ReplicateFileContents contents = file.contents();
+  REQUIRE(contents.open_block.has_value());
+  CHECK(contents.open_block->first == 192);
+  CHECK(contents.open_block->replicates == 8);
+  {
+    ReplicateFileWriter writer(file.path, contents);
+    writer.append(0, 192, rows.subspan(0, 32));
+    CHECK_FALSE(writer.open_block());
+    writer.append(0, 208, rows.subspan(0, 2));
+    CHECK(writer.open_block()->first == 208);
+  }
+  CHECK(file.contents().replicates == 128 + 16 + 1);
+}
+
+TEST_CASE("the header alone is read as with the rest, or refused") {
+  const TemporaryFile file;
+  const auto found = read_replicate_header(file.path);
+  CHECK(differences(header, std::get<ReplicateFileHeader>(found)).empty());
+  file.replace("point,estimator\n");
+  CHECK(std::get<ReplicateFileDefect>(read_replicate_header(file.path)) ==
+        ReplicateFileDefect::another_kind);
+}
+
 }  // namespace
 }  // namespace darknumber

@@ -16,12 +16,13 @@ using Rows = std::vector<std::size_t>;
 /// The values of a point, as JSON.
 std::vector<std::string> values_of(const StudyPlan& plan, std::size_t point) {
   std::vector<std::string> values;
-  for (const Value& value : plan.points[point].factor_values) values.push_back(write_json(value));
+  for (const Value& value : plan.points.make(point).factor_values)
+    values.push_back(write_json(value));
   return values;
 }
 
 double share_of(const StudyPlan& plan, std::size_t point, std::size_t agency = 0) {
-  return plan.points[point].scenario.agencies[agency].rates.false_positive_share;
+  return plan.points.make(point).scenario.agencies[agency].rates.false_positive_share;
 }
 
 using Strings = std::vector<std::string>;
@@ -34,7 +35,7 @@ TEST_CASE("a scenario without a study is one point, as given") {
   CHECK(plan.rows == Rows{0});
   CHECK(plan.factors.empty());
   CHECK(plan.evaluation() == Evaluation::monte_carlo);
-  CHECK(plan.points[0].scenario.population.victims == 2000);
+  CHECK(plan.points.make(0).scenario.population.victims == 2000);
 }
 
 TEST_CASE("a sweep has every combination, the last factor fastest") {
@@ -46,7 +47,7 @@ TEST_CASE("a sweep has every combination, the last factor fastest") {
   CHECK(plan.factors ==
         Strings{"agencies[*].false_positive_share", "population.victims + bystanders.count"});
   CHECK(values_of(plan, 4) == Strings{"0.2", "3000"});
-  const Scenario& scenario = plan.points[4].scenario;
+  const Scenario& scenario = plan.points.make(4).scenario;
   CHECK(scenario.population.victims == 3000);
   CHECK(scenario.bystanders.count == 3000);
   CHECK(share_of(plan, 4, 2) == 0.2);
@@ -75,7 +76,7 @@ TEST_CASE("a tornado has the scenario as given first, then the ends of each fact
   CHECK(values_of(plan, 2) == Strings{"0.3", "null"});
   CHECK(share_of(plan, 2) == 0.3);
   CHECK(share_of(plan, 3) == 0.1);
-  CHECK(plan.points[3].scenario.bystanders.count == 9000);
+  CHECK(plan.points.make(3).scenario.bystanders.count == 9000);
 }
 
 TEST_CASE("a ledger has all subsets of the violations that the scenario has") {
@@ -85,10 +86,10 @@ TEST_CASE("a ledger has all subsets of the violations that the scenario has") {
   CHECK(values_of(plan, 0) == Strings{"\"none\""});
   CHECK(values_of(plan, 1) == Strings{"\"dependence\""});
   CHECK(values_of(plan, 7) == Strings{"\"dependence + false positives + missed links\""});
-  CHECK(plan.points[0].scenario.dependence.empty());
+  CHECK(plan.points.make(0).scenario.dependence.empty());
   CHECK(share_of(plan, 0) == 0.0);
   CHECK(share_of(plan, 2) == 0.1);
-  CHECK(plan.points[4].scenario.agencies[1].rates.missed_link_probability == 0.05);
+  CHECK(plan.points.make(4).scenario.agencies[1].rates.missed_link_probability == 0.05);
   CHECK(std::get<LedgerRows>(plan.meaning).violations.size() == 3);
 }
 
@@ -187,6 +188,94 @@ TEST_CASE("a study that no settings fit together for says so with the place") {
     {"path": "agencies[Police].capture_probability", "values": [0.2, 0.3]}])");
   CHECK(plan_of(text).points.size() == 4);
   CHECK_THROWS_AS(plan_of(replaced(text, "[0.2, 0.3]", "[0.2, 1.3]")), InputError);
+}
+
+namespace {
+
+Problems problems_of_plan(const std::string& text) {
+  try {
+    const Value root = tree_of(text);
+    plan_study(root, "world.json", read_as_far_as_possible(root, "world.json"));
+  } catch (const InputError& error) {
+    return error.problems();
+  }
+  return {};
+}
+
+std::string values_up_to(int count) {
+  std::string text;
+  for (int i = 1; i <= count; ++i) text += (i == 1 ? "" : ", ") + std::to_string(i);
+  return "[" + text + "]";
+}
+
+}  // namespace
+
+TEST_CASE("more rows than a run may have are refused by number, where they are asked for") {
+  const std::string sobol = small_study("sobol", R"("size": 1048576, "factors": [
+    {"path": "agencies[*].false_positive_share", "range": [0, 0.4]},
+    {"path": "agencies[*].anonymous_share", "range": [0, 0.3]}])");
+  Problems problems = problems_of_plan(sobol);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "study.size");
+  CHECK(problems[0].position.line == position_of(sobol, "1048576").line);
+  CHECK_THAT(problems[0].message, Catch::StartsWith("5242880 rows"));
+  CHECK_THAT(problems[0].advice, Catch::Contains("131072 would do"));
+  const std::string many = values_up_to(1100);
+  problems = problems_of_plan(small_study("sweep", R"("factors": [
+      {"path": "bystanders.count", "values": )" + many +
+                                                       R"(},
+      {"path": "population.victims", "values": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]},
+      {"path": "agencies[Police].anonymous_share", "values": [0.1, 0.2, 0.3, 0.4, 0.5]},
+      {"path": "agencies[Shelter].anonymous_share", "values": [0.1, 0.2, 0.3, 0.4, 0.5]},
+      {"path": "agencies[Hospital].anonymous_share", "values": [0.1, 0.2, 0.3, 0.4]}])"));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "study.factors");
+  CHECK_THAT(problems[0].message, Catch::StartsWith("1100000 rows"));
+}
+
+TEST_CASE("combinations are counted without overflow") {
+  CHECK(combinations({}) == 1);
+  CHECK(combinations({3, 4, 5}) == 60);
+  CHECK(combinations({3, 0}) == 0);
+  const std::size_t large = std::size_t{1} << 40;
+  CHECK(combinations({large, large}) == ~std::size_t{0});
+}
+
+TEST_CASE("the base is the point that sets nothing, where there is one") {
+  CHECK(plan_of(small_world()).base_point == 0);
+  const std::string factor = R"("factors": [{"path": "bystanders.count", "values": [1000, 5000]}])";
+  CHECK(plan_of(small_study("sweep", factor)).base_point == 1);
+  CHECK_FALSE(plan_of(small_study("sweep", replaced(factor, "5000", "6000"))).base_point);
+}
+
+TEST_CASE("problems of the world, the study, its measure and its table come together") {
+  const std::string text = replaced(
+      small_study("sweep", R"("measure": "inflatoin", "hold": "table", "table": "nowhere.csv",
+          "factors": [{"path": "agencies[Polise].anonymous_share", "values": [0.1]}])",
+                  R"({"text": "so", "estimator": "chao", "measure": "nonsense", "at_least": 1})"),
+      "\"victims\": 2000", "\"victims\": 0");
+  std::vector<std::string> said;
+  for (const Problem& problem : problems_of_plan(text))
+    said.push_back(problem.path + ": " + problem.message);
+  INFO(Catch::StringMaker<std::vector<std::string>>::convert(said));
+  REQUIRE(said.size() == 5);
+  CHECK_THAT(said[0], Catch::Contains("victims"));
+  CHECK_THAT(said[1], Catch::Contains("inflatoin"));
+  CHECK_THAT(said[2], Catch::Contains("there is no table"));
+  CHECK_THAT(said[3], Catch::Contains("Polise"));
+  CHECK_THAT(said[4], Catch::Contains("nonsense"));
+}
+
+TEST_CASE("a wrong measure and points without a world come together") {
+  const Problems problems =
+      problems_of_plan(small_study("sweep", R"("measure": "nonsense", "factors": [
+      {"path": "agencies[Police].false_positive_share", "values": [0.1, 0.999999]},
+      {"path": "bystanders.count", "values": [10]}])"));
+  std::size_t without_world = 0;
+  for (const Problem& problem : problems)
+    without_world += problem.message.find("with agencies[Police]") != std::string::npos;
+  CHECK(without_world == problems.size() - 1);
+  CHECK(without_world >= 1);
 }
 
 }  // namespace darknumber

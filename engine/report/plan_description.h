@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/study/study_plan.h"
+
+namespace darknumber {
+
+/// What a run evaluates beyond the scenario as given, in plain words, a paragraph an entry: the
+/// study, its factors, what is violated at its points, and each claim. Empty of a plain run.
+std::vector<std::string> describe_plan(const StudyPlan& plan);
+
+}  // namespace darknumber
