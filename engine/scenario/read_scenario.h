@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/input/problem.h"
+#include "engine/input/read_input.h"
 #include "engine/scenario/scenario.h"
 
 namespace darknumber {
@@ -28,7 +29,17 @@ Value without_study(const Value& root);
 /// them. Throws InputError where the file cannot be read or parsed, or a setting does not fit.
 Value load_value(const std::string& path, const std::vector<std::string>& settings);
 
+/// A scenario as it was read, once, from a file or from standard input ("-").
+struct ScenarioFile {
+  InputText input;
+  Value root;  // its tree, with the settings applied
+  Scenario scenario;
+};
+
 /// `load_value`, then `read_scenario`: problems of settings and of the file come together.
+ScenarioFile load_scenario_file(const std::string& path, const std::vector<std::string>& settings);
+
+/// The scenario alone.
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& settings = {});
 
 /// Applies one setting "PATH=VALUE" to a tree; problems say "--set PATH=VALUE" for their place.
