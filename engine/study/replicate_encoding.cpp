@@ -12,7 +12,7 @@
 namespace darknumber {
 namespace {
 
-constexpr std::string_view magic = "DNREPL\r\n";
+constexpr std::string_view magic = replicate_file_mark;
 constexpr std::size_t row_bytes = 10 * 8 + 2;
 constexpr std::size_t block_head_bytes = 4 + 8 + 4;
 constexpr std::size_t most_numbered_points = 1u << 24;

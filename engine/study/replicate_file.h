@@ -16,6 +16,9 @@ namespace darknumber {
 /// every number of threads, so that the bytes are.
 inline constexpr std::int64_t replicates_per_block = 16;
 
+/// How every such file begins; line ends as they would be lost in a copy as text.
+inline constexpr std::string_view replicate_file_mark = "DNREPL\r\n";
+
 /// To which run the replicates of a file belong.
 struct ReplicateFileHeader {
   std::string engine_version;
