@@ -29,7 +29,9 @@ void check_refused(const ProgramRun& run, const std::string& says) {
 
 }  // namespace
 
-TEST_CASE("--force leaves a folder alone that holds no results, whatever its files are called") {
+TEST_CASE(
+    "the option --force leaves a folder alone that holds no results, whatever its files are "
+    "called") {
   const ScratchFolder scratch;
   const fs::path folder = scratch.path() / "theirs";
   fs::create_directory(folder);
@@ -44,7 +46,9 @@ TEST_CASE("--force leaves a folder alone that holds no results, whatever its fil
   CHECK(run_into(folder, {"--force"}).exit_code == 0);  // an empty one
 }
 
-TEST_CASE("--force keeps a file of the user's own among the results, and then removes nothing") {
+TEST_CASE(
+    "the option --force keeps a file of the user's own among the results, and then removes "
+    "nothing") {
   const ScratchFolder scratch;
   const fs::path folder = scratch.path() / "results";
   REQUIRE(run_into(folder, {}).exit_code == 0);
@@ -128,7 +132,7 @@ TEST_CASE("of two runs into one folder the second is refused, and the first is n
   CHECK(run_into(folder, {"--resume"}).exit_code == 0);  // its end gives the folder free
 }
 
-TEST_CASE("--resume and --force exclude one another") {
+TEST_CASE("the options --resume and --force exclude one another") {
   const ScratchFolder scratch;
   const ProgramRun run = run_into(scratch.path() / "results", {"--resume", "--force"});
   CHECK(run.exit_code == 2);

@@ -149,7 +149,7 @@ TEST_CASE("an option with an effect is not said to have none") {
   }
 }
 
-TEST_CASE("--force without a file or folder to replace is refused") {
+TEST_CASE("the option --force without a file or folder to replace is refused") {
   CHECK(darknumber({"simulate", textbook, "--force"}).exit_code == 2);
   CHECK(darknumber({"calibrate", textbook, "--to", dutch_table, "--force"}).exit_code == 2);
   CHECK(darknumber({"run", textbook, "--force"}).exit_code == 2);

@@ -74,7 +74,7 @@ TEST_CASE("the progress bar stays in one line of a terminal of any width") {
   for (const unsigned short width : {0, 1, 3, 7, 12, 20, 33, 40, 50, 60, 80, 200}) {
     Terminal terminal(width);
     const ProgramRun run = run_shell("'" + program_file() +
-                                     "' run scenarios/textbook.json --replicates 3000 > /dev/null"
+                                     "' run scenarios/textbook.json --replicates 1000 > /dev/null"
                                      " 2> " +
                                      terminal.name());
     CHECK(run.exit_code == 0);
@@ -86,7 +86,7 @@ TEST_CASE("the progress bar stays in one line of a terminal of any width") {
     for (const std::string& line : shown_lines(text)) widest = std::max(widest, columns_of(line));
     CHECK(widest < (width == 0 ? 80U : width));
     CHECK(has(text, "100 %") == (width == 0 || width > 6));
-    CHECK(has(text, "3000 of 3000 replicates") == (width == 0 || width >= 50));
+    CHECK(has(text, "1000 of 1000 replicates") == (width == 0 || width >= 50));
     CHECK(has(text, "█") == (width == 0 || width >= 60));
   }
 }
