@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <system_error>
 
+#include "engine/cli/interrupt.h"
+#include "engine/cli/load.h"
+#include "engine/cli/output_stream.h"
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/json.h"
 #include "engine/scenario/locate.h"
 #include "engine/scenario/read_agency_table.h"
-#include "engine/scenario/read_scenario.h"
 #include "engine/scenario/write_scenario.h"
 #include "engine/world/calibrate.h"
 
@@ -20,73 +19,80 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void refuse_continuum(const Scenario& scenario, const Options& options) {
-  if (!scenario.population.at_risk) return;
+bool is_standard_output(const std::string& file) {
+  return file.empty() || file == "-";
+}
+
+void refuse_continuum(const ScenarioFile& file) {
+  if (!file.scenario.population.at_risk) return;
   const std::string path = "population.at_risk";
-  const Value root = load_value(options.input, options.settings);
-  const Position position = locate(root, path);
-  throw InputError({{file_at(position, options.input), position, path,
+  const Position position = locate(file.root, path);
+  InputError error({{file_at(position, file.input.name), position, path,
                      "a continuum of severity cannot be calibrated to a table",
                      "It has no number of victims and no capture probabilities to solve: give "
                      "\"victims\" and capture probabilities instead.",
                      ""}});
+  error.keep_source(file.input.name, file.input.text);
+  throw error;
 }
 
-/// Written under another name and then renamed, so that a file that is there is whole. Throws
-/// std::system_error.
-void write_whole(const fs::path& path, const std::string& text) {
-  if (path.has_parent_path()) fs::create_directories(path.parent_path());
-  const fs::path unfinished = fs::path(path).concat(".unfinished");
-  std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (!out) throw std::system_error(errno, std::generic_category(), path.string());
-  fs::rename(unfinished, path);
+/// A usage mistake that only the options together show.
+std::string misuse_of(const Options& options) {
+  const CalibrateOptions& asked = options.calibrate;
+  if (options.input == standard_input && asked.table == standard_input)
+    return "the scenario and the table cannot both come from standard input";
+  if (options.output.force && is_standard_output(asked.file)) return "--force needs --output FILE";
+  if (!is_standard_output(asked.file) && fs::is_directory(asked.file))
+    return fmt::format("{} is a folder; --output names a file", asked.file);
+  return "";
+}
+
+void write(const std::string& text, const std::string& file) {
+  if (is_standard_output(file)) return print_result(text, Format::json);
+  note_interrupts();
+  OutputFile output(file);
+  output.stream() << text;
+  output.commit();
 }
 
 void say_why(const Misfit& misfit, const std::string& table) {
-  fmt::print(stderr, "error: {} {}: {}.\nNothing was written.\n",
-             misfit.kind == Misfit::Kind::does_not_fit ? "no such world fits the table"
-                                                       : "no world was found that fits the table",
-             table, misfit.reason);
+  say("error: {} {}: {}.\nNothing was written.\n",
+      misfit.kind == Misfit::Kind::does_not_fit ? "no such world fits the table"
+                                                : "no world was found that fits the table",
+      table, misfit.reason);
 }
 
 }  // namespace
 
 ExitCode calibrate_verb(const Options& options) {
   const CalibrateOptions& asked = options.calibrate;
-  if (!asked.file.empty() && fs::is_directory(asked.file)) {
-    fmt::print(stderr, "error: {} is a folder; --output names a file.\n", asked.file);
+  if (const std::string what = misuse_of(options); !what.empty()) {
+    say("error: {}.\n", what);
     return ExitCode::bad_usage;
   }
-  const Scenario scenario = load_scenario(options.input, options.settings);
-  refuse_continuum(scenario, options);
+  const ScenarioFile file = load_file(options);
+  refuse_continuum(file);
+  const Scenario& scenario = file.scenario;
   const ContingencyTable table = load_agency_table(asked.table, scenario);
-  if (!asked.file.empty() && !options.output.force && fs::exists(asked.file)) {
-    fmt::print(stderr,
-               "error: {} exists. Nothing was written. Take another name, or --force to replace "
-               "it.\n",
-               asked.file);
+  if (!is_standard_output(asked.file) && !options.output.force && fs::exists(asked.file)) {
+    say("error: {} exists. Nothing was written. Take another name, or --force to replace "
+        "it.\n",
+        asked.file);
     return ExitCode::output_exists;
   }
   const Calibration calibration =
       calibrate_whole(scenario, table, asked.pairs ? Match::pairs : Match::sizes);
   if (const auto* misfit = std::get_if<Misfit>(&calibration)) {
-    say_why(*misfit, asked.table);
+    say_why(*misfit, input_name(asked.table));
     return ExitCode::failed;
   }
   const auto& calibrated = std::get<Calibrated>(calibration);
-  const std::string text = write_json(to_value(calibrated.scenario), JsonLayout::indented);
-  if (asked.file.empty())
-    std::fputs(text.c_str(), stdout);
-  else
-    write_whole(asked.file, text);
+  write(write_json(to_value(calibrated.scenario), JsonLayout::indented), asked.file);
   if (!options.progress.quiet)
-    fmt::print(stderr,
-               "Note: with {} victims the lists have the table's sizes, and {:.3f} entities are "
-               "observed; in the table {:.12g}.\n",
-               calibrated.scenario.population.victims, calibrated.expected.entities.observed(),
-               table.observed());
+    say("Note: with {} victims the lists have the table's sizes, and {:.3f} entities are "
+        "observed; in the table {:.12g}.\n",
+        calibrated.scenario.population.victims, calibrated.expected.entities.observed(),
+        table.observed());
   return ExitCode::done;
 }
 

@@ -4,11 +4,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
+#include <limits>
 #include <sstream>
 
-#include "engine/core/version.h"
-#include "engine/input/object_reader.h"
+#include "engine/cli/option_checks.h"
+#include "engine/cli/usage_problem.h"
+#include "engine/study/engine_stamp.h"
 
 namespace darknumber {
 namespace {
@@ -23,26 +24,15 @@ constexpr const char* exit_codes =
     "4 a claim is not supported; 5 a claim is undecided; 6 interrupted, checkpoint written;\n"
     "7 the checkpoint belongs to another scenario; 8 the output exists.";
 
-constexpr int most_threads = 1024;
+constexpr std::uint64_t most_threads = 1024;
 constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;  // as in a scenario
+constexpr std::uint64_t largest_replicate = std::numeric_limits<std::uint32_t>::max();
 
 /// Integers that become settings, so that they pass the same checks as the file.
 struct Shortcuts {
   std::string replicates;
   std::string seed;
 };
-
-/// Takes these words alone; they stand for the values of an enumeration in its order.
-CLI::Validator one_of(std::vector<std::string> words) {
-  return {[words = std::move(words)](std::string& text) {
-            const auto found = std::find(words.begin(), words.end(), text);
-            if (found == words.end())
-              return fmt::format("there is no \"{}\"; take {}", text, fmt::join(words, ", "));
-            text = std::to_string(found - words.begin());
-            return std::string();
-          },
-          ""};
-}
 
 void add_settings(CLI::App& command, Options& options, Shortcuts& shortcuts) {
   command
@@ -51,9 +41,14 @@ void add_settings(CLI::App& command, Options& options, Shortcuts& shortcuts) {
                   "'agencies[Police].capture_probability=0.2'; [*] is every one; repeatable")
       ->type_name("PATH=VALUE")
       ->allow_extra_args(false);
-  command.add_option("--replicates", shortcuts.replicates, "How many registers to simulate")
+  command
+      .add_option("--replicates", shortcuts.replicates,
+                  "How many registers to simulate; without effect where none is")
       ->type_name("R");
-  command.add_option("--seed", shortcuts.seed, "Seed, a whole number from 0")->type_name("SEED");
+  command
+      .add_option("--seed", shortcuts.seed,
+                  "Seed, a whole number from 0; without effect where nothing is drawn")
+      ->type_name("SEED");
 }
 
 void add_threads(CLI::App& command, Options& options) {
@@ -61,7 +56,7 @@ void add_threads(CLI::App& command, Options& options) {
       .add_option("--threads", options.threads,
                   "Threads; the results are the same bytes for any number (default: all)")
       ->type_name("T")
-      ->check(CLI::Range(1, most_threads).description(""));
+      ->check(whole_number_between(1, most_threads));
 }
 
 void add_run(CLI::App& command, Options& options) {
@@ -71,7 +66,8 @@ void add_run(CLI::App& command, Options& options) {
       ->type_name("STYLE")
       ->transform(one_of({"auto", "bar", "lines", "off"}));
   command.add_option("--output", options.output.folder, "Write a results folder")->type_name("DIR");
-  command.add_flag("--force", options.output.force, "Replace the results folder if it exists");
+  command.add_flag("--force", options.output.force,
+                   "Replace the results in the folder if there are any, and no other files");
   command.add_flag("--resume", options.output.resume,
                    "Go on with the run in the results folder, interrupted or to be longer");
   command
@@ -83,7 +79,7 @@ void add_run(CLI::App& command, Options& options) {
       .add_option("--time-limit", options.time_limit,
                   "Stop after so many seconds; what is done is kept for --resume")
       ->type_name("SECONDS")
-      ->check(CLI::PositiveNumber.description(""));
+      ->check(positive_number());
 }
 
 void add_table(CLI::App& command, Options& options) {
@@ -113,7 +109,7 @@ void add_table(CLI::App& command, Options& options) {
       .add_option("--seed", options.table.seed,
                   "Seed of what estimators and intervals draw, a whole number from 0 (default 1)")
       ->type_name("SEED")
-      ->check(CLI::Range(std::uint64_t{0}, largest_seed).description(""));
+      ->check(whole_number_between(0, largest_seed));
 }
 
 /// A file for one part of a population; without one, standard output.
@@ -134,7 +130,8 @@ void add_parts(CLI::App& command, Options& options) {
   command
       .add_option("--replicate", options.simulate.replicate,
                   "Which replicate of the study, numbered from 0 (default 0)")
-      ->type_name("R");
+      ->type_name("R")
+      ->check(whole_number_between(0, largest_replicate));
   command.add_flag("--force", options.output.force, "Replace files that exist");
 }
 
@@ -161,11 +158,13 @@ void add_place(CLI::App& command, Options& options) {
       .add_option("--replicate", options.replay.replicate,
                   "Which replicate, numbered from 0 as in replicates.csv")
       ->type_name("R")
+      ->check(whole_number_between(0, largest_replicate))
       ->required();
   command
       .add_option("--point", options.replay.point,
                   "Which point of a study, numbered from 0 as in replicates.csv (default 0)")
-      ->type_name("P");
+      ->type_name("P")
+      ->check(whole_number_between(0, largest_replicate));
 }
 
 void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shortcuts) {
@@ -194,48 +193,6 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   command->footer("Examples:\n" + std::string(verb.examples));
 }
 
-std::string did_you_mean(const std::string& word, const std::vector<std::string>& known) {
-  const std::string nearest = nearest_name(word, known);
-  return nearest.empty() ? "." : fmt::format("; did you mean \"{}\"?", nearest);
-}
-
-/// The first word, where it is no verb: the usual slip.
-std::string unknown_verb(int count, const char* const* words) {
-  if (count < 2 || words[1][0] == '-') return "";
-  std::vector<std::string> known;
-  for (const Verb& verb : verbs()) {
-    if (verb.name == words[1]) return "";
-    known.emplace_back(verb.name);
-  }
-  return fmt::format("there is no command \"{}\"{}", words[1], did_you_mean(words[1], known));
-}
-
-/// An option or argument too many, with the nearest option of the command.
-std::string unexpected_word(const CLI::App& command) {
-  std::vector<std::string> known;
-  for (const CLI::Option* option : command.get_options())
-    if (!option->get_lnames().empty()) known.push_back("--" + option->get_lnames().front());
-  for (const std::string& word : command.remaining())
-    if (word.starts_with('-')) {
-      const std::string name = word.substr(0, word.find('='));
-      return fmt::format("there is no option \"{}\"{}", name, did_you_mean(name, known));
-    }
-  return fmt::format("\"{}\" is an argument too many.", command.remaining().front());
-}
-
-std::string usage_problem(const CLI::App& app, const CLI::ParseError& error) {
-  if (app.get_subcommands().empty()) {
-    std::vector<std::string_view> known;
-    for (const Verb& verb : verbs()) known.push_back(verb.name);
-    return fmt::format("which command? There are {}.", fmt::join(known, ", "));
-  }
-  const CLI::App& command = *app.get_subcommands().front();
-  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) &&
-      !command.remaining().empty())
-    return unexpected_word(command);
-  return error.what();
-}
-
 CommandLine bad_usage(const std::string& problem, const std::string& command) {
   CommandLine line;
   line.text = fmt::format("error: {}\nSee {} --help.\n", problem, command);
@@ -249,7 +206,7 @@ CommandLine parse_command_line(int count, const char* const* words) {
   CommandLine line;
   Shortcuts shortcuts;
   CLI::App app(about, "darknumber");
-  app.set_version_flag("--version", fmt::format("darknumber {}", engine_version));
+  app.set_version_flag("--version", "darknumber " + engine_stamp().version);
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
   app.footer(std::string("darknumber COMMAND --help shows a command's options and examples.\n\n") +
@@ -257,6 +214,8 @@ CommandLine parse_command_line(int count, const char* const* words) {
   for (const Verb& verb : verbs()) add_verb(app, verb, line.options, shortcuts);
   if (const std::string problem = unknown_verb(count, words); !problem.empty())
     return bad_usage(problem, "darknumber");
+  if (const std::string problem = empty_value(count, words); !problem.empty())
+    return bad_usage(problem, std::string("darknumber ") + words[1]);
   try {
     app.parse(count, words);
   } catch (const CLI::Success& success) {
@@ -270,9 +229,10 @@ CommandLine parse_command_line(int count, const char* const* words) {
                          ? "darknumber"
                          : "darknumber " + app.get_subcommands().front()->get_name());
   }
-  if (!shortcuts.replicates.empty())
+  line.options.given = {!shortcuts.replicates.empty(), !shortcuts.seed.empty()};
+  if (line.options.given.replicates)
     line.options.settings.push_back("monte_carlo.replicates=" + shortcuts.replicates);
-  if (!shortcuts.seed.empty())
+  if (line.options.given.seed)
     line.options.settings.push_back("monte_carlo.seed=" + shortcuts.seed);
   for (const Verb& verb : verbs())
     if (app.got_subcommand(std::string(verb.name))) line.verb = &verb;

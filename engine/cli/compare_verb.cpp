@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "engine/cli/load.h"
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/problem.h"
 #include "engine/report/compare_results_report.h"
@@ -32,13 +31,13 @@ PreparedPoint point_of(const std::string& path) {
   }
 }
 
-void print(const std::string& text) {
-  std::fputs(text.c_str(), stdout);
-}
-
 }  // namespace
 
 ExitCode compare_verb(const Options& options) {
+  if (options.input == standard_input && options.other == standard_input) {
+    say("error: only one of the two can come from standard input.\n");
+    return ExitCode::bad_usage;
+  }
   const bool json = options.format == Format::json;
   const bool first_is_folder = is_results_folder(options.input);
   const bool second_is_folder = is_results_folder(options.other);
@@ -46,18 +45,19 @@ ExitCode compare_verb(const Options& options) {
     const StoredResults first = read_results(options.input);
     const StoredResults second = read_results(options.other);
     const ComparedResults compared = compare_results(first, second);
-    print(json ? compare_results_json(compared) : compare_results_text(compared));
+    print_result(json ? compare_results_json(compared) : compare_results_text(compared),
+                 options.format);
     return ExitCode::done;
   }
   if (first_is_folder != second_is_folder && !options.progress.quiet)
-    fmt::print(stderr, "Note: {} is a scenario, so the scenario of {} is compared with it.\n",
-               first_is_folder ? options.other : options.input,
-               first_is_folder ? options.input : options.other);
+    say("Note: {} is a scenario, so the scenario of {} is compared with it.\n",
+        input_name(first_is_folder ? options.other : options.input),
+        first_is_folder ? options.input : options.other);
   const PreparedPoint first = point_of(options.input);
   const PreparedPoint second = point_of(options.other);
-  const NamedPoint a{options.input, first};
-  const NamedPoint b{options.other, second};
-  print(json ? compare_scenarios_json(a, b) : compare_scenarios_text(a, b));
+  const NamedPoint a{input_name(options.input), first};
+  const NamedPoint b{input_name(options.other), second};
+  print_result(json ? compare_scenarios_json(a, b) : compare_scenarios_text(a, b), options.format);
   return ExitCode::done;
 }
 

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
+#include "engine/cli/idle_options.h"
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/estimators/assumed_false_positives.h"
 #include "engine/estimators/estimate_all.h"
@@ -20,6 +21,7 @@ namespace darknumber {
 namespace {
 
 constexpr double level = 0.95;
+constexpr std::uint64_t default_seed = 1;
 
 /// "A,B" as the JSON array ["A","B"]; what starts with a bracket is JSON already.
 Value lists_value(const std::string& text, const std::string& option, Problems& problems) {
@@ -176,13 +178,13 @@ ExitCode estimate_verb(const Options& options) {
                            answers_of(estimation.estimators, named.strata),
                            {}};
   estimates.outcomes = estimate_all(estimation.estimators, estimation.lists, observed.entities,
-                                    observed.strata, {asked.seed});
-  std::fputs((options.format == Format::json ? estimate_json(estimates) : estimate_text(estimates))
-                 .c_str(),
-             stdout);
+                                    observed.strata, {asked.seed.value_or(default_seed)});
+  print_result(options.format == Format::json ? estimate_json(estimates) : estimate_text(estimates),
+               options.format);
+  note_idle_seed(options, estimation.estimators);
   if (named.unknown && !options.progress.quiet)
-    fmt::print(stderr, "Note: {} entities of unknown stratum are left out stratum by stratum.\n",
-               named.unknown->observed());
+    say("Note: {} entities of unknown stratum are left out stratum by stratum.\n",
+        named.unknown->observed());
   return ExitCode::done;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <cstdio>
-
+#include "engine/cli/idle_options.h"
 #include "engine/cli/load.h"
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/report/expect_report.h"
 
@@ -9,8 +9,9 @@ namespace darknumber {
 
 ExitCode expect_verb(const Options& options) {
   const PreparedPoint study = load_point(options);
-  std::fputs((options.format == Format::json ? expect_json(study) : expect_text(study)).c_str(),
-             stdout);
+  note_idle_draws(options, study.scenario, "expect evaluates the exact expected table");
+  print_result(options.format == Format::json ? expect_json(study) : expect_text(study),
+               options.format);
   return ExitCode::done;
 }
 

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
-
 namespace darknumber {
 
-/// From now on the first Ctrl-C (or SIGTERM) sets the flag that is returned, for the run to stop
-/// after the blocks it is at; the second ends the program at once.
-const std::atomic<bool>& stop_on_interrupt();
+/// Thrown where work ends because the user asked for it (Ctrl-C, SIGTERM).
+struct Interrupted {};
+
+/// From here on an interruption ends the program at once, with a message and the exit code for it.
+/// A signal that the caller had ignored stays so.
+void end_on_interrupt();
+
+/// From here on the first interruption is only noted, for work that looks at `asked_to_stop` and
+/// has something to leave in order. A second one ends the program by force.
+void note_interrupts();
+
+/// Whether an interruption was noted.
+bool asked_to_stop();
 
 }  // namespace darknumber

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <vector>
 
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/estimators/method_names.h"
 #include "engine/estimators/registry.h"
@@ -20,8 +20,8 @@ namespace {
 ExitCode unknown_name(const std::string& what, const std::string& name,
                       const std::vector<std::string>& known) {
   const std::string nearest = nearest_name(name, known);
-  fmt::print(stderr, "error: there is no {} \"{}\"{}\n", what, name,
-             nearest.empty() ? "." : fmt::format("; did you mean \"{}\"?", nearest));
+  say("error: there is no {} \"{}\"{}\n", what, name,
+      nearest.empty() ? "." : fmt::format("; did you mean \"{}\"?", nearest));
   return ExitCode::bad_usage;
 }
 
@@ -33,12 +33,13 @@ std::vector<std::string> names_of_estimators() {
 }
 
 void print_method(const EstimatorMethod& method) {
-  fmt::print("{}: {}\n\n{}\n", method.name, method.summary, method.details);
+  print_result(fmt::format("{}: {}\n\n{}\n", method.name, method.summary, method.details));
   std::string names;
   for (const KnownAs& known : other_method_names())
     if (known.method == method.name) names += (names.empty() ? "" : ", ") + known.name;
   if (!names.empty())
-    fmt::print("Names that lead here\n{}\n", wrapped("  " + names, text_width, "  "));
+    print_result(
+        fmt::format("Names that lead here\n{}\n", wrapped("  " + names, text_width, "  ")));
 }
 
 /// A method by its name, that of its lists in a label included, or by another name for it.
@@ -49,9 +50,9 @@ ExitCode list_one_estimator(const std::string& name) {
   }
   const std::optional<KnownAs> known = find_other_method_name(name);
   if (!known) return unknown_name("estimator", name, names_of_estimators());
-  fmt::print("{}\n\n",
-             wrapped(fmt::format("\"{}\" is {} here. {}", name, known->method, known->meaning),
-                     text_width));
+  print_result(fmt::format(
+      "{}\n\n", wrapped(fmt::format("\"{}\" is {} here. {}", name, known->method, known->meaning),
+                        text_width)));
   print_method(*find_estimator_method(known->method));
   return ExitCode::done;
 }
@@ -62,28 +63,28 @@ ExitCode list_estimators(const std::string& name) {
   table.align_left(1);
   for (const EstimatorMethod& method : estimator_methods())
     table.add({std::string(method.name), std::string(method.summary)});
-  fmt::print(
+  print_result(fmt::format(
       "{}\n  darknumber list estimators METHOD says what it assumes and what breaks it.\n"
       "  A label (stepwise_bic, mth_chao) and names used elsewhere (DSE, Mt, Mth, dga, LCMCR) "
       "find\n"
       "  their method too.\n",
-      table.text());
+      table.text()));
   return ExitCode::done;
 }
 
 void print_mechanism(const Mechanism& mechanism) {
-  fmt::print("  {}\n    fields      {}\n    violates    {}\n{}\n", mechanism.name, mechanism.fields,
-             mechanism.assumption,
-             wrapped(fmt::format("    estimates   {}", mechanism.direction), text_width,
-                     "                "));
+  print_result(fmt::format("  {}\n    fields      {}\n    violates    {}\n{}\n", mechanism.name,
+                           mechanism.fields, mechanism.assumption,
+                           wrapped(fmt::format("    estimates   {}", mechanism.direction),
+                                   text_width, "                ")));
 }
 
 ExitCode list_mechanisms(const std::string& name) {
   const std::vector<Mechanism> found = mechanisms_named(name);
   if (found.empty()) return unknown_name("mechanism", name, names_of_mechanisms());
   for (const Mechanism& mechanism : found) print_mechanism(mechanism);
-  fmt::print(
-      "\n  The directions are the usual ones; darknumber expect SCENARIO gives the exact ones.\n");
+  print_result(fmt::format(
+      "\n  The directions are the usual ones; darknumber expect SCENARIO gives the exact ones.\n"));
   return ExitCode::done;
 }
 
@@ -93,10 +94,12 @@ std::string replicates_text(ReplicatesUsed used) {
 }
 
 ExitCode list_measures(const std::string&) {
+  std::string text;
   for (const MeasureKind& kind : measure_kinds())
-    fmt::print("{}\n", wrapped(fmt::format("  {}: {} Over {}.", kind.name, kind.help,
-                                           replicates_text(kind.used)),
-                               text_width, "      "));
+    text += fmt::format("{}\n", wrapped(fmt::format("  {}: {} Over {}.", kind.name, kind.help,
+                                                    replicates_text(kind.used)),
+                                        text_width, "      "));
+  print_result(text);
   return ExitCode::done;
 }
 
@@ -116,13 +119,15 @@ ExitCode list_scenarios(const std::string&) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
+  std::string text;
   for (const std::filesystem::path& file : files)
-    fmt::print(
+    text += fmt::format(
         "{}\n",
         wrapped(fmt::format("  {}: {}",
                             file.lexically_proximate(std::filesystem::current_path()).string(),
                             load_scenario(file.string()).title),
                 text_width, "      "));
+  print_result(text);
   return ExitCode::done;
 }
 
@@ -146,7 +151,7 @@ ExitCode list_verb(const Options& options) {
   for (const Listing& listing : listings) {
     if (listing.name == options.input) {
       if (!options.name.empty() && listing.takes_name == TakesName::no) {
-        fmt::print(stderr, "error: list {} takes no name.\n", options.input);
+        say("error: list {} takes no name.\n", options.input);
         return ExitCode::bad_usage;
       }
       return listing.list(options.name);

@@ -2,10 +2,14 @@
 #pragma once
 
 #include "engine/cli/options.h"
+#include "engine/scenario/read_scenario.h"
 #include "engine/study/prepared_point.h"
 #include "engine/study/study_plan.h"
 
 namespace darknumber {
+
+/// Reads and checks the scenario of the command line. Throws InputError.
+ScenarioFile load_file(const Options& options);
 
 /// Reads, checks and composes the scenario of the command line. Throws InputError, also for what
 /// only solving finds, then with the position of the field.

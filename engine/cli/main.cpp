@@ -1,34 +1,53 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <exception>
 #include <new>
 #include <system_error>
 
 #include "engine/cli/command_line.h"
 #include "engine/cli/complaints.h"
+#include "engine/cli/interrupt.h"
+#include "engine/cli/standard_streams.h"
+
+namespace darknumber {
+namespace {
+
+ExitCode run_command(int count, const char* const* words) {
+  const CommandLine line = parse_command_line(count, words);
+  if (line.verb != nullptr) return line.verb->run(line.options);
+  if (line.code == ExitCode::done)
+    print_result(line.text);
+  else
+    say_text(line.text);
+  return line.code;
+}
+
+ExitCode run_and_report(int count, const char* const* words) {
+  try {
+    return run_command(count, words);
+  } catch (const InputError& error) {
+    complain(error);
+    return ExitCode::bad_input;
+  } catch (const Interrupted&) {
+    say("Interrupted. Nothing was written.\n");
+    return ExitCode::interrupted;
+  } catch (const std::system_error& error) {
+    say("error: {}.\n", error.what());
+    return ExitCode::failed;
+  } catch (const std::bad_alloc&) {
+    say("error: there is not enough memory. Ask for fewer points or replicates.\n");
+    return ExitCode::failed;
+  } catch (const std::exception& error) {
+    say("error: this is a bug in darknumber, please report it: {}\n", error.what());
+    return ExitCode::failed;
+  }
+}
+
+}  // namespace
+}  // namespace darknumber
 
 int main(int count, char** words) {
   using namespace darknumber;
-  const CommandLine line = parse_command_line(count, words);
-  if (line.verb == nullptr) {
-    std::fputs(line.text.c_str(), line.code == ExitCode::done ? stdout : stderr);
-    return static_cast<int>(line.code);
-  }
-  try {
-    return static_cast<int>(line.verb->run(line.options));
-  } catch (const InputError& error) {
-    complain(error);
-    return static_cast<int>(ExitCode::bad_input);
-  } catch (const std::system_error& error) {
-    fmt::print(stderr, "error: {}\n", error.what());
-    return static_cast<int>(ExitCode::failed);
-  } catch (const std::bad_alloc&) {
-    std::fputs("error: the memory does not suffice. Ask for fewer points or replicates.\n", stderr);
-    return static_cast<int>(ExitCode::failed);
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "error: this is a bug in darknumber, please report it: {}\n", error.what());
-    return static_cast<int>(ExitCode::failed);
-  }
+  guard_standard_streams();
+  end_on_interrupt();
+  return static_cast<int>(run_and_report(count, words));
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,12 @@ namespace darknumber {
 
 enum class Format { text, json };
 enum class ProgressStyle { automatic, bar, lines, off };
+
+/// Which shortcuts to fields of the scenario were given: to say so where they have no effect.
+struct GivenShortcuts {
+  bool replicates = false;
+  bool seed = false;
+};
 
 /// Where results go and what may be there already.
 struct OutputOptions {
@@ -39,7 +46,7 @@ struct TableOptions {
   std::string lists;                    // names, or JSON
   std::vector<std::string> strata;      // columns
   std::vector<std::string> remove;      // LISTS=SHARE
-  std::uint64_t seed = 1;               // of estimators that draw
+  std::optional<std::uint64_t> seed;    // of estimators that draw
 };
 
 /// What a scenario is calibrated to.
@@ -61,6 +68,7 @@ struct Options {
   std::string other;                  // compare: what input is compared with
   std::string name;                   // list estimators NAME
   std::vector<std::string> settings;  // PATH=VALUE, in order; --seed and --replicates among them
+  GivenShortcuts given;
   TableOptions table;
   int threads = 0;          // 0: as many as the machine has
   std::string until;        // "mcse=X"; empty: the replicates of the scenario

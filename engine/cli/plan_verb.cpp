@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <cstdio>
-
+#include "engine/cli/idle_options.h"
 #include "engine/cli/load.h"
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/report/forecast_report.h"
 #include "engine/study/parallel.h"
@@ -10,12 +10,12 @@ namespace darknumber {
 
 ExitCode plan_verb(const Options& options) {
   const StudyPlan plan = load_plan(options);
+  note_idle_options(options, plan.scenario());
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
   const Forecast expected = forecast(plan, threads);
-  std::fputs((options.format == Format::json ? forecast_json(expected, threads)
-                                             : forecast_text(expected, threads))
-                 .c_str(),
-             stdout);
+  print_result(options.format == Format::json ? forecast_json(expected, threads)
+                                              : forecast_text(expected, threads),
+               options.format);
   return ExitCode::done;
 }
 

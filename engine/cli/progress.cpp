@@ -2,15 +2,19 @@
 #include "engine/cli/progress.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <string>
+
+#include "engine/cli/standard_streams.h"
 
 namespace darknumber {
 namespace {
 
-constexpr int bar_width = 30;
+constexpr std::size_t longest_bar = 30;
+constexpr std::size_t shortest_bar = 5;
 constexpr double seconds_between_bars = 0.1;
 
 ProgressStyle chosen_style(const ProgressOptions& options) {
@@ -24,6 +28,43 @@ std::string time_text(double seconds) {
   if (whole >= 3600)
     return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+/// Columns of the terminal behind standard error.
+std::size_t terminal_width() {
+  constexpr std::size_t usual = 80;
+  winsize size{};
+  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : usual;
+}
+
+/// What a bar says.
+struct BarWords {
+  std::int64_t percent;
+  std::string count;  // "16 of 200 replicates"
+  std::string left;   // "0:12 left"
+};
+
+std::string drawn_bar(std::int64_t percent, std::size_t width) {
+  const std::size_t filled = width * static_cast<std::size_t>(percent) / 100;
+  std::string bar;
+  for (std::size_t i = 0; i < width; ++i) bar += i < filled ? "█" : "·";
+  return bar;
+}
+
+/// The most that a terminal of this width shows in one line. Its last column stays free: some wrap
+/// the line there.
+std::string fitting_bar(const BarWords& words, std::size_t width) {
+  const std::string share = fmt::format("{:3} %", words.percent);
+  const std::string all = fmt::format("  {}  {}  {} ", share, words.count, words.left);
+  // In front of the words a bar, where a short one fits.
+  if (width > all.size() + 2 + shortest_bar)
+    return "  " + drawn_bar(words.percent, std::min(longest_bar, width - all.size() - 3)) +
+           all.substr(1);
+  for (const std::string& text : {fmt::format("{}  {}  {}", share, words.count, words.left),
+                                  fmt::format("{}  {}", share, words.left), share})
+    if (text.size() < width) return text;
+  return "";
 }
 
 double seconds_left(std::int64_t done, std::int64_t total, double seconds) {
@@ -55,22 +96,20 @@ void Progress::show(std::int64_t done, std::int64_t total) {
 }
 
 void Progress::show_bar(std::int64_t done, std::int64_t total, double seconds) {
-  const int filled = static_cast<int>(bar_width * done / total);
-  std::string bar;
-  for (int i = 0; i < bar_width; ++i) bar += i < filled ? "█" : "·";
-  fmt::print(stderr, "\r  {} {:3} %  {} of {} {}  {} left \x1b[K", bar, 100 * done / total, done,
-             total, unit_, time_text(seconds_left(done, total, seconds)));
-  std::fflush(stderr);
+  const std::string count = fmt::format("{} of {} {}", done, total, unit_);
+  const std::string left = time_text(seconds_left(done, total, seconds)) + " left";
+  const std::string line = fitting_bar({100 * done / total, count, left}, terminal_width());
+  write_message("\r" + line + "\x1b[K");
   bar_is_shown_ = true;
 }
 
 void Progress::show_line(std::int64_t done, std::int64_t total, double seconds) {
-  fmt::print(stderr, "{} of {} {} ({} %), {} left\n", done, total, unit_, 100 * done / total,
-             time_text(seconds_left(done, total, seconds)));
+  say("{} of {} {} ({} %), {} left\n", done, total, unit_, 100 * done / total,
+      time_text(seconds_left(done, total, seconds)));
 }
 
 void Progress::finish() {
-  if (bar_is_shown_) fmt::print(stderr, "\r\x1b[K");
+  if (bar_is_shown_) write_message("\r\x1b[K");
   bar_is_shown_ = false;
 }
 

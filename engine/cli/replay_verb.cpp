@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <cstdio>
-
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
@@ -59,13 +58,13 @@ StudyPlan plan_again(const StoredResults& stored, std::size_t point) {
 
 void print_no_world(std::size_t point, const std::string& reason, Format format) {
   if (format == Format::text) {
-    fmt::print("Point {} has no world, and so no replicates: {}.\n", point, reason);
+    print_result(fmt::format("Point {} has no world, and so no replicates: {}.\n", point, reason));
     return;
   }
   Value root = empty_object();
   add_member(root, "point", static_cast<std::int64_t>(point));
   add_member(root, "no_world", reason);
-  std::fputs(write_json(root, JsonLayout::indented).c_str(), stdout);
+  print_result(write_json(root, JsonLayout::indented), Format::json);
 }
 
 }  // namespace
@@ -74,7 +73,7 @@ ExitCode replay_verb(const Options& options) {
   const ReplayOptions& asked = options.replay;
   const StoredResults stored = read_results(options.input);
   if (const std::string what = misuse(stored, asked); !what.empty()) {
-    fmt::print(stderr, "error: {} holds no such replicate: {}.\n", options.input, what);
+    say("error: {} holds no such replicate: {}.\n", options.input, what);
     return ExitCode::bad_usage;
   }
   const StudyPlan plan = plan_again(stored, asked.point);
@@ -91,9 +90,8 @@ ExitCode replay_verb(const Options& options) {
   Replayed replayed =
       replay_stored(stored, asked.point, std::get<PreparedPoint>(point), asked.replicate);
   replayed.same_scenario = replicate_file_header(plan).scenario_hash == stored.run.scenario_hash;
-  std::fputs(
-      (options.format == Format::json ? replay_json(replayed) : replay_text(replayed)).c_str(),
-      stdout);
+  print_result(options.format == Format::json ? replay_json(replayed) : replay_text(replayed),
+               options.format);
   return replayed.differences.empty() ? ExitCode::done : ExitCode::failed;
 }
 

@@ -2,18 +2,18 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <list>
 #include <optional>
 #include <set>
 #include <span>
 #include <system_error>
-#include <vector>
 
+#include "engine/cli/idle_options.h"
+#include "engine/cli/interrupt.h"
 #include "engine/cli/load.h"
+#include "engine/cli/output_stream.h"
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/report/population_csv.h"
 #include "engine/simulation/replicate.h"
@@ -21,62 +21,49 @@
 namespace darknumber {
 namespace {
 
+enum class IfFileExists { refuse, replace };
+
 /// One part of the population, where it goes, and its stream once opened.
 struct Part {
   const std::string& path;  // "-" is standard output, empty nowhere
   std::ostream*& stream;
 };
 
-/// The files that were asked for, opened before any work is done: all of them, or none is made.
+/// What was asked for, opened before any work is done: all of it, or none is made.
 class Outputs {
  public:
-  /// The code to stop with, after saying why: a file exists, or cannot be written.
-  std::optional<ExitCode> open(std::span<const Part> parts, bool force) {
+  /// The code to stop with, after saying why, where a file exists. Throws std::system_error where
+  /// one cannot be written.
+  std::optional<ExitCode> open(std::span<const Part> parts, IfFileExists if_exists) {
     for (const Part& part : parts)
-      if (!force && is_file(part) && std::filesystem::exists(part.path)) {
-        fmt::print(stderr,
-                   "error: {} exists. Nothing was drawn or written. Take another name, or --force "
-                   "to replace it.\n",
-                   part.path);
+      if (if_exists == IfFileExists::refuse && is_file(part) &&
+          std::filesystem::exists(part.path)) {
+        say("error: {} exists. Nothing was drawn or written. Take another name, or --force to "
+            "replace it.\n",
+            part.path);
         return ExitCode::output_exists;
       }
     for (const Part& part : parts)
-      if (!open_one(part)) {
-        fmt::print(stderr, "error: {} cannot be written. Nothing was drawn.\n", part.path);
-        for (const std::filesystem::path& made : made_) std::filesystem::remove(made);
-        return ExitCode::failed;
-      }
+      if (is_file(part))
+        part.stream = &files_.emplace_back(part.path).stream();
+      else if (part.path == "-")
+        part.stream = &standard_.emplace().stream();
     return std::nullopt;
   }
 
-  /// Throws where the system failed to take all (a full disk).
-  void close() {
-    std::cout.flush();
-    for (std::ofstream& file : files_) {
-      file.close();
-      if (!file) throw std::system_error(std::make_error_code(std::errc::io_error), "writing");
-    }
+  bool has_files() const { return !files_.empty(); }
+
+  /// Hands over what is left, and gives the files their names. Throws std::system_error.
+  void finish() {
+    if (standard_) standard_->finish();
+    for (OutputFile& file : files_) file.commit();
   }
 
  private:
   static bool is_file(const Part& part) { return !part.path.empty() && part.path != "-"; }
 
-  bool open_one(const Part& part) {
-    if (part.path == "-") part.stream = &std::cout;
-    if (!is_file(part)) return true;
-    const std::filesystem::path folder = std::filesystem::path(part.path).parent_path();
-    std::error_code error;
-    if (!folder.empty()) std::filesystem::create_directories(folder, error);
-    const bool is_new = !std::filesystem::exists(part.path, error);
-    files_.emplace_back(part.path, std::ios::binary);
-    if (!files_.back()) return false;
-    if (is_new) made_.emplace_back(part.path);
-    part.stream = &files_.back();
-    return true;
-  }
-
-  std::list<std::ofstream> files_;  // addresses stay
-  std::vector<std::filesystem::path> made_;
+  std::optional<StandardOutput> standard_;
+  std::list<OutputFile> files_;  // addresses stay
 };
 
 bool asks_for_persons(const SimulateOptions& simulate) {
@@ -84,16 +71,29 @@ bool asks_for_persons(const SimulateOptions& simulate) {
 }
 
 /// The usage mistakes that only the options together show.
-std::string misuse(const SimulateOptions& simulate, SimulatorChoice simulator) {
+std::string misuse(const SimulateOptions& simulate, SimulatorChoice simulator,
+                   const OutputOptions& output) {
   std::set<std::string> taken;
   for (const std::string& path :
        {simulate.persons, simulate.records, simulate.entities, simulate.table})
     if (!path.empty() && !taken.insert(path).second)
       return path == "-" ? "only one part can go to standard output; name files"
                          : fmt::format("two parts cannot go to one file, {}", path);
+  if (output.force && taken == std::set<std::string>{"-"}) return "--force needs a file to replace";
   if (simulator == SimulatorChoice::table && asks_for_persons(simulate))
     return "the table simulator draws no persons; set monte_carlo.simulator to \"persons\"";
   return "";
+}
+
+void draw(const PreparedPoint& study, std::uint32_t replicate, const PopulationFiles& files) {
+  const Scenario& scenario = study.scenario;
+  const DrawKey key{scenario.monte_carlo.seed, replicate};
+  if (files.need_persons() || scenario.monte_carlo.simulator == SimulatorChoice::persons)
+    return write_population(scenario, study.world, key, files);
+  const Register drawn = TableSimulator(study.world).draw(key);
+  const Observed observed = observe_drawn(scenario, drawn, key);
+  write_table_csv(project(observed.entities, scenario.estimation.lists), scenario.estimation.lists,
+                  *files.table);
 }
 
 }  // namespace
@@ -104,32 +104,32 @@ ExitCode simulate_verb(const Options& options) {
   SimulateOptions simulate = options.simulate;
   if (!asks_for_persons(simulate) && simulate.table.empty()) simulate.table = "-";
   const SimulatorChoice simulator = scenario.monte_carlo.simulator;
-  if (const std::string what = misuse(simulate, simulator); !what.empty()) {
-    fmt::print(stderr, "error: {}.\n", what);
+  if (const std::string what = misuse(simulate, simulator, options.output); !what.empty()) {
+    say("error: {}.\n", what);
     return ExitCode::bad_usage;
   }
+  note_idle_replicates(options, "simulate draws one replicate, and --replicate says which");
   Outputs outputs;
   PopulationFiles files;
   const std::array<Part, 4> parts{{{simulate.persons, files.persons},
                                    {simulate.records, files.records},
                                    {simulate.entities, files.entities},
                                    {simulate.table, files.table}}};
-  if (const auto code = outputs.open(parts, options.output.force)) return *code;
-  const DrawKey key{scenario.monte_carlo.seed, simulate.replicate};
-  if (files.need_persons() || simulator == SimulatorChoice::persons) {
-    if (simulator == SimulatorChoice::automatic && !options.progress.quiet)
-      fmt::print(stderr,
-                 "Note: persons are drawn one by one here, while run draws tables: this is its "
-                 "replicate {} with --set monte_carlo.simulator=persons.\n",
-                 simulate.replicate);
-    write_population(scenario, study.world, key, files);
-  } else {
-    const Register drawn = TableSimulator(study.world).draw(key);
-    const Observed observed = observe_drawn(scenario, drawn, key);
-    write_table_csv(project(observed.entities, scenario.estimation.lists),
-                    scenario.estimation.lists, *files.table);
+  note_interrupts();
+  const IfFileExists wish = options.output.force ? IfFileExists::replace : IfFileExists::refuse;
+  if (const auto code = outputs.open(parts, wish)) return *code;
+  if (files.need_persons() && simulator == SimulatorChoice::automatic && !options.progress.quiet)
+    say("Note: persons are drawn one by one here, while run draws tables: this is its replicate {} "
+        "with --set monte_carlo.simulator=persons.\n",
+        simulate.replicate);
+  try {
+    draw(study, simulate.replicate, files);
+    outputs.finish();
+  } catch (const std::system_error& error) {
+    // A reader who has left (`| head`) has what it wanted, but files must not be missing in
+    // silence.
+    if (error.code() != std::errc::broken_pipe || outputs.has_files()) throw;
   }
-  outputs.close();
   return ExitCode::done;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <cstdio>
-
+#include "engine/cli/idle_options.h"
 #include "engine/cli/load.h"
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/report/plan_description.h"
 #include "engine/report/text_table.h"
@@ -13,11 +13,13 @@ namespace darknumber {
 
 ExitCode validate_verb(const Options& options) {
   const StudyPlan plan = load_plan(options);
+  note_idle_draws(options, plan.scenario(), "validate checks the scenario and draws nothing");
   std::vector<std::string> paragraphs = describe(plan.scenario());
   for (std::string& paragraph : describe_plan(plan)) paragraphs.push_back(std::move(paragraph));
+  std::string text;
   for (const std::string& paragraph : paragraphs)
-    fmt::print("{}\n", wrapped(paragraph, text_width, "  "));
-  fmt::print("\n{} is valid.\n", options.input);
+    text += wrapped(paragraph, text_width, "  ") + "\n";
+  print_result(fmt::format("{}\n{} is valid.\n", text, input_name(options.input)));
   return ExitCode::done;
 }
 

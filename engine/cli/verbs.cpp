@@ -6,7 +6,8 @@
 namespace darknumber {
 namespace {
 
-constexpr std::string_view scenario_help = "the scenario, a JSON file (comments allowed)";
+constexpr std::string_view scenario_help =
+    "the scenario, a JSON file (comments allowed); - is standard input";
 
 constexpr std::array<Verb, 10> all_verbs{{
     {"run", "SCENARIO", scenario_help,
@@ -27,7 +28,8 @@ constexpr std::array<Verb, 10> all_verbs{{
      "  darknumber expect scenarios/netherlands.json\n"
      "  darknumber expect scenarios/textbook.json --set population.victims=5000 --format json",
      takes_settings | takes_format, expect_verb},
-    {"estimate", "TABLE.csv", "the table: a column of 0 and 1 for each list, and one named count",
+    {"estimate", "TABLE.csv",
+     "the table: a column of 0 and 1 for each list, and one named count; - is standard input",
      "Estimate from a real table of capture histories.",
      "  darknumber estimate examples/data/netherlands.csv\n"
      "  darknumber estimate examples/data/netherlands.csv --estimator chao \\\n"

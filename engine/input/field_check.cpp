@@ -9,6 +9,7 @@
 #include "engine/input/control_characters.h"
 #include "engine/input/json.h"
 #include "engine/input/nearest_name.h"
+#include "engine/input/written_number.h"
 
 namespace darknumber {
 namespace {
@@ -28,7 +29,7 @@ std::string trimmed_number(double number) {
 }
 
 /// Advice for a text where a number belongs: quotes, decimal comma, percent sign.
-std::string advice_for_text(std::string text) {
+std::string number_advice(std::string text) {
   if (number_in(text)) return fmt::format("Write {} without quotes.", text);
   if (!text.empty() && text.back() == '%') {
     text.pop_back();
@@ -38,10 +39,22 @@ std::string advice_for_text(std::string text) {
   }
   const std::size_t comma = text.find(',');
   if (comma != std::string::npos) {
+    const auto whole = without_separators(text);
     text[comma] = '.';
+    if (whole && number_in(text))
+      return fmt::format("Write {}, or {} with a decimal point.", *whole, text);
     if (number_in(text)) return fmt::format("Write {}, with a decimal point.", text);
   }
+  if (const auto whole = without_separators(text)) return fmt::format("Write {}.", *whole);
   return "";
+}
+
+/// The same for a field of this type: a whole number has no decimals, so a comma or a point in it
+/// stands between thousands.
+std::string advice_for_text(const std::string& text, FieldType type) {
+  if (type == FieldType::integer)
+    if (std::string advice = whole_number_advice(text); !advice.empty()) return advice;
+  return number_advice(text);
 }
 
 bool holds(const Range& range, double number) {
@@ -54,8 +67,20 @@ std::string kind_of_number(const Field& field) {
   return field.type == FieldType::integer ? "a whole number" : "a number";
 }
 
+/// 5.000 where a whole number belongs: 5 to some, 5000 to others.
+FieldFault fault_of_three_decimals(double number, const std::string& name) {
+  const std::string thousands = fmt::format("{:.0f}", 1000.0 * number);
+  if (number != std::floor(number))
+    return {fmt::format("{} must be a whole number, but is {:.3f}", name, number),
+            fmt::format("If you meant {}, write it without a point.", thousands), ""};
+  return {fmt::format("{} must be a whole number, and {:.3f} can be read as {:.0f} or as {}", name,
+                      number, number, thousands),
+          fmt::format("Write {:.0f} or {}, without a point.", number, thousands), ""};
+}
+
 std::optional<FieldFault> fault_of_integer(const Value& value, const Field& field,
                                            const std::string& name) {
+  if (value.three_decimals) return fault_of_three_decimals(value.number(), name);
   if (whole_number(value)) return std::nullopt;
   if (std::abs(value.number()) > 0x1p53) return fault_of_number(value, field.range, name);
   return FieldFault{
@@ -122,7 +147,7 @@ FieldFault fault_of_type(const Value& value, const Field& field, const std::stri
   fault.message =
       fmt::format("{} must be {}, but is {}", name, describe_type(field), describe_value(value));
   const bool numeric = field.type == FieldType::number || field.type == FieldType::integer;
-  if (numeric && value.is_text()) fault.advice = advice_for_text(value.text());
+  if (numeric && value.is_text()) fault.advice = advice_for_text(value.text(), field.type);
   if (value.is_null() && !field.required) fault.advice = "Leave it out for its default.";
   if (fault.advice.empty() && !field.example.empty())
     fault.advice = fmt::format("For example \"{}\": {}.", field.name, field.example);
@@ -179,7 +204,7 @@ std::optional<FieldFault> fault_of_number(const Value& value, const Range& range
   if (!value.is_number()) {
     FieldFault fault{fmt::format("{} must be a number, but is {}", what, describe_value(value)), "",
                      ""};
-    if (value.is_text()) fault.advice = advice_for_text(value.text());
+    if (value.is_text()) fault.advice = number_advice(value.text());
     return fault;
   }
   const double number = value.number();

@@ -11,6 +11,7 @@
 #include "engine/core/contracts.h"
 #include "engine/input/control_characters.h"
 #include "engine/input/json_syntax.h"
+#include "engine/input/written_number.h"
 
 namespace darknumber {
 namespace {
@@ -32,8 +33,10 @@ class TreeBuilder {
     return add(static_cast<std::int64_t>(number), JsonToken::number);
   }
   /// -0 is 0: two files that say the same are one scenario, with one hash.
-  bool number_float(double number, const std::string&) {
-    return add(number == 0.0 ? 0.0 : number, JsonToken::number);
+  bool number_float(double number, const std::string& written) {
+    put(number == 0.0 ? 0.0 : number, JsonToken::number).three_decimals =
+        has_three_decimals(written);
+    return true;
   }
   bool string(std::string& text) { return add(std::move(text), JsonToken::other_value); }
   bool binary(Json::binary_t&) { return false; }  // not in text
@@ -73,9 +76,13 @@ class TreeBuilder {
     return parent.object().back().value = std::move(value);
   }
 
-  bool add(decltype(Value::data) data, JsonToken kind) {
+  Value& put(decltype(Value::data) data, JsonToken kind) {
     const Position start = take_token(kind);
-    place({std::move(data), start});
+    return place({std::move(data), start});
+  }
+
+  bool add(decltype(Value::data) data, JsonToken kind) {
+    put(std::move(data), kind);
     return true;
   }
 

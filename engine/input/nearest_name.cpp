@@ -43,9 +43,13 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
   std::string nearest;
   std::size_t fewest = 0;
   for (const std::string& candidate : known) {
+    const std::size_t most = most_edits(wanted.size(), candidate.size());
+    const std::size_t longer = std::max(wanted.size(), candidate.size());
+    // At least the difference in length is to be edited: no need to compare a text of a megabyte.
+    if (longer - std::min(wanted.size(), candidate.size()) > most) continue;
     const std::size_t edits = edit_distance(wanted, lower_case(candidate));
-    if (edits > most_edits(wanted.size(), candidate.size())) continue;
-    if (edits >= std::max(wanted.size(), candidate.size())) continue;  // nothing in common
+    if (edits > most) continue;
+    if (edits >= longer) continue;  // nothing in common
     if (nearest.empty() || edits < fewest) {
       nearest = candidate;
       fewest = edits;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 #include <utility>
 
 #include "engine/core/contracts.h"
@@ -38,15 +39,14 @@ Problem problem_at(const std::string& file, const Position& position, std::strin
 }
 
 /// What is wrong with a member before its value is looked at: unknown, repeated, not built yet.
-std::optional<FieldFault> fault_of_name(const Value::Object& members, std::size_t member,
+/// `first`: the first member of that name.
+std::optional<FieldFault> fault_of_name(const Member& member, const Member& first,
                                         FieldTable fields) {
-  const std::string& name = members[member].name;
-  for (std::size_t i = 0; i < member; ++i)
-    if (members[i].name == name)
-      return FieldFault{fmt::format("\"{}\" is given twice in the same object", name),
-                        fmt::format("It stands already in line {}; keep one of the two.",
-                                    members[i].position.line),
-                        ""};
+  const std::string& name = member.name;
+  if (&member != &first)
+    return FieldFault{
+        fmt::format("\"{}\" is given twice in the same object", name),
+        fmt::format("It is already on line {}; keep one of the two.", first.position.line), ""};
   const std::size_t index = index_of(fields, name);
   if (index == fields.size())
     return FieldFault{fmt::format("\"{}\" is not a field here", name),
@@ -84,10 +84,10 @@ ObjectReader::ObjectReader(const Value& value, std::string path, FieldTable fiel
          ""});
     return;
   }
-  const Value::Object& members = value.object();
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    const Member& member = members[i];
-    if (std::optional<FieldFault> fault = fault_of_name(members, i, fields_)) {
+  std::unordered_map<std::string_view, const Member*> first;
+  for (const Member& member : value.object()) {
+    const Member& first_so_named = *first.emplace(member.name, &member).first->second;
+    if (std::optional<FieldFault> fault = fault_of_name(member, first_so_named, fields_)) {
       misspelt_.push_back(fault->suggestion);
       add(member.position, join_path(path_, member.name), std::move(*fault));
       continue;

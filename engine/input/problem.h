@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/input/source_lines.h"
 #include "engine/input/value.h"
 
 namespace darknumber {
@@ -33,17 +35,25 @@ void sort_by_position(Problems& problems);
 
 /// The problem as a terminal shows it, several lines without a final line end:
 /// `file:line:column: error: message`, the line of the source with a caret where `source` (the text
-/// of the file) is given, `at path`, the advice, and `did you mean "…"?`.
+/// of the file) is given, `at path`, the advice, and `did you mean "…"?`. What the user wrote is
+/// cut where it is long, and without anything that a terminal obeys.
+std::string render(const Problem& problem, const SourceLines& source);
 std::string render(const Problem& problem, std::string_view source = "");
 
-/// A user's input cannot be used. Carries every problem found, in file order.
+/// A user's input cannot be used. Carries every problem found, in file order; what() has the first.
 class InputError : public std::runtime_error {
  public:
   explicit InputError(Problems problems);
   const Problems& problems() const { return problems_; }
 
+  /// Keeps the text of a file that the problems are about, for it cannot always be read again.
+  void keep_source(const std::string& file, std::string text) { sources_[file] = std::move(text); }
+  /// The texts that were kept, by file.
+  const std::map<std::string, std::string>& sources() const { return sources_; }
+
  private:
   Problems problems_;
+  std::map<std::string, std::string> sources_;
 };
 
 }  // namespace darknumber

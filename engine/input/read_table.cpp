@@ -6,12 +6,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fstream>
 #include <map>
 #include <optional>
-#include <sstream>
 
 #include "engine/input/csv.h"
+#include "engine/input/read_input.h"
 
 namespace darknumber {
 namespace {
@@ -270,17 +269,13 @@ NamedTable read_table(std::string_view text, const std::string& file,
 }
 
 NamedTable load_table(const std::string& path, const std::vector<std::string>& stratum_columns) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in || !text)
-    throw InputError({{path,
-                       {},
-                       "",
-                       "this file cannot be read",
-                       "Check its name, and that you may read it.",
-                       ""}});
-  return read_table(text.str(), path, stratum_columns);
+  const InputText input = read_input(path, "Check its name, and that you may read it.");
+  try {
+    return read_table(input.text, input.name, stratum_columns);
+  } catch (InputError& error) {
+    error.keep_source(input.name, input.text);
+    throw;
+  }
 }
 
 }  // namespace darknumber

@@ -27,6 +27,8 @@ struct Value {
 
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data;
   Position position;
+  /// Whether it is written as 5.000 is, which means five thousand to half the world.
+  bool three_decimals = false;
 
   bool is_null() const { return std::holds_alternative<std::monostate>(data); }
   bool is_boolean() const { return std::holds_alternative<bool>(data); }

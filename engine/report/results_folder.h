@@ -3,19 +3,35 @@
 
 #include <filesystem>
 
+#include "engine/report/folder_lock.h"
 #include "engine/study/run_study.h"
 
 namespace darknumber {
 
-enum class IfExists { refuse, replace };
+/// What is to become of a folder that is there already.
+enum class IfExists { refuse, replace, resume };
 
-enum class FolderOpening { created, exists, not_a_folder };
+enum class FolderOpening {
+  created,    // empty of results, and ours
+  to_resume,  // it has a checkpoint, and is ours
+  exists,
+  not_a_folder,
+  foreign,  // it holds something that no run has written, and that this one would replace
+  in_use,   // another process runs into it
+};
 
-/// Makes the folder, and those above it, before any work is done. An existing folder is refused
-/// (`exists`) or, with `replace`, cleared of the files of an earlier run, and of nothing else; a
-/// path that is a file is never touched. A failure of the system throws
-/// std::filesystem::filesystem_error.
-FolderOpening open_results_folder(const std::filesystem::path& folder, IfExists if_exists);
+struct OpenedFolder {
+  FolderOpening opening = FolderOpening::exists;
+  FolderLock lock;             // held where it is ours
+  std::filesystem::path what;  // foreign: the folder, or the file in it
+};
+
+/// Makes the folder, and those above it, before any work is done. With `replace` a folder of
+/// results, known by the content of its checkpoint or results.json, is cleared of the files of
+/// earlier runs and of nothing else; with `resume` one that has a checkpoint is left as it is.
+/// Everything is looked at before anything is removed. A path that is a file is never touched. A
+/// failure of the system throws std::system_error.
+OpenedFolder open_results_folder(const std::filesystem::path& folder, IfExists if_exists);
 
 /// Where the replicates of the run are kept, and `run --resume` goes on from.
 std::filesystem::path checkpoint_of(const std::filesystem::path& folder);

@@ -6,7 +6,7 @@
 namespace darknumber {
 namespace {
 
-constexpr Range counts_from_one{1.0, largest_count};
+constexpr Range persons_from_one{1.0, largest_count};
 constexpr std::string_view distributions[] = {"normal", "classes"};
 
 constexpr Field population_fields_table[] = {
@@ -16,7 +16,7 @@ constexpr Field population_fields_table[] = {
          "Number of victims present at any one time: the truth that the estimators should find.",
      .example = "5000",
      .default_text = "required without at_risk",
-     .range = counts_from_one},
+     .range = persons_from_one},
     {.name = "strata",
      .type = FieldType::array,
      .help = "Groups of persons with rates of their own at the agencies (by_stratum); the register "
@@ -121,7 +121,7 @@ constexpr Field at_risk_fields_table[] = {
      .type = FieldType::integer,
      .help = "Number of persons along the continuum.",
      .example = "60000",
-     .range = counts_from_one,
+     .range = persons_from_one,
      .required = true},
     {.name = "victims_above",
      .type = FieldType::number,

@@ -3,9 +3,6 @@
 
 #include <fmt/core.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "engine/estimators/estimate_all.h"
@@ -123,22 +120,14 @@ void read_study_and_claims(const ObjectReader& reader, const Value& root, WorldS
   if (scenario.study) refuse_held_fields(*scenario.study, scenario.claims, around, problems);
 }
 
-std::string text_of_file(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(path)) {
-    Problem problem;
-    problem.file = path;
-    problem.message = "the file cannot be read";
-    problem.advice = "Check its name, and that it is a scenario file that you may read.";
-    throw InputError({problem});
-  }
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+InputText read_file(const std::string& path) {
+  return read_input(path, "Check its name, and that it is a scenario file that you may read.");
 }
 
-Value load_with_problems(const std::string& path, const std::vector<std::string>& settings,
-                         Problems& problems) {
+Value tree_of(const InputText& input, const std::vector<std::string>& settings,
+              Problems& problems) {
   Problems syntax;
-  Value root = parse_json(text_of_file(path), path, syntax);
+  Value root = parse_json(input.text, input.name, syntax);
   if (!syntax.empty()) throw InputError(std::move(syntax));
   for (const std::string& setting : settings) apply_setting(root, setting, problems);
   return root;
@@ -227,25 +216,42 @@ void apply_setting(Value& root, const std::string& setting, Problems& problems) 
     set_path(root, std::string_view(setting).substr(0, equals), value, problems);
 }
 
-Value load_value(const std::string& path, const std::vector<std::string>& settings,
-                 Problems& problems) {
-  return load_with_problems(path, settings, problems);
-}
-
 Value load_value(const std::string& path, const std::vector<std::string>& settings) {
   Problems problems;
-  Value root = load_value(path, settings, problems);
+  Value root = tree_of(read_file(path), settings, problems);
   if (!problems.empty()) refuse(std::move(problems));
   return root;
 }
 
+ScenarioFileReading read_scenario_file(const std::string& path,
+                                       const std::vector<std::string>& settings) {
+  ScenarioFileReading file{read_file(path), {}, {}};
+  try {
+    Problems problems;
+    file.root = tree_of(file.input, settings, problems);
+    file.reading = read_as_far_as_possible(file.root, file.input.name, std::move(problems));
+  } catch (InputError& error) {
+    error.keep_source(file.input.name, std::move(file.input.text));
+    throw;
+  }
+  if (file.reading.problems.empty())
+    refuse_idle_traits(file.root, file.reading.scenario, file.input.name, file.reading.problems);
+  return file;
+}
+
+ScenarioFile load_scenario_file(const std::string& path, const std::vector<std::string>& settings) {
+  ScenarioFileReading file = read_scenario_file(path, settings);
+  if (!file.reading.problems.empty()) {
+    sort_by_position(file.reading.problems);
+    InputError error(std::move(file.reading.problems));
+    error.keep_source(file.input.name, std::move(file.input.text));
+    throw error;
+  }
+  return {std::move(file.input), std::move(file.root), std::move(file.reading.scenario)};
+}
+
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& settings) {
-  Problems problems;
-  const Value root = load_with_problems(path, settings, problems);
-  std::optional<Scenario> scenario = read_scenario(root, path, problems);
-  if (scenario) refuse_idle_traits(root, *scenario, path, problems);
-  if (!problems.empty()) refuse(std::move(problems));
-  return std::move(*scenario);
+  return load_scenario_file(path, settings).scenario;
 }
 
 }  // namespace darknumber

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/input/problem.h"
+#include "engine/input/read_input.h"
 #include "engine/scenario/scenario.h"
 
 namespace darknumber {
@@ -39,11 +40,29 @@ Value without_study(const Value& root);
 /// The JSON tree of a scenario file with settings "PATH=VALUE" applied in order, as `--set` gives
 /// them. Throws InputError where the file cannot be read or parsed, or a setting does not fit.
 Value load_value(const std::string& path, const std::vector<std::string>& settings);
-/// The same, adding the problems of settings instead of throwing.
-Value load_value(const std::string& path, const std::vector<std::string>& settings,
-                 Problems& problems);
 
-/// `load_value`, then `read_scenario`: problems of settings and of the file come together.
+/// A scenario as it was read, once, from a file or from standard input ("-").
+struct ScenarioFile {
+  InputText input;
+  Value root;  // its tree, with the settings applied
+  Scenario scenario;
+};
+
+/// A scenario file as far as it could be read, and what is wrong with it, its settings included.
+struct ScenarioFileReading {
+  InputText input;
+  Value root;
+  ScenarioReading reading;
+};
+
+/// Reads a file, or standard input for "-". Throws InputError where that, or parsing it, fails.
+ScenarioFileReading read_scenario_file(const std::string& path,
+                                       const std::vector<std::string>& settings);
+
+/// The same; throws InputError with every problem where there is any.
+ScenarioFile load_scenario_file(const std::string& path, const std::vector<std::string>& settings);
+
+/// The scenario alone.
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& settings = {});
 
 /// Applies one setting "PATH=VALUE" to a tree; problems say "--set PATH=VALUE" for their place.

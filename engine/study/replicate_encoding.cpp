@@ -12,7 +12,7 @@
 namespace darknumber {
 namespace {
 
-constexpr std::string_view magic = "DNREPL\r\n";
+constexpr std::string_view magic = replicate_file_mark;
 constexpr std::size_t row_bytes = 10 * 8 + 2;
 constexpr std::size_t block_head_bytes = 4 + 8 + 4;
 constexpr std::uint64_t most_replicates = std::uint64_t{1} << 32;  // that streams tell apart

@@ -17,6 +17,9 @@ namespace darknumber {
 /// are. The last block may be shorter; the run that goes on with it writes it anew, longer.
 inline constexpr std::int64_t replicates_per_block = 16;
 
+/// How every such file begins; line ends as they would be lost in a copy as text.
+inline constexpr std::string_view replicate_file_mark = "DNREPL\r\n";
+
 /// To which run the replicates of a file belong.
 struct ReplicateFileHeader {
   std::string engine_version;

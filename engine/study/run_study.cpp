@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/version.hpp>
 
 #include "engine/core/contracts.h"
 #include "engine/core/version.h"
@@ -178,12 +177,6 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
 }
 
 }  // namespace
-
-EngineStamp engine_stamp() {
-  return {std::string(engine_version),
-          fmt::format("{}; Boost {}.{}.{}", __VERSION__, BOOST_VERSION / 100000,
-                      BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100)};
-}
 
 ReplicateFileHeader replicate_file_header(const StudyPlan& plan) {
   ReplicateFileHeader header;

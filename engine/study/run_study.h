@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/study/claim_verdict.h"
+#include "engine/study/engine_stamp.h"
 #include "engine/study/monte_carlo.h"
 #include "engine/study/run_result.h"
 #include "engine/study/study_outcome.h"
@@ -16,13 +17,6 @@ namespace darknumber {
 
 /// The header that the replicate file of this run has.
 ReplicateFileHeader replicate_file_header(const StudyPlan& plan);
-
-/// The version of the engine, and of its build what may move a last digit.
-struct EngineStamp {
-  std::string version;
-  std::string build;
-};
-EngineStamp engine_stamp();
 
 /// How many replicates a point of this run has: those of the scenario, or one where points are
 /// evaluated on the expected table.

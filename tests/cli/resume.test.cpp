@@ -141,8 +141,8 @@ TEST_CASE("a study out of time keeps what it has, and is resumed") {
   CHECK(stopped.out.empty());
   CHECK(has(stopped.err, "Out of time after "));
   CHECK(has(stopped.err,
-            " of 400000 replicates. They are kept; go on with the same command and "
-            "--resume."));
+            " of 400000 replicates. They are kept; run the same command with "
+            "--resume to go on."));
   CHECK_FALSE(fs::exists(folder / "results.json"));
   const std::int64_t kept = kept_in(folder);
   REQUIRE(kept > 0);

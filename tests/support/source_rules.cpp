@@ -52,6 +52,9 @@ constexpr std::array text_rules{
     TextRule{"std::[a-z_]+_distribution", "draws with a distribution of the standard library"},
     TextRule{"std::(cout|cerr|exit|abort|quick_exit)\\b", "prints or exits; only cli/ does",
              "engine/cli/.*"},
+    TextRule{"fmt::print|std::(cout|cerr)\\b|\\b(f?put[cs]|f?printf|fwrite)\\(",
+             "writes past the one place that looks at what becomes of it",
+             "engine/cli/standard_streams\\.(h|cpp)"},
     TextRule{"\\b(TODO|FIXME|XXX)\\b", "leaves work to a note"},
 };
 

@@ -57,6 +57,17 @@ TEST_CASE("performance sees core alone, and only those who fill or read its rows
   CHECK(problems("engine/report/a.cpp", include("engine/performance/b.h")) == 0);
 }
 
+TEST_CASE("what writes past the standard streams' one place is found") {
+  for (const char* line :
+       {"fmt::print(\"x\");", "fmt::print(stderr, \"x\");", "std::cout << 1;", "fputs(t, stdout);",
+        "std::fwrite(t, 1, 2, stdout);", "printf(\"x\");", "std::fputc('x', stderr);"}) {
+    INFO(line);
+    CHECK(problems("engine/cli/a.cpp", line) >= 1);
+    CHECK(problems("engine/cli/standard_streams.cpp", line) == 0);
+  }
+  CHECK(problems("engine/cli/a.cpp", "say(\"x\"); print_result(text); output(1);") == 0);
+}
+
 TEST_CASE("an estimator that looks beyond the table is found") {
   CHECK(problems("engine/estimators/chao.cpp", include("engine/input/object_reader.h")) == 1);
   CHECK(problems("engine/estimators/fitting/a.cpp", include("engine/input/value.h")) == 1);

@@ -175,11 +175,11 @@ TEST_CASE("a digest tells replicates that differ in one bit or in their order") 
 TEST_CASE("a folder is made with those above it, and an existing one is refused") {
   const TemporaryFolder folder;
   const fs::path inner = folder.path / "a" / "b";
-  CHECK(open_results_folder(inner, IfExists::refuse) == FolderOpening::created);
+  CHECK(open_results_folder(inner, IfExists::refuse).opening == FolderOpening::created);
   CHECK(fs::is_directory(inner));
-  CHECK(open_results_folder(inner, IfExists::refuse) == FolderOpening::exists);
+  CHECK(open_results_folder(inner, IfExists::refuse).opening == FolderOpening::exists);
   std::ofstream(folder.path / "file") << "mine";
-  CHECK(open_results_folder(folder.path / "file", IfExists::replace) ==
+  CHECK(open_results_folder(folder.path / "file", IfExists::replace).opening ==
         FolderOpening::not_a_folder);
   CHECK(text_of(folder.path / "file") == "mine");
 }
@@ -204,11 +204,35 @@ TEST_CASE("the folder holds its files and no unfinished ones; the same result, t
 TEST_CASE("replacing clears the files of a run and nothing else") {
   const TemporaryFolder folder;
   open_results_folder(folder.path, IfExists::refuse);
-  std::ofstream(checkpoint_of(folder.path)) << "x";
+  std::ofstream(checkpoint_of(folder.path)) << replicate_file_mark;
   write_results(folder.path, small_run(), plain_plan());
   std::ofstream(folder.path / "notes.txt") << "mine";
-  CHECK(open_results_folder(folder.path, IfExists::replace) == FolderOpening::created);
+  CHECK(open_results_folder(folder.path, IfExists::replace).opening == FolderOpening::created);
   CHECK(names_in(folder.path) == std::set<std::string>{"notes.txt"});
+}
+
+TEST_CASE("a file that no run has written forbids replacing, and nothing is removed") {
+  const TemporaryFolder folder;
+  open_results_folder(folder.path, IfExists::refuse);
+  write_results(folder.path, small_run(), plain_plan());
+  std::ofstream(checkpoint_of(folder.path)) << "mine";
+  const std::set<std::string> before = names_in(folder.path);
+  const OpenedFolder opened = open_results_folder(folder.path, IfExists::replace);
+  CHECK(opened.opening == FolderOpening::foreign);
+  CHECK(opened.what == checkpoint_of(folder.path));
+  CHECK(names_in(folder.path) == before);
+}
+
+TEST_CASE("while one run has a folder no other gets it") {
+  const TemporaryFolder folder;
+  const fs::path inner = folder.path / "results";
+  {
+    const OpenedFolder first = open_results_folder(inner, IfExists::refuse);
+    CHECK(first.opening == FolderOpening::created);
+    CHECK(open_results_folder(inner, IfExists::replace).opening == FolderOpening::in_use);
+    CHECK(open_results_folder(inner, IfExists::resume).opening == FolderOpening::in_use);
+  }
+  CHECK(open_results_folder(inner, IfExists::replace).opening == FolderOpening::created);
 }
 
 TEST_CASE("a folder that cannot be written is an error with the path") {

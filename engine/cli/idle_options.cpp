@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "engine/cli/idle_options.h"
+
+#include <algorithm>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/cli/standard_streams.h"
+
+namespace darknumber {
+namespace {
+
+bool draws(const EstimatorSpec& estimator) {
+  return std::holds_alternative<LatentClass>(estimator.method) ||
+         std::holds_alternative<BayesianThreshold>(estimator.method) ||
+         estimator.interval.kind == IntervalKind::bootstrap ||
+         estimator.interval.kind == IntervalKind::bca;
+}
+
+bool any_draws(const std::vector<EstimatorSpec>& estimators) {
+  return std::any_of(estimators.begin(), estimators.end(), draws);
+}
+
+/// Whether the points of a study are drawn.
+bool has_drawn_points(const StudySpec& study) {
+  return study.type == StudyType::sample || study.type == StudyType::sobol ||
+         study.type == StudyType::morris;
+}
+
+void note(const Options& options, std::string_view option, std::string_view why) {
+  if (!options.progress.quiet) say("Note: {} has no effect: {}.\n", option, why);
+}
+
+}  // namespace
+
+void note_idle_options(const Options& options, const Scenario& scenario) {
+  if (!scenario.study || scenario.study->evaluate != Evaluation::expected) return;
+  constexpr std::string_view why = "the study evaluates exact expected tables";
+  if (!options.until.empty()) note(options, "--until", why);
+  if (has_drawn_points(*scenario.study))
+    note_idle_replicates(options, why);
+  else
+    note_idle_draws(options, scenario, why);
+}
+
+void note_idle_draws(const Options& options, const Scenario& scenario, std::string_view why) {
+  note_idle_replicates(options, why);
+  if (options.given.seed && !any_draws(scenario.estimation.estimators))
+    note(options, "--seed", why);
+}
+
+void note_idle_replicates(const Options& options, std::string_view why) {
+  if (options.given.replicates) note(options, "--replicates", why);
+}
+
+void note_idle_seed(const Options& options, const std::vector<EstimatorSpec>& estimators) {
+  if (options.table.seed && !any_draws(estimators))
+    note(options, "--seed", "none of these estimators and intervals draws anything");
+}
+
+}  // namespace darknumber

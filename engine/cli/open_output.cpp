@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "engine/cli/open_output.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <variant>
+
+#include "engine/cli/standard_streams.h"
+#include "engine/report/results_folder.h"
+
+namespace darknumber {
+namespace {
+
+std::optional<ExitCode> resume(const std::filesystem::path& path, const ReplicateFileHeader& header,
+                               std::size_t points, Checkpoint& checkpoint) {
+  const auto refuse = [&](ReplicateFileDefect defect) {
+    say("error: {} cannot be resumed: {}.\n", path.string(), meaning_of(defect));
+    return ExitCode::other_checkpoint;
+  };
+  const auto found = read_replicate_header(path);
+  if (const auto* defect = std::get_if<ReplicateFileDefect>(&found)) return refuse(*defect);
+  const auto differing = differences(header, std::get<ReplicateFileHeader>(found));
+  if (!differing.empty()) {
+    say("error: {} belongs to another run:\n", path.string());
+    for (const HeaderDifference& difference : differing)
+      say("  {}: there {}, here {}\n", name_of(difference.field), difference.found,
+          difference.expected);
+    if (std::any_of(differing.begin(), differing.end(), [](const HeaderDifference& difference) {
+          return difference.field == HeaderField::scenario_hash;
+        }))
+      say("A scenario's hash is of all that decides the replicates: the world, the study, "
+          "the claims, and the table that it is held to.\n");
+    say("Nothing was run or written. Take another --output, or --force to replace it.\n");
+    return ExitCode::other_checkpoint;
+  }
+  auto read = read_replicate_file(path, points);
+  if (const auto* defect = std::get_if<ReplicateFileDefect>(&read)) return refuse(*defect);
+  auto& contents = std::get<ReplicateFileContents>(read);
+  checkpoint.writer.emplace(path, contents);
+  checkpoint.before = std::move(contents.points);
+  return std::nullopt;
+}
+
+IfExists wish_of(const OutputOptions& output) {
+  if (output.resume) return IfExists::resume;
+  return output.force ? IfExists::replace : IfExists::refuse;
+}
+
+ExitCode say_why_not(const OpenedFolder& opened, const std::string& folder) {
+  constexpr const char* nothing = "Nothing was run or written.";
+  switch (opened.opening) {
+    case FolderOpening::exists:
+      say("error: {} exists. {} Take another --output, --resume to go on with an interrupted run, "
+          "or --force to replace it.\n",
+          folder, nothing);
+      break;
+    case FolderOpening::not_a_folder:
+      say("error: {} is not a folder. {}\n", folder, nothing);
+      break;
+    case FolderOpening::in_use:
+      say("error: another run is writing to {}. {} Wait until it has ended, or take another "
+          "--output.\n",
+          folder, nothing);
+      break;
+    case FolderOpening::foreign:
+      if (opened.what == folder)
+        say("error: {} holds no results of darknumber, so it is not replaced. {} Take another "
+            "--output.\n",
+            folder, nothing);
+      else
+        say("error: {} was not written by darknumber and would be lost. {} Move it away, or take "
+            "another --output.\n",
+            opened.what.string(), nothing);
+      break;
+    case FolderOpening::created:
+    case FolderOpening::to_resume:
+      break;
+  }
+  return ExitCode::output_exists;
+}
+
+}  // namespace
+
+std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan& plan,
+                                    Checkpoint& checkpoint) {
+  if (output.folder.empty()) return std::nullopt;
+  const ReplicateFileHeader header = replicate_file_header(plan);
+  OpenedFolder opened = open_results_folder(output.folder, wish_of(output));
+  checkpoint.lock = std::move(opened.lock);
+  const std::filesystem::path path = checkpoint_of(output.folder);
+  if (opened.opening == FolderOpening::to_resume)
+    return resume(path, header, plan.points.size(), checkpoint);
+  if (opened.opening != FolderOpening::created) return say_why_not(opened, output.folder);
+  checkpoint.writer.emplace(path, header);
+  return std::nullopt;
+}
+
+}  // namespace darknumber

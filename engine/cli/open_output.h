@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/cli/exit_code.h"
+#include "engine/cli/options.h"
+#include "engine/report/folder_lock.h"
+#include "engine/study/replicate_file.h"
+#include "engine/study/study_plan.h"
+
+namespace darknumber {
+
+/// The replicate file of a run with --output, and the replicates that it already holds.
+struct Checkpoint {
+  FolderLock lock;
+  std::optional<ReplicateFileWriter> writer;
+  std::vector<PointRows> before;
+};
+
+/// Opens the results folder of a run and its checkpoint; nothing without --output. The code to stop
+/// with, after saying why; none where the checkpoint is ready.
+std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan& plan,
+                                    Checkpoint& checkpoint);
+
+}  // namespace darknumber

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "engine/cli/option_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+#include "engine/input/written_number.h"
+
+namespace darknumber {
+namespace {
+
+/// The number that a text holds from end to end, if it does.
+template <typename Number>
+std::optional<Number> number_of(const std::string& text) {
+  Number number{};
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
+CLI::Validator one_of(std::vector<std::string> words) {
+  return {[words = std::move(words)](std::string& text) {
+            const auto found = std::find(words.begin(), words.end(), text);
+            if (found == words.end())
+              return fmt::format("there is no \"{}\"; take {}", text, fmt::join(words, ", "));
+            text = std::to_string(found - words.begin());
+            return std::string();
+          },
+          ""};
+}
+
+CLI::Validator whole_number_between(std::uint64_t least, std::uint64_t most) {
+  return {[least, most](std::string& text) {
+            const auto number = number_of<std::uint64_t>(text);
+            if (number && *number >= least && *number <= most) return std::string();
+            const std::string advice = whole_number_advice(text);
+            return fmt::format("must be a whole number from {} to {}, but is \"{}\"{}{}", least,
+                               most, text, advice.empty() ? "" : ". ", advice);
+          },
+          ""};
+}
+
+CLI::Validator positive_number() {
+  return {[](std::string& text) {
+            const auto number = number_of<double>(text);
+            if (number && std::isfinite(*number) && *number > 0.0) return std::string();
+            return fmt::format("must be a number above 0, but is \"{}\"", text);
+          },
+          ""};
+}
+
+}  // namespace darknumber

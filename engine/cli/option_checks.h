@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace darknumber {
+
+/// Takes these words alone; they stand for the values of an enumeration in its order.
+CLI::Validator one_of(std::vector<std::string> words);
+
+/// Takes a whole number within bounds.
+CLI::Validator whole_number_between(std::uint64_t least, std::uint64_t most);
+
+/// Takes a finite number above 0.
+CLI::Validator positive_number();
+
+}  // namespace darknumber

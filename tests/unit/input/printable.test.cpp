@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "engine/input/printable.h"
+
+#include <catch2/catch.hpp>
+
+namespace darknumber {
+
+TEST_CASE("what a terminal would obey is written out, other text stays") {
+  CHECK(printable("Café – 東京 \xF0\x9F\x90\x9F") == "Café – 東京 \xF0\x9F\x90\x9F");
+  CHECK(printable("\x1b[31mred\x1b[0m") == "\\u001b[31mred\\u001b[0m");
+  CHECK(printable("a\nb\tc\rd\x7f") == "a\\u000ab\\u0009c\\u000dd\\u007f");
+  CHECK(printable(std::string_view("a\0b", 3)) == "a\\u0000b");
+  CHECK(printable("\xC2\x9B") == "\\u009b");      // the control sequence introducer of Latin-1
+  CHECK(printable("\xE2\x80\xAE") == "\\u202e");  // writes from right to left from here on
+  CHECK(printable("\x9B") == "�");                // the same introducer as a bare byte
+  CHECK(printable("\xC0\x80\xED\xA0\x80") == "�����");  // two spellings that UTF-8 forbids
+  CHECK(printable("\xE2\x80") == "��");                 // cut short
+  CHECK(printable_lines("a\n\tb\x1b") == "a\n\tb\\u001b");
+}
+
+TEST_CASE("a long text loses its middle, and no character is cut in two") {
+  CHECK(shortened("short", 5) == "short");
+  CHECK(shortened("ééééé", 5) == "ééééé");
+  CHECK(shortened("0123456789", 5) == "01…89");
+  CHECK(shortened("éééééééééé", 4) == "éé…é");
+}
+
+}  // namespace darknumber
