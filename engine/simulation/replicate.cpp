@@ -26,7 +26,7 @@ ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,
 }  // namespace
 
 std::vector<Answer> answers_of(const Scenario& scenario) {
-  return answers_of(scenario.estimation.estimators, stratum_names(scenario.population.strata));
+  return answers_of(scenario.estimation.estimators, names_of(scenario.population.strata));
 }
 
 std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,
