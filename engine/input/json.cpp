@@ -159,6 +159,17 @@ bool is_plain(const Value& value) {
   return !value.is_array() && !value.is_object();
 }
 
+/// The members that are infinite, which JSON has no number for; "-name" where one is minus
+/// infinity.
+Value::Array infinite_members(const Value::Object& members) {
+  Value::Array names;
+  for (const Member& member : members)
+    if (const double* number = std::get_if<double>(&member.value.data);
+        number && std::isinf(*number))
+      names.push_back(Value{(*number < 0.0 ? "-" : "") + member.name, {}});
+  return names;
+}
+
 struct Writer {
   JsonLayout layout;
   std::string out;
@@ -180,14 +191,22 @@ struct Writer {
     out += ']';
   }
 
+  void write_member(const std::string& name, const Value& value, int depth) {
+    line(depth);
+    write_text(name, out);
+    out += layout == JsonLayout::indented ? ": " : ":";
+    write(value, depth);
+  }
+
   void write_object(const Value::Object& members, int depth) {
     out += '{';
     for (std::size_t i = 0; i < members.size(); ++i) {
       if (i > 0) out += ',';
-      line(depth + 1);
-      write_text(members[i].name, out);
-      out += layout == JsonLayout::indented ? ": " : ":";
-      write(members[i].value, depth + 1);
+      write_member(members[i].name, members[i].value, depth + 1);
+    }
+    if (Value::Array infinite = infinite_members(members); !infinite.empty()) {
+      out += ',';
+      write_member("infinite", Value{std::move(infinite), {}}, depth + 1);
     }
     if (!members.empty()) line(depth);
     out += '}';

@@ -25,9 +25,10 @@ Value parse_option_value(std::string_view text, const std::string& option, Probl
 
 enum class JsonLayout { compact, indented };
 
-/// JSON text of a value. Numbers are the shortest that read back the same; a number that is not
-/// finite becomes null. Indented: two spaces a level, arrays of plain values on one line, and a
-/// final line end.
+/// JSON text of a value. Numbers are the shortest that read back the same. A number that does not
+/// exist (NaN) is null, and so is an infinite one; an object with infinite members gets another,
+/// "infinite", that names them, "-name" for minus infinity, so that the two are told apart.
+/// Indented: two spaces a level, arrays of plain values on one line, and a final line end.
 std::string write_json(const Value& value, JsonLayout layout = JsonLayout::compact);
 
 /// The shortest decimal text that reads back as the same number.

@@ -25,7 +25,7 @@ std::vector<double> column_with_interval(const ReplicateRows& rows, NumberOf num
 Calculated share_of(std::size_t hits, std::size_t n) {
   if (n == 0) return {};
   const double p = static_cast<double>(hits) / static_cast<double>(n);
-  return {p, std::sqrt(p * (1.0 - p) / static_cast<double>(n)), n};
+  return {p, share_mcse(p, n), n};
 }
 
 template <typename Condition>
@@ -54,6 +54,17 @@ Calculated share_covering(const ReplicateRows& rows, double value) {
 }
 
 }  // namespace
+
+double share_mcse(double p, std::size_t n) {
+  constexpr double z = 1.959963984540054;
+  const double count = static_cast<double>(n);
+  return p == 0.0 || p == 1.0 ? z / (count + z * z) : std::sqrt(p * (1.0 - p) / count);
+}
+
+bool is_share_of_replicates(std::string_view measure) {
+  return measure.starts_with("risk_") || measure.starts_with("failure_rate") ||
+         measure.starts_with("miss_") || measure.starts_with("coverage");
+}
 
 Calculated coverage(const MeasureInput& input) {
   return share_covering(input.rows, input.truth);

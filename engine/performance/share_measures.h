@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <string_view>
+
 #include "engine/performance/calculation.h"
 
 namespace darknumber {
 
-/// Measures that are shares of replicates, or of the intervals there are. MCSE of a share p of n:
-/// sqrt(p (1 - p) / n). Source: Morris, White & Crowther (2019), Table 6.
+/// Measures that are shares of replicates, or of the intervals there are.
+
+/// The MCSE of a share p of n: sqrt(p (1 - p) / n), and where p is 0 or 1, z / (n + z^2) with z the
+/// normal quantile of 95 %, so that z errors reach from p just as far as Wilson's interval does.
+/// Sources: Morris, White & Crowther (2019), Table 6; Wilson (1927), Journal of the American
+/// Statistical Association 22, whose interval at 0 of n is 0 to z^2 / (n + z^2).
+double share_mcse(double p, std::size_t n);
+
+/// Whether a measure is such a share.
+bool is_share_of_replicates(std::string_view measure);
 
 /// Over the replicates with an interval: share of those with lower <= N <= upper.
 Calculated coverage(const MeasureInput& input);

@@ -2,6 +2,7 @@
 #include "engine/report/csv.h"
 
 #include <cmath>
+#include <initializer_list>
 
 #include "engine/core/contracts.h"
 #include "engine/input/json.h"
@@ -43,11 +44,42 @@ std::vector<std::string> factor_cells(const RunResult& result, const PointResult
   return cells;
 }
 
+/// A column of numbers and what it holds in one row.
+struct NumberCell {
+  std::string_view column;
+  double number = 0.0;
+};
+
+/// Which of the numbers are infinite: their columns, with blanks between; "-column" for minus
+/// infinity.
+std::string infinite_cell(std::initializer_list<NumberCell> cells) {
+  std::string text;
+  for (const NumberCell& cell : cells) {
+    if (!std::isinf(cell.number)) continue;
+    text += text.empty() ? "" : " ";
+    text.append(cell.number < 0.0 ? "-" : "").append(cell.column);
+  }
+  return text;
+}
+
 std::string replicate_cells(const ReplicateRow& row, double truth) {
   std::string text = csv_number(truth);
   for (const double number : {row.estimate, row.se, row.lower, row.upper})
     text += "," + csv_number(number);
-  return text.append(",").append(name_of(row.status)).append(",") + csv_number(row.observed);
+  text.append(",").append(name_of(row.status)).append(",").append(csv_number(row.observed));
+  return text + "," +
+         infinite_cell({{"n_hat", row.estimate},
+                        {"se_n", row.se},
+                        {"ci_lo", row.lower},
+                        {"ci_hi", row.upper}});
+}
+
+std::string measure_cells(const EstimatorMeasure& one) {
+  const Measured& measured = one.measured;
+  return measured.name + "," + csv_number(measured.value) + "," + csv_number(measured.mcse) + "," +
+         std::to_string(measured.n_used) + "," + std::to_string(measured.n_failed) + "," +
+         csv_number(one.exact) + "," +
+         infinite_cell({{"value", measured.value}, {"mcse", measured.mcse}, {"exact", one.exact}});
 }
 
 void write_replicates_of(std::ostream& out, const RunResult& result, std::size_t number) {
@@ -80,21 +112,18 @@ std::string csv_number(double number) {
 
 void write_measures_csv(std::ostream& out, const RunResult& result) {
   out << "point," + cells_before(factor_names(result)) +
-             "estimator,measure,value,mcse,n_used,n_failed,exact\n";
+             "estimator,measure,value,mcse,n_used,n_failed,exact,infinite\n";
   for (std::size_t number = 0; number < result.points.size(); ++number) {
     const PointResult& point = result.points[number];
     const std::string start =
         std::to_string(number) + "," + cells_before(factor_cells(result, point));
     for (const EstimatorMeasure& one : point.measures)
-      out << start + csv_text(result.labels[one.estimator]) + "," + one.measured.name + "," +
-                 csv_number(one.measured.value) + "," + csv_number(one.measured.mcse) + "," +
-                 std::to_string(one.measured.n_used) + "," + std::to_string(one.measured.n_failed) +
-                 "," + csv_number(one.exact) + "\n";
+      out << start + csv_text(result.labels[one.estimator]) + "," + measure_cells(one) + "\n";
   }
 }
 
 void write_replicates_csv(std::ostream& out, const RunResult& result) {
-  out << "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed" +
+  out << "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,infinite" +
              cells_after(factor_names(result)) + "\n";
   for (std::size_t number = 0; number < result.points.size(); ++number)
     write_replicates_of(out, result, number);

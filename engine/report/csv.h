@@ -12,8 +12,10 @@ namespace darknumber {
 /// A cell of text: in quotes where it has a comma, a quote or a line end (RFC 4180, section 2).
 std::string csv_text(std::string_view text);
 
-/// A cell with the shortest text that reads back the same; empty where the number does not exist
-/// or is infinite, which Stata cannot read.
+/// A cell with the shortest text that reads back the same; empty where the number does not exist,
+/// and where it is infinite, which programs read as a number, as text or not at all. The column
+/// `infinite` of the tables below tells the two apart: it names the columns, with blanks between,
+/// that are infinite in its row.
 std::string csv_number(double number);
 
 /// measures.csv: a row for each point, estimator and measure. Lines end in \n.

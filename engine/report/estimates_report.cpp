@@ -18,18 +18,14 @@
 namespace darknumber {
 namespace {
 
-Value number_or_null(double number) {
-  return std::isfinite(number) ? make_value(number) : null_value();
-}
-
 Value model_value(const FittedModel& model, const ListsInUse& lists) {
   Value value = empty_object();
   Value terms = empty_array();
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
     Value term = empty_object();
     add_member(term, "term", joined_names(model.terms[t], lists, ":"));
-    add_member(term, "coefficient", number_or_null(model.coefficients[t]));
-    add_member(term, "se", number_or_null(model.standard_errors[t]));
+    add_member(term, "coefficient", model.coefficients[t]);
+    add_member(term, "se", model.standard_errors[t]);
     add_member(term, "at_minus_infinity", std::isinf(model.coefficients[t]));
     terms.array().push_back(std::move(term));
   }
@@ -42,15 +38,15 @@ Value model_value(const FittedModel& model, const ListsInUse& lists) {
   add_member(value, "aic", model.aic);
   add_member(value, "bic", model.bic);  // by persons observed, as the contract has it
   add_member(value, "bic_cells", model.bic_cells);
-  add_member(value, "se_dark_figure", number_or_null(model.se_dark_figure()));
-  add_member(value, "se_population", number_or_null(model.se_population()));
+  add_member(value, "se_dark_figure", model.se_dark_figure());
+  add_member(value, "se_population", model.se_population());
   if (!model.heterogeneity.empty()) {
     Value columns = empty_array();
     for (const NamedCoefficient& one : model.heterogeneity) {
       Value column = empty_object();
       add_member(column, "name", one.name);
-      add_member(column, "coefficient", number_or_null(one.value));
-      add_member(column, "se", number_or_null(one.standard_error));
+      add_member(column, "coefficient", one.value);
+      add_member(column, "se", one.standard_error);
       columns.array().push_back(std::move(column));
     }
     add_member(value, "heterogeneity", std::move(columns));
@@ -82,7 +78,7 @@ Value estimate_value(const Answer& answer, const EstimatorSpec& estimator,
                      const FitOutcome& outcome) {
   const Estimate* estimate = std::get_if<Estimate>(&outcome);
   const auto number = [&](auto member) {
-    return estimate ? number_or_null(member(*estimate)) : null_value();
+    return estimate ? make_value(member(*estimate)) : null_value();
   };
   Value value = empty_object();
   add_member(value, "estimator", answer.label);

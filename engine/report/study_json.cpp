@@ -74,6 +74,7 @@ class OutcomeWriter {
       add_member(entry, "points_under", static_cast<std::int64_t>(one.under));
       add_member(entry, "points_equal", static_cast<std::int64_t>(one.equal));
       add_member(entry, "points_without", static_cast<std::int64_t>(one.none));
+      add_member(entry, "constant", one.pawn.status == SampleStatus::constant_output);
       add_member(entry, "pawn_null_median", one.pawn.null_median);
       add_member(entry, "delta_null", one.delta.null_delta);
       add_member(entry, "ks_null", one.split.null_ks);
@@ -97,6 +98,7 @@ class OutcomeWriter {
 
   Value operator()(const MorrisOutcome& outcome) const {
     return for_each(outcome.answers, [&](Value& entry, const MorrisOutcome::OfAnswer& one) {
+      add_member(entry, "constant", one.constant);
       Value lines = empty_array();
       for (std::size_t g = 0; g < one.effects.size(); ++g) {
         const MorrisEffect& effect = one.effects[g];
@@ -120,6 +122,7 @@ class OutcomeWriter {
   Value operator()(const SobolOutcome& outcome) const {
     return for_each(outcome.answers, [&](Value& entry, const SobolOutcome::OfAnswer& one) {
       const SobolIndices& indices = one.indices;
+      add_member(entry, "constant", indices.constant);
       add_member(entry, "mean", indices.mean);
       add_member(entry, "variance", number_or_null(indices.variance));
       add_member(entry, "noise_share", number_or_null(indices.noise_share));

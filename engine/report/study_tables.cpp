@@ -132,12 +132,16 @@ class TableWriter {
                       "worlds with too high and with too low an estimate, and where it is. (no "
                       "effect): what a factor without effect may reach. A dash: fewer than 30 "
                       "points in a slice, or on "
-                      "one side of the truth.");
+                      "one side of the truth, or the same number in all worlds.");
   }
 
   std::string operator()(const MorrisOutcome& outcome) const {
     std::string out;
     for (const MorrisOutcome::OfAnswer& one : outcome.answers) {
+      if (one.constant) {
+        out += same_everywhere(one.answer);
+        continue;
+      }
       out += title(one.answer) + "\n";
       TextTable table({"factor", "mu*", "95 % interval", "mu", "sigma", "noise floor", ""});
       for (std::size_t g = 0; g < one.effects.size(); ++g) {
@@ -160,6 +164,10 @@ class TableWriter {
   std::string operator()(const SobolOutcome& outcome) const {
     std::string out;
     for (const SobolOutcome::OfAnswer& one : outcome.answers) {
+      if (one.indices.constant) {
+        out += same_everywhere(one.answer);
+        continue;
+      }
       out += title(one.answer);
       if (one.indices.noise_share && *one.indices.noise_share > tolerable_noise_share)
         out += fmt::format(
@@ -190,7 +198,11 @@ class TableWriter {
     }
     return out + note("first order: the share of the variance of " + measure_of(*study_) +
                       " that a factor explains by itself; total: with all its interactions. In "
-                      "brackets 95 % intervals; one that reaches 0 tells no effect from none.");
+                      "brackets 95 % intervals; one that reaches 0 tells no effect from none." +
+                      (lacks_intervals(outcome)
+                           ? " Two replicates tell too little of their noise for an interval: it "
+                             "takes three or more."
+                           : ""));
   }
 
   std::string operator()(const TippingOutcome& outcome) const {
@@ -199,6 +211,22 @@ class TableWriter {
 
  private:
   std::string title(std::size_t answer) const { return "  " + run_->result.labels[answer]; }
+
+  static bool lacks_intervals(const SobolOutcome& outcome) {
+    return std::any_of(outcome.answers.begin(), outcome.answers.end(), [](const auto& one) {
+      const SensitivityIndex& first = one.indices.total.front();
+      return first.value && !first.interval;
+    });
+  }
+
+  /// Where the measure does not vary.
+  std::string same_everywhere(std::size_t answer) const {
+    return wrapped(title(answer) + ": " + measure_of(*study_) +
+                       " is the same at every point, but for rounding: no factor has an effect, "
+                       "and there are no indices",
+                   text_width, "  ") +
+           "\n\n";
+  }
 
   static std::string null_text(SampleStatus status, double null) {
     return status == SampleStatus::ok ? significant_text(null) : no_number_text;

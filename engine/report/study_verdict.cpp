@@ -107,6 +107,7 @@ class SentenceWriter {
     const MorrisOutcome::OfAnswer& one = outcome.answers.front();
     std::size_t largest = 0;
     std::size_t negligible = 0;
+    if (one.constant) return same_everywhere(one.answer);
     for (std::size_t g = 0; g < one.effects.size(); ++g) {
       if (one.effects[g].mu_star.value_or(-1.0) > one.effects[largest].mu_star.value_or(-1.0))
         largest = g;
@@ -124,6 +125,7 @@ class SentenceWriter {
   std::string operator()(const SobolOutcome& outcome) const {
     const SobolOutcome::OfAnswer& one = outcome.answers.front();
     std::size_t largest = 0;
+    if (one.indices.constant) return same_everywhere(one.answer);
     for (std::size_t f = 0; f < study_->factors.size(); ++f)
       if (one.indices.total[f].value.value_or(-1.0) >
           one.indices.total[largest].value.value_or(-1.0))
@@ -243,6 +245,11 @@ class SentenceWriter {
                           factor_text(factor.plausible->low), factor_text(factor.plausible->high));
     }
     return text + ".";
+  }
+
+  std::string same_everywhere(std::size_t answer) const {
+    return fmt::format("The {} of {} is the same at every point: no factor has an effect.",
+                       measure_of(*study_), label(answer));
   }
 
   static std::string capitalised(std::string text) {

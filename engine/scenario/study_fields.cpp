@@ -35,7 +35,8 @@ constexpr Field study_table[] = {
      .default_text = "every combination of the factors"},
     {.name = "size",
      .type = FieldType::integer,
-     .help = "Points of a sample; base points of sobol, a power of two.",
+     .help = "Points of a sample; base points of sobol, a power of two, 256 or better 1024 and "
+             "more: they are divided over 4 to 8 scrambles.",
      .example = "1024",
      .default_text = "1024",
      .range = sizes},

@@ -75,12 +75,12 @@ std::vector<std::int64_t> divide_over_strata(const StratumCounts& entities, Capt
   return divided;
 }
 
-std::vector<FalseLinksOfList> draw_false_links(const std::vector<double>& probability,
+std::vector<FalseLinksOfList> draw_false_links(const std::vector<double>& probabilities,
                                                StratumCounts& entities, const DrawKey& key) {
   std::vector<FalseLinksOfList> links;
-  for (std::size_t j = 0; j < probability.size(); ++j)
-    if (probability[j] > 0.0)
-      links.push_back(draw_list(static_cast<int>(j), probability[j], entities, key));
+  for (std::size_t j = 0; j < probabilities.size(); ++j)
+    if (probabilities[j] > 0.0)
+      links.push_back(draw_list(static_cast<int>(j), probabilities[j], entities, key));
   return links;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/core/contracts.h"
 #include "engine/performance/measures.h"
 #include "engine/study/paired_difference.h"
+#include "engine/study/rounding.h"
 
 namespace darknumber {
 namespace {
@@ -61,11 +62,17 @@ Verdict verdict_of(double past, double error) {
   return past + error < 0.0 ? Verdict::not_supported : Verdict::undecided;
 }
 
+/// What rounding in the comparison is relative to.
+double size_of(const Compared& compared, const Claim& claim, const ClaimRows& rows) {
+  return std::max({std::abs(compared.value), std::abs(compared.bound),
+                   measure_scale(claim.measure, rows.rows->front().truth)});
+}
+
 ClaimAtPoint judge_at(const Claim& claim, const ClaimRows& rows, bool exact) {
   const Compared compared = compare(claim, rows, exact);
   ClaimAtPoint judged{rows.point, compared.value, compared.bound, compared.mcse};
-  const double past =
-      claim.at_least ? compared.value - compared.bound : compared.bound - compared.value;
+  double past = claim.at_least ? compared.value - compared.bound : compared.bound - compared.value;
+  if (exact && std::isfinite(past)) past = beyond_rounding(past, size_of(compared, claim, rows));
   // An MCSE that does not exist decides nothing.
   const double error = std::isnan(compared.mcse) ? INFINITY : certainty * compared.mcse;
   judged.verdict = verdict_of(past, error);

@@ -15,6 +15,37 @@ std::size_t missing_outputs(const ReplicatedOutputs& outputs) {
                     [](double value) { return !std::isfinite(value); }));
 }
 
+bool is_constant(const ReplicatedOutputs& outputs) {
+  bool any = false;
+  for (std::size_t r = 0; r < outputs.replicates; ++r) {
+    std::optional<double> first;
+    for (std::size_t row = 0; row < outputs.rows(); ++row) {
+      const double value = outputs.row(row)[r];
+      if (!std::isfinite(value)) continue;
+      if (first && value != *first) return false;
+      first = value;
+    }
+    any = any || first;
+  }
+  return any;
+}
+
+std::size_t replicate_groups(const ReplicatedOutputs& outputs) {
+  constexpr std::size_t most_groups = 20;
+  return outputs.replicates == 2 ? 0 : std::min(outputs.replicates, most_groups);
+}
+
+ReplicatedOutputs without_group(const ReplicatedOutputs& outputs, std::size_t group,
+                                std::size_t groups) {
+  DN_EXPECT(group < groups && groups <= outputs.replicates, "a group of the replicates");
+  ReplicatedOutputs left{0, {}};
+  for (std::size_t r = 0; r < outputs.replicates; ++r) left.replicates += r % groups != group;
+  left.values.reserve(outputs.rows() * left.replicates);
+  for (std::size_t i = 0; i < outputs.values.size(); ++i)
+    if (i % outputs.replicates % groups != group) left.values.push_back(outputs.values[i]);
+  return left;
+}
+
 std::optional<double> mean_product(std::span<const double> first, std::span<const double> second) {
   DN_EXPECT(first.size() == second.size() && !first.empty(), "outputs of the same replicates");
   double first_sum = 0.0, second_sum = 0.0, same = 0.0;

@@ -24,6 +24,18 @@ struct ReplicatedOutputs {
 /// How many of the outputs are missing.
 std::size_t missing_outputs(const ReplicatedOutputs& outputs);
 
+/// Whether no replicate varies from row to row, those missing left out; false where all are.
+bool is_constant(const ReplicatedOutputs& outputs);
+
+/// How many groups the replicates make, for an error by leaving one out: of one each up to 20, and
+/// 20 beyond, where more would tell little more and cost as much again. An exact output makes one;
+/// two replicates make none, since what one of them alone says has its noise in it.
+std::size_t replicate_groups(const ReplicatedOutputs& outputs);
+
+/// The outputs without the replicates of one of so many groups: every `groups`-th from `group` on.
+ReplicatedOutputs without_group(const ReplicatedOutputs& outputs, std::size_t group,
+                                std::size_t groups);
+
 /// The product of the expectations of two outputs: the mean of first_r second_t over all pairs of
 /// different replicates r and t, since what a replicate shares with itself is noise. With one
 /// replicate, the product. Nothing where no pair is present.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/shapley_effects.h"
 
+#include <algorithm>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
 #include <numeric>
@@ -9,6 +10,7 @@
 #include "engine/core/contracts.h"
 #include "engine/core/random_stream.h"
 #include "engine/performance/moments.h"
+#include "engine/study/crossed_jackknife.h"
 
 namespace darknumber {
 namespace {
@@ -22,13 +24,14 @@ struct Shares {
   double variance_of_means = 0.0;  // with the noise in it
 };
 
-/// What one scramble says.
-struct ScrambleShares {
-  std::vector<std::optional<double>> effects;
-  std::vector<std::optional<double>> ses;
-  std::optional<double> variance;
-  std::optional<double> variance_of_means;
-  std::size_t n_used = 0;
+/// The sums over base points.
+struct ShareSums {
+  std::vector<double> by_factor;
+  double variance = 0.0;
+  double variance_of_means = 0.0;
+  std::size_t n = 0;
+
+  explicit ShareSums(std::size_t factors) : by_factor(factors, 0.0) {}
 };
 
 /// The outputs of a base point's rows, of the replicates that are present in all of them.
@@ -63,66 +66,62 @@ std::optional<Shares> shares_of(const std::vector<std::vector<double>>& outputs,
   return shares;
 }
 
-std::vector<Shares> shares_of_scramble(const ShapleyDesign& design,
-                                       const ReplicatedOutputs& outputs, std::size_t scramble) {
-  std::vector<Shares> all;
-  for (std::size_t k = 0; k < design.spec().base_points; ++k) {
-    const std::optional<Shares> shares = shares_of(
-        whole_replicates(outputs, design.first_row(k, scramble), design.spec().dimensions + 1),
-        design.order(k, scramble), outputs.replicates);
-    if (shares) all.push_back(*shares);
+std::vector<ShareSums> shares_by_scramble(const ShapleyDesign& design,
+                                          const ReplicatedOutputs& outputs) {
+  const std::size_t d = design.spec().dimensions;
+  std::vector<ShareSums> all(design.spec().scrambles, ShareSums(d));
+  for (std::size_t scramble = 0; scramble < all.size(); ++scramble)
+    for (std::size_t k = 0; k < design.spec().base_points; ++k) {
+      const std::optional<Shares> shares =
+          shares_of(whole_replicates(outputs, design.first_row(k, scramble), d + 1),
+                    design.order(k, scramble), outputs.replicates);
+      if (!shares) continue;
+      ShareSums& sums = all[scramble];
+      for (std::size_t i = 0; i < d; ++i) sums.by_factor[i] += shares->by_factor[i];
+      sums.variance += shares->variance;
+      sums.variance_of_means += shares->variance_of_means;
+      ++sums.n;
+    }
+  return all;
+}
+
+/// The sums over all scrambles but one.
+ShareSums shares_without(const std::vector<ShareSums>& by_scramble,
+                         const std::optional<std::size_t>& left_out) {
+  ShareSums all(by_scramble.front().by_factor.size());
+  for (std::size_t scramble = 0; scramble < by_scramble.size(); ++scramble) {
+    if (scramble == left_out) continue;
+    const ShareSums& one = by_scramble[scramble];
+    for (std::size_t i = 0; i < one.by_factor.size(); ++i) all.by_factor[i] += one.by_factor[i];
+    all.variance += one.variance;
+    all.variance_of_means += one.variance_of_means;
+    all.n += one.n;
   }
   return all;
 }
 
-/// The standard error of mean(share) / mean(variance), by the delta method.
-double ratio_se(const std::vector<Shares>& all, std::size_t factor, double effect,
-                double variance) {
-  std::vector<double> residuals;
-  for (const Shares& shares : all)
-    residuals.push_back((shares.by_factor[factor] - effect * shares.variance) / variance);
-  return moments_of(residuals).standard_error();
+Estimates effects_of(const ShareSums& sums) {
+  Estimates effects(sums.by_factor.size());
+  for (std::size_t i = 0; i < effects.size(); ++i)
+    if (sums.variance > 0.0) effects[i] = sums.by_factor[i] / sums.variance;
+  return effects;
 }
 
-ScrambleShares ratios_of(const std::vector<Shares>& all, std::size_t d, double constant_sd) {
-  ScrambleShares result{std::vector<std::optional<double>>(d),
-                        std::vector<std::optional<double>>(d),
-                        {},
-                        {},
-                        all.size()};
-  if (all.empty()) return result;
-  std::vector<double> sums(d, 0.0);
-  double variance = 0.0, variance_of_means = 0.0;
-  for (const Shares& shares : all) {
-    for (std::size_t i = 0; i < d; ++i) sums[i] += shares.by_factor[i];
-    variance += shares.variance;
-    variance_of_means += shares.variance_of_means;
-  }
-  const double n = static_cast<double>(all.size());
-  result.variance = variance / n;
-  result.variance_of_means = variance_of_means / n;
-  if (*result.variance <= constant_sd * constant_sd) return result;
-  for (std::size_t i = 0; i < d; ++i) {
-    result.effects[i] = sums[i] / variance;
-    if (all.size() > 1) result.ses[i] = ratio_se(all, i, *result.effects[i], *result.variance);
-  }
-  return result;
-}
-
-SensitivityIndex effect_of(const std::vector<ScrambleShares>& results, std::size_t factor,
-                           double level) {
-  std::vector<std::optional<double>> by_scramble;
-  std::size_t used = 0;
-  for (const ScrambleShares& result : results) {
-    by_scramble.push_back(result.effects[factor]);
-    used += result.n_used;
-  }
-  SensitivityIndex effect = over_scrambles(by_scramble, level);
-  effect.n_used = used;
-  const std::optional<double> se = results.front().ses[factor];
-  if (results.size() == 1 && se)
-    effect.interval = student_interval(*effect.value, *se, used - 1, level);
-  return effect;
+std::vector<SensitivityIndex> effects_with_intervals(const ShapleyDesign& design,
+                                                     const ReplicatedOutputs& outputs,
+                                                     const std::vector<ShareSums>& sums,
+                                                     double level) {
+  const std::size_t groups = replicate_groups(outputs);
+  // Without groups of replicates an interval would lack their noise.
+  const CrossedDesign crossed{groups == 0 ? 1 : design.spec().scrambles,
+                              std::max(groups, std::size_t{1}), level};
+  std::vector<std::vector<ShareSums>> sums_without_group;
+  for (std::size_t g = 0; crossed.scrambles > 1 && groups > 1 && g < groups; ++g)
+    sums_without_group.push_back(shares_by_scramble(design, without_group(outputs, g, groups)));
+  return crossed_jackknife(crossed, [&](const LeftOut& left_out) {
+    return effects_of(shares_without(left_out.group ? sums_without_group[*left_out.group] : sums,
+                                     left_out.scramble));
+  });
 }
 
 }  // namespace
@@ -170,24 +169,17 @@ ShapleyRow ShapleyDesign::row(std::size_t index) const {
 }
 
 ShapleyEffects shapley_effects(const ShapleyDesign& design, const ReplicatedOutputs& outputs,
-                               double level, double constant_sd) {
+                               double level) {
   DN_EXPECT(outputs.replicates > 0 && outputs.values.size() == design.rows() * outputs.replicates,
             "an output for every row and replicate");
-  std::vector<ScrambleShares> results;
-  std::vector<std::optional<double>> variances, variances_of_means;
-  for (std::size_t scramble = 0; scramble < design.spec().scrambles; ++scramble) {
-    results.push_back(ratios_of(shares_of_scramble(design, outputs, scramble),
-                                design.spec().dimensions, constant_sd));
-    variances.push_back(results.back().variance);
-    variances_of_means.push_back(results.back().variance_of_means);
-  }
+  const std::vector<ShareSums> by_scramble = shares_by_scramble(design, outputs);
+  const ShareSums sums = shares_without(by_scramble, std::nullopt);
   ShapleyEffects effects;
-  for (std::size_t i = 0; i < design.spec().dimensions; ++i)
-    effects.effects.push_back(effect_of(results, i, level));
-  effects.variance = over_scrambles(variances, level).value;
-  const std::optional<double> of_means = over_scrambles(variances_of_means, level).value;
-  if (outputs.replicates > 1 && of_means && *of_means > 0.0)
-    effects.noise_share = 1.0 - *effects.variance / *of_means;
+  effects.effects = effects_with_intervals(design, outputs, by_scramble, level);
+  for (SensitivityIndex& effect : effects.effects) effect.n_used = sums.n;
+  if (sums.n > 0) effects.variance = sums.variance / static_cast<double>(sums.n);
+  if (outputs.replicates > 1 && sums.variance_of_means > 0.0)
+    effects.noise_share = 1.0 - sums.variance / sums.variance_of_means;
   effects.missing = missing_outputs(outputs);
   return effects;
 }

@@ -60,13 +60,13 @@ struct ShapleyEffects {
 /// different replicates, so Monte Carlo noise does not enter them, whether rows share their seeds
 /// or not. A replicate that is missing in one of a base point's rows is left out of all of them.
 ///
-/// Intervals: with two or more scrambles Student's t over them, else from the sample variance of
-/// the ratio's terms (delta method), which is too wide rather than too narrow for scrambled points.
-/// Where the output's standard deviation is `constant_sd` or less, effects are not defined.
+/// An effect is one ratio of means over all scrambles; its interval comes from leaving out
+/// scrambles and groups of replicates in turn, as that of Sobol' indices does (sobol_indices.h).
+/// Where the output is constant, effects are not defined.
 ///
 /// Source: Goda (2021), "A simple algorithm for global sensitivity analysis with Shapley effects",
 /// Reliability Engineering & System Safety 213.
 ShapleyEffects shapley_effects(const ShapleyDesign& design, const ReplicatedOutputs& outputs,
-                               double level = 0.95, double constant_sd = 0.0);
+                               double level = 0.95);
 
 }  // namespace darknumber

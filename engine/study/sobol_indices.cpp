@@ -1,102 +1,65 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/sobol_indices.h"
 
-#include <boost/random/uniform_int_distribution.hpp>
-#include <limits>
+#include <algorithm>
+#include <cmath>
+#include <iterator>
 
 #include "engine/core/contracts.h"
-#include "engine/core/random_stream.h"
 #include "engine/performance/moments.h"
+#include "engine/study/crossed_jackknife.h"
 #include "engine/study/sobol_terms.h"
 
 namespace darknumber {
 namespace {
 
-using Values = std::vector<std::optional<double>>;
-
-/// What one scramble says.
-struct ScrambleResult {
-  std::vector<SobolTerms> terms;  // one a base point; kept where there is one scramble
+/// The sums over all scrambles but one.
+SobolTerms sums_without(const std::vector<SobolTerms>& by_scramble,
+                        const std::optional<std::size_t>& left_out) {
   SobolTerms sums;
-  double mean = 0.0;
-  Values indices;  // first orders, totals, pairs
-};
-
-ScrambleResult scramble_result(const SobolDesign& design, const ReplicatedOutputs& outputs,
-                               std::size_t scramble, const SobolOptions& options) {
-  ScrambleResult result;
-  const std::vector<double> centres = centres_of_scramble(design, outputs, scramble);
-  result.mean = mean_alone(centres);
-  result.terms = terms_of_scramble(design, outputs, scramble, centres, options.first_order);
-  for (const SobolTerms& terms : result.terms) add(result.sums, terms, 1.0);
-  result.indices = indices_of(result.sums, design, options);
-  if (design.spec().scrambles > 1) result.terms.clear();  // only the bootstrap resamples them
-  return result;
+  for (std::size_t scramble = 0; scramble < by_scramble.size(); ++scramble)
+    if (scramble != left_out) add(sums, by_scramble[scramble]);
+  return sums;
 }
 
-/// The indices of as many base points, drawn with replacement.
-Values resampled_indices(const ScrambleResult& result, const SobolDesign& design,
-                         const SobolOptions& options, std::size_t resample) {
-  RandomStream stream(design.spec().seed, static_cast<std::uint32_t>(resample),
-                      Purpose::study_resampling);
-  boost::random::uniform_int_distribution<std::size_t> any_point(0, result.terms.size() - 1);
-  std::vector<double> times(result.terms.size(), 0.0);
-  for (std::size_t draw = 0; draw < times.size(); ++draw) ++times[any_point(stream)];
-  SobolTerms sums;
-  for (std::size_t k = 0; k < times.size(); ++k)
-    if (times[k] > 0.0) add(sums, result.terms[k], times[k]);
-  return indices_of(sums, design, options);
+std::vector<SobolTerms> centred_sums(const SobolDesign& design, const ReplicatedOutputs& outputs,
+                                     const SobolOptions& options) {
+  return sums_by_scramble(design, outputs, centres_of(design, outputs), options.first_order);
 }
 
-std::vector<SensitivityIndex> with_bootstrap(const ScrambleResult& result,
-                                             const SobolDesign& design,
+std::vector<SensitivityIndex> with_intervals(const SobolDesign& design,
+                                             const ReplicatedOutputs& outputs,
+                                             const std::vector<SobolTerms>& sums,
                                              const SobolOptions& options) {
-  std::vector<Values> by_index(result.indices.size());
-  for (std::size_t resample = 0; resample < options.resamples; ++resample) {
-    const Values indices = resampled_indices(result, design, options, resample);
-    for (std::size_t i = 0; i < indices.size(); ++i) by_index[i].push_back(indices[i]);
-  }
-  std::vector<SensitivityIndex> all;
-  for (std::size_t i = 0; i < by_index.size(); ++i)
-    all.push_back({result.indices[i], percentile_interval(by_index[i], options.level), 0});
-  return all;
+  const std::size_t groups = replicate_groups(outputs);
+  // Without groups of replicates an interval would lack their noise.
+  const CrossedDesign crossed{groups == 0 ? 1 : design.spec().scrambles,
+                              std::max(groups, std::size_t{1}), options.level};
+  std::vector<std::vector<SobolTerms>> sums_without_group;
+  for (std::size_t g = 0; crossed.scrambles > 1 && groups > 1 && g < groups; ++g)
+    sums_without_group.push_back(centred_sums(design, without_group(outputs, g, groups), options));
+  return crossed_jackknife(crossed, [&](const LeftOut& left_out) {
+    return indices_of(sums_without(left_out.group ? sums_without_group[*left_out.group] : sums,
+                                   left_out.scramble),
+                      design.spec().dimensions, options.first_order);
+  });
 }
 
-std::vector<SensitivityIndex> between_scrambles(const std::vector<ScrambleResult>& results,
-                                                double level) {
-  std::vector<SensitivityIndex> all;
-  for (std::size_t i = 0; i < results.front().indices.size(); ++i) {
-    Values by_scramble;
-    for (const ScrambleResult& result : results) by_scramble.push_back(result.indices[i]);
-    all.push_back(over_scrambles(by_scramble, level));
-  }
-  return all;
+double mean_of_present(const std::vector<double>& centres) {
+  std::vector<double> present;
+  std::copy_if(centres.begin(), centres.end(), std::back_inserter(present),
+               [](double centre) { return std::isfinite(centre); });
+  return mean_alone(present);
 }
 
-void count_used(const std::vector<ScrambleResult>& results, std::vector<SensitivityIndex>& all) {
-  for (const ScrambleResult& result : results) {
-    const std::vector<std::size_t> used = used_by_index(result.sums);
-    for (std::size_t i = 0; i < used.size(); ++i) all[i].n_used += used[i];
-  }
-}
-
-/// Mean, variance and share of noise, the means of those of the scrambles that have them.
-void describe_output(const std::vector<ScrambleResult>& results, std::size_t replicates,
+/// Variance and share of noise.
+void describe_output(const SobolTerms& sums, const ReplicatedOutputs& outputs,
                      SobolIndices& indices) {
-  std::vector<double> means, variances, noises;
-  for (const ScrambleResult& result : results) {
-    const std::optional<OutputVariance> variance = variance_of(result.sums);
-    if (!variance) continue;
-    means.push_back(result.mean);
-    variances.push_back(variance->without_noise);
-    noises.push_back(variance->noise);
-  }
-  indices.mean = mean_alone(means);
-  if (variances.empty()) return;
-  indices.variance = mean_alone(variances);
-  const double noise = mean_alone(noises);
-  if (replicates > 1 && *indices.variance + noise > 0.0)
-    indices.noise_share = noise / (*indices.variance + noise);
+  const std::optional<OutputVariance> variance = variance_of(sums);
+  if (!variance) return;
+  indices.variance = variance->without_noise;
+  const double of_means = variance->without_noise + variance->noise;
+  if (outputs.replicates > 1 && of_means > 0.0) indices.noise_share = variance->noise / of_means;
 }
 
 void sort_into(const std::vector<SensitivityIndex>& all, std::size_t d, SobolIndices& indices) {
@@ -114,17 +77,16 @@ SobolIndices sobol_indices(const SobolDesign& design, const ReplicatedOutputs& o
                            const SobolOptions& options) {
   DN_EXPECT(outputs.replicates > 0 && outputs.values.size() == design.rows() * outputs.replicates,
             "an output for every row and replicate");
-  std::vector<ScrambleResult> results;
-  for (std::size_t scramble = 0; scramble < design.spec().scrambles; ++scramble)
-    results.push_back(scramble_result(design, outputs, scramble, options));
-
-  std::vector<SensitivityIndex> all = results.size() == 1
-                                          ? with_bootstrap(results.front(), design, options)
-                                          : between_scrambles(results, options.level);
-  count_used(results, all);
+  const std::vector<SobolTerms> by_scramble = centred_sums(design, outputs, options);
+  const SobolTerms sums = sums_without(by_scramble, std::nullopt);
+  std::vector<SensitivityIndex> all = with_intervals(design, outputs, by_scramble, options);
+  const std::vector<std::size_t> used = used_by_index(sums);
+  for (std::size_t i = 0; i < used.size(); ++i) all[i].n_used = used[i];
   SobolIndices indices;
+  indices.constant = is_constant(outputs);
+  indices.mean = mean_of_present(centres_of(design, outputs));
   sort_into(all, design.spec().dimensions, indices);
-  describe_output(results, outputs.replicates, indices);
+  describe_output(sums, outputs, indices);
   indices.missing = missing_outputs(outputs);
   return indices;
 }

@@ -18,8 +18,6 @@ enum class FirstOrderEstimator : std::uint8_t { by_design, janon_monod };
 struct SobolOptions {
   FirstOrderEstimator first_order = FirstOrderEstimator::by_design;
   double level = 0.95;
-  std::size_t resamples = 1000;  // of the bootstrap with one scramble; 0: no intervals then
-  double constant_sd = 0.0;      // an output that varies no more than this is constant
 };
 
 /// An interaction of two factors: the share of the variance beyond that of each.
@@ -30,6 +28,7 @@ struct SobolPair {
 };
 
 struct SobolIndices {
+  bool constant = false;                      // the output: then there are no indices
   std::vector<SensitivityIndex> first_order;  // one a factor
   std::vector<SensitivityIndex> total;        // one a factor
   std::vector<SobolPair> pairs;               // with second_order, every two factors
@@ -55,9 +54,12 @@ inline constexpr double tolerable_noise_share = 0.1;
 /// noise does not enter them, whether rows share their seeds or not. Outputs are centred first,
 /// each replicate by its own mean: V is then right also where all rows share replicate r's noise.
 ///
-/// Intervals: with two or more scrambles Student's t over them, else percentiles of a bootstrap
-/// over base points, on the design's seed. A row with a missing output is left out of the terms
-/// that need it. Where the output is constant, indices are not defined.
+/// An index is one ratio of means over all scrambles. Its interval comes from leaving out scrambles
+/// and groups of replicates in turn (crossed_jackknife.h), so that it has the error of the points
+/// and the noise that all points share; there is none with one scramble or with two replicates. A
+/// bootstrap over base points would take them for independent, which makes first orders' intervals
+/// two to six times too wide. A row with a missing output is left out of the terms that need it.
+/// Where the output is constant, indices are not defined.
 ///
 /// Sources: Saltelli et al. (2010), Comput. Phys. Commun. 181; Jansen (1999), Comput. Phys. Commun.
 /// 117; Owen (2013), "Better estimation of small Sobol' sensitivity indices", ACM TOMACS 23; Janon

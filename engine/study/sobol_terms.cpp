@@ -104,29 +104,29 @@ SobolTerms terms_of(const BaseOutputs& base, const SobolDesignSpec& spec,
   return terms;
 }
 
-void add(OutputTerms& sums, const OutputTerms& one, double times) {
-  sums.n += times * one.n;
-  sums.mean += times * one.mean;
-  sums.square += times * one.square;
-  sums.noise += times * one.noise;
+void add(OutputTerms& sums, const OutputTerms& one) {
+  sums.n += one.n;
+  sums.mean += one.mean;
+  sums.square += one.square;
+  sums.noise += one.noise;
 }
 
-void add(FirstOrderTerms& sums, const FirstOrderTerms& one, double times) {
-  sums.n += times * one.n;
-  sums.product += times * one.product;
-  sums.linear += times * one.linear;
-  sums.square += times * one.square;
+void add(FirstOrderTerms& sums, const FirstOrderTerms& one) {
+  sums.n += one.n;
+  sums.product += one.product;
+  sums.linear += one.linear;
+  sums.square += one.square;
 }
 
-void add(ProductTerms& sums, const ProductTerms& one, double times) {
-  sums.n += times * one.n;
-  sums.product += times * one.product;
+void add(ProductTerms& sums, const ProductTerms& one) {
+  sums.n += one.n;
+  sums.product += one.product;
 }
 
 template <typename Terms>
-void add_each(std::vector<Terms>& sums, const std::vector<Terms>& one, double times) {
+void add_each(std::vector<Terms>& sums, const std::vector<Terms>& one) {
   sums.resize(one.size());
-  for (std::size_t i = 0; i < one.size(); ++i) add(sums[i], one[i], times);
+  for (std::size_t i = 0; i < one.size(); ++i) add(sums[i], one[i]);
 }
 
 std::optional<double> first_order_index(const FirstOrderTerms& sums, double centre, double variance,
@@ -142,26 +142,27 @@ std::optional<double> first_order_index(const FirstOrderTerms& sums, double cent
 
 }  // namespace
 
-std::vector<SobolTerms> terms_of_scramble(const SobolDesign& design,
-                                          const ReplicatedOutputs& outputs, std::size_t scramble,
-                                          const std::vector<double>& centres,
-                                          FirstOrderEstimator estimator) {
-  std::vector<SobolTerms> terms;
-  for (std::size_t k = 0; k < design.spec().base_points; ++k)
-    terms.push_back(terms_of(
-        BaseOutputs(outputs, design.first_row(k, scramble), design.rows_a_base_point(), centres),
-        design.spec(), estimator));
-  return terms;
+std::vector<SobolTerms> sums_by_scramble(const SobolDesign& design,
+                                         const ReplicatedOutputs& outputs,
+                                         const std::vector<double>& centres,
+                                         FirstOrderEstimator estimator) {
+  std::vector<SobolTerms> sums(design.spec().scrambles);
+  for (std::size_t scramble = 0; scramble < sums.size(); ++scramble)
+    for (std::size_t k = 0; k < design.spec().base_points; ++k)
+      add(sums[scramble], terms_of(BaseOutputs(outputs, design.first_row(k, scramble),
+                                               design.rows_a_base_point(), centres),
+                                   design.spec(), estimator));
+  return sums;
 }
 
-std::vector<double> centres_of_scramble(const SobolDesign& design, const ReplicatedOutputs& outputs,
-                                        std::size_t scramble) {
+std::vector<double> centres_of(const SobolDesign& design, const ReplicatedOutputs& outputs) {
+  const SobolDesignSpec& spec = design.spec();
   std::vector<double> centres;
   for (std::size_t r = 0; r < outputs.replicates; ++r) {
     std::vector<double> present;
-    for (std::size_t k = 0; k < design.spec().base_points; ++k)
+    for (std::size_t block = 0; block < spec.base_points * spec.scrambles; ++block)
       for (const std::size_t row : {std::size_t{0}, std::size_t{1}}) {
-        const double value = outputs.row(design.first_row(k, scramble) + row)[r];
+        const double value = outputs.row(block * design.rows_a_base_point() + row)[r];
         if (std::isfinite(value)) present.push_back(value);
       }
     centres.push_back(mean_alone(present));
@@ -169,12 +170,12 @@ std::vector<double> centres_of_scramble(const SobolDesign& design, const Replica
   return centres;
 }
 
-void add(SobolTerms& sums, const SobolTerms& one, double times) {
-  add(sums.a, one.a, times);
-  add(sums.b, one.b, times);
-  add_each(sums.first_order, one.first_order, times);
-  add_each(sums.total, one.total, times);
-  add_each(sums.pairs, one.pairs, times);
+void add(SobolTerms& sums, const SobolTerms& one) {
+  add(sums.a, one.a);
+  add(sums.b, one.b);
+  add_each(sums.first_order, one.first_order);
+  add_each(sums.total, one.total);
+  add_each(sums.pairs, one.pairs);
 }
 
 std::optional<OutputVariance> variance_of(const SobolTerms& sums) {
@@ -188,16 +189,15 @@ std::optional<OutputVariance> variance_of(const SobolTerms& sums) {
   return OutputVariance{of_means - noise, noise};
 }
 
-std::vector<std::optional<double>> indices_of(const SobolTerms& sums, const SobolDesign& design,
-                                              const SobolOptions& options) {
-  const std::size_t d = design.spec().dimensions;
+std::vector<std::optional<double>> indices_of(const SobolTerms& sums, std::size_t d,
+                                              FirstOrderEstimator estimator) {
   std::vector<std::optional<double>> indices(2 * d + sums.pairs.size());
   const std::optional<OutputVariance> spread = variance_of(sums);
-  if (!spread || spread->without_noise <= options.constant_sd * options.constant_sd) return indices;
+  if (!spread || spread->without_noise <= 0.0) return indices;
   const double variance = spread->without_noise;
   const double centre = (sums.a.mean + sums.b.mean) / (sums.a.n + sums.b.n);
   for (std::size_t i = 0; i < d; ++i) {
-    indices[i] = first_order_index(sums.first_order[i], centre, variance, options.first_order);
+    indices[i] = first_order_index(sums.first_order[i], centre, variance, estimator);
     const ProductTerms& total = sums.total[i];
     if (total.n > 0.0) indices[d + i] = total.product / total.n / (2.0 * variance);
   }

@@ -37,19 +37,18 @@ struct SobolTerms {
   std::vector<ProductTerms> pairs;  // (0, 1), (0, 2), …, (1, 2), …
 };
 
-/// The terms of every base point of one scramble. Outputs are centred by `centres`, one a
+/// The sums over the base points of each scramble. Outputs are centred by `centres`, one a
 /// replicate.
-std::vector<SobolTerms> terms_of_scramble(const SobolDesign& design,
-                                          const ReplicatedOutputs& outputs, std::size_t scramble,
-                                          const std::vector<double>& centres,
-                                          FirstOrderEstimator estimator);
+std::vector<SobolTerms> sums_by_scramble(const SobolDesign& design,
+                                         const ReplicatedOutputs& outputs,
+                                         const std::vector<double>& centres,
+                                         FirstOrderEstimator estimator);
 
 /// The mean over A and B of each replicate, those missing left out; NaN where all are.
-std::vector<double> centres_of_scramble(const SobolDesign& design, const ReplicatedOutputs& outputs,
-                                        std::size_t scramble);
+std::vector<double> centres_of(const SobolDesign& design, const ReplicatedOutputs& outputs);
 
-/// sums += times * one; `sums` may be empty.
-void add(SobolTerms& sums, const SobolTerms& one, double times);
+/// sums += one; `sums` may be empty.
+void add(SobolTerms& sums, const SobolTerms& one);
 
 /// The variance of the output's expectation over A and B, and the noise that was taken out of the
 /// variance of the means to get it.
@@ -60,10 +59,10 @@ struct OutputVariance {
 /// Nothing with fewer than two rows.
 std::optional<OutputVariance> variance_of(const SobolTerms& sums);
 
-/// First orders, totals and pairs in one list, as the sums have them. Without values where the
-/// standard deviation is `constant_sd` or less.
-std::vector<std::optional<double>> indices_of(const SobolTerms& sums, const SobolDesign& design,
-                                              const SobolOptions& options);
+/// First orders, totals and pairs in one list, as the sums have them. Without values where there is
+/// no variance.
+std::vector<std::optional<double>> indices_of(const SobolTerms& sums, std::size_t dimensions,
+                                              FirstOrderEstimator estimator);
 
 /// How many base points each of these rests on.
 std::vector<std::size_t> used_by_index(const SobolTerms& sums);

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/study_outcome.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/performance/share_measures.h"
 #include "engine/study/measure_names.h"
+#include "engine/study/rounding.h"
 #include "engine/study/row_values.h"
 #include "engine/study/study_rows.h"
 
 namespace darknumber {
 namespace {
 
-/// Mean and its error over the numbers that exist; the expected table has no error.
+/// Mean and its error over the numbers that exist; the expected table has no error, and its one
+/// number may be infinite.
 WithError mean_over(const std::vector<double>& values, Evaluation evaluation) {
+  if (evaluation == Evaluation::expected && values.size() == 1 && std::isinf(values.front()))
+    return {values.front(), 0.0};
   double mean = 0.0;
   double squares = 0.0;
   double n = 0.0;
@@ -29,22 +35,61 @@ WithError mean_over(const std::vector<double>& values, Evaluation evaluation) {
   return {mean, std::sqrt(squares / (n - 1.0) / n)};
 }
 
+/// The numbers of every row of the study, replicate by replicate, without rounding: where rows have
+/// the same answer, the same number.
+ReplicatedOutputs numbers_of(const std::string& measure,
+                             const std::vector<const ReplicateRows*>& rows) {
+  ReplicatedOutputs numbers;
+  numbers.replicates = rows.empty() ? 1 : rows.front()->size();
+  numbers.values.resize(rows.size() * numbers.replicates);
+  std::vector<std::vector<double>> by_row;
+  for (const ReplicateRows* of_row : rows) by_row.push_back(row_values(measure, *of_row));
+  for (std::size_t r = 0; r < numbers.replicates; ++r) {
+    std::vector<ScaledNumber> column;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      column.push_back({by_row[row][r], measure_scale(measure, (*rows[row])[r].truth)});
+    const std::vector<double> rounded = without_rounding(column);
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      numbers.values[row * numbers.replicates + r] = rounded[row];
+  }
+  return numbers;
+}
+
 /// The study's rows, as one answer sees them.
 class RowsOf {
  public:
   RowsOf(const StudyPlan& plan, const std::vector<PointResult>& points, std::size_t answer)
-      : plan_(&plan),
-        points_(&points),
-        answer_(answer),
-        measure_(measure_of(*plan.scenario().study)) {}
-
-  std::size_t size() const { return plan_->rows.size(); }
-  const ReplicateRows& replicates(std::size_t row) const {
-    return (*points_)[plan_->rows[row]].rows[answer_];
+      : plan_(&plan), measure_(measure_of(*plan.scenario().study)) {
+    for (const std::size_t point : plan.rows) rows_.push_back(&points[point].rows[answer]);
+    numbers_ = numbers_of(measure_, rows_);
   }
+
+  std::size_t size() const { return rows_.size(); }
   /// The measure's number in each replicate of a row.
   std::vector<double> values(std::size_t row) const {
-    return row_values(measure_, replicates(row));
+    const std::span<const double> values = numbers_.row(row);
+    return {values.begin(), values.end()};
+  }
+  /// Those of all rows.
+  const ReplicatedOutputs& numbers() const { return numbers_; }
+  /// Of another measure, the mean of each row.
+  std::vector<double> means_of(const std::string& measure) const {
+    const ReplicatedOutputs numbers = numbers_of(measure, rows_);
+    std::vector<double> means;
+    for (std::size_t row = 0; row < size(); ++row) {
+      const std::span<const double> values = numbers.row(row);
+      means.push_back(mean_of({values.begin(), values.end()}).value.value_or(NAN));
+    }
+    return means;
+  }
+  /// Of numbers of the measure itself.
+  WithError measured(const std::vector<double>& values) const {
+    WithError mean = mean_of(values);
+    // A share of 0 or of all has an error of its own, though no replicate differs from another.
+    if (mean.value && mean.mcse == 0.0 && plan_->evaluation() == Evaluation::monte_carlo &&
+        is_share_of_replicates(measure_))
+      mean.mcse = share_mcse(*mean.value, values.size());
+    return mean;
   }
   WithError mean_of(const std::vector<double>& values) const {
     return mean_over(values, plan_->evaluation());
@@ -52,9 +97,9 @@ class RowsOf {
 
  private:
   const StudyPlan* plan_;
-  const std::vector<PointResult>* points_;
-  std::size_t answer_;
   std::string measure_;
+  std::vector<const ReplicateRows*> rows_;
+  ReplicatedOutputs numbers_;
 };
 
 std::vector<double> difference_of(const std::vector<double>& first,
@@ -68,11 +113,11 @@ OneAtATimeOutcome::OfAnswer one_at_a_time(const RowsOf& rows, std::size_t answer
                                           std::size_t factors) {
   OneAtATimeOutcome::OfAnswer outcome{answer, {}, {}};
   const std::vector<double> base = rows.values(0);
-  outcome.base = rows.mean_of(base);
+  outcome.base = rows.measured(base);
   for (std::size_t f = 0; f < factors; ++f) {
     const std::vector<double> low = rows.values(1 + 2 * f);
     const std::vector<double> high = rows.values(2 + 2 * f);
-    outcome.factors.push_back({rows.mean_of(low), rows.mean_of(high),
+    outcome.factors.push_back({rows.measured(low), rows.measured(high),
                                rows.mean_of(difference_of(low, base)),
                                rows.mean_of(difference_of(high, base))});
   }
@@ -92,18 +137,21 @@ LedgerOutcome::OfAnswer ledger(const RowsOf& rows, std::size_t answer, std::size
   std::vector<double> all;
   for (std::size_t r = 0; r < replicates; ++r) {
     std::vector<std::optional<double>> answers;
-    for (const std::vector<double>& row : values)
-      answers.push_back(std::isfinite(row[r]) ? std::optional(row[r]) : std::nullopt);
+    double largest = 0.0;
+    for (const std::vector<double>& row : values) {
+      answers.push_back(std::isnan(row[r]) ? std::nullopt : std::optional(row[r]));
+      if (std::isfinite(row[r])) largest = std::max(largest, std::abs(row[r]));
+    }
     const Ledger one = ledger_of(violations, answers);
     off.push_back(one.off.value_or(NAN));
     all.push_back(one.all.value_or(NAN));
     for (std::size_t v = 0; v < violations; ++v) {
       columns[v].alone.push_back(one.lines[v].alone.value_or(NAN));
       columns[v].last.push_back(one.lines[v].last.value_or(NAN));
-      columns[v].shapley.push_back(one.lines[v].shapley.value_or(NAN));
+      columns[v].shapley.push_back(beyond_rounding(one.lines[v].shapley.value_or(NAN), largest));
     }
   }
-  LedgerOutcome::OfAnswer outcome{answer, rows.mean_of(off), rows.mean_of(all), {}};
+  LedgerOutcome::OfAnswer outcome{answer, rows.measured(off), rows.measured(all), {}};
   for (const Columns& column : columns)
     outcome.lines.push_back(
         {rows.mean_of(column.alone), rows.mean_of(column.last), rows.mean_of(column.shapley)});
@@ -120,16 +168,13 @@ SampleOutcome::OfAnswer sample(const StudyPlan& plan, const RowsOf& rows, std::s
   for (const std::vector<double>& point : sample_cube(study, seed))
     of_measure.points.insert(of_measure.points.end(), point.begin(), point.end());
   GivenSample of_ratio = of_measure;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    of_measure.outputs.push_back(rows.mean_of(rows.values(row)).value.value_or(NAN));
-    const double ratio =
-        rows.mean_of(row_values("inflation", rows.replicates(row))).value.value_or(NAN);
-    of_ratio.outputs.push_back(ratio);
+  of_measure.outputs = rows.means_of(measure_of(study));
+  of_ratio.outputs = rows.means_of("inflation");
+  for (const double ratio : of_ratio.outputs)
     ++(std::isnan(ratio) ? outcome.none
        : ratio > 1.0     ? outcome.over
        : ratio < 1.0     ? outcome.under
                          : outcome.equal);
-  }
   GivenDataOptions options;
   options.seed = seed;
   outcome.pawn = pawn_indices(of_measure, options);
@@ -140,13 +185,11 @@ SampleOutcome::OfAnswer sample(const StudyPlan& plan, const RowsOf& rows, std::s
 
 /// The outputs of `count` rows from `first` on.
 ReplicatedOutputs outputs_of(const RowsOf& rows, std::size_t first, std::size_t count) {
-  ReplicatedOutputs outputs;
-  outputs.replicates = rows.replicates(first).size();
-  for (std::size_t row = first; row < first + count; ++row) {
-    const std::vector<double> values = rows.values(row);
-    outputs.values.insert(outputs.values.end(), values.begin(), values.end());
-  }
-  return outputs;
+  const ReplicatedOutputs& all = rows.numbers();
+  const auto at = [&](std::size_t row) {
+    return all.values.begin() + static_cast<std::ptrdiff_t>(row * all.replicates);
+  };
+  return {all.replicates, {at(first), at(first + count)}};
 }
 
 SobolOutcome::OfAnswer sobol(const RowsOf& rows, std::size_t answer, const SobolRows& design) {
@@ -162,7 +205,7 @@ SobolOutcome::OfAnswer sobol(const RowsOf& rows, std::size_t answer, const Sobol
 MorrisOutcome::OfAnswer morris(const RowsOf& rows, std::size_t answer, const MorrisDesign& design) {
   std::vector<std::vector<double>> outputs;
   for (std::size_t row = 0; row < rows.size(); ++row) outputs.push_back(rows.values(row));
-  return {answer, morris_effects(design, outputs)};
+  return {answer, is_constant(rows.numbers()), morris_effects(design, outputs)};
 }
 
 TippingOutcome tipping(const StudyPlan& plan, const std::vector<PointResult>& points) {

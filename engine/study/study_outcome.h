@@ -76,6 +76,7 @@ struct SampleOutcome {
 struct MorrisOutcome {
   struct OfAnswer {
     std::size_t answer = 0;
+    bool constant = false;              // the measure does not vary: no factor has an effect
     std::vector<MorrisEffect> effects;  // one a factor or group
   };
   std::vector<OfAnswer> answers;
@@ -98,7 +99,8 @@ struct TippingOutcome {
 using StudyOutcome = std::variant<std::monostate, OneAtATimeOutcome, LedgerOutcome, SampleOutcome,
                                   MorrisOutcome, SobolOutcome, TippingOutcome>;
 
-/// What a study says, from what its points gave. A sweep says no more than its points do.
+/// What a study says, from what its points gave. Numbers that differ by rounding alone are the same
+/// number (rounding.h). A sweep says no more than its points do.
 StudyOutcome outcome_of(const StudyPlan& plan, const std::vector<PointResult>& points);
 
 }  // namespace darknumber

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/study_rows.h"
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 
@@ -103,10 +104,29 @@ std::vector<std::vector<double>> sample_cube(const StudySpec& study, std::uint64
   return cube;
 }
 
+namespace {
+
+/// Over how many scrambles base points are divided. 8 give an interval 2.36 standard errors to a
+/// side by Student's t, 4 give one of 3.18. With fewer than 64 points a scramble columns of the
+/// sequence repeat each other: of eleven additive factors, errors of totals were 2 to 10 times
+/// those of one scramble with 16 points in each of 8, and next to the same from 64 on. A scramble
+/// has two.
+std::size_t scrambles_for(std::int64_t base_points) {
+  constexpr std::int64_t enough_points = 64;
+  constexpr std::int64_t fewest_scrambles = 4;
+  constexpr std::int64_t most_scrambles = 8;
+  const std::int64_t wanted =
+      std::clamp(base_points / enough_points, fewest_scrambles, most_scrambles);
+  return static_cast<std::size_t>(std::min(wanted, base_points / 2));
+}
+
+}  // namespace
+
 SobolDesign sobol_design_of(const StudySpec& study, std::uint64_t seed) {
   SobolDesignSpec spec;
   spec.dimensions = study.factors.size() + 1;
-  spec.base_points = static_cast<std::size_t>(study.size);
+  spec.scrambles = scrambles_for(study.size);
+  spec.base_points = static_cast<std::size_t>(study.size) / spec.scrambles;
   spec.second_order = study.second_order;
   spec.seed = seed;
   return SobolDesign(spec);
@@ -116,7 +136,8 @@ std::optional<ShapleyDesign> shapley_design_of(const StudySpec& study, std::uint
   if (!study.shapley) return std::nullopt;
   ShapleyDesignSpec spec;
   spec.dimensions = study.factors.size();
-  spec.base_points = static_cast<std::size_t>(study.size);
+  spec.scrambles = scrambles_for(study.size);
+  spec.base_points = static_cast<std::size_t>(study.size) / spec.scrambles;
   spec.seed = seed;
   return ShapleyDesign(spec);
 }

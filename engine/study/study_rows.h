@@ -42,10 +42,10 @@ DesignRows listed_rows(std::vector<std::vector<Value>> rows);
 std::size_t combinations(const std::vector<std::size_t>& lengths);
 
 /// The design of a sobol study, with one dimension more than there are factors: a dummy, whose
-/// indices show what zero looks like.
+/// indices show what zero looks like. Its base points are divided over independent scrambles.
 SobolDesign sobol_design_of(const StudySpec& study, std::uint64_t seed);
 
-/// The design of a sobol study's Shapley effects, where it asks for them.
+/// The design of a sobol study's Shapley effects, where it asks for them, over as many scrambles.
 std::optional<ShapleyDesign> shapley_design_of(const StudySpec& study, std::uint64_t seed);
 
 /// The design of a morris study.

@@ -83,11 +83,11 @@ bool move(const TableMargins& table, const Prior& prior, const Eigen::VectorXd& 
 }
 
 bool climb_to_mode(const TableMargins& table, const Prior& prior, LoglinearWorkspace& work) {
-  constexpr int most_steps = 500;
+  constexpr int most_posterior_steps = 500;
   // Twice the log density still to be gained; convergence is quadratic, and one step more is taken.
   constexpr double decrement = 1e-11;
   evaluate(table, prior.model, work);
-  for (int count = 0; count < most_steps; ++count) {
+  for (int count = 0; count < most_posterior_steps; ++count) {
     const Eigen::LLT<Eigen::MatrixXd> factor = curvature(prior, work);
     if (factor.info() != Eigen::Success) return false;
     const Eigen::VectorXd slope = gradient(table, prior, work);

@@ -60,10 +60,10 @@ bool move(Regression& fit, const Eigen::VectorXd& step) {
 }
 
 bool climb(Regression& fit) {
-  constexpr int most_steps = 200;
+  constexpr int most_regression_steps = 200;
   // Twice the log-likelihood still to be gained; one step further the rest is rounding.
   const double decrement = 1e-11 * std::min(1.0, fit.counts.sum());
-  for (int step = 0; step < most_steps; ++step) {
+  for (int step = 0; step < most_regression_steps; ++step) {
     const auto factor = information(fit);
     if (factor.info() != Eigen::Success) return false;
     const Eigen::VectorXd score = fit.design.transpose() * (fit.counts - fit.mean);

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/core/random_stream.h"
+#include "engine/input/make_value.h"
 
 namespace darknumber {
 namespace {
@@ -172,6 +173,20 @@ TEST_CASE("writing reads back the same, and numbers are the shortest") {
   CHECK(write_json({std::nan(""), {}}) == "null");
   CHECK(write_json({std::numeric_limits<double>::infinity(), {}}) == "null");
   CHECK(write_json({5000.0, {}}) == "5000");
+}
+
+TEST_CASE("an object names its members that are infinite, which are null like those missing") {
+  Value object = empty_object();
+  add_member(object, "one", std::numeric_limits<double>::infinity());
+  add_member(object, "two", std::nan(""));
+  add_member(object, "three", -std::numeric_limits<double>::infinity());
+  CHECK(write_json(object) ==
+        R"({"one":null,"two":null,"three":null,"infinite":["one","-three"]})");
+  CHECK(write_json(object, JsonLayout::indented).find("\"infinite\": [\"one\", \"-three\"]\n}") !=
+        std::string::npos);
+  Value missing = empty_object();
+  add_member(missing, "two", std::nan(""));
+  CHECK(write_json(missing) == R"({"two":null})");
 }
 
 TEST_CASE("every finite double survives writing and reading") {

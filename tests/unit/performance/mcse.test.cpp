@@ -8,6 +8,7 @@
 #include "engine/core/random_stream.h"
 #include "engine/performance/measures.h"
 #include "engine/performance/moments.h"
+#include "engine/performance/share_measures.h"
 
 namespace darknumber {
 namespace {
@@ -81,6 +82,20 @@ TEST_CASE("the MCSE that takes the estimates for normal is right where they are"
   for (const std::string_view name : {"empirical_se", "model_se_error"}) {
     CAPTURE(name);
     CHECK(std::abs(mcse_z(name, Design{EstimateLaw::normal})) < 5.0);
+  }
+}
+
+TEST_CASE("a share of none or of all has the error that reaches as far as Wilson's interval") {
+  // Wilson's 95 % interval at 0 of 200 ends at 0.018845; a normal one with this error does too.
+  CHECK(1.959964 * share_mcse(0.0, 200) == Approx(0.018845).epsilon(1e-4));
+  CHECK(share_mcse(1.0, 200) == share_mcse(0.0, 200));
+  CHECK(share_mcse(0.5, 100) == 0.05);
+  const ReplicateRows rows = draw_rows(0, Design{});
+  for (const char* name :
+       {"failure_rate", "failure_rate_no_mle", "risk_over_100", "risk_under_0.01"}) {
+    const Measured one = *measure(name, rows, truth);
+    CHECK(one.value == 0.0);
+    CHECK(one.mcse == share_mcse(0.0, 300));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
@@ -16,6 +17,8 @@
 #include "engine/input/make_value.h"
 #include "engine/report/csv.h"
 #include "engine/report/results_json.h"
+#include "tests/support/checkout.h"
+#include "tests/support/scratch_folder.h"
 
 namespace darknumber {
 namespace {
@@ -110,16 +113,16 @@ TEST_CASE("replicates.csv, character by character") {
   std::ostringstream out;
   write_replicates_csv(out, small_result());
   CHECK(out.str() ==
-        "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,"
+        "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,infinite,"
         "\"dependence[A,B].odds_ratio\"\n"
-        "0,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,0.1\n"
-        "0,0,chao,100,105,,,,ok,40,0.1\n"
-        "0,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,0.1\n"
-        "0,1,chao,100,0.3333333333333333,2,0,3,ok,35,0.1\n"
-        "1,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,2\n"
-        "1,0,chao,100,105,,,,ok,40,2\n"
-        "1,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,2\n"
-        "1,1,chao,100,0.3333333333333333,2,0,3,ok,35,2\n");
+        "0,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,,0.1\n"
+        "0,0,chao,100,105,,,,ok,40,,0.1\n"
+        "0,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,,0.1\n"
+        "0,1,chao,100,0.3333333333333333,2,0,3,ok,35,,0.1\n"
+        "1,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,,2\n"
+        "1,0,chao,100,105,,,,ok,40,,2\n"
+        "1,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,,2\n"
+        "1,1,chao,100,0.3333333333333333,2,0,3,ok,35,,2\n");
 }
 
 TEST_CASE("measures.csv has a row for each point, estimator and measure") {
@@ -130,17 +133,18 @@ TEST_CASE("measures.csv has a row for each point, estimator and measure") {
   std::string line;
   std::getline(lines, line);
   CHECK(line ==
-        "point,\"dependence[A,B].odds_ratio\",estimator,measure,value,mcse,n_used,n_failed,exact");
+        "point,\"dependence[A,B].odds_ratio\",estimator,measure,value,mcse,n_used,n_failed,exact,"
+        "infinite");
   std::getline(lines, line);
-  CHECK(line == "0,0.1,\"lincoln_petersen[A,B]\",mean,110.5,,1,1,110.5");
+  CHECK(line == "0,0.1,\"lincoln_petersen[A,B]\",mean,110.5,,1,1,110.5,");
   std::size_t rows = 1;
-  bool infinite_is_empty = false;
+  bool infinite_is_told = false;
   while (std::getline(lines, line)) {
     ++rows;
-    if (line == "0,0.1,\"lincoln_petersen[A,B]\",median,,,2,1,110.5") infinite_is_empty = true;
+    if (line == "0,0.1,\"lincoln_petersen[A,B]\",median,,,2,1,110.5,value") infinite_is_told = true;
   }
   CHECK(rows == 4 * result.points[0].measures.size() / 2);
-  CHECK(infinite_is_empty);
+  CHECK(infinite_is_told);
 }
 
 TEST_CASE("results.json reads back, with null for what does not exist") {
@@ -159,6 +163,37 @@ TEST_CASE("results.json reads back, with null for what does not exist") {
                                           "n_used", "n_failed", "exact"});
   CHECK(first.find("value")->number() == 110.5);
   CHECK(first.find("mcse")->is_null());
+  const auto median = std::find_if(
+      root.find("measures")->array().begin(), root.find("measures")->array().end(),
+      [](const Value& measure) { return measure.find("measure")->text() == "median"; });
+  CHECK(median->find("value")->is_null());
+  REQUIRE(median->find("infinite"));
+  CHECK(write_json(*median->find("infinite")) == R"(["value"])");
+}
+
+TEST_CASE("docs/results.md names every column of both tables") {
+  const std::string page = testing::file_text(testing::checkout() + "/docs/results.md");
+  RunResult result = small_result();
+  result.factors.clear();
+  for (PointResult& point : result.points) point.factor_values.clear();
+  for (auto* write : {write_measures_csv, write_replicates_csv}) {
+    std::ostringstream out;
+    write(out, result);
+    std::istringstream header(out.str().substr(0, out.str().find('\n')));
+    for (std::string column; std::getline(header, column, ',');) {
+      INFO(column);
+      CHECK(page.find("`" + column + "`") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("an end of an interval that is infinite is named in replicates.csv") {
+  RunResult result = small_result();
+  result.points[0].rows[0][0].upper = std::numeric_limits<double>::infinity();
+  std::ostringstream out;
+  write_replicates_csv(out, result);
+  CHECK(out.str().find("\n0,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,,ok,40,ci_hi,0.1\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("a digest tells replicates that differ in one bit or in their order") {
@@ -260,27 +295,31 @@ TEST_CASE("load.py reads both tables with Python alone") {
          "assert load.replicates[2]['n_hat'] is None and load.replicates[2]['status'] == "
          "'no_overlap'\n"
          "assert row['dependence[A,B].odds_ratio'] == 0.1 and len(load.replicates) == 8\n"
-         "assert load.measures[0]['value'] == 110.5 and load.measures[0]['mcse'] is None\n";
+         "assert load.measures[0]['value'] == 110.5 and load.measures[0]['mcse'] is None\n"
+         "median = [m for m in load.measures if m['measure'] == 'median'][0]\n"
+         "assert median['value'] == float('inf') and median['mcse'] is None\n";
   CHECK(run_loader("python3 -B", folder.path / "check.py") == 0);
-  CHECK(run_loader("python3 -B", folder.path / "load.py") == 0);
-}
 
-TEST_CASE("load.R reads both tables with base R") {
-  if (std::system("command -v Rscript > /dev/null") != 0) {
-    WARN("no Rscript: load.R not run");
-    return;
-  }
-  const TemporaryFolder folder;
-  open_results_folder(folder.path, IfExists::refuse);
-  write_results(folder.path, small_run(), plain_plan());
-  std::ofstream(folder.path / "check.R")
-      << "source(file.path('" << folder.path.string() << "', 'load.R'))\n"
-      << "stopifnot(nrow(replicates) == 8, replicates$estimator[1] == 'lincoln_petersen[A,B]',\n"
-         "  replicates$n_hat[4] == 1 / 3, is.na(replicates$n_hat[3]),\n"
-         "  is.numeric(replicates$se_n), replicates[['dependence[A,B].odds_ratio']][1] == 0.1,\n"
-         "  measures$value[1] == 110.5, is.na(measures$mcse[1]))\n";
-  CHECK(run_loader("Rscript", folder.path / "check.R") == 0);
-  CHECK(run_loader("Rscript", folder.path / "load.R") == 0);
+  // Every way in which a script is called, from another folder and from its own.
+  const fs::path spaced = folder.path / "a folder";
+  fs::create_directory(spaced);
+  for (const char* name : {"load.py", "measures.csv", "replicates.csv"})
+    fs::copy(folder.path / name, spaced / name);
+  const auto shell = [&](const std::string& line) {
+    INFO(line);
+    CHECK(std::system(("cd '" + folder.path.string() + "' && rm measures.csv 2> /dev/null; cd '" +
+                       folder.path.string() + "' && PYTHONDONTWRITEBYTECODE=1 " + line +
+                       " > out 2>&1 && grep -q '^measures: [1-9].*replicates: 8 rows' out")
+                          .c_str()) == 0);
+  };
+  shell("python3 'a folder/load.py'");
+  shell("python3 \"$PWD/a folder/load.py\"");
+  shell("sh -c \"cd 'a folder' && python3 -m load\"");
+  shell("sh -c \"cd 'a folder' && python3 < load.py\"");
+  shell("python3 -c \"import runpy; runpy.run_path('a folder/load.py', run_name='__main__')\"");
+  shell(
+      "python3 -c \"exec(compile(open('a folder/load.py').read(), 'a folder/load.py', 'exec'))\"");
+  shell("sh -c \"cd 'a folder' && python3 -c 'exec(open(\\\"load.py\\\").read())'\"");
 }
 
 }  // namespace

@@ -114,8 +114,10 @@ TEST_CASE("on the expected table a claim has no error and is always decided") {
   CHECK(at.mcse == 0.0);
   CHECK(at.verdict == Verdict::supported);
   CHECK(judged(claim_at_most("inflation", 2.0), rows, nullptr, true).verdict == Verdict::supported);
-  CHECK(judged(claim_of("inflation", 2.0 + 1e-9), rows, nullptr, true).verdict ==
+  CHECK(judged(claim_of("inflation", 2.0 + 1e-8), rows, nullptr, true).verdict ==
         Verdict::not_supported);
+  CHECK(judged(claim_of("inflation", 2.0 + 1e-15), rows, nullptr, true).verdict ==
+        Verdict::supported);
   Claim claim = claim_of("inflation", 1.5);
   claim.than = Comparison{"", "mean", {}, {}};
   const ReplicateRows than{row_of(0.01)};

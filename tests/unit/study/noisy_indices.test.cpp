@@ -18,14 +18,13 @@ constexpr double ishigami_variance = 13.844587940719;
 const std::vector<double> ishigami_first{0.313905191148, 0.442411144790, 0.0};
 const std::vector<double> ishigami_total{0.557588855210, 0.442411144790, 0.243683664062};
 const std::vector<double> ishigami_shapley{0.435747023179, 0.442411144790, 0.121841832031};
-constexpr SobolOptions no_intervals{FirstOrderEstimator::by_design, 0.95, 0, 0.0};
 
 /// Two replicates; seven numbers a run: first orders, totals, variance.
 std::vector<std::vector<double>> runs_of(SharedBy shared_by, bool second_order, bool naive,
                                          FirstOrderEstimator estimator) {
   constexpr std::uint64_t runs = 50;
   std::vector<std::vector<double>> numbers(7);
-  SobolOptions options = no_intervals;
+  SobolOptions options;
   options.first_order = estimator;
   for (std::uint64_t seed = 0; seed < runs; ++seed) {
     const SobolDesign design({3, 512, second_order, 1, seed});
@@ -100,7 +99,7 @@ TEST_CASE("the terms are those of the formulas, product by product") {
   constexpr std::size_t n = 16, replicates = 3;
   const SobolDesign design({3, n, false, 1, 4});
   const ReplicatedOutputs outputs = noisy_ishigami(design, {replicates, SharedBy::base_point}, 4);
-  const SobolIndices indices = sobol_indices(design, outputs, no_intervals);
+  const SobolIndices indices = sobol_indices(design, outputs);
 
   // The variance: covariances over A and B between different replicates.
   std::vector<std::vector<double>> columns(replicates);
@@ -135,8 +134,8 @@ TEST_CASE("the share of noise is that of the variance of the means") {
   const SobolDesign design({3, 4096, false, 1, 0});
   for (const std::size_t replicates : {2U, 8U}) {
     const double noise = 13.0 / 12.0 / static_cast<double>(replicates);
-    const SobolIndices indices = sobol_indices(
-        design, noisy_ishigami(design, {replicates, SharedBy::none}, 0), no_intervals);
+    const SobolIndices indices =
+        sobol_indices(design, noisy_ishigami(design, {replicates, SharedBy::none}, 0));
     CHECK(*indices.noise_share == Approx(noise / (1.0 + noise)).epsilon(0.05));
   }
 }
@@ -144,14 +143,14 @@ TEST_CASE("the share of noise is that of the variance of the means") {
 TEST_CASE("a replicate that is missing costs only itself, with enough others") {
   const SobolDesign design({3, 256, false, 1, 0});
   ReplicatedOutputs outputs = noisy_ishigami(design, {3, SharedBy::none}, 0);
-  const double whole = *sobol_indices(design, outputs, no_intervals).total[0].value;
+  const double whole = *sobol_indices(design, outputs).total[0].value;
   outputs.values[1] = std::nan("");
-  SobolIndices indices = sobol_indices(design, outputs, no_intervals);
+  SobolIndices indices = sobol_indices(design, outputs);
   CHECK(indices.missing == 1);
   CHECK(indices.total[0].n_used == 256);
   CHECK(*indices.total[0].value == Approx(whole).margin(0.1));
   outputs.values[2] = std::nan("");
-  indices = sobol_indices(design, outputs, no_intervals);
+  indices = sobol_indices(design, outputs);
   CHECK(indices.total[0].n_used == 255);  // one alone cannot tell its noise
 }
 

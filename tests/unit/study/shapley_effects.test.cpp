@@ -39,15 +39,15 @@ ShapleyEffects exact_effects(const ShapleyDesign& design, const CubeFunction& fu
 
 }  // namespace
 
-TEST_CASE("Shapley effects of Ishigami's function, with the interval of one scramble") {
-  const ShapleyEffects effects = exact_effects(ShapleyDesign({3, 16384, 1, 0}), ishigami);
+TEST_CASE("Shapley effects of Ishigami's function, with intervals no wider than of random points") {
+  const ShapleyEffects effects = exact_effects(ShapleyDesign({3, 2048, 8, 0}), ishigami);
   check_within(effects, {0.435747023179, 0.442411144790, 0.121841832031});
-  // Independent points have 0.021, 0.014 and 0.015 where the variance is known; a ratio has no
-  // more.
+  // Independent points have 0.021, 0.014 and 0.015 where the variance is known, with a normal
+  // quantile; that of seven degrees of freedom is 1.21 times it, and scrambled points err less.
   const std::array known_variance{0.021, 0.014, 0.015};
   for (std::size_t i = 0; i < 3; ++i) {
-    CHECK(half_width(effects.effects[i]) < 1.1 * known_variance[i]);
-    CHECK(half_width(effects.effects[i]) > 0.7 * known_variance[i]);
+    CHECK(half_width(effects.effects[i]) < 1.21 * known_variance[i]);
+    CHECK(half_width(effects.effects[i]) > 0.0);
     CHECK(effects.effects[i].n_used == 16384);
   }
   CHECK(*effects.variance == Approx(13.844587940719).epsilon(0.02));
@@ -83,7 +83,7 @@ TEST_CASE("effects sum to 1, and their variance is that of the ends") {
 
 TEST_CASE("a factor that does everything has an effect of 1 without any doubt") {
   const auto first = [](std::span<const double> x) { return std::exp(x[0]); };
-  const ShapleyEffects effects = exact_effects(ShapleyDesign({2, 64, 1, 0}), first);
+  const ShapleyEffects effects = exact_effects(ShapleyDesign({2, 16, 4, 0}), first);
   CHECK(*effects.effects[0].value == 1.0);
   CHECK(half_width(effects.effects[0]) == Approx(0.0).margin(1e-15));
   CHECK(*effects.effects[1].value == 0.0);
@@ -128,8 +128,6 @@ TEST_CASE("a base point with a missing output is left out; a constant output has
   const ShapleyEffects effects = shapley_effects(design, outputs);
   CHECK(effects.missing == 10);
   CHECK(effects.effects[0].n_used == 1014);
-  check_within(exact_effects(ShapleyDesign({3, 4096, 1, 1}), ishigami),
-               {0.435747023179, 0.442411144790, 0.121841832031});
   std::fill(outputs.values.begin(), outputs.values.end(), 2.5);
   const ShapleyEffects none = shapley_effects(design, outputs);
   CHECK(!none.effects[0].value);
