@@ -16,6 +16,7 @@
 #include "engine/input/read_table.h"
 #include "engine/report/estimate_report.h"
 #include "engine/simulation/observe.h"
+#include "engine/simulation/replicate.h"
 
 namespace darknumber {
 namespace {
@@ -176,9 +177,11 @@ ExitCode estimate_verb(const Options& options) {
                            project(observed.entities, estimation.lists),
                            estimation.estimators,
                            answers_of(estimation.estimators, named.strata),
+                           {},
                            {}};
   estimates.outcomes = estimate_all(estimation.estimators, estimation.lists, observed.entities,
                                     observed.strata, {asked.seed.value_or(default_seed)});
+  estimates.tables = tables_of(estimates.answers, estimates.estimators, observed);
   print_result(options.format == Format::json ? estimate_json(estimates) : estimate_text(estimates),
                options.format);
   note_idle_seed(options, estimation.estimators);

@@ -17,7 +17,8 @@ constexpr std::array<StatusText, status_count> status_texts{{
     {"ok", "there is an estimate"},
     {"no_data", "nobody is on any of the lists"},
     {"no_overlap", "nobody is on two of the lists, so nothing tells how many are on none"},
-    {"no_mle", "the likelihood has no finite maximum: the data fit an infinite population best"},
+    {"no_mle",
+     "the likelihood has no finite maximum: the larger the population, the better the fit"},
     {"not_identifiable", "different population sizes fit the table equally well"},
     {"not_converged", "the search found no maximum in the precision of the computer"},
     {"chains_disagree", "the sampler's chains settled on different answers"},
@@ -37,7 +38,8 @@ std::string_view meaning_of(Status status) {
 }
 
 double FittedModel::se_dark_figure() const {
-  return std::exp(intercept) * intercept_se;
+  const double dark_figure = std::exp(intercept);
+  return dark_figure == 0.0 ? 0.0 : dark_figure * intercept_se;
 }
 
 double FittedModel::se_population() const {

@@ -47,12 +47,12 @@ struct NamedCoefficient {
 /// The log-linear model that gave an estimate. A term is a set of lists.
 struct FittedModel {
   std::vector<CaptureHistory> terms;    // without the intercept; main effects first
-  std::vector<double> coefficients;     // one a term; -infinity for a term without overlap
-  std::vector<double> standard_errors;  // one a term; NaN where the coefficient is -infinity
+  std::vector<double> coefficients;     // one a term; may be infinite, or NaN: not determined
+  std::vector<double> standard_errors;  // one a term; NaN where the coefficient is no number
   std::vector<NamedCoefficient> heterogeneity;  // of closed-population models: tau, eta3, …
-  double intercept = 0.0;                       // log of the dark figure
-  double intercept_se = 0.0;
-  int parameters = 0;  // q: intercept and terms, those at -infinity included
+  double intercept = 0.0;                       // log of the dark figure; -infinity where that is 0
+  double intercept_se = 0.0;                    // NaN there
+  int parameters = 0;  // q: intercept and terms, those at an infinity included
   double deviance = 0.0;
   double log_likelihood = 0.0;  // Poisson, with log Gamma(x+1)
   double aic = 0.0;
@@ -101,7 +101,7 @@ struct Estimate {
   double population_size = 0.0;  // N-hat: on lists or not
   std::optional<double> se;
   std::optional<Interval> interval;
-  bool boundary = false;  // an interaction at -infinity, m = 0 (chapman), no more than observed
+  bool boundary = false;  // a coefficient at an infinity, m = 0 (chapman), no more than observed
   double dropped = 0.0;   // entities that a repair took away before the method saw the table
   std::optional<FittedModel> model;
   std::vector<TiedModel> tied;  // of a selection: those that the order of the terms alone set aside

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/estimators/fitting/effective_sample_size.h"
+#include "engine/estimators/fitting/independence_fit.h"
 #include "engine/estimators/fitting/loglinear_posterior.h"
 #include "engine/estimators/fitting/posterior_sampler.h"
 #include "engine/estimators/loglinear_estimate.h"
@@ -85,6 +86,14 @@ double quantile_of(const std::vector<double>& sorted, double p) {
   return sorted[below] + (rank - std::floor(rank)) * (sorted[above] - sorted[below]);
 }
 
+/// A list has everyone on it: with flat priors nothing then keeps the dark figure from 0.
+bool all_are_seen(const TableMargins& table) {
+  LoglinearModel independence = model_of(table, {});
+  LoglinearWorkspace work(table.lists, independence.finite.size());
+  fit_independence(table, independence, work);
+  return independence.all_seen;
+}
+
 }  // namespace
 
 std::variant<ThresholdedPosterior, Status> threshold_interactions(const BayesianThreshold& method,
@@ -107,6 +116,7 @@ std::variant<ThresholdedPosterior, Status> threshold_interactions(const Bayesian
 
 FitOutcome fit(const BayesianThreshold& method, const FitInput& input) {
   if (!input.table.is_whole()) return Status::needs_counts;
+  if (all_are_seen(margins_of(input.table))) return nobody_unseen(input.table.observed());
   auto stages = threshold_interactions(method, input);
   if (const Status* failure = std::get_if<Status>(&stages)) return *failure;
   const double observed = input.table.observed();

@@ -32,7 +32,8 @@ std::variant<ThresholdedPosterior, Status> threshold_interactions(const Bayesian
                                                                   const FitInput& input);
 
 /// N-hat is the posterior median of n + exp(intercept), se the posterior standard deviation, and
-/// the interval has equal tails. `needs_counts` where the table is not of whole numbers.
+/// the interval has equal tails. Where a list has everyone on it and another someone, N-hat is n,
+/// at the boundary. `needs_counts` where the table is not of whole numbers.
 FitOutcome fit(const BayesianThreshold& method, const FitInput& input);
 
 }  // namespace darknumber

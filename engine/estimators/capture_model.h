@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "engine/core/estimate.h"
+#include "engine/estimators/fitting/existence.h"
 #include "engine/estimators/fitting/loglinear_fit.h"
 #include "engine/estimators/fitting/loglinear_model.h"
-#include "engine/estimators/fitting/poisson_regression.h"
 #include "engine/estimators/heterogeneity.h"
 
 namespace darknumber {
@@ -25,9 +25,20 @@ struct CaptureModel {
 /// as in every log-linear model here; where they are alike, it is one of them.
 CaptureModel capture_model_of(const TableMargins& table, bool lists_differ);
 
+/// A coefficient at the maximum: infinite where the likelihood takes it there, NaN where it may go
+/// anywhere; only a finite one has a variance.
+struct CaptureCoefficient {
+  double value = 0.0;
+  double variance = 0.0;
+};
+
+/// Where the likelihood has no finite maximum, the fit is that of its face (existence.h).
 struct CaptureFit {
   FitStatus status = FitStatus::not_converged;
-  PoissonRegression regression;  // intercept, main effects, columns
+  std::vector<CaptureCoefficient> coefficients;  // intercept, main effects, columns
+  std::vector<double> mean;                      // fitted, by history
+  std::vector<CaptureHistory> off_face;          // cells that the fit gives to nobody
+  bool all_seen = false;                         // the dark figure goes to 0
 };
 
 /// A model that a method arrived at, and its fit.
@@ -37,13 +48,12 @@ struct FittedCaptureModel {
 };
 
 /// The maximum likelihood fit of a model whose columns are independent on its cells, with its
-/// existence decided first (existence.h).
+/// existence decided first. `no_mle` where the dark figure grows without end, `not_identifiable`
+/// where it may be anything, so where fewer than two lists are in it.
 CaptureFit fit_capture_model(const TableMargins& table, const CaptureModel& model);
 
-/// Whether the likelihood of a model has a finite maximum, unique or not.
-bool maximum_exists(const TableMargins& table, const CaptureModel& model);
-
-/// The design of a model over its cells and, before them, the cell of those on no list.
+/// The design of a model over its cells and, before them, the cell of those on no list, as far as
+/// they are on the face where somebody is on none, and with columns that are independent there.
 struct CompleteDesign {
   std::vector<double> rows;    // one after another, as fit_poisson takes them
   std::vector<double> counts;  // one a row; 0 for the first, whose count is not observed
@@ -52,7 +62,7 @@ CompleteDesign complete_design_of(const TableMargins& table, const CaptureModel&
 
 /// What a fit of all cells says of the model: the same as of every log-linear model.
 FittedModel fitted_model_of(const TableMargins& table, const CaptureModel& model,
-                            const PoissonRegression& regression);
+                            const CaptureFit& fit);
 
 /// Deviance, log-likelihood and criteria of fitted means by history, into a model whose number of
 /// parameters is set.

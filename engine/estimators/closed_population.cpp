@@ -2,6 +2,7 @@
 #include "engine/estimators/closed_population.h"
 
 #include <cmath>
+#include <limits>
 
 #include "engine/core/contracts.h"
 #include "engine/estimators/bias_correction.h"
@@ -20,11 +21,8 @@ FittedCaptureModel fit_one_column(const TableMargins& table, const ClosedPopulat
   result.model = capture_model_of(table, method.lists_differ);
   const int lists = lists_on(result.model.lists);
   result.model.columns.push_back(heterogeneity_column(method.heterogeneity, lists));
-  if (lists >= 3)
-    result.fit = fit_capture_model(table, result.model);
-  else
-    result.fit.status =
-        maximum_exists(table, result.model) ? FitStatus::not_identifiable : FitStatus::no_mle;
+  result.fit.status = FitStatus::not_identifiable;
+  if (lists >= 3) result.fit = fit_capture_model(table, result.model);
   return result;
 }
 
@@ -43,6 +41,7 @@ FitOutcome with_dark_figure(double observed, double dark_figure, double variance
 
 /// Of an intercept and its standard error.
 FitOutcome with_intercept(double observed, double intercept, double error, double level) {
+  if (intercept == -std::numeric_limits<double>::infinity()) return nobody_unseen(observed);
   const double dark_figure = std::exp(intercept);
   const double ratio = dark_figure * error;
   return with_dark_figure(observed, dark_figure, dark_figure + ratio * ratio, level);
@@ -62,35 +61,43 @@ FitOutcome bias_corrected(const ClosedPopulation& method, const FitInput& input)
   }
   const TableMargins corrected =
       margins_of(bias_corrected_table(table, method.lists_differ, method.heterogeneity));
-  const FittedCaptureModel result = method.heterogeneity == Heterogeneity::chao
-                                        ? fit_lower_bound(corrected, method.lists_differ)
-                                        : fit_one_column(corrected, method);
+  const FittedCaptureModel result = fit_heterogeneity(method, corrected);
   if (result.fit.status != FitStatus::ok) return failure_of(result.fit.status);
-  const PoissonRegression& regression = result.fit.regression;
-  return with_intercept(observed, regression.coefficients[0], std::sqrt(regression.variances[0]),
-                        input.level);
+  const CaptureCoefficient& intercept = result.fit.coefficients[0];
+  FitOutcome outcome =
+      with_intercept(observed, intercept.value, std::sqrt(intercept.variance), input.level);
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome))
+    estimate->boundary = !result.fit.off_face.empty();
+  return outcome;
 }
 
 }  // namespace
 
+FittedCaptureModel fit_heterogeneity(const ClosedPopulation& method, const TableMargins& table) {
+  return method.heterogeneity == Heterogeneity::chao ? fit_lower_bound(table, method.lists_differ)
+                                                     : fit_one_column(table, method);
+}
+
 FitOutcome fit(const ClosedPopulation& method, const FitInput& input) {
   if (method.bias_corrected) return bias_corrected(method, input);
-  if (input.table.overlap() == 0.0) return Status::no_mle;  // main effects to -infinity
   const TableMargins table = margins_of(input.table);
   FittedModel fitted;
+  bool boundary = false;
   if (method.heterogeneity == Heterogeneity::normal) {
     const FitStatus status = fit_logit_normal_model(table, method.lists_differ, fitted);
     if (status != FitStatus::ok) return failure_of(status);
   } else {
-    const FittedCaptureModel result = method.heterogeneity == Heterogeneity::chao
-                                          ? fit_lower_bound(table, method.lists_differ)
-                                          : fit_one_column(table, method);
+    const FittedCaptureModel result = fit_heterogeneity(method, table);
     if (result.fit.status != FitStatus::ok) return failure_of(result.fit.status);
-    fitted = fitted_model_of(table, result.model, result.fit.regression);
+    fitted = fitted_model_of(table, result.model, result.fit);
+    boundary = !result.fit.off_face.empty();
   }
   FitOutcome outcome =
       with_intercept(table.margins[0], fitted.intercept, fitted.intercept_se, input.level);
-  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) estimate->model = std::move(fitted);
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) {
+    estimate->boundary |= boundary;
+    if (!fitted.terms.empty()) estimate->model = std::move(fitted);
+  }
   return outcome;
 }
 

@@ -78,10 +78,15 @@ What breaks it
   links, which swell the cells of a single list: too high. After a selection the
   interval is too short, since it takes the chosen model for the given one.
 When there is no answer
-  no_mle: the likelihood has no finite maximum. not_identifiable: several population
-  sizes fit equally well. Both are decided exactly, not guessed from convergence.
-  A term whose lists share no one is at minus infinity: then the estimate is marked
-  as one at the boundary, its cells leave the fit, and it counts as a parameter.
+  no_mle: the larger N, the better the fit; so by independence where nobody is on two
+  lists. not_identifiable: several population sizes fit equally well. Both are decided
+  exactly, not guessed from convergence. A term may be infinite and N finite all the
+  same, as where two lists share no one, or everyone on one is on another too: then
+  the estimate is marked as one at the boundary, the cells that the fit gives to nobody
+  leave it, and the term counts as a parameter. Where the fit is best with nobody
+  unseen, N is the number observed, with a standard error of 0. By p_value a pair with
+  which a term would be infinite for another reason than that two lists share no one is
+  skipped, as published.
 Interval
   n + d exp(-+z sqrt(V)), d the estimated dark figure, V the intercept's variance.
   It leaves out the variance of n, and so does "bca"; the more people are on lists, the
@@ -120,10 +125,12 @@ What breaks it
   which swell those on one list: too high. The data hardly tell the kinds apart, and
   their answers differ widely: "chao" is the least that fits, "gamma" often the most.
 When there is no answer
-  no_mle: the likelihood has no finite maximum, decided exactly; so wherever nobody is
-  on two lists. not_identifiable: with two lists, all but "chao". no_overlap: nobody on
-  two lists, where a bias correction would make up an answer. not_converged: "normal"
-  has a maximum nowhere that the search went.
+  no_mle: the larger N, the better the fit. not_identifiable: several population sizes
+  fit equally well; so with two lists, all but "chao", and where nobody is on two, all
+  but "chao" and "normal". Both are decided exactly. Where the fit is best with nobody
+  unseen, as it often is on sparse tables, N is the number observed, marked as one at
+  the boundary. no_overlap: nobody on two lists, where a bias correction would make up
+  an answer. not_converged: "normal" has a maximum nowhere that the search went.
 Interval
   N - n as a lognormal variate, with se sqrt(d + d^2 V), d = N - n, V the intercept's
   variance.
@@ -145,10 +152,13 @@ What breaks it
   list: too high. The data hardly tell the kinds of heterogeneity apart, and their
   answers differ widely: compare them.
 When there is no answer
-  no_mle: the likelihood has no finite maximum, decided exactly; so wherever nobody is
-  on two lists. not_identifiable: with two lists, all but "chao". no_overlap: nobody on
-  two lists, where a bias correction would make up an answer. not_converged: "normal"
-  has a maximum nowhere that the search went. A list with nobody on it leaves the fit.
+  no_mle: the larger N, the better the fit. not_identifiable: several population sizes
+  fit equally well; so with two lists, all but "chao", and where nobody is on two, all
+  but "chao" and "normal". Both are decided exactly. Where the fit is best with nobody
+  unseen, as it often is on sparse tables, N is the number observed, marked as one at
+  the boundary. no_overlap: nobody on two lists, where a bias correction would make up
+  an answer. not_converged: "normal" has a maximum nowhere that the search went.
+  A list with nobody on it leaves the fit.
 Interval
   N - n as a lognormal variate, with se sqrt(d + d^2 V), d = N - n, V the intercept's
   variance.
@@ -244,8 +254,9 @@ What breaks it
   Heterogeneity, false positives and missed links, as in loglinear. An interaction
   near the threshold decides the answer, and the draws decide the interaction.
 When there is no answer
-  needs_counts: the table is not of whole numbers. no_mle: nobody is on two lists, or
-  a list has everyone on it; then the posterior is no distribution.
+  needs_counts: the table is not of whole numbers. no_mle: nobody is on two lists, and
+  the posterior is no distribution. Where a list has everyone on it, N is the number
+  observed, marked as one at the boundary.
 Interval
   Posterior quantiles with equal tails, given the interactions kept. se is the
   posterior standard deviation; with an overlap of one or two persons in all there is

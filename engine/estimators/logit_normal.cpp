@@ -2,6 +2,7 @@
 #include "engine/estimators/logit_normal.h"
 
 #include <cmath>
+#include <limits>
 
 #include "engine/estimators/capture_model.h"
 #include "engine/estimators/fitting/logit_normal_fit.h"
@@ -25,12 +26,28 @@ LogitNormalData data_of(const TableMargins& table, const CaptureModel& model) {
   return data;
 }
 
+bool anyone_on_two_lists(const TableMargins& table) {
+  for (CaptureHistory h = 1; h < table.counts.size(); ++h)
+    if (table.counts[h] > 0.0 && lists_on(h) >= 2) return true;
+  return false;
+}
+
+/// A list with everyone on it is one whose log odds go to infinity, whatever sigma is, and the dark
+/// figure to 0. Where lists are alike they all have to be.
+bool some_odds_without_end(const TableMargins& table, const CaptureModel& model) {
+  if (table.counts[model.lists] == table.margins[0]) return true;
+  if (!model.lists_differ) return false;
+  for (int list = 0; list < table.lists; ++list)
+    if (table.margins[only(list)] == table.margins[0]) return true;
+  return false;
+}
+
 /// The model without heterogeneity, as a maximum at sigma = 0.
 FitStatus fit_without_heterogeneity(const TableMargins& table, const CaptureModel& model,
                                     FittedModel& fitted) {
   const CaptureFit fit = fit_capture_model(table, model);
   if (fit.status != FitStatus::ok) return fit.status;
-  fitted = fitted_model_of(table, model, fit.regression);
+  fitted = fitted_model_of(table, model, fit);
   fitted.heterogeneity.push_back({"sigma", 0.0, std::nan("")});
   ++fitted.parameters;
   fitted.aic += 2.0;
@@ -68,10 +85,12 @@ void add_model(const TableMargins& table, const CaptureModel& model, const Logit
 FitStatus fit_logit_normal_model(const TableMargins& table, bool lists_differ,
                                  FittedModel& fitted) {
   const CaptureModel model = capture_model_of(table, lists_differ);
-  // With everyone on every list, all odds go to infinity.
-  if (table.counts[model.lists] == table.margins[0]) return FitStatus::no_mle;
-  if (lists_on(model.lists) < 3)
-    return maximum_exists(table, model) ? FitStatus::not_identifiable : FitStatus::no_mle;
+  if (lists_on(model.lists) < 3) return FitStatus::not_identifiable;
+  if (!anyone_on_two_lists(table)) return FitStatus::no_mle;  // all odds go to 0
+  if (some_odds_without_end(table, model)) {
+    fitted.intercept = -std::numeric_limits<double>::infinity();
+    return FitStatus::ok;
+  }
   const LogitNormalFit fit = fit_logit_normal(data_of(table, model));
   if (fit.status != FitStatus::ok) return fit.status;
   constexpr double indistinguishable = 1e-4;  // of sigma from 0: its square is what matters

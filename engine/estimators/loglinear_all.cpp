@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/estimators/fitting/independence_fit.h"
+#include "engine/estimators/loglinear_estimate.h"
 #include "engine/estimators/loglinear_fixed.h"
 #include "engine/estimators/selection.h"
 
@@ -27,11 +28,13 @@ class AllModels {
                       1 + static_cast<std::size_t>(selection.table.lists) + candidates_.size())) {}
 
   void visit() {
-    const LoglinearModel independence = model_of(selection_.table, {});
-    const FitStatus status = fit_independence(selection_.table, independence, by_depth_[0]);
-    compare(independence, status);
-    visit_children(independence, status, 0);
+    LoglinearModel independence = model_of(selection_.table, {});
+    status_of_independence_ = fit_independence(selection_.table, independence, by_depth_[0]);
+    compare(independence, status_of_independence_);
+    visit_children(independence, status_of_independence_, 0);
   }
+
+  FitStatus status_of_independence() const { return status_of_independence_; }
 
   /// The simplest of the models that tie with the best; none where no model has an estimate.
   const Terms* best() const {
@@ -104,6 +107,7 @@ class AllModels {
   Terms candidates_;
   std::vector<LoglinearWorkspace> by_depth_;  // of the model so far and of its ancestors
   Terms terms_;                               // of the model so far
+  FitStatus status_of_independence_ = FitStatus::ok;
   double lowest_ = 0.0;
   std::vector<Contender> contenders_;
 };
@@ -132,7 +136,7 @@ FitOutcome fit(const LoglinearAll& method, const FitInput& input) {
   AllModels models(selection, interactions_up_to(order, selection.table));
   models.visit();
   const Terms* best = models.best();
-  if (best == nullptr) return Status::no_mle;
+  if (best == nullptr) return failure_of(models.status_of_independence());
   return with_ties(fit(LoglinearFixed{FixedTerms::listed, *best}, input), models.tied(), input);
 }
 

@@ -11,11 +11,12 @@ namespace darknumber {
 /// three, 3 for four and five, 2 for six; 0, so it must be given, beyond.
 int default_order(int lists);
 
-/// The best, by a criterion, of all hierarchical models whose estimate exists; `no_mle` where none
-/// has one. Criteria within 1e-9 relative tie: fewer terms first, then the order of the terms. By
-/// aicc a model with n <= q + 1 is beaten by any other, so that where all are of that kind the
-/// simplest is left. Cost: 113 fits for four lists at order 3, 6,212 for five at order 3, 32,768
-/// for six at order 2. Source: Silverman, Chan & Vincent (2024), Statistics and Computing 34:44.
+/// The best, by a criterion, of all hierarchical models whose estimate exists; where none has one,
+/// the status of independence. Criteria within 1e-9 relative tie: fewer terms first, then the order
+/// of the terms. By aicc a model with n <= q + 1 is beaten by any other, so that where all are of
+/// that kind the simplest is left. Cost: 113 fits for four lists at order 3, 6,212 for five at
+/// order 3, 32,768 for six at order 2. Source: Silverman, Chan & Vincent (2024), Statistics and
+/// Computing 34:44.
 FitOutcome fit(const LoglinearAll& method, const FitInput& input);
 
 }  // namespace darknumber

@@ -7,6 +7,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/estimators/fitting/log_factorial.h"
+#include "engine/estimators/fitting/loglinear_face.h"
 #include "engine/estimators/intervals.h"
 
 namespace darknumber {
@@ -57,21 +58,55 @@ double deviance_of(const TableMargins& table, const LoglinearModel& model,
   return std::max(0.0, 2.0 * sum);  // a saturated model's is 0, and rounding has a sign
 }
 
+/// What a coefficient is at the maximum; `number` where it is finite.
+double value_at(Limit limit, double number) {
+  switch (limit) {
+    case Limit::finite:
+      return number;
+    case Limit::minus_infinity:
+      return -std::numeric_limits<double>::infinity();
+    case Limit::plus_infinity:
+      return std::numeric_limits<double>::infinity();
+    case Limit::undetermined:
+      break;
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+struct FittedTerm {
+  CaptureHistory term = 0;
+  double coefficient = -std::numeric_limits<double>::infinity();
+  double standard_error = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// Those of a narrowed model that are finite have the value that they have in any choice of
+/// independent terms.
+std::vector<FittedTerm> fitted_terms(const LoglinearModel& model,
+                                     const std::vector<double>& variances,
+                                     const LoglinearWorkspace& work) {
+  const std::vector<Limit> limits = model.is_narrowed()
+                                        ? limits_of_terms(model)
+                                        : std::vector<Limit>(model.finite.size(), Limit::finite);
+  std::vector<FittedTerm> fitted;
+  for (std::size_t t = 1; t < model.finite.size(); ++t) {
+    FittedTerm one{model.finite[t], value_at(limits[t], work.coefficients[t])};
+    if (limits[t] == Limit::finite) one.standard_error = std::sqrt(variances[t]);
+    fitted.push_back(one);
+  }
+  for (std::size_t t = 0; t < model.dependent.size(); ++t)
+    fitted.push_back({model.dependent[t], value_at(limits[model.finite.size() + t], NAN)});
+  for (CaptureHistory term : model.infinite) fitted.push_back({term});
+  std::sort(fitted.begin(), fitted.end(),
+            [](const FittedTerm& a, const FittedTerm& b) { return comes_before(a.term, b.term); });
+  return fitted;
+}
+
 void add_terms(const LoglinearModel& model, const std::vector<double>& variances,
                const LoglinearWorkspace& work, FittedModel& fitted) {
-  fitted.terms.assign(model.finite.begin() + 1, model.finite.end());
-  fitted.terms.insert(fitted.terms.end(), model.infinite.begin(), model.infinite.end());
-  std::sort(fitted.terms.begin(), fitted.terms.end(), comes_before);
-  fitted.coefficients.reserve(fitted.terms.size());
-  fitted.standard_errors.reserve(fitted.terms.size());
-  for (CaptureHistory term : fitted.terms) {
-    const auto found = std::find(model.finite.begin(), model.finite.end(), term);
-    const auto index = static_cast<std::size_t>(found - model.finite.begin());
-    const bool finite = found != model.finite.end();
-    fitted.coefficients.push_back(finite ? work.coefficients[index]
-                                         : -std::numeric_limits<double>::infinity());
-    fitted.standard_errors.push_back(finite ? std::sqrt(variances[index])
-                                            : std::numeric_limits<double>::quiet_NaN());
+  for (const FittedTerm& one : fitted_terms(model, variances, work)) {
+    fitted.terms.push_back(one.term);
+    fitted.coefficients.push_back(one.coefficient);
+    fitted.standard_errors.push_back(one.standard_error);
   }
 }
 
@@ -88,9 +123,11 @@ FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& m
                               LoglinearWorkspace& work, Detail detail) {
   if (!factorize(model, work)) return Status::not_converged;
   const double observed = table.margins[0];
-  const double dark_figure = std::exp(work.coefficients[0]);
+  const double dark_figure = model.all_seen ? 0.0 : std::exp(work.coefficients[0]);
   if (detail == Detail::size_alone) {
-    const double se = dark_figure * std::sqrt(intercept_variance(model.finite.size(), work));
+    const double se = model.all_seen
+                          ? 0.0
+                          : dark_figure * std::sqrt(intercept_variance(model.finite.size(), work));
     if (!std::isfinite(se)) return Status::not_converged;
     Estimate size;
     size.population_size = observed + dark_figure;
@@ -100,8 +137,10 @@ FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& m
 
   FittedModel fitted;
   add_terms(model, variances, work, fitted);
-  fitted.intercept = work.coefficients[0];
-  fitted.intercept_se = std::sqrt(variances[0]);
+  fitted.intercept =
+      model.all_seen ? -std::numeric_limits<double>::infinity() : work.coefficients[0];
+  fitted.intercept_se =
+      model.all_seen ? std::numeric_limits<double>::quiet_NaN() : std::sqrt(variances[0]);
   fitted.parameters = model.parameters();
   fitted.deviance = deviance_of(table, model, work);
   fitted.log_likelihood = work.kernel - log_likelihood_constant(table);
@@ -110,14 +149,25 @@ FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& m
   fitted.bic_cells = -2.0 * fitted.log_likelihood +
                      std::log(static_cast<double>(table.counts.size() - 1)) * fitted.parameters;
 
-  Estimate estimate;
-  estimate.population_size = observed + dark_figure;
-  estimate.se = dark_figure * fitted.intercept_se;
-  const Interval interval = wald_log(observed, dark_figure, variances[0], level);
-  if (std::isfinite(interval.upper)) estimate.interval = interval;  // none where it overflows
-  estimate.boundary = !model.infinite.empty();
+  Estimate estimate = nobody_unseen(observed);
+  if (!model.all_seen) {
+    estimate.population_size = observed + dark_figure;
+    estimate.se = dark_figure * fitted.intercept_se;
+    estimate.interval = wald_log(observed, dark_figure, variances[0], level);
+    if (!std::isfinite(estimate.interval->upper)) estimate.interval.reset();  // it overflows
+    estimate.boundary = !model.infinite.empty() || model.is_narrowed();
+  }
   estimate.model = std::move(fitted);
   if (!std::isfinite(*estimate.se)) return Status::not_converged;
+  return estimate;
+}
+
+Estimate nobody_unseen(double observed) {
+  Estimate estimate;
+  estimate.population_size = observed;
+  estimate.se = 0.0;
+  estimate.interval = Interval{observed, observed};
+  estimate.boundary = true;
   return estimate;
 }
 

@@ -15,9 +15,15 @@ double log_likelihood_constant(const TableMargins& table);
 /// interval n + d exp(-+z sqrt(V)). AIC = -2 l + 2 q; BIC = -2 l + q log n. `not_converged` where
 /// the information is singular in working precision. Source: Fienberg (1972), Biometrika 59;
 /// Bishop, Fienberg & Holland (1975), chapter 6.
-/// With `size_alone` N-hat and the status are the same, and the rest is left out.
+/// Of a model narrowed to its face, the fit is that of the face. A term that goes to an infinity
+/// has that coefficient, one that may go anywhere NaN; where the dark figure goes to 0, N-hat is n
+/// with standard error 0 and interval [n, n], and the intercept is -infinity. With `size_alone`
+/// N-hat and the status are the same, and the rest is left out.
 FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& model, double level,
                               LoglinearWorkspace& work, Detail detail = Detail::full);
+
+/// N-hat = n where the likelihood is highest as the dark figure goes to 0.
+Estimate nobody_unseen(double observed);
 
 /// The name, in the closed set of outcomes, of a fit that has no estimate. Not for FitStatus::ok.
 Status failure_of(FitStatus status);

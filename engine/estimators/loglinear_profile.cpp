@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/estimators/fitting/loglinear_face.h"
 #include "engine/estimators/fitting/loglinear_fit.h"
 #include "engine/estimators/profile_interval.h"
 
@@ -19,6 +20,8 @@ class CompleteLoglinear {
         observed_(table_.margins[0]),
         work_(table_.lists, model_.finite.size()) {
     model_.cells.insert(model_.cells.begin(), 0);  // the persons on no list are seen here
+    table_.counts[0] = observed_;                  // how many does not matter for the face
+    narrow_to_face(table_, model_);
   }
 
   std::optional<CompleteFit> fit(double unseen) {

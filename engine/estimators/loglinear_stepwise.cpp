@@ -71,14 +71,15 @@ class Additions {
     Offer offer{current_.model, pair};
     add_term(offer.model, selection_.table, pair);
     const bool finite = selection_.table.margins[pair] > 0.0;
-    if (finite && find_step_of_last_term(selection_.table, offer.model, base_, work_))
+    if (finite && !offer.model.is_narrowed() &&
+        find_step_of_last_term(selection_.table, offer.model, base_, work_))
       offer.least =
           selection_.value(offer.model, base_.kernel + most_gain(offer.model, base_, work_));
     return offer;
   }
 
   /// Fits it, unless it is sure to be worse than what is needed by more than a tie of a tie.
-  bool fitted(const Offer& offer) {
+  bool fitted(Offer& offer) {
     constexpr double beyond_ties = 1e-8;
     const double needed = needed_ + beyond_ties * std::abs(needed_);
     if (offer.least > needed) return false;

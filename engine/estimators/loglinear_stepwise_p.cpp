@@ -112,7 +112,8 @@ FitOutcome fit_by_p_value(double threshold, const FitInput& input) {
       const Surprise most = take_most_surprising(candidates);
       LoglinearModel larger = model;
       add_term(larger, table, most.pair);
-      if (fit_loglinear(table, larger, Start::cold, trial) != FitStatus::ok) continue;
+      const FitStatus status = fit_loglinear(table, larger, Start::cold, trial);
+      if (status != FitStatus::ok || larger.is_narrowed()) continue;
       std::erase(unused, most.pair);
       for (const Surprise& other : candidates)
         if (tie(other.p, most.p)) aside.push_back(interactions_with(model, other.pair));

@@ -9,9 +9,10 @@ namespace darknumber {
 /// Forward selection by p-value: from independence, itself checked. For each unused pair with
 /// observed overlap n* and fitted overlap lambda under the model so far, p = min(P(X <= n*),
 /// P(X >= n*)), X ~ Poisson(lambda); the pair with the smallest p enters if p < `threshold`, unless
-/// the model with it has no estimate, when it is skipped. Equal p-values (within 1e-9 relative, and
-/// all below 1e-300) go by the pair order. Source: Chan, Silverman & Vincent (2021), JASA 116,
-/// section 4.
+/// the model with it fails the published check, when it is skipped: its likelihood has no finite
+/// maximum even with the terms of pairs without overlap at -infinity. (An estimate on the face,
+/// which it may have, does not count here.) Equal p-values (within 1e-9 relative, and all below
+/// 1e-300) go by the pair order. Source: Chan, Silverman & Vincent (2021), JASA 116, section 4.
 FitOutcome fit_by_p_value(double threshold, const FitInput& input);
 
 /// min(P(X <= n), P(X >= n)) for X ~ Poisson(mean): P(X <= n) = Q(floor(n) + 1, mean), P(X >= n) =

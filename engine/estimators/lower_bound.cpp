@@ -75,13 +75,13 @@ std::optional<int> first_negative(const Sizes& sizes, const std::vector<Gap>& ga
   // An eta of exactly 0, as an expected table of independent lists has, is either side of it.
   constexpr double rounding = 1e-7;
   if (bound.fit.status == FitStatus::not_converged) return std::nullopt;
-  if (bound.fit.status == FitStatus::no_mle)
-    return gaps.empty() ? std::nullopt : std::optional(gaps.front().from);
-  const std::vector<double>& coefficients = bound.fit.regression.coefficients;
+  if (!gaps.empty() && !bound.fit.off_face.empty()) return gaps.front().from;
+  if (bound.fit.status != FitStatus::ok) return std::nullopt;
+  const std::vector<CaptureCoefficient>& coefficients = bound.fit.coefficients;
   std::size_t column = coefficients.size() - bound.model.columns.size();
   for (int eta : sizes.etas) {
     if (!gaps.empty() && eta == gaps.front().from) return eta;
-    if (coefficients[column++] < -rounding) return eta;
+    if (coefficients[column++].value < -rounding) return eta;
   }
   return std::nullopt;
 }

@@ -58,7 +58,8 @@ bool ties_with_a_number(double a, double b) {
 
 std::vector<CaptureHistory> interactions_with(const LoglinearModel& model, CaptureHistory term) {
   std::vector<CaptureHistory> interactions{term};
-  for (const std::vector<CaptureHistory>* terms : {&model.finite, &model.infinite})
+  for (const std::vector<CaptureHistory>* terms :
+       {&model.finite, &model.infinite, &model.dependent})
     for (CaptureHistory one : *terms)
       if (lists_on(one) >= 2) interactions.push_back(one);
   std::sort(interactions.begin(), interactions.end(), comes_before);
@@ -89,9 +90,11 @@ bool better(double criterion, double than) {
   return criterion < than && !tie(criterion, than);
 }
 
-FitStatus fit_with_one_more(const TableMargins& table, const LoglinearModel& model,
-                            CaptureHistory term, const LoglinearWorkspace& base,
-                            LoglinearWorkspace& work, double needed) {
+FitStatus fit_with_one_more(const TableMargins& table, LoglinearModel& model, CaptureHistory term,
+                            const LoglinearWorkspace& base, LoglinearWorkspace& work,
+                            double needed) {
+  if (model.is_narrowed())  // its terms are others than those of `base`
+    return fit_roughly(table, model, start_cold(table, model, work), work, needed);
   std::copy(base.coefficients.begin(), base.coefficients.end(), work.coefficients.begin());
   std::copy(base.mean.begin(), base.mean.end(), work.mean.begin());
   std::copy(base.margins.begin(), base.margins.end(), work.margins.begin());

@@ -51,9 +51,9 @@ FitOutcome with_ties(FitOutcome chosen, const std::vector<std::vector<CaptureHis
 /// Fits `model`, to compare it with others, from the maximum of the model without its `term`, the
 /// last that was added: `base` holds that maximum and the Cholesky factor there. `outdone` where
 /// the kernel is found to be below `needed`.
-FitStatus fit_with_one_more(const TableMargins& table, const LoglinearModel& model,
-                            CaptureHistory term, const LoglinearWorkspace& base,
-                            LoglinearWorkspace& work, double needed = -INFINITY);
+FitStatus fit_with_one_more(const TableMargins& table, LoglinearModel& model, CaptureHistory term,
+                            const LoglinearWorkspace& base, LoglinearWorkspace& work,
+                            double needed = -INFINITY);
 
 /// The pairs of lists that have someone: others are no parameters, and so no candidates.
 std::vector<CaptureHistory> pairs_of_lists_with_someone(const TableMargins& table);

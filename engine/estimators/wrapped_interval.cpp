@@ -9,6 +9,7 @@
 #include "engine/core/contracts.h"
 #include "engine/estimators/capture_profile.h"
 #include "engine/estimators/fitting/lattice.h"
+#include "engine/estimators/fitting/loglinear_fit.h"
 #include "engine/estimators/loglinear_profile.h"
 
 namespace darknumber {
@@ -32,7 +33,28 @@ std::optional<Interval> profile(const EstimatorSpec& spec, const FitInput& input
   return loglinear_profile_interval(input.table, interactions, dark_figure, spec.level);
 }
 
-/// The fitted mean of every cell, that of nobody included.
+/// Whether some coefficient is neither a number nor -infinity for want of overlap, so that sums of
+/// coefficients say nothing.
+bool is_on_face(const FittedModel& model) {
+  return !std::isfinite(model.intercept) ||
+         std::any_of(model.coefficients.begin(), model.coefficients.end(), [](double coefficient) {
+           return std::isnan(coefficient) || coefficient == std::numeric_limits<double>::infinity();
+         });
+}
+
+/// The fitted mean of every cell, that of nobody included, where the fit is that of a face.
+std::vector<double> means_on_face(const FittedModel& fitted, const ContingencyTable& table) {
+  const TableMargins margins = margins_of(table);
+  std::vector<CaptureHistory> interactions = fitted.terms;
+  std::erase_if(interactions, [](CaptureHistory term) { return lists_on(term) < 2; });
+  LoglinearModel model = model_of(margins, interactions);
+  LoglinearWorkspace work(table.lists(), model.finite.size());
+  fit_loglinear(margins, model, Start::cold, work);  // as the estimate was made
+  work.mean[0] = std::exp(fitted.intercept);
+  return work.mean;
+}
+
+/// The same where every coefficient is a number, or -infinity for want of overlap.
 std::vector<double> fitted_means(const FittedModel& model, int lists) {
   std::vector<double> means(history_count(lists), 0.0);
   // A list that has no main effect has no one on it.
@@ -99,7 +121,8 @@ ResamplingPlan bootstrap_plan(const EstimatorSpec& spec, const ContingencyTable&
   plan.persons = std::llround(estimate.population_size);
   plan.resamples = spec.interval.resamples;
   if (is_loglinear(spec.method)) {
-    plan.weights = fitted_means(*estimate.model, plan.lists);
+    plan.weights = is_on_face(*estimate.model) ? means_on_face(*estimate.model, table)
+                                               : fitted_means(*estimate.model, plan.lists);
   } else {
     plan.weights.assign(table.counts().begin(), table.counts().end());
     plan.weights[0] = std::max(estimate.population_size - table.observed(), 0.0);

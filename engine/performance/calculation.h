@@ -15,10 +15,17 @@ inline constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 /// What the measures from the order of the replicates have in common: nearly all the cost of all
 /// measures.
 struct OrderedEstimates {
-  std::vector<double> sorted;  // over all replicates, +infinity where there is no estimate
+  std::vector<double> sorted;  // with +infinity for estimates that grow without bound
   double iqr_mcse = no_number;
   double trimmed_mean_mcse = no_number;
 };
+
+/// Whether an estimate that is missing for this reason would be larger than any number: the larger
+/// N, the better the fit, or a denominator of 0. Medians, quantiles and risks count it as
+/// +infinity.
+inline bool grows_without_bound(Status status) {
+  return status == Status::no_mle || status == Status::no_overlap;
+}
 
 /// What a measure is calculated from: the replicates of one estimator and the truth N.
 struct MeasureInput {

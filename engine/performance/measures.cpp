@@ -46,18 +46,18 @@ constexpr std::array kinds{
                 false, miss_below},
     MeasureKind{"miss_above", "Share of intervals with the truth above them.", Used::with_interval,
                 false, miss_above},
-    MeasureKind{"median", "Median estimate.", Used::all, true, median_estimate},
-    MeasureKind{"median_inflation", "Median of estimate / truth.", Used::all, true,
+    MeasureKind{"median", "Median estimate.", Used::ordered, true, median_estimate},
+    MeasureKind{"median_inflation", "Median of estimate / truth.", Used::ordered, true,
                 median_inflation},
-    MeasureKind{"q05", "5 % quantile of the estimates.", Used::all, true, q05},
-    MeasureKind{"q95", "95 % quantile of the estimates.", Used::all, true, q95},
-    MeasureKind{"iqr", "Interquartile range of the estimates.", Used::all, false, iqr},
-    MeasureKind{"trimmed_mean", "Mean estimate without the lowest and the highest 10 %.", Used::all,
-                true, trimmed_mean},
+    MeasureKind{"q05", "5 % quantile of the estimates.", Used::ordered, true, q05},
+    MeasureKind{"q95", "95 % quantile of the estimates.", Used::ordered, true, q95},
+    MeasureKind{"iqr", "Interquartile range of the estimates.", Used::ordered, false, iqr},
+    MeasureKind{"trimmed_mean", "Mean estimate without the lowest and the highest 10 %.",
+                Used::ordered, true, trimmed_mean},
     MeasureKind{"risk_over_X", "Share of replicates with an estimate above X times the truth.",
-                Used::all, true, risk_over, Family::by_multiple, over_by_default},
+                Used::ordered, true, risk_over, Family::by_multiple, over_by_default},
     MeasureKind{"risk_under_X", "Share of replicates with an estimate below X times the truth.",
-                Used::all, true, risk_under, Family::by_multiple, under_by_default},
+                Used::ordered, true, risk_under, Family::by_multiple, under_by_default},
     MeasureKind{"failure_rate", "Share of replicates without an estimate.", Used::all, true,
                 failure_rate},
     MeasureKind{"failure_rate_STATUS", "Share of replicates that failed with this status.",
@@ -166,6 +166,8 @@ std::string_view name_of(ReplicatesUsed used) {
       return "with an estimate";
     case Used::with_interval:
       return "with an interval";
+    case Used::ordered:
+      return "with an estimate, or one without bound";
     case Used::all:
       return "all";
   }

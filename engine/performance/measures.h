@@ -13,9 +13,9 @@
 namespace darknumber {
 
 /// Which replicates a measure is over.
-enum class ReplicatesUsed { with_estimate, with_interval, all };
+enum class ReplicatesUsed { with_estimate, with_interval, ordered, all };
 
-/// "with an estimate", "with an interval", "all"
+/// "with an estimate", "with an interval", "with an estimate, or one without bound", "all"
 std::string_view name_of(ReplicatesUsed used);
 
 /// What a name of the list stands for: one measure, or one for every X > 0 or every failure status.
@@ -35,7 +35,8 @@ struct MeasureKind {
 /// The list of measures: all there are, in the order of the reports.
 std::span<const MeasureKind> measure_kinds();
 
-/// A measure of one estimator. NaN: does not exist; +infinity: quantiles over failures only.
+/// A measure of one estimator. NaN: does not exist; +infinity: an order statistic that
+/// grows without bound.
 struct Measured {
   std::string name;
   double value = no_number;

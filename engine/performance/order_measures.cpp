@@ -19,8 +19,10 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 std::vector<double> sort_estimates(const ReplicateRows& rows) {
   std::vector<double> estimates;
   estimates.reserve(rows.size());
-  for (const ReplicateRow& row : rows)
-    estimates.push_back(row.status == Status::ok ? row.estimate : infinity);
+  for (const ReplicateRow& row : rows) {
+    if (row.status == Status::ok) estimates.push_back(row.estimate);
+    if (grows_without_bound(row.status)) estimates.push_back(infinity);
+  }
   std::sort(estimates.begin(), estimates.end());
   return estimates;
 }

@@ -5,8 +5,9 @@
 
 namespace darknumber {
 
-/// Measures over all replicates from their order, one without an estimate counting as +infinity.
-/// A value may be +infinity; its MCSE is then NaN. Quantiles are of type 7 (quantiles.h has their
+/// Measures from the order of the replicates: of those with an estimate and those whose estimate
+/// grows without bound (`no_mle`, `no_overlap`), which count as +infinity; others are left out. A
+/// value may be +infinity; its MCSE is then NaN. Quantiles are of type 7 (quantiles.h has their
 /// MCSE); the others have the standard deviation over 200 bootstrap resamples on a fixed key.
 
 /// What these measures share, for those who want several of them.

@@ -36,6 +36,19 @@ Calculated share_where(const ReplicateRows& rows, Condition holds) {
   return share_of(hits, rows.size());
 }
 
+/// Over those that have a place in the order of the estimates.
+template <typename Condition>
+Calculated share_of_ordered(const ReplicateRows& rows, Condition holds) {
+  std::size_t hits = 0;
+  std::size_t n = 0;
+  for (const ReplicateRow& row : rows) {
+    if (row.status != Status::ok && !grows_without_bound(row.status)) continue;
+    ++n;
+    if (holds(row)) ++hits;
+  }
+  return share_of(hits, n);
+}
+
 template <typename Condition>
 Calculated share_of_intervals(const ReplicateRows& rows, Condition holds) {
   std::size_t hits = 0;
@@ -93,13 +106,13 @@ Calculated width(const MeasureInput& input) {
 }
 
 Calculated risk_over(const MeasureInput& input) {
-  return share_where(input.rows, [&](const ReplicateRow& row) {
+  return share_of_ordered(input.rows, [&](const ReplicateRow& row) {
     return row.status != Status::ok || row.estimate > input.multiple * input.truth;
   });
 }
 
 Calculated risk_under(const MeasureInput& input) {
-  return share_where(input.rows, [&](const ReplicateRow& row) {
+  return share_of_ordered(input.rows, [&](const ReplicateRow& row) {
     return row.status == Status::ok && row.estimate < input.multiple * input.truth;
   });
 }

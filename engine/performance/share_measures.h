@@ -30,7 +30,8 @@ Calculated miss_above(const MeasureInput& input);
 /// Mean of upper - lower; MCSE S / sqrt(n).
 Calculated width(const MeasureInput& input);
 
-/// Over all replicates, one without an estimate counting as +infinity: share with t > X N.
+/// Over the replicates with an estimate and those whose estimate grows without bound (`no_mle`,
+/// `no_overlap`), which count as +infinity: share with t > X N.
 Calculated risk_over(const MeasureInput& input);
 /// The same, with t < X N.
 Calculated risk_under(const MeasureInput& input);

@@ -28,8 +28,10 @@ std::string estimate_json(const TableEstimates& estimates) {
   add_member(root, "lists", std::move(names));
   add_member(root, "observed", estimates.table.observed());
   add_member(root, "overlap", estimates.table.overlap());
-  add_member(root, "estimates",
-             estimates_value({estimates.estimators, estimates.answers, estimates.outcomes, {}}));
+  add_member(
+      root, "estimates",
+      estimates_value(
+          {estimates.estimators, estimates.answers, estimates.outcomes, {}, estimates.tables}));
   return write_json(root, JsonLayout::indented);
 }
 
@@ -44,7 +46,9 @@ std::string estimate_text(const TableEstimates& estimates) {
                           quantity_text(estimates.table.observed()), estimates.lists.size(),
                           join_with_and(sizes), quantity_text(estimates.table.overlap())),
               text_width);
-  out += "\n\n" + estimates_text({estimates.estimators, estimates.answers, estimates.outcomes, {}});
+  out += "\n\n" +
+         estimates_text(
+             {estimates.estimators, estimates.answers, estimates.outcomes, {}, estimates.tables});
   return out + "\n" + wrapped(std::string("  ") + caution, text_width, "  ") + "\n";
 }
 

@@ -17,7 +17,8 @@ struct TableEstimates {
   ContingencyTable table;
   std::vector<EstimatorSpec> estimators;
   std::vector<Answer> answers;
-  std::vector<FitOutcome> outcomes;  // one an answer
+  std::vector<FitOutcome> outcomes;      // one an answer
+  std::vector<ContingencyTable> tables;  // one an answer: what its estimator saw
 };
 
 /// What `estimate --format json` prints.

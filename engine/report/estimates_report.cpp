@@ -9,6 +9,7 @@
 #include "engine/estimators/labels.h"
 #include "engine/input/make_value.h"
 #include "engine/report/numbers.h"
+#include "engine/report/outcome_reason.h"
 #include "engine/report/posterior_report.h"
 #include "engine/report/text_table.h"
 #include "engine/report/tie_report.h"
@@ -26,7 +27,8 @@ Value model_value(const FittedModel& model, const ListsInUse& lists) {
     add_member(term, "term", joined_names(model.terms[t], lists, ":"));
     add_member(term, "coefficient", model.coefficients[t]);
     add_member(term, "se", model.standard_errors[t]);
-    add_member(term, "at_minus_infinity", std::isinf(model.coefficients[t]));
+    add_member(term, "at_minus_infinity", model.coefficients[t] == -INFINITY);
+    add_member(term, "at_plus_infinity", model.coefficients[t] == INFINITY);
     terms.array().push_back(std::move(term));
   }
   add_member(value, "intercept", model.intercept);
@@ -74,8 +76,19 @@ void add_interval_members(Value& value, const Answer& answer, const EstimatorSpe
              estimate ? make_value(estimate->resamples_failed) : null_value());
 }
 
-Value estimate_value(const Answer& answer, const EstimatorSpec& estimator,
-                     const FitOutcome& outcome) {
+/// Why there is no estimate, or one on the boundary; else nothing.
+std::string reason_at(const Answered& answered, std::size_t a) {
+  const Answer& answer = answered.answers[a];
+  const std::string reason = outcome_reason(answer, answered.estimators[answer.estimator],
+                                            answered.outcomes[a], answered.tables[a]);
+  const Status* failure = std::get_if<Status>(&answered.outcomes[a]);
+  return reason.empty() && failure ? why_none(answered, a, *failure) : reason;
+}
+
+Value estimate_value(const Answered& answered, std::size_t a) {
+  const Answer& answer = answered.answers[a];
+  const EstimatorSpec& estimator = answered.estimators[answer.estimator];
+  const FitOutcome& outcome = answered.outcomes[a];
   const Estimate* estimate = std::get_if<Estimate>(&outcome);
   const auto number = [&](auto member) {
     return estimate ? make_value(member(*estimate)) : null_value();
@@ -90,6 +103,8 @@ Value estimate_value(const Answer& answer, const EstimatorSpec& estimator,
              number([](const Estimate& e) { return e.interval ? e.interval->upper : NAN; }));
   add_member(value, "status", std::string(name_of(status_of(outcome))));
   add_member(value, "boundary", estimate != nullptr && estimate->boundary);
+  if (const std::string reason = reason_at(answered, a); !reason.empty())
+    add_member(value, "reason", reason);
   add_interval_members(value, answer, estimator, estimate);
   if (estimate && estimate->model)
     add_member(value, "model", model_value(*estimate->model, estimator.lists));
@@ -139,7 +154,7 @@ std::string note_on(const Answered& answered, std::size_t a) {
   const EstimatorSpec& estimator = answered.estimators[answer.estimator];
   const FitOutcome& outcome = answered.outcomes[a];
   if (const Status* failure = std::get_if<Status>(&outcome))
-    return fmt::format("no estimate ({}): {}.", name_of(*failure), why_none(answered, a, *failure));
+    return fmt::format("no estimate ({}): {}.", name_of(*failure), reason_at(answered, a));
   const Estimate& estimate = std::get<Estimate>(outcome);
   std::string note;
   if (estimate.model && selects(estimator))
@@ -149,8 +164,7 @@ std::string note_on(const Answered& answered, std::size_t a) {
         significant_text(estimate.model->bic, 5));
   if (!estimate.tied.empty()) note += " " + note_on_ties(estimate.tied, estimator);
   if (estimate.boundary)
-    note += std::string(note.empty() ? "" : " ") +
-            "On the boundary: two lists of its model share no one.";
+    note += fmt::format("{}On the boundary: {}.", note.empty() ? "" : " ", reason_at(answered, a));
   if (estimate.posterior) note += posterior_note(*estimate.posterior, estimator.lists);
   note += note_on_interval(kind_of(answer, estimator), estimator, estimate);
   return note.substr(note.starts_with(' ') ? 1 : 0);
@@ -170,11 +184,8 @@ std::string notes(const Answered& answered) {
 
 Value estimates_value(const Answered& answered) {
   Value values = empty_array();
-  for (std::size_t a = 0; a < answered.answers.size(); ++a) {
-    const Answer& answer = answered.answers[a];
-    values.array().push_back(
-        estimate_value(answer, answered.estimators[answer.estimator], answered.outcomes[a]));
-  }
+  for (std::size_t a = 0; a < answered.answers.size(); ++a)
+    values.array().push_back(estimate_value(answered, a));
   return values;
 }
 

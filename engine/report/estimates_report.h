@@ -17,13 +17,15 @@ struct Answered {
   const std::vector<Answer>& answers;
   const std::vector<FitOutcome>& outcomes;  // one an answer
   std::vector<double> truths;               // one an answer; empty where nobody knows
+  std::vector<ContingencyTable> tables;     // one an answer: what its estimator saw
 };
 
 /// {"estimator", "estimate", "se", "lower", "upper", "status", "boundary"} for each answer, and the
 /// model where there is one: its terms, deviance, AIC and BIC; of a selection, the models that
 /// "tied", where any did; and the posterior of a Bayesian
 /// method. Null where a number does not exist. Where the interval is not the method's own:
-/// "interval", its kind, and of one that resamples "resamples" and "resamples_failed".
+/// "interval", its kind, and of one that resamples "resamples" and "resamples_failed". "reason"
+/// says why there is no estimate, or one on the boundary.
 Value estimates_value(const Answered& answered);
 
 /// The same as a table for a terminal, with a note on each answer that is no estimate or sits on a

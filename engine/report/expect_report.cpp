@@ -8,6 +8,7 @@
 #include "engine/report/estimates_report.h"
 #include "engine/report/numbers.h"
 #include "engine/report/register_table.h"
+#include "engine/simulation/replicate.h"
 
 namespace darknumber {
 
@@ -25,9 +26,11 @@ std::string expect_json(const PreparedPoint& study) {
   add_member(root, "table", table_value(table));
   add_member(root, "observed", table.observed());
   add_member(root, "false_positive_entities", study.expected.false_positive_entities);
-  add_member(root, "estimates",
-             estimates_value({study.scenario.estimation.estimators, study.answers,
-                              study.on_expected, study.truths()}));
+  add_member(
+      root, "estimates",
+      estimates_value(
+          {study.scenario.estimation.estimators, study.answers, study.on_expected, study.truths(),
+           tables_of(study.answers, study.scenario.estimation.estimators, study.observed)}));
   return write_json(root, JsonLayout::indented);
 }
 
@@ -43,8 +46,9 @@ std::string expect_text(const PreparedPoint& study) {
                   quantity_text(study.expected.false_positive_entities));
   out += lists_table(table, lists) + "\n";
   out += overlaps_table(table, lists) + "\n";
-  out += estimates_text(
-      {scenario.estimation.estimators, study.answers, study.on_expected, study.truths()});
+  out += estimates_text({scenario.estimation.estimators, study.answers, study.on_expected,
+                         study.truths(),
+                         tables_of(study.answers, scenario.estimation.estimators, study.observed)});
   return out +
          "\n  Exact: no number here has sampling noise. Standard errors and intervals are those "
          "that the\n"

@@ -7,6 +7,7 @@
 #include "engine/report/register_table.h"
 #include "engine/report/replay_report.h"
 #include "engine/report/replay_stages.h"
+#include "engine/simulation/replicate.h"
 #include "engine/study/run_study.h"
 
 namespace darknumber {
@@ -120,7 +121,9 @@ std::string replay_json(const Replayed& replayed) {
   add_member(root, "table", table_value(stages.table));
   add_member(root, "estimates",
              estimates_value({scenario.estimation.estimators, replayed.point.answers,
-                              replayed.again.outcomes, replayed.point.truths()}));
+                              replayed.again.outcomes, replayed.point.truths(),
+                              tables_of(replayed.point.answers, scenario.estimation.estimators,
+                                        replayed.again.observed)}));
   add_member(root, "stored", stored_value(replayed));
   add_member(root, "same", replayed.differences.empty());
   add_member(root, "differences", row_differences_value(replayed));

@@ -11,6 +11,7 @@
 #include "engine/report/register_table.h"
 #include "engine/report/replay_stages.h"
 #include "engine/report/text_table.h"
+#include "engine/simulation/replicate.h"
 #include "engine/study/run_study.h"
 
 namespace darknumber {
@@ -164,7 +165,9 @@ std::string replay_text(const Replayed& replayed) {
   out += overlaps_table(stages.table, scenario.estimation.lists) + "\n";
   out += "4. What they made of it\n\n";
   out += estimates_text({scenario.estimation.estimators, replayed.point.answers,
-                         replayed.again.outcomes, replayed.point.truths()}) +
+                         replayed.again.outcomes, replayed.point.truths(),
+                         tables_of(replayed.point.answers, scenario.estimation.estimators,
+                                   replayed.again.observed)}) +
          "\n";
   out += "5. Beside what was stored\n\n" + stored_table(replayed) + "\n";
   return out + verdict_text(replayed);

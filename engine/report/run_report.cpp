@@ -77,9 +77,10 @@ std::string error_table(const RunResult& result) {
 
 constexpr const char* legend =
     "± is the Monte Carlo standard error; it shrinks with more replicates. exact: the large-sample "
-    "answer, from the expected table. Replicates without an estimate count as infinite in the "
-    "median "
-    "and the middle 90 %.";
+    "answer, from the expected table. Replicates whose estimate grows without bound (no_mle, "
+    "no_overlap) count as infinite in the median and the middle 90 %; others without an estimate "
+    "are "
+    "left out.";
 
 constexpr const char* marked_legend =
     "≠: more than 4 standard errors from the exact answer, which small registers can be.";

@@ -7,9 +7,11 @@
 #include "engine/simulation/person_simulator.h"
 
 namespace darknumber {
-namespace {
 
-/// The tables of an answer's estimator, over its own lists.
+std::vector<Answer> answers_of(const Scenario& scenario) {
+  return answers_of(scenario.estimation.estimators, names_of(scenario.population.strata));
+}
+
 ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,
                          const Observed& observed) {
   if (!estimator.stratify) return project(observed.entities, estimator.lists);
@@ -22,10 +24,13 @@ ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,
   return all;
 }
 
-}  // namespace
-
-std::vector<Answer> answers_of(const Scenario& scenario) {
-  return answers_of(scenario.estimation.estimators, names_of(scenario.population.strata));
+std::vector<ContingencyTable> tables_of(const std::vector<Answer>& answers,
+                                        const std::vector<EstimatorSpec>& estimators,
+                                        const Observed& observed) {
+  std::vector<ContingencyTable> tables;
+  for (const Answer& answer : answers)
+    tables.push_back(seen_by(estimators[answer.estimator], answer, observed));
+  return tables;
 }
 
 std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,

@@ -18,6 +18,15 @@ namespace darknumber {
 /// The answers that a scenario's estimators give, in order.
 std::vector<Answer> answers_of(const Scenario& scenario);
 
+/// The table of an answer's estimator, over its own lists; for a sum over strata, that of them all.
+ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,
+                         const Observed& observed);
+
+/// That of every answer.
+std::vector<ContingencyTable> tables_of(const std::vector<Answer>& answers,
+                                        const std::vector<EstimatorSpec>& estimators,
+                                        const Observed& observed);
+
 /// What the estimators make of what they see: an outcome for each answer. Those that draw do so by
 /// the scenario's seed and the number of the replicate.
 std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,

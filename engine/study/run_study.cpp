@@ -8,6 +8,7 @@
 #include "engine/core/contracts.h"
 #include "engine/core/version.h"
 #include "engine/input/json.h"
+#include "engine/performance/calculation.h"
 #include "engine/scenario/write_scenario.h"
 #include "engine/study/checksum.h"
 #include "engine/study/measure_names.h"
@@ -23,6 +24,14 @@ std::vector<std::string> labels_of(const std::vector<Answer>& answers) {
   return labels;
 }
 
+/// What medians and quantiles do with replicates that have no estimate.
+std::string place_in_order(std::size_t failed, std::size_t without_bound) {
+  if (without_bound == failed) return "count them as infinite";
+  if (without_bound == 0) return "leave them out";
+  return fmt::format("count {} of them, whose estimate grows without bound, as infinite",
+                     without_bound);
+}
+
 std::vector<std::string> warnings_of(const StudyPlan& plan,
                                      const std::vector<PointResult>& points) {
   std::vector<std::string> warnings;
@@ -30,10 +39,14 @@ std::vector<std::string> warnings_of(const StudyPlan& plan,
   const bool on_expected = plan.evaluation() == Evaluation::expected;
   for (std::size_t a = 0; a < plan.base.answers.size(); ++a) {
     std::size_t failed = 0;
+    std::size_t without_bound = 0;
     std::size_t all = 0;
     for (const PointResult& point : points) {
       if (!point.no_world.empty()) continue;  // told below
-      for (const ReplicateRow& row : point.rows[a]) failed += row.status != Status::ok;
+      for (const ReplicateRow& row : point.rows[a]) {
+        failed += row.status != Status::ok;
+        without_bound += grows_without_bound(row.status);
+      }
       all += point.rows[a].size();
     }
     if (failed > 0 && on_expected)
@@ -42,9 +55,9 @@ std::vector<std::string> warnings_of(const StudyPlan& plan,
     else if (failed > 0)
       warnings.push_back(
           fmt::format("{} has no estimate in {} of {} replicates{}; its mean, bias and errors "
-                      "describe the other "
-                      "{}, its median and quantiles count them as infinite",
-                      plan.base.answers[a].label, failed, all, place, all - failed));
+                      "describe the other {}, its median and quantiles {}",
+                      plan.base.answers[a].label, failed, all, place, all - failed,
+                      place_in_order(failed, without_bound)));
   }
   std::size_t without_world = 0;
   std::string reason;

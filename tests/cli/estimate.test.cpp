@@ -224,6 +224,26 @@ TEST_CASE("intervals that resample go by the seed, and say what they are") {
     CHECK(darknumber({"estimate", korea, "--seed", seed}).exit_code == 2);
 }
 
+TEST_CASE("an estimate on the boundary says why, as text and as JSON") {
+  const ScratchFolder scratch;
+  write_file(scratch.path() / "within.csv",
+             "A,B,C,count\n1,1,0,20\n0,1,0,50\n0,0,1,40\n1,1,1,8\n0,1,1,12\n");
+  const auto run = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"estimate", "within.csv", "--estimator", "loglinear[A:B]"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return darknumber(arguments, {scratch.path(), 0, {}});
+  };
+  CHECK(has(run({}).out, "On the boundary: everyone on A is on B too"));
+  const nlohmann::json answer =
+      nlohmann::json::parse(run({"--format", "json"}).out).at("estimates").at(0);
+  CHECK(answer.at("boundary") == true);
+  CHECK(answer.at("reason").get<std::string>().starts_with("everyone on A is on B too"));
+  const nlohmann::json& terms = answer.at("model").at("terms");
+  CHECK(terms.at(0).at("at_minus_infinity") == true);
+  CHECK(terms.at(0).at("coefficient").is_null());
+  CHECK(terms.at(3).at("at_plus_infinity") == true);
+}
+
 TEST_CASE("an interval that cannot be had, and resamples without an estimate, are told") {
   const ScratchFolder scratch;
   write_file(scratch.path() / "few.csv", "A,B,count\n1,0,9\n0,1,8\n1,1,1\n");

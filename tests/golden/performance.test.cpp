@@ -102,7 +102,8 @@ TEST_CASE("the median over existing estimates, and the counts, agree with rsimsu
       CHECK(ours.n_used + ours.n_failed == 500);
       ++compared;
     }
-    // The peer leaves missing estimates out of its median; ours counts them as infinite.
+    // The peer leaves missing estimates out of its median; ours counts those that grow without
+    // bound as infinite.
     if (answer["stat"] == "thetamedian" && method != "C") {
       const Measured ours = *measure("median", rows[method], truth);
       CHECK(relative_difference(ours.value, answer["est"].get<double>()) < 1e-8);

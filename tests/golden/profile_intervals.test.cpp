@@ -110,8 +110,18 @@ TEST_CASE("profile intervals equal Rcapture's") {
       INFO(dataset << " " << name);
       const FitOutcome outcome = fit(with_profile(table, *method), table.counts, table.counts);
       if (reference.at("CI").at("infoCI") != 0) {  // Artificial_3: Rcapture warns of its own fit
-        CHECK(status_of(outcome) == Status::no_mle);
         ++without_estimate;
+        if (name == "best_pair") {  // its 1.4e13 is no estimate
+          CHECK(status_of(outcome) == Status::no_mle);
+          continue;
+        }
+        // Darroch: 96.00004 in Rcapture, on the way to n = 96, with limits 96 and 103.99284; with
+        // so few unseen, log-factorials by Stirling's formula matter.
+        const Estimate e = std::get<Estimate>(outcome);
+        CHECK(e.population_size == 96.0);
+        CHECK(e.interval.value().lower == 96.0);
+        CHECK(e.interval->upper == Approx(103.81353).epsilon(1e-7));
+        CHECK(reference.at("CI").at("supCL").get<double>() == Approx(103.99284).epsilon(1e-7));
         continue;
       }
       REQUIRE(status_of(outcome) == Status::ok);

@@ -2,21 +2,10 @@
 #include "engine/estimators/fitting/existence.h"
 
 #include <algorithm>
-#include <boost/multiprecision/cpp_int.hpp>
-#include <cstddef>
-#include <cstdint>
-#include <vector>
-
-#include "engine/core/contracts.h"
+#include <utility>
 
 namespace darknumber {
 namespace {
-
-// Whole numbers of any length, and Bland's rule: no tolerance, no cycling, no state outside the
-// call. The programs are small (as many rows as the positive cells leave directions free, mostly
-// one to three), so an outside solver, which would decide in floating point, has nothing to offer.
-using Integer = boost::multiprecision::cpp_int;
-using Row = std::vector<Integer>;
 
 std::uint64_t inverse_modulo(std::uint64_t value, std::uint64_t prime) {
   std::uint64_t result = 1;  // value^(prime - 2), by Fermat
@@ -84,154 +73,113 @@ bool full_rank_modulo_a_prime(const Rows& rows) {
   return false;
 }
 
-void divide_by_content(Row& row) {
-  Integer content = 0;
-  for (const Integer& entry : row) {
-    if (entry == 0) continue;
-    content = gcd(content, entry);
-    if (content == 1) return;
-  }
-  if (content == 0) return;
-  for (Integer& entry : row) entry /= content;
-}
-
-/// Makes row[column] 0 by a multiple of `pivot_row`, whose entry there is positive; the row keeps
-/// its sign.
-void eliminate(Row& row, const Row& pivot_row, std::size_t column) {
-  if (row[column] == 0) return;
-  const Integer factor = row[column];
-  const Integer& pivot = pivot_row[column];
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    if (pivot != 1) row[i] *= pivot;
-    if (pivot_row[i] != 0) row[i] -= factor * pivot_row[i];
-  }
-  divide_by_content(row);
-}
-
-/// Rows brought to reduced echelon form; `lead` are the columns of the pivots.
-struct Echelon {
-  std::vector<Row> rows;
-  std::vector<std::size_t> lead;
-};
-
 template <typename Rows>
 Echelon echelon_of(const Rows& rows) {
   Echelon echelon;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    Row row;
+  for (std::size_t i = 0; i < rows.size() && echelon.rows.size() < rows.columns(); ++i) {
+    IntegerRow row;
     for (std::size_t c = 0; c < rows.columns(); ++c) row.emplace_back(rows.entry(i, c));
-    for (std::size_t r = 0; r < echelon.rows.size(); ++r)
-      eliminate(row, echelon.rows[r], echelon.lead[r]);
-    std::size_t column = row.size();
-    while (column > 0 && row[column - 1] == 0) --column;
-    if (column == 0) continue;
-    --column;
-    if (row[column] < 0)
-      for (Integer& entry : row) entry = -entry;
-    for (Row& other : echelon.rows) eliminate(other, row, column);
-    echelon.rows.push_back(std::move(row));
-    echelon.lead.push_back(column);
-    if (echelon.rows.size() == rows.columns()) break;
+    add_row(echelon, std::move(row));
   }
   return echelon;
 }
 
-/// A basis of the combinations of columns that are 0 on all rows of the echelon form.
-std::vector<Row> null_space(const Echelon& echelon, std::size_t columns) {
-  std::vector<Row> basis;
-  for (std::size_t free = 0; free < columns; ++free) {
-    if (std::find(echelon.lead.begin(), echelon.lead.end(), free) != echelon.lead.end()) continue;
-    Integer multiple = 1;
-    for (std::size_t r = 0; r < echelon.rows.size(); ++r)
-      if (echelon.rows[r][free] != 0) multiple = lcm(multiple, echelon.rows[r][echelon.lead[r]]);
-    Row vector(columns, 0);
-    vector[free] = multiple;
-    for (std::size_t r = 0; r < echelon.rows.size(); ++r)
-      vector[echelon.lead[r]] =
-          -echelon.rows[r][free] * (multiple / echelon.rows[r][echelon.lead[r]]);
-    basis.push_back(std::move(vector));
-  }
-  return basis;
-}
-
-/// The values of a combination of columns on the doubtful cells.
+/// The value of a combination of columns on one row.
 template <typename Rows>
-Row values_on(const Row& combination, const Rows& cells) {
-  Row values(cells.size(), 0);
-  for (std::size_t r = 0; r < cells.size(); ++r)
-    for (std::size_t c = 0; c < combination.size(); ++c)
-      if (const std::int64_t entry = cells.entry(r, c); entry != 0)
-        values[r] += combination[c] * entry;
-  return values;
+Integer value_on(const IntegerRow& combination, const Rows& rows, std::size_t row) {
+  Integer value = 0;
+  for (std::size_t c = 0; c < combination.size(); ++c)
+    if (const std::int64_t entry = rows.entry(row, c); entry != 0) value += combination[c] * entry;
+  return value;
 }
 
-/// Row with the least ratio of right side (last entry) to entry in `column`; ties by the basic
-/// variable's number (Bland 1977). The row's count where no entry is positive.
-std::size_t leaving_row(const std::vector<Row>& rows, const std::vector<std::size_t>& basic,
-                        std::size_t column) {
-  std::size_t best = rows.size();
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    if (rows[r][column] <= 0) continue;
-    if (best == rows.size()) {
-      best = r;
-      continue;
-    }
-    const Integer left = rows[r].back() * rows[best][column];
-    const Integer right = rows[best].back() * rows[r][column];
-    if (left < right || (left == right && basic[r] < basic[best])) best = r;
-  }
-  return best;
-}
-
-/// Whether some x >= 1 has sum_c rows[i][c] x_c = 0 for every row: phase one of the simplex method
-/// for u = x - 1 >= 0, rows u = -(row sums), minimising the sum of one artificial variable a row.
-/// By Stiemke's lemma there is such an x, or a combination of the rows that is >= 0 and not 0.
-bool positive_solution_exists(std::vector<Row> rows) {
-  if (rows.empty()) return true;
-  const std::size_t columns = rows.front().size();
-  std::vector<std::size_t> basic;
-  Row cost(columns + 1, 0);  // of the artificial variables, still to be brought to 0
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    Integer right_side = 0;
-    for (const Integer& entry : rows[r]) right_side -= entry;
-    rows[r].push_back(right_side);
-    if (right_side < 0)
-      for (Integer& entry : rows[r]) entry = -entry;
-    for (std::size_t c = 0; c <= columns; ++c) cost[c] += rows[r][c];
-    basic.push_back(columns + r);
-  }
+/// The doubtful cells that are off the face. Those left are all on it when some x >= 1 over them
+/// has sum_h x_h (X delta)_h = 0 for every direction delta that is 0 on the positive cells: added
+/// to the observed table, on the positive cells as well, it changes no margin. If there is none,
+/// phase one for u = x - 1 >= 0 ends with a direction (Stiemke's lemma) that is nowhere above 0 and
+/// below it somewhere, and so those cells are off. A direction that takes more cells off may rise
+/// above 0 on the ones already off: a multiple of the earlier direction outweighs it there.
+template <typename Rows>
+std::vector<std::size_t> cells_off_face(const Rows& positive, const Rows& doubtful) {
+  std::vector<std::size_t> off;
+  if (doubtful.size() == 0 || full_rank_modulo_a_prime(positive)) return off;
+  const std::vector<IntegerRow> directions = null_space(echelon_of(positive), positive.columns());
+  std::vector<std::size_t> left(doubtful.size());
+  for (std::size_t h = 0; h < left.size(); ++h) left[h] = h;
   for (;;) {
-    std::size_t entering = 0;
-    while (entering < columns && cost[entering] <= 0) ++entering;
-    if (entering == columns) return cost.back() == 0;
-    const std::size_t pivot = leaving_row(rows, basic, entering);
-    DN_ENSURE(pivot < rows.size(), "a sum of non-negative variables is bounded");
-    for (std::size_t r = 0; r < rows.size(); ++r)
-      if (r != pivot) eliminate(rows[r], rows[pivot], entering);
-    eliminate(cost, rows[pivot], entering);
-    basic[pivot] = entering;
+    std::vector<IntegerRow> rows;
+    for (const IntegerRow& direction : directions) {
+      IntegerRow row;
+      Integer right_side = 0;
+      for (std::size_t h : left) {
+        row.push_back(value_on(direction, doubtful, h));
+        right_side -= row.back();
+      }
+      row.push_back(std::move(right_side));
+      rows.push_back(std::move(row));
+    }
+    const PhaseOne result = phase_one(std::move(rows));
+    if (result.feasible) break;
+    std::vector<std::size_t> rest;
+    for (std::size_t i = 0; i < left.size(); ++i)
+      (result.certificate[i] < 0 ? off : rest).push_back(left[i]);
+    left = std::move(rest);
   }
-}
-
-template <typename Rows>
-bool exists(const Rows& positive, const Rows& doubtful) {
-  if (doubtful.size() == 0 || full_rank_modulo_a_prime(positive)) return true;
-  std::vector<Row> rows;
-  for (const Row& direction : null_space(echelon_of(positive), positive.columns()))
-    rows.push_back(values_on(direction, doubtful));
-  return positive_solution_exists(std::move(rows));
+  std::sort(off.begin(), off.end());
+  return off;
 }
 
 }  // namespace
 
-bool maximum_exists(const LoglinearModel& model, std::span<const CaptureHistory> positive,
-                    std::span<const CaptureHistory> doubtful) {
-  return exists(HierarchicalRows{model, positive}, HierarchicalRows{model, doubtful});
+WholeRow row_of(std::span<const CaptureHistory> terms, CaptureHistory cell) {
+  WholeRow row;
+  for (CaptureHistory term : terms) row.push_back(is_subset(term, cell) ? 1 : 0);
+  return row;
 }
 
-bool maximum_exists(std::size_t columns, std::span<const WholeRow> positive,
-                    std::span<const WholeRow> doubtful) {
-  return exists(GivenRows{columns, positive}, GivenRows{columns, doubtful});
+std::vector<std::size_t> off_face(const LoglinearModel& model,
+                                  std::span<const CaptureHistory> positive,
+                                  std::span<const CaptureHistory> doubtful) {
+  return cells_off_face(HierarchicalRows{model, positive}, HierarchicalRows{model, doubtful});
+}
+
+std::vector<std::size_t> off_face(std::size_t columns, std::span<const WholeRow> positive,
+                                  std::span<const WholeRow> doubtful) {
+  return cells_off_face(GivenRows{columns, positive}, GivenRows{columns, doubtful});
+}
+
+Limits::Limits(std::size_t columns, std::span<const WholeRow> on, std::span<const WholeRow> off) {
+  const GivenRows rows{columns, off};
+  basis_ = null_space(echelon_of(GivenRows{columns, on}), columns);
+  for (const IntegerRow& direction : basis_) {
+    IntegerRow values;
+    for (std::size_t h = 0; h < off.size(); ++h) values.push_back(value_on(direction, rows, h));
+    on_off_cells_.push_back(std::move(values));
+  }
+}
+
+Limit Limits::of(std::size_t column) const {
+  const auto moves = [column](const IntegerRow& direction) { return direction[column] != 0; };
+  if (std::none_of(basis_.begin(), basis_.end(), moves)) return Limit::finite;
+  const auto bounded = [&](int sign) {
+    std::vector<IntegerRow> rows = on_off_cells_;
+    for (std::size_t d = 0; d < rows.size(); ++d) rows[d].push_back(sign * basis_[d][column]);
+    return phase_one(std::move(rows)).feasible;
+  };
+  if (bounded(1)) return Limit::minus_infinity;
+  if (bounded(-1)) return Limit::plus_infinity;
+  return Limit::undetermined;
+}
+
+std::vector<std::size_t> independent_columns(std::size_t columns, std::span<const WholeRow> rows) {
+  Echelon echelon;
+  std::vector<std::size_t> independent;
+  for (std::size_t c = 0; c < columns; ++c) {
+    IntegerRow column;
+    for (const WholeRow& row : rows) column.emplace_back(row[c]);
+    if (add_row(echelon, std::move(column))) independent.push_back(c);
+  }
+  return independent;
 }
 
 }  // namespace darknumber

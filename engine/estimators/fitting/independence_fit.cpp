@@ -95,16 +95,17 @@ double solve_dark_figure(const Sizes& sizes, double start) {
 
 }  // namespace
 
-FitStatus fit_independence(const TableMargins& table, const LoglinearModel& model,
+FitStatus fit_independence(const TableMargins& table, LoglinearModel& model,
                            LoglinearWorkspace& work) {
   DN_EXPECT(lists_on(model.finite.back()) == 1, "a model without interactions");
+  if (!model.identifiable()) return FitStatus::not_identifiable;
   const Sizes sizes = sizes_of(table);
   double pairs_seen = 0.0;
   double pairs_expected = 0.0;  // times N
   double earlier = 0.0;
   for (int j = 0; j < sizes.count; ++j) {
     const ListSize& size = sizes.lists[static_cast<std::size_t>(j)];
-    if (size.off == 0.0) return FitStatus::no_mle;
+    if (size.off == 0.0) return fit_loglinear(table, model, Start::cold, work);
     pairs_expected += size.on * earlier;
     earlier += size.on;
   }

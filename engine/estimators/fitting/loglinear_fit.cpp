@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
-#include "engine/estimators/fitting/existence.h"
 #include "engine/estimators/fitting/lattice.h"
+#include "engine/estimators/fitting/loglinear_face.h"
 
 namespace darknumber {
 namespace {
@@ -76,18 +76,6 @@ bool move(const TableMargins& table, const LoglinearModel& model, LoglinearWorks
   return false;
 }
 
-/// Whether the table and the fit leave no doubt, or an exact decision says yes.
-bool decide_existence(const TableMargins& table, const LoglinearModel& model,
-                      const LoglinearWorkspace& work, double proven) {
-  const double threshold = proven * scale_of(table);
-  std::vector<CaptureHistory> positive;
-  std::vector<CaptureHistory> doubtful;
-  for (CaptureHistory cell : model.cells)
-    (table.counts[cell] > 0.0 || work.mean[cell] >= threshold ? positive : doubtful)
-        .push_back(cell);
-  return maximum_exists(model, positive, doubtful);
-}
-
 /// Of the cells without a count: with one, a mean near 0 casts no doubt.
 double smallest_mean_of_empty(const TableMargins& table, const LoglinearModel& model,
                               const LoglinearWorkspace& work) {
@@ -97,33 +85,32 @@ double smallest_mean_of_empty(const TableMargins& table, const LoglinearModel& m
   return smallest;
 }
 
-bool every_cell_counted(const TableMargins& table, const LoglinearModel& model) {
-  for (CaptureHistory cell : model.cells)
-    if (table.counts[cell] == 0.0) return false;
-  return true;
-}
-
 /// No fitted mean can prove anything: only cells with a count are positive for sure.
 constexpr double nothing_proven = 1e300;
 
-/// Searches to the fine decrement from wherever `work` is, and decides existence.
-FitStatus finish(const TableMargins& table, const LoglinearModel& model, Search search,
+/// What a narrowed model says of the dark figure.
+FitStatus settle_dark_figure(LoglinearModel& model) {
+  const Limit limit = limit_of_intercept(model);
+  model.all_seen = limit == Limit::minus_infinity;
+  if (limit == Limit::plus_infinity) return FitStatus::no_mle;
+  return limit == Limit::undetermined ? FitStatus::not_identifiable : FitStatus::ok;
+}
+
+/// Searches to the fine decrement from wherever `work` is, and decides existence. Where cells are
+/// off the face, the search begins anew on the face, where there is a maximum.
+FitStatus finish(const TableMargins& table, LoglinearModel& model, Search search,
                  LoglinearWorkspace& work) {
   const double decrement = fine_decrement * scale_of(table);
   if (search != Search::singular)
     search = climb(table, model, {decrement, steps_before_doubt, -INFINITY}, work);
-  if (search == Search::converged)
-    return decide_existence(table, model, work, proven_mean) ? FitStatus::ok : FitStatus::no_mle;
-  if (!decide_existence(table, model, work, nothing_proven)) return FitStatus::no_mle;
-  if (search == Search::singular) search = start_cold(table, model, work);
+  const double proven = search == Search::converged ? proven_mean : nothing_proven;
+  const bool narrower = narrow_to_face(table, model, work.mean, proven * scale_of(table));
+  if (model.is_narrowed())
+    if (const FitStatus status = settle_dark_figure(model); status != FitStatus::ok) return status;
+  if (narrower || search == Search::singular) search = start_cold(table, model, work);
   if (search == Search::unfinished)
     search = climb(table, model, {decrement, most_steps, -INFINITY}, work);
   return search == Search::converged ? FitStatus::ok : FitStatus::not_converged;
-}
-
-/// A model with as many terms as it could have determines the table itself, whatever the intercept.
-FitStatus status_of_unidentifiable(const TableMargins& table, const LoglinearModel& model) {
-  return every_cell_counted(table, model) ? FitStatus::not_identifiable : FitStatus::no_mle;
 }
 
 }  // namespace
@@ -261,18 +248,18 @@ Search step_with_last_term(const TableMargins& table, const LoglinearModel& mode
   return move(table, model, work) ? Search::unfinished : Search::singular;
 }
 
-FitStatus fit_loglinear(const TableMargins& table, const LoglinearModel& model, Start start,
+FitStatus fit_loglinear(const TableMargins& table, LoglinearModel& model, Start start,
                         LoglinearWorkspace& work) {
   DN_EXPECT(table.margins[0] > 0.0, "a table with someone in it");
-  if (!model.identifiable()) return status_of_unidentifiable(table, model);
+  if (!model.identifiable()) return FitStatus::not_identifiable;
   Search search = Search::unfinished;
   if (start == Start::cold) search = start_cold(table, model, work);
   return finish(table, model, search, work);
 }
 
-FitStatus fit_roughly(const TableMargins& table, const LoglinearModel& model, Search first_step,
+FitStatus fit_roughly(const TableMargins& table, LoglinearModel& model, Search first_step,
                       LoglinearWorkspace& work, double needed) {
-  if (!model.identifiable()) return status_of_unidentifiable(table, model);
+  if (!model.identifiable()) return FitStatus::not_identifiable;
   Search search = first_step;
   const double scale = scale_of(table);
   if (search != Search::singular)
@@ -280,7 +267,7 @@ FitStatus fit_roughly(const TableMargins& table, const LoglinearModel& model, Se
   if (search == Search::outdone) return FitStatus::outdone;
   if (search == Search::converged &&
       smallest_mean_of_empty(table, model, work) >= roughly_proven_mean * scale)
-    return FitStatus::ok;
+    return model.is_narrowed() ? settle_dark_figure(model) : FitStatus::ok;
   return finish(table, model, search, work);
 }
 

@@ -81,16 +81,19 @@ enum class FitStatus : std::uint8_t { ok, no_mle, not_identifiable, not_converge
 enum class Start : std::uint8_t { cold, evaluated };
 
 /// The maximum likelihood fit, with its existence decided; on `ok` the coefficients are at the
-/// maximum, with mean, margins and kernel to match. Independence has a faster way
-/// (independence_fit.h).
-FitStatus fit_loglinear(const TableMargins& table, const LoglinearModel& model, Start start,
+/// maximum, with mean, margins and kernel to match. Where the likelihood has no finite maximum, the
+/// model is narrowed to its face, and the fit is that of the face: `ok` where it has an intercept,
+/// or where the intercept goes to -infinity (`all_seen`: its value then means nothing); `no_mle`
+/// where the intercept goes to +infinity, `not_identifiable` where it may go anywhere.
+/// Independence has a faster way (independence_fit.h).
+FitStatus fit_loglinear(const TableMargins& table, LoglinearModel& model, Start start,
                         LoglinearWorkspace& work);
 
 /// Of a model that is to be compared with others: the kernel is right to about 1e-10, the
 /// coefficients to as much as that asks for. From an evaluated start, or one step on. `outdone`
 /// where it is found out on the way that the kernel is below `needed`, whatever else is true of
 /// the model.
-FitStatus fit_roughly(const TableMargins& table, const LoglinearModel& model, Search first_step,
+FitStatus fit_roughly(const TableMargins& table, LoglinearModel& model, Search first_step,
                       LoglinearWorkspace& work, double needed = -INFINITY);
 
 }  // namespace darknumber

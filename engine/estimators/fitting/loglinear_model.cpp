@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/core/contracts.h"
+#include "engine/estimators/fitting/existence.h"
 #include "engine/estimators/fitting/lattice.h"
 
 namespace darknumber {
@@ -25,6 +26,22 @@ std::vector<CaptureHistory> closed_downwards(std::span<const CaptureHistory> int
   std::sort(terms.begin(), terms.end(), comes_before);
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   return terms;
+}
+
+/// Keeps as finite the terms that the cells left tell from earlier ones, in the order of terms.
+void part_dependent_terms(LoglinearModel& model) {
+  std::vector<CaptureHistory> terms = std::move(model.finite);
+  terms.insert(terms.end(), model.dependent.begin(), model.dependent.end());
+  std::sort(terms.begin(), terms.end(), comes_before);
+  std::vector<WholeRow> rows;
+  for (CaptureHistory cell : model.cells) rows.push_back(row_of(terms, cell));
+  const std::vector<std::size_t> independent = independent_columns(terms.size(), rows);
+  model.finite.clear();
+  model.dependent.clear();
+  for (std::size_t column = 0; column < terms.size(); ++column)
+    (std::binary_search(independent.begin(), independent.end(), column) ? model.finite
+                                                                        : model.dependent)
+        .push_back(terms[column]);
 }
 
 }  // namespace
@@ -72,7 +89,18 @@ void add_term(LoglinearModel& model, const TableMargins& table, CaptureHistory t
   } else {
     model.infinite.push_back(term);
     remove_cells_of(term, model.cells);
+    remove_cells_of(term, model.off_face);
   }
+  if (model.is_narrowed()) part_dependent_terms(model);
+}
+
+void leave_face(LoglinearModel& model, std::span<const CaptureHistory> off) {
+  std::erase_if(model.cells, [off](CaptureHistory cell) {
+    return std::find(off.begin(), off.end(), cell) != off.end();
+  });
+  model.off_face.insert(model.off_face.end(), off.begin(), off.end());
+  std::sort(model.off_face.begin(), model.off_face.end());
+  part_dependent_terms(model);
 }
 
 std::vector<CaptureHistory> all_pairs(int lists) {

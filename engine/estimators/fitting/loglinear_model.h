@@ -23,15 +23,28 @@ TableMargins margins_of(const ContingencyTable& table);
 /// (Chan, Silverman & Vincent 2021, section 2): a term whose lists share no one is at -infinity,
 /// and the cells of all its lists leave the fit. A list with no one on it leaves the fit too, with
 /// every term that has it.
+///
+/// Where the likelihood of what is left has no finite maximum, a fit narrows the model to its face
+/// (existence.h): more cells leave, and terms that the cells left do not tell from others.
 struct LoglinearModel {
   std::vector<CaptureHistory> finite;    // the intercept (0), main effects, interactions as added
-  std::vector<CaptureHistory> infinite;  // terms at -infinity
+  std::vector<CaptureHistory> infinite;  // terms at -infinity, their lists sharing no one
   std::vector<CaptureHistory> cells;     // observable histories left in the fit, ascending
+  std::vector<CaptureHistory> off_face;  // those that left because they are off the face, ascending
+  /// Terms that say nothing on the cells left which the finite ones do not say. So a finite
+  /// coefficient may stand for a sum of several, of which each goes to an infinity of its own.
+  std::vector<CaptureHistory> dependent;
+  bool all_seen = false;  // narrowed, and its likelihood is highest as the dark figure goes to 0
 
-  /// q: those at -infinity count, those of an empty list do not.
-  int parameters() const { return static_cast<int>(finite.size() + infinite.size()); }
+  /// q, whatever became of them in the fit; those of an empty list do not count.
+  int parameters() const {
+    return static_cast<int>(finite.size() + infinite.size() + dependent.size());
+  }
 
-  /// Whether the cells left tell all finite parameters apart.
+  bool is_narrowed() const { return !off_face.empty() || !dependent.empty(); }
+
+  /// Whether the cells left tell all finite parameters apart. Those of a narrowed model are chosen
+  /// so, and what it says of the intercept is another question.
   ///
   /// The cells left and the empty history form a family closed under taking subsets, and every
   /// finite term is one of it; on such a family the design matrix is unitriangular, with the
@@ -49,8 +62,13 @@ bool comes_before(CaptureHistory a, CaptureHistory b);
 /// hierarchy principle asks, all that they contain, in the order of terms.
 LoglinearModel model_of(const TableMargins& table, std::span<const CaptureHistory> interactions);
 
-/// Adds one term all of whose proper subsets are in the model already.
+/// Adds one term all of whose proper subsets are in the model already. To a narrowed model, too:
+/// with more margins to match, the face can but become smaller.
 void add_term(LoglinearModel& model, const TableMargins& table, CaptureHistory term);
+
+/// Takes cells off the face out of the fit, and the terms that then depend on earlier ones, in the
+/// order of terms.
+void leave_face(LoglinearModel& model, std::span<const CaptureHistory> off);
 
 /// All pairs of `lists` lists, in the pair order.
 std::vector<CaptureHistory> all_pairs(int lists);

@@ -107,6 +107,7 @@ std::variant<LoglinearPosterior, FitStatus> posterior_of(
   LoglinearWorkspace work(table.lists, independence.finite.size() + interactions.size());
   const FitStatus status = fit_independence(table, independence, work);
   if (status != FitStatus::ok) return status;
+  if (independence.is_narrowed()) return FitStatus::no_mle;
   const Prior prior = with_interactions(std::move(independence), interactions, prior_variance);
   if (!climb_to_mode(table, prior, work)) return FitStatus::not_converged;
   const Eigen::LLT<Eigen::MatrixXd> factor = curvature(prior, work);

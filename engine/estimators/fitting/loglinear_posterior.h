@@ -25,8 +25,8 @@ struct LoglinearPosterior {
 };
 
 /// The posterior with these interactions of two lists or more, each with prior variance
-/// `prior_variance`. It is a distribution exactly when independence has a maximum: only then can the
-/// likelihood be integrated over the other coefficients, and the integral grows with the
+/// `prior_variance`. It is a distribution exactly when independence has a maximum: only then can
+/// the likelihood be integrated over the other coefficients, and the integral grows with the
 /// interactions at most as an exponential, which the normal prior outweighs. `no_mle` where it is
 /// none. The mode is found by Newton's method from the fit of independence: the log density is
 /// concave. A table with someone in it.

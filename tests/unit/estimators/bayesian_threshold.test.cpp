@@ -91,7 +91,11 @@ TEST_CASE("a pair without overlap has a finite interaction, since its prior is p
 
 TEST_CASE("thresholding has a status where there is no posterior, or no counts") {
   CHECK(status_of(fit_table(ContingencyTable(3, {0, 30, 20, 0, 25, 0, 0, 0}))) == Status::no_mle);
-  CHECK(status_of(fit_table(ContingencyTable(3, {0, 30, 0, 7, 0, 4, 0, 2}))) == Status::no_mle);
+  // A list has everyone on it: nothing keeps the dark figure from 0.
+  const FitOutcome all_seen = fit_table(ContingencyTable(3, {0, 30, 0, 7, 0, 4, 0, 2}));
+  REQUIRE(status_of(all_seen) == Status::ok);
+  CHECK(std::get<Estimate>(all_seen).population_size == 43.0);
+  CHECK(std::get<Estimate>(all_seen).boundary);
   CHECK(status_of(fit_table(ContingencyTable(3, {0, 30.5, 20, 3, 25, 4, 5, 1}))) ==
         Status::needs_counts);
 }

@@ -231,9 +231,13 @@ TEST_CASE("tables without an answer have a status") {
   for (const bool differ : {false, true})
     for (const Heterogeneity kind : kinds) {
       INFO(differ << " " << static_cast<int>(kind));
-      CHECK(status_of_table({differ, kind}, apart) == Status::no_mle);
-      CHECK(status_of_table({differ, kind}, all) == Status::no_mle);
       const bool bound = kind == Heterogeneity::chao;
+      const bool normal = kind == Heterogeneity::normal;
+      // Nobody on two lists: heterogeneity of one column may make up for any size.
+      CHECK(status_of_table({differ, kind}, apart) ==
+            (bound || normal ? Status::no_mle : Status::not_identifiable));
+      CHECK(status_of_table({differ, kind}, all) ==
+            (normal ? Status::ok : Status::not_identifiable));
       CHECK(status_of_table({differ, kind}, two) ==
             (bound ? Status::ok : Status::not_identifiable));
       if (kind == Heterogeneity::normal || (differ && kind == Heterogeneity::gamma)) continue;
@@ -244,11 +248,19 @@ TEST_CASE("tables without an answer have a status") {
         Approx(38 * 28 / 8.0).epsilon(1e-12));  // Lincoln-Petersen
 }
 
-TEST_CASE("a column of heterogeneity has a maximum only with persons on both sides of it") {
+TEST_CASE("a column of heterogeneity sends the dark figure to where its bend points") {
   for (const Heterogeneity kind :
        {Heterogeneity::poisson, Heterogeneity::darroch, Heterogeneity::gamma}) {
     const ClosedPopulation model{false, kind};
-    CHECK(status_of_table(model, alike({40, 20, 0, 0})) == Status::no_mle);
+    // Nobody on many lists: the bend goes to -infinity, and the dark figure to 0.
+    const Estimate everyone = estimate_of(model, alike({40, 20, 0, 0}));
+    CHECK(everyone.population_size == 60.0);
+    CHECK(*everyone.se == 0.0);
+    CHECK(everyone.interval.value().upper == 60.0);
+    CHECK(everyone.boundary);
+    CHECK(everyone.model.value().parameters == 3);
+    CHECK(everyone.model->deviance < 1e-10);  // on the face the model is saturated
+    // Nobody between: it goes to +infinity, and the dark figure too.
     CHECK(status_of_table(model, alike({40, 0, 0, 5})) == Status::no_mle);
     CHECK(status_of_table(model, alike({40, 0, 9, 0})) == Status::ok);
     CHECK(status_of_table(model, alike({40, 20, 1, 0})) == Status::ok);
@@ -276,6 +288,7 @@ TEST_CASE("a list with nobody on it leaves M_th, and is one of M_h's") {
 TEST_CASE("on any table: finite numbers or a status, and twice the counts are twice the size") {
   RandomStream random(1, 1, Purpose::estimator_sampler);
   int with_estimate = 0;
+  int with_all_seen = 0;
   int without = 0;
   for (int round = 0; round < 60; ++round) {
     const int lists = 3 + round % 3;
@@ -297,17 +310,25 @@ TEST_CASE("on any table: finite numbers or a status, and twice the counts are tw
         ++with_estimate;
         const Estimate& e = std::get<Estimate>(outcome);
         CHECK(std::isfinite(e.population_size));
-        CHECK(e.population_size > table.observed());
         CHECK(std::isfinite(e.se.value()));
-        CHECK(e.interval.value().lower > table.observed());
-        CHECK(e.interval->lower < e.population_size);
-        CHECK(std::isfinite(e.model.value().log_likelihood));
+        const bool all_seen = e.population_size == table.observed();
+        with_all_seen += all_seen ? 1 : 0;
+        if (!all_seen) {
+          CHECK(e.population_size > table.observed());
+          CHECK(e.interval.value().lower > table.observed());
+          CHECK(e.interval->lower < e.population_size);
+          CHECK(std::isfinite(e.model.value().log_likelihood));
+        } else {
+          CHECK(e.boundary);
+          CHECK(*e.se == 0.0);
+        }
         CHECK(std::get<Estimate>(twice).population_size ==
               Approx(2.0 * e.population_size).epsilon(1e-6));
       }
   }
   CHECK(with_estimate > 300);
-  CHECK(without > 20);
+  CHECK(with_all_seen > 10);
+  CHECK(without > 5);
 }
 
 }  // namespace darknumber

@@ -101,7 +101,7 @@ TEST_CASE("intervals: coverage, misses on either side, width") {
   CHECK(value("coverage_bias_eliminated", rows, 100) == 0.5);
 }
 
-TEST_CASE("a replicate without an estimate counts as infinite where all replicates count") {
+TEST_CASE("an estimate that grows without bound counts as infinite in the order of estimates") {
   ReplicateRows rows = rows_of({1, 2, 3});
   rows.push_back(failed(Status::no_overlap));
   rows.push_back(failed(Status::no_mle));
@@ -125,6 +125,39 @@ TEST_CASE("a replicate without an estimate counts as infinite where all replicat
   for (int i = 0; i < 8; ++i) rows.push_back(failed(Status::no_mle));
   CHECK(std::isnan(value("iqr", rows, 2)));  // infinity less infinity
   CHECK(std::isinf(value("trimmed_mean", rows, 2)));
+}
+
+TEST_CASE("other replicates without an estimate have no place in the order of estimates") {
+  for (const Status status : {Status::no_data, Status::not_identifiable, Status::not_converged,
+                              Status::chains_disagree, Status::needs_counts}) {
+    INFO(name_of(status));
+    ReplicateRows rows = rows_of({1, 2, 3, 9});
+    for (int i = 0; i < 6; ++i) rows.push_back(failed(status));
+    for (const char* name : {"median", "q05", "q95", "iqr", "trimmed_mean", "median_inflation",
+                             "risk_over_2", "risk_under_1"}) {
+      INFO(name);
+      CHECK(value(name, rows, 2) == value(name, rows_of({1, 2, 3, 9}), 2));
+      CHECK(measure(name, rows, 2)->n_used == 4);
+      CHECK(measure(name, rows, 2)->n_failed == 6);
+    }
+    CHECK(value("risk_over_2", rows, 2) == 0.25);
+    CHECK(value("failure_rate", rows, 2) == 0.6);
+    // One of each kind: the one without bound is at the upper end, the other nowhere.
+    rows = rows_of({1, 2, 3});
+    rows.push_back(failed(Status::no_mle));
+    rows.push_back(failed(status));
+    CHECK(value("median", rows, 2) == 2.5);
+    CHECK(value("risk_over_2", rows, 2) == 0.25);
+    CHECK(measure("median", rows, 2)->n_used == 4);
+    CHECK(measure("median", rows, 2)->n_failed == 2);
+    // Nothing but such: no median, and no risk.
+    const ReplicateRows none{failed(status), failed(status)};
+    CHECK(std::isnan(value("median", none, 2)));
+    CHECK(std::isnan(value("iqr", none, 2)));
+    CHECK(std::isnan(value("risk_over_2", none, 2)));
+    for (const Measured& measured : measure_all(none, 2.0))
+      if (measured.name == "trimmed_mean") CHECK(std::isnan(measured.value));
+  }
 }
 
 TEST_CASE("a trimmed mean leaves out whole replicates at both ends, failures among them") {
