@@ -20,6 +20,13 @@ struct OrderedEstimates {
   double trimmed_mean_mcse = no_number;
 };
 
+/// Whether an estimate that is missing for this reason would be larger than any number: the larger
+/// N, the better the fit, or a denominator of 0. Medians, quantiles and risks count it as
+/// +infinity.
+inline bool grows_without_bound(Status status) {
+  return status == Status::no_mle || status == Status::no_overlap;
+}
+
 /// What a measure is calculated from: the replicates of one estimator and the truth N.
 struct MeasureInput {
   const ReplicateRows& rows;

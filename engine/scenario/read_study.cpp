@@ -177,6 +177,10 @@ std::string name_of(const Factor& factor) {
   return name;
 }
 
+std::string label_of(const Factor& factor) {
+  return factor.label.empty() ? name_of(factor) : factor.label;
+}
+
 std::string_view name_of(StudyType type) {
   return study_type_names[static_cast<std::size_t>(type)];
 }
