@@ -215,7 +215,9 @@ std::string wrapped(const std::string& text, std::size_t width, const std::strin
   std::string line = text.substr(0, first_word);
   bool line_is_empty = true;
   for (std::size_t begin = first_word; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (text.compare(end, 2, " %") == 0)  // which stays with its number
+      end = std::min(text.find(' ', end + 1), text.size());
     const std::string word = text.substr(begin, end - begin);
     begin = end + 1;
     if (!line_is_empty && shown_width(line) + 1 + shown_width(word) > width) {

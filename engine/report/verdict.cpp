@@ -119,7 +119,7 @@ std::string camp_text(const Camp& camp, const std::string& who, bool named) {
       return fmt::format("{} would typically put them too low{}{}", who, separator, range);
     case Direction::about_right:
       return fmt::format("{} would typically be within {} of the truth{}{}", who,
-                         share_text(about_right), separator, range);
+                         percent_text(about_right), separator, range);
     case Direction::uncertain:
       return fmt::format("for {}{} too few registers were simulated to tell the direction", who,
                          names);

@@ -89,6 +89,45 @@ TEST_CASE("a simulated answer far from that on the expected table is marked, one
   CHECK_FALSE(has(near.out, "≠"));
 }
 
+TEST_CASE("the model that a selection chose on the expected table is called no limit") {
+  // With a trait of sd 0.9 no pair of six lists gains enough on the expected table of 10,000
+  // victims, and drawn tables lead to models with pairs: 0.63 there, 0.93 in registers.
+  const ScratchFolder scratch;
+  std::string agencies;
+  for (const char* name : {"A", "B", "C", "D", "E", "F"})
+    agencies += std::string(agencies.empty() ? "" : ", ") + R"({"name": ")" + name +
+                R"(", "capture_probability": 0.08, "loadings": {"visibility": 1}})";
+  const std::string file = scratch.path() / "six.json";
+  write_file(file, R"({"schema": 1, "population": {"victims": 10000, "traits": [{"name":
+      "visibility", "distribution": "normal", "sd": 0.9}]}, "agencies": [)" +
+                       agencies + R"(], "estimation": {"estimators": [{"method": "loglinear",
+      "select": "stepwise", "criterion": "aic"}, {"method": "loglinear", "terms":
+      "independence"}]}, "monte_carlo": {"replicates": 100}})");
+  const ProgramRun run = darknumber({"run", file});
+  INFO(run.out);
+  REQUIRE(run.exit_code == 0);
+  CHECK(has(run.out, " 0.6297 * ≠ "));
+  CHECK(has(run.out, "stepwise_aic chose its model on the expected"));
+  for (const char* word : {"exact", "large-sample", "large registers", "limit"})
+    CHECK_FALSE(has(run.out, word));
+}
+
+TEST_CASE("an estimator that needs counts has a dash on the expected table, and its reason") {
+  const ScratchFolder scratch;
+  const std::string file = scratch.path() / "counts.json";
+  write_file(file, R"({"schema": 1, "population": {"victims": 500}, "agencies": [
+      {"name": "A", "capture_probability": 0.3}, {"name": "B", "capture_probability": 0.25},
+      {"name": "C", "capture_probability": 0.2}], "estimation": {"estimators": [
+      {"method": "bayesian_threshold", "draws": 200, "burn_in": 50}]},
+      "monte_carlo": {"replicates": 10}})");
+  const ProgramRun run = darknumber({"run", file});
+  INFO(run.out);
+  REQUIRE(run.exit_code == 0);
+  CHECK_FALSE(has(run.out, "infinite"));
+  CHECK(has(run.out, "bayesian_threshold has no estimate on the expected table (needs_counts)"));
+  CHECK(has(run.out, "On the expected table: none (needs_counts)."));
+}
+
 TEST_CASE("text fits the width that COLUMNS says, from 60 on, and 80 where nothing says one") {
   const Workplace place;
   const std::vector<std::string> commands{"run scenarios/netherlands.json --replicates 20",

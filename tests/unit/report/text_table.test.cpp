@@ -106,6 +106,7 @@ TEST_CASE("a paragraph is broken at spaces, and later lines are indented") {
   CHECK(wrapped("unbreakable", 3) == "unbreakable");
   CHECK(wrapped("±± ±±", 5) == "±± ±±");
   CHECK(wrapped("", 10) == "");
+  CHECK(wrapped("a 90 %; b", 5) == "a\n90 %;\nb");  // a number and its unit stay together
 }
 
 }  // namespace darknumber

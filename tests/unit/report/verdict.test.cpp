@@ -70,7 +70,7 @@ std::string basis(const std::vector<Asked>& asked, std::size_t replicates = usua
 std::string direction(double median, double mcse) {
   const std::string text = answer({{"a", median, mcse, median}});
   for (const char* words :
-       {"too high", "too low", "within 5.0 %", "too few registers", "no estimate"})
+       {"too high", "too low", "within 5 %", "too few registers", "no estimate"})
     if (text.find(words) != std::string::npos) return words;
   return text;
 }
@@ -79,9 +79,9 @@ std::string direction(double median, double mcse) {
 
 TEST_CASE("the direction needs a distance beyond both the bound and the Monte Carlo error") {
   CHECK(direction(1.06, 0.001) == "too high");
-  CHECK(direction(1.04, 0.001) == "within 5.0 %");
+  CHECK(direction(1.04, 0.001) == "within 5 %");
   CHECK(direction(0.94, 0.001) == "too low");
-  CHECK(direction(0.96, 0.001) == "within 5.0 %");
+  CHECK(direction(0.96, 0.001) == "within 5 %");
   // 2.576 standard errors reach the truth from 1.06 at 0.0233.
   CHECK(direction(1.06, 0.0232) == "too high");
   CHECK(direction(1.06, 0.0234) == "too few registers");
@@ -105,7 +105,7 @@ TEST_CASE("the verdict on one, two and several estimators that agree") {
   CHECK(basis({{"chao", 0.5, 0.01, 0.49}, {"b", 0.7, 0.01, 0.71}}) ==
         "Medians of 2,000 simulated registers. On the expected table: chao 0.490 and b 0.710.");
   CHECK(answer({{"a", 1.0}, {"b", 1.02}, {"c", 0.99}}) ==
-        "All three estimators would typically be within 5.0 % of the truth: from 0.990 times the "
+        "All three estimators would typically be within 5 % of the truth: from 0.990 times the "
         "truth (c, 4,950) to 1.02 times (b, 5,100).");
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("the verdict on estimators that disagree, the first of them without an
                 {"e", 1.1, 0.1, 1.0}}) ==
         "Of the six estimators, two would typically put them too high: from 1.50 times the truth "
         "(a, 7,500) to 2.5 times (b, 12,500); one would typically put them too low, at 0.70 times "
-        "the truth (c, 3,500); one would typically be within 5.0 % of the truth, at 1.00 times the "
+        "the truth (c, 3,500); one would typically be within 5 % of the truth, at 1.00 times the "
         "truth (d, 5,000); for one (e) too few registers were simulated to tell the direction; and "
         "one (f) would have no estimate in half of the registers or more.");
 }
