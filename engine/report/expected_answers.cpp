@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "engine/performance/calculation.h"
+#include "engine/report/estimates_report.h"
 #include "engine/report/numbers.h"
+#include "engine/report/why_none.h"
 #include "engine/scenario/wording.h"
 
 namespace darknumber {
@@ -66,11 +68,15 @@ std::vector<std::string> labels_with(const std::vector<ExpectedAnswer>& answers,
 
 std::vector<ExpectedAnswer> expected_answers(const PreparedPoint& point) {
   const std::vector<EstimatorSpec>& estimators = point.scenario.estimation.estimators;
+  const Answered answered{estimators, point.answers, point.on_expected, {}};
   std::vector<ExpectedAnswer> answers;
-  for (std::size_t a = 0; a < point.answers.size(); ++a)
+  for (std::size_t a = 0; a < point.answers.size(); ++a) {
+    const Status status = status_of(point.on_expected[a]);
     answers.push_back({point.answers[a].label,
                        meaning_of_estimator(estimators[point.answers[a].estimator], estimators),
-                       status_of(point.on_expected[a]), point.answers[a].stratum.has_value()});
+                       status, point.answers[a].stratum.has_value(),
+                       status == Status::ok ? "" : why_none(answered, a, status)});
+  }
   return answers;
 }
 
@@ -99,8 +105,7 @@ std::vector<std::string> reasons_without_number(const std::vector<ExpectedAnswer
   for (const ExpectedAnswer& answer : answers)
     if (answer.status != Status::ok)
       reasons.push_back(fmt::format("{} has no estimate on the expected table ({}): {}.",
-                                    answer.label, name_of(answer.status),
-                                    meaning_of(answer.status)));
+                                    answer.label, name_of(answer.status), answer.reason));
   return reasons;
 }
 

@@ -27,6 +27,7 @@ struct ExpectedAnswer {
   ExpectedMeaning meaning = ExpectedMeaning::limit;
   Status status = Status::ok;
   bool of_stratum = false;  // else of the whole population
+  std::string reason = {};  // why there is none; empty where there is one
 };
 
 /// One an answer of the point, in their order.

@@ -101,8 +101,9 @@ std::string ratio_table(const RunResult& result, const std::vector<ExpectedAnswe
             : fmt::format("{} of {}", quantity_text(static_cast<double>(median.n_failed)),
                           quantity_text(static_cast<double>(point.rows[e].size())));
     table.add({result.labels[e], measured_text(median.value, median.mcse), expected[e],
-               rounded_text(low.value / truth, low.mcse / truth) + " to " +
-                   rounded_text(high.value / truth, high.mcse / truth),
+               truth > 0.0 ? rounded_text(low.value / truth, low.mcse / truth) + " to " +
+                                 rounded_text(high.value / truth, high.mcse / truth)
+                           : no_number_text,
                coverage_cell(find_measure(point, e, "coverage").measured, point.rows[e].size()),
                failed});
   }
