@@ -228,9 +228,9 @@ Finding verdict_of(const Scenario& scenario, const RunResult& result,
   const std::vector<Camp> camps = camps_of(result, answers);
   const auto registers = static_cast<double>(point.rows.front().size());
   Finding finding;
-  finding.lead = fmt::format("Behind such a register there would be {}{}. {}",
-                             counted(std::round(point.truth), "victim"), when_text(scenario),
-                             estimators_sentence(camps));
+  finding.lead =
+      fmt::format("Behind such a register there would be {}{}. {}", counted(point.truth, "victim"),
+                  when_text(scenario), estimators_sentence(camps));
   finding.intro = "This holds if";
   finding.items = conditions(scenario);
   finding.rest = fmt::format("{} of {}.", registers == 1.0 ? "Median" : "Medians",
