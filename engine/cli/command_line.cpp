@@ -7,7 +7,9 @@
 #include <limits>
 #include <sstream>
 
+#include "engine/cli/help_formatter.h"
 #include "engine/cli/option_checks.h"
+#include "engine/cli/terminal_width.h"
 #include "engine/cli/usage_problem.h"
 #include "engine/study/engine_stamp.h"
 
@@ -16,12 +18,12 @@ namespace {
 
 constexpr const char* about =
     "darknumber: how wrong can an estimate of a dark number be, and in which direction?\n"
-    "A scenario says what the truth is and how agencies come to record it; the program shows what\n"
+    "A scenario says what the truth is and how agencies come to record it; the program shows what "
     "the usual estimators make of it.";
 
 constexpr const char* exit_codes =
-    "Exit codes: 0 done; 1 a failed run or a bug; 2 bad usage; 3 a bad scenario or table;\n"
-    "4 a claim is not supported; 5 a claim is undecided; 6 interrupted, checkpoint written;\n"
+    "Exit codes: 0 done; 1 a failed run or a bug; 2 bad usage; 3 a bad scenario or table; "
+    "4 a claim is not supported; 5 a claim is undecided; 6 interrupted, checkpoint written; "
     "7 the checkpoint belongs to another scenario; 8 the output exists.";
 
 constexpr std::uint64_t most_threads = 1024;
@@ -38,7 +40,7 @@ void add_settings(CLI::App& command, Options& options, Shortcuts& shortcuts) {
   command
       .add_option("--set", options.settings,
                   "Use VALUE for a field instead of the file's: "
-                  "'agencies[Police].capture_probability=0.2'; [*] is every one; repeatable")
+                  "'agencies[*].anonymous_share=0.1' ([*] is every one); repeatable")
       ->type_name("PATH=VALUE")
       ->allow_extra_args(false);
   command
@@ -204,11 +206,12 @@ CommandLine bad_usage(const std::string& problem, const std::string& command) {
 
 CommandLine parse_command_line(int count, const char* const* words) {
   CommandLine line;
+  line.options.width = terminal_width();
   Shortcuts shortcuts;
   CLI::App app(about, "darknumber");
   app.set_version_flag("--version", "darknumber " + engine_stamp().version);
   app.require_subcommand(1);
-  app.get_formatter()->column_width(34);
+  app.formatter(std::make_shared<HelpFormatter>(line.options.width));
   app.footer(std::string("darknumber COMMAND --help shows a command's options and examples.\n\n") +
              exit_codes);
   for (const Verb& verb : verbs()) add_verb(app, verb, line.options, shortcuts);

@@ -12,7 +12,8 @@
 namespace darknumber {
 namespace {
 
-/// The scenario of a file or, as it was run, of a results folder, with its exact answers.
+/// The scenario of a file or, as it was run, of a results folder, with its answers on the expected
+/// table.
 PreparedPoint point_of(const std::string& path) {
   if (!is_results_folder(path)) {
     Options options;
@@ -45,8 +46,9 @@ ExitCode compare_verb(const Options& options) {
     const StoredResults first = read_results(options.input);
     const StoredResults second = read_results(options.other);
     const ComparedResults compared = compare_results(first, second);
-    print_result(json ? compare_results_json(compared) : compare_results_text(compared),
-                 options.format);
+    print_result(
+        json ? compare_results_json(compared) : compare_results_text(compared, options.width),
+        options.format);
     return ExitCode::done;
   }
   if (first_is_folder != second_is_folder && !options.progress.quiet)
@@ -57,7 +59,8 @@ ExitCode compare_verb(const Options& options) {
   const PreparedPoint second = point_of(options.other);
   const NamedPoint a{input_name(options.input), first};
   const NamedPoint b{input_name(options.other), second};
-  print_result(json ? compare_scenarios_json(a, b) : compare_scenarios_text(a, b), options.format);
+  print_result(json ? compare_scenarios_json(a, b) : compare_scenarios_text(a, b, options.width),
+               options.format);
   return ExitCode::done;
 }
 

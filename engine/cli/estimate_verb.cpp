@@ -182,7 +182,8 @@ ExitCode estimate_verb(const Options& options) {
   estimates.outcomes = estimate_all(estimation.estimators, estimation.lists, observed.entities,
                                     observed.strata, {asked.seed.value_or(default_seed)});
   estimates.tables = tables_of(estimates.answers, estimates.estimators, observed);
-  print_result(options.format == Format::json ? estimate_json(estimates) : estimate_text(estimates),
+  print_result(options.format == Format::json ? estimate_json(estimates)
+                                              : estimate_text(estimates, options.width),
                options.format);
   note_idle_seed(options, estimation.estimators);
   if (named.unknown && !options.progress.quiet)

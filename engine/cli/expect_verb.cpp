@@ -9,9 +9,10 @@ namespace darknumber {
 
 ExitCode expect_verb(const Options& options) {
   const PreparedPoint study = load_point(options);
-  note_idle_draws(options, study.scenario, "expect evaluates the exact expected table");
-  print_result(options.format == Format::json ? expect_json(study) : expect_text(study),
-               options.format);
+  note_idle_draws(options, study.scenario, "expect evaluates the expected table");
+  print_result(
+      options.format == Format::json ? expect_json(study) : expect_text(study, options.width),
+      options.format);
   return ExitCode::done;
 }
 

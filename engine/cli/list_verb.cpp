@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 #include <vector>
 
 #include "engine/cli/standard_streams.h"
@@ -32,59 +33,91 @@ std::vector<std::string> names_of_estimators() {
   return names;
 }
 
-void print_method(const EstimatorMethod& method) {
-  print_result(fmt::format("{}: {}\n\n{}\n", method.name, method.summary, method.details));
+/// Lines of equal indentation below one another as one paragraph; headings have none.
+std::string reflowed(const std::string& text, std::size_t width) {
+  std::istringstream lines(text);
+  std::string out;
+  std::string paragraph;
+  std::size_t indent = 0;
+  const auto finish = [&] {
+    if (!paragraph.empty()) out += wrapped(paragraph, width, std::string(indent, ' ')) + "\n";
+    paragraph.clear();
+  };
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t start = std::min(line.find_first_not_of(' '), line.size());
+    if (paragraph.empty() || start != indent || start == 0) {
+      finish();
+      paragraph = line;
+    } else {
+      paragraph += " " + line.substr(start);
+    }
+    indent = start;
+  }
+  finish();
+  return out;
+}
+
+void print_method(const EstimatorMethod& method, std::size_t width) {
+  print_result(wrapped(fmt::format("{}: {}", method.name, method.summary), width) + "\n\n" +
+               reflowed(std::string(method.details), width));
   std::string names;
   for (const KnownAs& known : other_method_names())
     if (known.method == method.name) names += (names.empty() ? "" : ", ") + known.name;
   if (!names.empty())
-    print_result(
-        fmt::format("Names that lead here\n{}\n", wrapped("  " + names, text_width, "  ")));
+    print_result(fmt::format("Names that lead here\n{}\n", wrapped("  " + names, width, "  ")));
 }
 
 /// A method by its name, that of its lists in a label included, or by another name for it.
-ExitCode list_one_estimator(const std::string& name) {
+ExitCode list_one_estimator(const std::string& name, std::size_t width) {
   if (const EstimatorMethod* method = find_estimator_method(name.substr(0, name.find('[')))) {
-    print_method(*method);
+    print_method(*method, width);
     return ExitCode::done;
   }
   const std::optional<KnownAs> known = find_other_method_name(name);
   if (!known) return unknown_name("estimator", name, names_of_estimators());
   print_result(fmt::format(
-      "{}\n\n", wrapped(fmt::format("\"{}\" is {} here. {}", name, known->method, known->meaning),
-                        text_width)));
-  print_method(*find_estimator_method(known->method));
+      "{}\n\n",
+      wrapped(fmt::format("\"{}\" is {} here. {}", name, known->method, known->meaning), width)));
+  print_method(*find_estimator_method(known->method), width);
   return ExitCode::done;
 }
 
-ExitCode list_estimators(const std::string& name) {
-  if (!name.empty()) return list_one_estimator(name);
+ExitCode list_estimators(const Options& options) {
+  if (!options.name.empty()) return list_one_estimator(options.name, options.width);
   TextTable table({"method", "what it is"});
   table.align_left(1);
   for (const EstimatorMethod& method : estimator_methods())
     table.add({std::string(method.name), std::string(method.summary)});
-  print_result(fmt::format(
-      "{}\n  darknumber list estimators METHOD says what it assumes and what breaks it.\n"
-      "  A label (stepwise_bic, mth_chao) and names used elsewhere (DSE, Mt, Mth, dga, LCMCR) "
-      "find\n"
-      "  their method too.\n",
-      table.text()));
+  print_result(
+      table.text(options.width) + "\n" +
+      wrapped(
+          "  darknumber list estimators METHOD says what it assumes and what breaks it. A label "
+          "(stepwise_bic, mth_chao) and names used elsewhere (DSE, Mt, Mth, dga, LCMCR) find "
+          "their method too.",
+          options.width, "  ") +
+      "\n");
   return ExitCode::done;
 }
 
-void print_mechanism(const Mechanism& mechanism) {
-  print_result(fmt::format("  {}\n    fields      {}\n    violates    {}\n{}\n", mechanism.name,
-                           mechanism.fields, mechanism.assumption,
-                           wrapped(fmt::format("    estimates   {}", mechanism.direction),
-                                   text_width, "                ")));
+void print_mechanism(const Mechanism& mechanism, std::size_t width) {
+  constexpr std::size_t label_width = 14;
+  print_result(fmt::format("  {}\n", mechanism.name) +
+               labelled("  fields", label_width, std::string(mechanism.fields), width) +
+               labelled("  violates", label_width, std::string(mechanism.assumption), width) +
+               labelled("  estimates", label_width, std::string(mechanism.direction), width));
 }
 
-ExitCode list_mechanisms(const std::string& name) {
+ExitCode list_mechanisms(const Options& options) {
+  const std::string& name = options.name;
   const std::vector<Mechanism> found = mechanisms_named(name);
   if (found.empty()) return unknown_name("mechanism", name, names_of_mechanisms());
-  for (const Mechanism& mechanism : found) print_mechanism(mechanism);
-  print_result(fmt::format(
-      "\n  The directions are the usual ones; darknumber expect SCENARIO gives the exact ones.\n"));
+  for (const Mechanism& mechanism : found) print_mechanism(mechanism, options.width);
+  print_result(
+      "\n" +
+      wrapped("  The directions are the usual ones; darknumber expect SCENARIO gives those "
+              "of a scenario.",
+              options.width, "  ") +
+      "\n");
   return ExitCode::done;
 }
 
@@ -93,12 +126,12 @@ std::string replicates_text(ReplicatesUsed used) {
                                      : fmt::format("replicates {}", name_of(used));
 }
 
-ExitCode list_measures(const std::string&) {
+ExitCode list_measures(const Options& options) {
   std::string text;
   for (const MeasureKind& kind : measure_kinds())
     text += fmt::format("{}\n", wrapped(fmt::format("  {}: {} Over {}.", kind.name, kind.help,
                                                     replicates_text(kind.used)),
-                                        text_width, "      "));
+                                        options.width, "      "));
   print_result(text);
   return ExitCode::done;
 }
@@ -113,7 +146,7 @@ std::filesystem::path scenarios_folder() {
   return DARKNUMBER_CHECKOUT_SCENARIOS;
 }
 
-ExitCode list_scenarios(const std::string&) {
+ExitCode list_scenarios(const Options& options) {
   const std::filesystem::path folder = scenarios_folder();
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
@@ -126,7 +159,7 @@ ExitCode list_scenarios(const std::string&) {
         wrapped(fmt::format("  {}: {}",
                             file.lexically_proximate(std::filesystem::current_path()).string(),
                             load_scenario(file.string()).title),
-                text_width, "      "));
+                options.width, "      "));
   print_result(text);
   return ExitCode::done;
 }
@@ -135,7 +168,7 @@ enum class TakesName { no, yes };
 
 struct Listing {
   std::string_view name;
-  ExitCode (*list)(const std::string& name);
+  ExitCode (*list)(const Options& options);
   TakesName takes_name;
 };
 
@@ -154,7 +187,7 @@ ExitCode list_verb(const Options& options) {
         say("error: list {} takes no name.\n", options.input);
         return ExitCode::bad_usage;
       }
-      return listing.list(options.name);
+      return listing.list(options);
     }
     known.emplace_back(listing.name);
   }

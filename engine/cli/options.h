@@ -79,6 +79,7 @@ struct Options {
   CalibrateOptions calibrate;
   ReplayOptions replay;
   ProgressOptions progress;
+  std::size_t width = 80;  // columns that texts for people fill
 };
 
 }  // namespace darknumber

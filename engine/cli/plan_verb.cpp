@@ -14,7 +14,7 @@ ExitCode plan_verb(const Options& options) {
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
   const Forecast expected = forecast(plan, threads);
   print_result(options.format == Format::json ? forecast_json(expected, threads)
-                                              : forecast_text(expected, threads),
+                                              : forecast_text(expected, threads, options.width),
                options.format);
   return ExitCode::done;
 }

@@ -7,6 +7,7 @@
 #include "engine/input/make_value.h"
 #include "engine/input/problem.h"
 #include "engine/report/replay_report.h"
+#include "engine/report/text_table.h"
 #include "engine/study/run_study.h"
 #include "engine/world/unsolvable.h"
 
@@ -56,9 +57,12 @@ StudyPlan plan_again(const StoredResults& stored, std::size_t point) {
   return plan;
 }
 
-void print_no_world(std::size_t point, const std::string& reason, Format format) {
-  if (format == Format::text) {
-    print_result(fmt::format("Point {} has no world, and so no replicates: {}.\n", point, reason));
+void print_no_world(std::size_t point, const std::string& reason, const Options& options) {
+  if (options.format == Format::text) {
+    print_result(
+        wrapped(fmt::format("Point {} has no world, and so no replicates: {}.", point, reason),
+                options.width) +
+        "\n");
     return;
   }
   Value root = empty_object();
@@ -84,14 +88,15 @@ ExitCode replay_verb(const Options& options) {
     point = std::string(error.what());
   }
   if (const auto* reason = std::get_if<std::string>(&point)) {
-    print_no_world(asked.point, *reason, options.format);
+    print_no_world(asked.point, *reason, options);
     return stored.run.points[asked.point].no_world.empty() ? ExitCode::failed : ExitCode::done;
   }
   Replayed replayed =
       replay_stored(stored, asked.point, std::get<PreparedPoint>(point), asked.replicate);
   replayed.same_scenario = replicate_file_header(plan).scenario_hash == stored.run.scenario_hash;
-  print_result(options.format == Format::json ? replay_json(replayed) : replay_text(replayed),
-               options.format);
+  print_result(
+      options.format == Format::json ? replay_json(replayed) : replay_text(replayed, options.width),
+      options.format);
   return replayed.differences.empty() ? ExitCode::done : ExitCode::failed;
 }
 

@@ -16,8 +16,8 @@
 #include "engine/report/results_folder.h"
 #include "engine/report/results_json.h"
 #include "engine/report/run_report.h"
+#include "engine/report/study_finding.h"
 #include "engine/report/study_report.h"
-#include "engine/report/verdict.h"
 #include "engine/study/parallel.h"
 #include "engine/study/precision.h"
 
@@ -81,10 +81,10 @@ bool bad_usage(const Options& options) {
   return false;
 }
 
-std::string text_of(const StudyRun& run, const StudyPlan& plan) {
-  if (plan.scenario().study) return study_text(run, plan);
-  const std::string claims = claims_text(run, plan);
-  return run_text(plan.base, run.result) + (claims.empty() ? "" : "\n" + claims);
+std::string text_of(const StudyRun& run, const StudyPlan& plan, std::size_t width) {
+  if (plan.scenario().study) return study_text(run, plan, width);
+  const std::string claims = claims_text(run, plan, width);
+  return run_text(plan.base, run.result, width) + (claims.empty() ? "" : "\n" + claims);
 }
 
 }  // namespace
@@ -123,11 +123,12 @@ ExitCode run_scenario_verb(const Options& options) {
   }
   if (options.output.resume && !options.progress.quiet)
     say("Reused {} {}, computed {}.\n", run.reused, unit_of(plan), run.done - run.reused);
-  run.result.verdict = plan.scenario().study ? study_verdict(run, plan)
-                                             : verdict_sentence(plan.scenario(), run.result);
+  run.result.verdict = paragraph_of(plan.scenario().study ? study_finding(run, plan)
+                                                          : run_finding(plan.base, run.result));
   if (!options.output.folder.empty()) write_results(options.output.folder, run, plan);
-  print_result(options.format == Format::json ? results_json(run, plan) : text_of(run, plan),
-               options.format);
+  print_result(
+      options.format == Format::json ? results_json(run, plan) : text_of(run, plan, options.width),
+      options.format);
   if (!options.output.folder.empty() && !options.progress.quiet)
     say("Wrote {}.\n", options.output.folder);
   return code_of_claims(run.claims);

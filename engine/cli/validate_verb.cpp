@@ -18,7 +18,7 @@ ExitCode validate_verb(const Options& options) {
   for (std::string& paragraph : describe_plan(plan)) paragraphs.push_back(std::move(paragraph));
   std::string text;
   for (const std::string& paragraph : paragraphs)
-    text += wrapped(paragraph, text_width, "  ") + "\n";
+    text += wrapped(paragraph, options.width, "  ") + "\n";
   print_result(fmt::format("{}\n{} is valid.\n", text, input_name(options.input)));
   return ExitCode::done;
 }

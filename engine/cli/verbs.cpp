@@ -24,7 +24,7 @@ constexpr std::array<Verb, 10> all_verbs{{
      "  darknumber plan scenarios/netherlands.json --replicates 20000 --threads 2",
      takes_settings | takes_format | takes_threads, plan_verb},
     {"expect", "SCENARIO", scenario_help,
-     "Show the exact expected table of the scenario and what each estimator makes of it.",
+     "Show the expected table of the scenario and what each estimator makes of it.",
      "  darknumber expect scenarios/netherlands.json\n"
      "  darknumber expect scenarios/textbook.json --set population.victims=5000 --format json",
      takes_settings | takes_format, expect_verb},

@@ -207,7 +207,7 @@ What breaks it
   larger delta graphs with many edges win, and the unseen cell is drawn to its prior.
   Where lists hardly overlap the posterior runs to the end of "up_to", which then is
   the answer; the mass in the last 1 % of the sizes is reported, with a warning from
-  0.1 % on. A posterior exists always, without overlap too, so that has no status.
+  0.1 % on. A posterior always exists, even without overlap, so there is no status for that.
 When there is no answer
   no_data: nobody on any list. not_identifiable: fewer than three lists have someone.
 Interval

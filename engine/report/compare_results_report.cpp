@@ -43,7 +43,7 @@ std::vector<FieldDifference> differences(const ComparedResults& compared) {
   return differences_of(compared.first.run.scenario, compared.second.run.scenario);
 }
 
-std::string side_line(const char* name, const StoredResults& results) {
+std::string side_line(const char* name, const StoredResults& results, std::size_t width) {
   const RunResult& run = results.run;
   const std::string made =
       evaluation_of(results) == Evaluation::expected
@@ -52,8 +52,9 @@ std::string side_line(const char* name, const StoredResults& results) {
                         quantity_text(static_cast<double>(replicates_of(run))), run.seed);
   const std::string points =
       run.points.size() > 1 ? fmt::format("{} points, ", run.points.size()) : "";
-  return fmt::format("  {}  {}: {}{}, digest {}\n", name, results.folder.string(), points, made,
-                     run.digest);
+  return labelled(
+      name, 3,
+      fmt::format("{}: {}{}, digest {}", results.folder.string(), points, made, run.digest), width);
 }
 
 std::string engines_text(const ComparedResults& compared) {
@@ -88,15 +89,16 @@ std::string pairing_text(const RunComparison& comparison) {
   switch (comparison.pairing) {
     case Pairing::paired:
       return fmt::format(
-          "Paired: A and B have the same seed, so that the {} replicates that both have draw the "
-          "same random numbers. ± is the Monte Carlo standard error, of a difference that of "
+          "Paired: A and B have the same seed, so the {} that both have draw the same random "
+          "numbers. ± is the Monte Carlo standard error; that of a difference is of "
           "paired replicates.",
-          quantity_text(static_cast<double>(comparison.common_replicates)));
+          counted(static_cast<double>(comparison.common_replicates), "replicate"));
     case Pairing::unpaired:
-      return "Unpaired: A and B share no random numbers. ± is the Monte Carlo standard error, of a "
-             "difference the root of the sum of both squares.";
+      return "Unpaired: A and B share no random numbers. ± is the Monte Carlo standard error; that "
+             "of "
+             "a difference is the root of the sum of both squares.";
     case Pairing::exact:
-      return "Exact: both were evaluated on the expected table, without sampling noise.";
+      return "Both were evaluated on the expected table, without sampling noise.";
   }
   return "";
 }
@@ -124,7 +126,7 @@ std::string value_text(double value, double mcse) {
   return mcse > 0.0 ? measured_text(value, mcse) : significant_text(value, 4);
 }
 
-std::string measures_table(const ComparedResults& compared) {
+std::string measures_table(const ComparedResults& compared, std::size_t width) {
   const RunComparison& comparison = compared.comparison;
   const bool many = comparison.points.size() > 1;
   std::vector<std::string> header{"measure", "estimator", "A", "B", "B − A"};
@@ -142,7 +144,7 @@ std::string measures_table(const ComparedResults& compared) {
       row.insert(row.begin(), point_text(compared.first.run, comparison.points[one.point].first));
     table.add(std::move(row));
   }
-  std::string out = table.text();
+  std::string out = table.text(width);
   if (comparison.measures.size() > most_lines)
     out += fmt::format("  ({} more; all with --format json)\n",
                        comparison.measures.size() - most_lines);
@@ -226,16 +228,18 @@ ComparedResults compare_results(const StoredResults& first, const StoredResults&
                        measure)};
 }
 
-std::string compare_results_text(const ComparedResults& compared) {
-  std::string out = side_line("A", compared.first) + side_line("B", compared.second) + "\n";
-  out += differences_text(differences(compared)) + "\n";
+std::string compare_results_text(const ComparedResults& compared, std::size_t width) {
+  std::string out =
+      side_line("A", compared.first, width) + side_line("B", compared.second, width) + "\n";
+  out += differences_text(differences(compared), width) + "\n";
   for (const std::string& text :
        {sameness_text(compared), engines_text(compared), unmatched_text(compared)})
-    if (!text.empty()) out += wrapped(text, text_width) + "\n";
+    if (!text.empty()) out += wrapped(text, width) + "\n";
   if (compared.comparison.measures.empty())
-    return out + "\nThe two have no point and no estimator in common to compare.\n";
-  out += "\n" + measures_table(compared) + "\n";
-  return out + wrapped("  " + pairing_text(compared.comparison), text_width, "  ") + "\n";
+    return out + "\n" +
+           wrapped("The two have no point and no estimator in common to compare.", width) + "\n";
+  out += "\n" + measures_table(compared, width) + "\n";
+  return out + wrapped("  " + pairing_text(compared.comparison), width, "  ") + "\n";
 }
 
 std::string compare_results_json(const ComparedResults& compared) {

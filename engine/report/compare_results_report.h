@@ -21,7 +21,7 @@ ComparedResults compare_results(const StoredResults& first, const StoredResults&
 /// What `compare` prints of two results folders: the fields that differ, whether the replicates are
 /// the same, and the measures of the answers that both have, each difference with its Monte Carlo
 /// standard error.
-std::string compare_results_text(const ComparedResults& compared);
+std::string compare_results_text(const ComparedResults& compared, std::size_t width);
 
 /// The same as JSON. A number that does not exist is null.
 std::string compare_results_json(const ComparedResults& compared);

@@ -17,8 +17,8 @@ namespace darknumber {
 namespace {
 
 constexpr const char* legend =
-    "Exact: the answers on the expected table of each, without sampling noise. Each is divided by "
-    "the truth of its own scenario; last comes the difference of the two ratios.";
+    "Answers on the expected table of each scenario, without sampling noise. Each is divided by "
+    "the truth of its own scenario; the last column is the difference of the two ratios.";
 
 /// A number of both worlds.
 struct Quantity {
@@ -46,7 +46,7 @@ constexpr Quantity quantities[] = {
 };
 
 /// One answer of one scenario; NaN and no status where it is not asked there.
-struct ExactAnswer {
+struct ScenarioAnswer {
   double estimate = NAN;
   double inflation = NAN;
   std::string status;
@@ -55,12 +55,12 @@ struct ExactAnswer {
 /// The same answer in both.
 struct AnswerPair {
   std::string label;
-  ExactAnswer first;
-  ExactAnswer second;
+  ScenarioAnswer first;
+  ScenarioAnswer second;
 };
 
-ExactAnswer answer_of(const PreparedPoint& point, std::size_t a) {
-  ExactAnswer answer;
+ScenarioAnswer answer_of(const PreparedPoint& point, std::size_t a) {
+  ScenarioAnswer answer;
   answer.status = name_of(status_of(point.on_expected[a]));
   if (const auto* estimate = std::get_if<Estimate>(&point.on_expected[a])) {
     answer.estimate = estimate->population_size;
@@ -70,7 +70,7 @@ ExactAnswer answer_of(const PreparedPoint& point, std::size_t a) {
   return answer;
 }
 
-ExactAnswer answer_of(const PreparedPoint& point, const std::string& label) {
+ScenarioAnswer answer_of(const PreparedPoint& point, const std::string& label) {
   for (std::size_t a = 0; a < point.answers.size(); ++a)
     if (point.answers[a].label == label) return answer_of(point, a);
   return {};
@@ -100,7 +100,7 @@ Value sides_value(double first, double second) {
   return value;
 }
 
-Value answer_value(const ExactAnswer& answer) {
+Value answer_value(const ScenarioAnswer& answer) {
   Value value = empty_object();
   add_member(value, "estimate", answer.estimate);
   add_member(value, "inflation", answer.inflation);
@@ -109,7 +109,7 @@ Value answer_value(const ExactAnswer& answer) {
 }
 
 Value pair_value(const AnswerPair& pair) {
-  const auto side = [](const ExactAnswer& answer) {
+  const auto side = [](const ScenarioAnswer& answer) {
     return answer.status.empty() ? null_value() : answer_value(answer);
   };
   Value value = empty_object();
@@ -121,7 +121,7 @@ Value pair_value(const AnswerPair& pair) {
   return value;
 }
 
-std::string status_text(const ExactAnswer& answer) {
+std::string status_text(const ScenarioAnswer& answer) {
   if (answer.status.empty()) return "not asked";
   return answer.status == "ok" ? quantity_text(answer.estimate) : answer.status;
 }
@@ -131,17 +131,18 @@ std::string change_text(double difference) {
   return difference > 0.0 ? "+" + text : text;
 }
 
-std::string quantities_table(const PreparedPoint& first, const PreparedPoint& second) {
+std::string quantities_table(const PreparedPoint& first, const PreparedPoint& second,
+                             std::size_t width) {
   TextTable table({"in persons, or expected entities", "A", "B", "B − A"});
   for (const Quantity& quantity : quantities) {
     const double one = quantity.of(first);
     const double other = quantity.of(second);
     table.add({quantity.text, quantity_text(one), quantity_text(other), change_text(other - one)});
   }
-  return table.text();
+  return table.text(width);
 }
 
-std::string answers_table(const std::vector<AnswerPair>& pairs) {
+std::string answers_table(const std::vector<AnswerPair>& pairs, std::size_t width) {
   TextTable table({"estimator", "A", "÷ truth", "B", "÷ truth", "B − A", "÷ truth"});
   for (const AnswerPair& pair : pairs) {
     const double change = pair.second.inflation - pair.first.inflation;
@@ -150,17 +151,18 @@ std::string answers_table(const std::vector<AnswerPair>& pairs) {
                change_text(pair.second.estimate - pair.first.estimate),
                (change > 0.0 ? "+" : "") + significant_text(change)});
   }
-  return table.text();
+  return table.text(width);
 }
 
 }  // namespace
 
-std::string compare_scenarios_text(const NamedPoint& first, const NamedPoint& second) {
+std::string compare_scenarios_text(const NamedPoint& first, const NamedPoint& second,
+                                   std::size_t width) {
   std::string out = fmt::format("  A  {}\n  B  {}\n\n", first.name, second.name);
-  out += differences_text(differences(first, second)) + "\n";
-  out += quantities_table(first.point, second.point) + "\n";
-  out += answers_table(pairs_of(first.point, second.point)) + "\n";
-  return out + wrapped(std::string("  ") + legend, text_width, "  ") + "\n";
+  out += differences_text(differences(first, second), width) + "\n";
+  out += quantities_table(first.point, second.point, width) + "\n";
+  out += answers_table(pairs_of(first.point, second.point), width) + "\n";
+  return out + wrapped(std::string("  ") + legend, width, "  ") + "\n";
 }
 
 std::string compare_scenarios_json(const NamedPoint& first, const NamedPoint& second) {

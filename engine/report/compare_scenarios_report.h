@@ -7,15 +7,16 @@
 
 namespace darknumber {
 
-/// A scenario with its exact answers, and how the user named it.
+/// A scenario with its answers on the expected table, and how the user named it.
 struct NamedPoint {
   std::string name;
   const PreparedPoint& point;
 };
 
 /// What `compare` prints of two scenarios: the fields that differ, and side by side the truth, what
-/// the register is expected to hold, and every estimator's answer on the exact expected table.
-std::string compare_scenarios_text(const NamedPoint& first, const NamedPoint& second);
+/// the register is expected to hold, and every estimator's answer on the expected table.
+std::string compare_scenarios_text(const NamedPoint& first, const NamedPoint& second,
+                                   std::size_t width);
 
 /// The same as JSON. A number that does not exist is null.
 std::string compare_scenarios_json(const NamedPoint& first, const NamedPoint& second);

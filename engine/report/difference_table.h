@@ -14,6 +14,6 @@ Value differences_value(const std::vector<FieldDifference>& differences);
 
 /// A heading that says how many fields differ, and a table of them: path, value in A, value in B.
 /// Long values are cut.
-std::string differences_text(const std::vector<FieldDifference>& differences);
+std::string differences_text(const std::vector<FieldDifference>& differences, std::size_t width);
 
 }  // namespace darknumber

@@ -16,8 +16,8 @@ namespace {
 constexpr const char* caution =
     "Each is right only if its assumptions hold: nobody enters or leaves, records are linked "
     "without error, everyone on a list belongs to the population, and lists and people are as the "
-    "model says. The intervals know nothing of a violated assumption. darknumber list estimators "
-    "METHOD says what breaks each.";
+    "model says. The intervals allow for chance alone, not for a violated assumption. darknumber "
+    "list estimators METHOD says what breaks each.";
 
 }  // namespace
 
@@ -35,21 +35,23 @@ std::string estimate_json(const TableEstimates& estimates) {
   return write_json(root, JsonLayout::indented);
 }
 
-std::string estimate_text(const TableEstimates& estimates) {
+std::string estimate_text(const TableEstimates& estimates, std::size_t width) {
   std::vector<std::string> sizes;
   for (std::size_t list = 0; list < estimates.lists.size(); ++list)
     sizes.push_back(
         fmt::format("{} {}", estimates.lists[list].name,
                     quantity_text(estimates.table.on_all(only(static_cast<int>(list))))));
   std::string out =
-      wrapped(fmt::format("{} persons observed on {} lists ({}), {} of them on two or more.",
-                          quantity_text(estimates.table.observed()), estimates.lists.size(),
+      wrapped(fmt::format("{} observed on {} ({}), {} of them on two or more.",
+                          counted(estimates.table.observed(), "person"),
+                          counted(static_cast<double>(estimates.lists.size()), "list"),
                           join_with_and(sizes), quantity_text(estimates.table.overlap())),
-              text_width);
+              width);
   out += "\n\n" +
          estimates_text(
-             {estimates.estimators, estimates.answers, estimates.outcomes, {}, estimates.tables});
-  return out + "\n" + wrapped(std::string("  ") + caution, text_width, "  ") + "\n";
+             {estimates.estimators, estimates.answers, estimates.outcomes, {}, estimates.tables},
+             width);
+  return out + "\n" + wrapped(std::string("  ") + caution, width, "  ") + "\n";
 }
 
 }  // namespace darknumber

@@ -25,6 +25,6 @@ struct TableEstimates {
 std::string estimate_json(const TableEstimates& estimates);
 
 /// The same for reading.
-std::string estimate_text(const TableEstimates& estimates);
+std::string estimate_text(const TableEstimates& estimates, std::size_t width);
 
 }  // namespace darknumber

@@ -142,9 +142,11 @@ std::string note_on_interval(IntervalKind kind, const EstimatorSpec& estimator,
                              const Estimate& estimate) {
   std::string note;
   if (estimate.resamples_failed > 0)
-    note = fmt::format(" {} of {} resamples have no estimate; they count as infinite.",
+    note = fmt::format(" {} of {} {} no estimate and {} as infinite.",
                        quantity_text(estimate.resamples_failed),
-                       quantity_text(estimator.interval.resamples));
+                       counted(estimator.interval.resamples, "resample"),
+                       estimate.resamples_failed == 1 ? "has" : "have",
+                       estimate.resamples_failed == 1 ? "counts" : "count");
   if (kind != IntervalKind::own && !estimate.interval) note += " " + lack_of(kind);
   return note;
 }
@@ -170,12 +172,12 @@ std::string note_on(const Answered& answered, std::size_t a) {
   return note.substr(note.starts_with(' ') ? 1 : 0);
 }
 
-std::string notes(const Answered& answered) {
+std::string notes(const Answered& answered, std::size_t width) {
   std::string out;
   for (std::size_t a = 0; a < answered.answers.size(); ++a) {
     const Answer& answer = answered.answers[a];
     const std::string note = note_on(answered, a);
-    if (!note.empty()) out += wrapped("  " + answer.label + ": " + note, text_width, "    ") + "\n";
+    if (!note.empty()) out += wrapped("  " + answer.label + ": " + note, width, "    ") + "\n";
   }
   return out;
 }
@@ -189,7 +191,7 @@ Value estimates_value(const Answered& answered) {
   return values;
 }
 
-std::string estimates_text(const Answered& answered) {
+std::string estimates_text(const Answered& answered, std::size_t width) {
   const double level = answered.estimators.empty() ? 0.95 : answered.estimators.front().level;
   const bool truth_is_known = !answered.truths.empty();
   const auto kind = [&](const Answer& answer) {
@@ -220,8 +222,8 @@ std::string estimates_text(const Answered& answered) {
     if (other_intervals) row.emplace_back(name_of(kind(answered.answers[a])));
     table.add(std::move(row));
   }
-  const std::string remarks = notes(answered);
-  return table.text() + (remarks.empty() ? "" : "\n" + remarks);
+  const std::string remarks = notes(answered, width);
+  return table.text(width) + (remarks.empty() ? "" : "\n" + remarks);
 }
 
 }  // namespace darknumber

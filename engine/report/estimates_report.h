@@ -31,6 +31,6 @@ Value estimates_value(const Answered& answered);
 /// The same as a table for a terminal, with a note on each answer that is no estimate or sits on a
 /// boundary, or lacks the interval asked for. Where the truth is known, a column says how many
 /// times the truth each is.
-std::string estimates_text(const Answered& answered);
+std::string estimates_text(const Answered& answered, std::size_t width);
 
 }  // namespace darknumber

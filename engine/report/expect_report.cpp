@@ -6,8 +6,10 @@
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/estimates_report.h"
+#include "engine/report/expected_answers.h"
 #include "engine/report/numbers.h"
 #include "engine/report/register_table.h"
+#include "engine/report/text_table.h"
 #include "engine/simulation/replicate.h"
 
 namespace darknumber {
@@ -34,25 +36,33 @@ std::string expect_json(const PreparedPoint& study) {
   return write_json(root, JsonLayout::indented);
 }
 
-std::string expect_text(const PreparedPoint& study) {
+std::string expect_text(const PreparedPoint& study, std::size_t width) {
   const Scenario& scenario = study.scenario;
   const ListsInUse& lists = scenario.estimation.lists;
   const ContingencyTable table = project(study.observed.entities, lists);
-  std::string out = scenario.title.empty() ? "" : scenario.title + "\n\n";
-  out += fmt::format("  truth      {} victims\n", quantity_text(study.truth()));
-  out +=
-      fmt::format("  observed   {} entities expected on {} lists, {} of them false positives\n\n",
-                  quantity_text(table.observed()), lists.size(),
-                  quantity_text(study.expected.false_positive_entities));
-  out += lists_table(table, lists) + "\n";
-  out += overlaps_table(table, lists) + "\n";
-  out += estimates_text({scenario.estimation.estimators, study.answers, study.on_expected,
-                         study.truths(),
-                         tables_of(study.answers, scenario.estimation.estimators, study.observed)});
-  return out +
-         "\n  Exact: no number here has sampling noise. Standard errors and intervals are those "
-         "that the\n"
-         "  method gives for this very table.\n";
+  std::string out = scenario.title.empty() ? "" : wrapped(scenario.title, width) + "\n\n";
+  out += labelled("truth", 11, counted(study.truth(), "victim"), width);
+  out += labelled("observed", 11,
+                  fmt::format("{} expected on {}, {} of them false positives",
+                              counted(table.observed(), "entity", "entities"),
+                              counted(static_cast<double>(lists.size()), "list"),
+                              quantity_text(study.expected.false_positive_entities)),
+                  width) +
+         "\n";
+  out += lists_table(table, lists, width) + "\n";
+  out += overlaps_table(table, lists, width) + "\n";
+  out += estimates_text(
+             {scenario.estimation.estimators, study.answers, study.on_expected, study.truths(),
+              tables_of(study.answers, scenario.estimation.estimators, study.observed)},
+             width) +
+         "\n";
+  std::string note =
+      "  This is the expected table: no number here has sampling noise. Standard errors and "
+      "intervals are those that the method gives for this very table.";
+  if (const std::string meanings = note_on_meanings(expected_answers(study)); !meanings.empty())
+    note += " " + meanings;
+  if (study.world.has_false_links()) note += std::string(" ") + false_links_note;
+  return out + wrapped(note, width, "  ") + "\n";
 }
 
 }  // namespace darknumber

@@ -12,6 +12,6 @@ namespace darknumber {
 std::string expect_json(const PreparedPoint& study);
 
 /// The same for reading; histories of less than half an expected entity are only counted.
-std::string expect_text(const PreparedPoint& study);
+std::string expect_text(const PreparedPoint& study, std::size_t width);
 
 }  // namespace darknumber

@@ -46,32 +46,37 @@ std::int64_t for_half_width(double half_width) {
 
 }  // namespace
 
-std::string forecast_text(const Forecast& forecast, int threads) {
-  const bool exact = forecast.errors.empty();
+std::string forecast_text(const Forecast& forecast, int threads, std::size_t width) {
+  const bool on_expected = forecast.errors.empty();
   std::string out =
       fmt::format("  points      {}\n", quantity_text(static_cast<double>(forecast.points)));
-  out += exact ? "  evaluated   on the exact expected table, no replicates\n"
-               : fmt::format("  replicates  {} a point\n",
-                             quantity_text(static_cast<double>(forecast.replicates)));
-  out += fmt::format("  time        {} on {} thread{}, {}\n", duration_text(forecast), threads,
-                     threads == 1 ? "" : "s", pilot_text(forecast));
-  out += fmt::format("  files       about {} of replicates, and {} of checkpoint\n",
-                     size_text(forecast.csv_bytes), size_text(forecast.checkpoint_bytes));
+  out += on_expected ? "  evaluated   on the expected table, without replicates\n"
+                     : fmt::format("  replicates  {} a point\n",
+                                   quantity_text(static_cast<double>(forecast.replicates)));
+  out += labelled("time", 12,
+                  fmt::format("{} on {}, {}", duration_text(forecast), counted(threads, "thread"),
+                              pilot_text(forecast)),
+                  width);
+  out += labelled("files", 12,
+                  fmt::format("about {} of replicates, and {} of checkpoint",
+                              size_text(forecast.csv_bytes), size_text(forecast.checkpoint_bytes)),
+                  width);
   for (const std::string& warning : forecast.warnings)
-    out += wrapped("  warning     " + warning, text_width, "              ") + "\n";
+    out += labelled("warning", 12, warning, width);
   out += "\n";
-  if (exact) return out + "Nothing was run. Exact answers have no Monte Carlo error.\n";
+  if (on_expected)
+    return out + "Nothing was run. Answers on the expected table have no Monte Carlo error.\n";
   TextTable table({"estimator", "expected MCSE of " + forecast.measure});
   for (const ExpectedError& error : forecast.errors)
     table.add({error.estimator, significant_text(error.mcse, 2)});
-  out += table.text() + "\n";
+  out += table.text(width) + "\n";
   out += wrapped(fmt::format(
                      "For a coverage of 95 % known to ±1 point (95 % interval) you need R = {}; "
                      "to ±2 points, {}; to ±5 points, {}. MCSEs shrink with the root of R.",
                      quantity_text(static_cast<double>(for_half_width(0.01))),
                      quantity_text(static_cast<double>(for_half_width(0.02))),
                      quantity_text(static_cast<double>(for_half_width(0.05)))),
-                 text_width) +
+                 width) +
          "\n\nNothing was run but the pilot.\n";
   return out;
 }

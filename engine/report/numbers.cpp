@@ -45,21 +45,29 @@ std::string quantity_text(double count) {
 std::string significant_text(double value, int digits) {
   if (std::isnan(value)) return no_number_text;
   if (std::isinf(value)) return value > 0.0 ? "infinite" : "-infinite";
-  if (value != 0.0 && (std::abs(value) >= 1e15 || std::abs(value) < 1e-6))
+  if (std::abs(value) < dust) return "0";
+  if (std::abs(value) >= 1e15 || std::abs(value) < 1e-6)
     return fmt::format("{:.{}e}", value, digits - 1);
   return fixed_text(value, std::max(0, decimals_for(value, digits)));
 }
 
 std::string measured_text(double value, double mcse) {
   if (!std::isfinite(value) || !std::isfinite(mcse)) return significant_text(value);
-  if (mcse == 0.0) return significant_text(value) + " ±0";
+  if (mcse < dust) return significant_text(value) + " ±0";
   const int decimals = decimals_for(mcse, 1);
   return fmt::format("{} ±{}", fixed_text(value, decimals), fixed_text(mcse, decimals));
 }
 
 std::string rounded_text(double value, double mcse) {
-  if (!std::isfinite(value) || !std::isfinite(mcse) || mcse == 0.0) return significant_text(value);
+  if (!std::isfinite(value) || !std::isfinite(mcse) || mcse < dust) return significant_text(value);
   return fixed_text(value, std::min(std::max(0, decimals_for(value, 3)), decimals_for(mcse, 1)));
+}
+
+std::string persons_text(double persons, double mcse) {
+  if (!std::isfinite(persons)) return quantity_text(persons);
+  int decimals = decimals_for(persons, 3);
+  if (std::isfinite(mcse) && mcse >= dust) decimals = std::min(decimals, decimals_for(mcse, 1));
+  return fixed_text(persons, std::min(0, decimals));
 }
 
 std::string share_text(double share) {
@@ -82,6 +90,11 @@ std::string number_word(std::size_t count) {
   constexpr std::array<const char*, 11> words{"no",  "one",   "two",   "three", "four", "five",
                                               "six", "seven", "eight", "nine",  "ten"};
   return count < words.size() ? words[count] : std::to_string(count);
+}
+
+std::string counted(double count, const std::string& noun, const std::string& plural) {
+  if (count == 1.0) return "1 " + noun;
+  return fmt::format("{} {}", quantity_text(count), plural.empty() ? noun + "s" : plural);
 }
 
 }  // namespace darknumber

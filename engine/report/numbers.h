@@ -8,11 +8,16 @@ namespace darknumber {
 /// What stands for a number that does not exist.
 inline constexpr const char* no_number_text = "–";
 
+/// Below this a number of a report is rounding: ratios, shares, errors and differences are of order
+/// 1 or more, and doubles carry 16 digits of them.
+inline constexpr double dust = 1e-9;
+
 /// A number of persons for reading: "32,278"; below 100 and not whole with up to three significant
 /// digits ("12.3"). An infinite one is "infinite".
 std::string quantity_text(double count);
 
-/// Three significant digits, or as many as `digits` says: "1.64", "0.0821", "12.3".
+/// Three significant digits, or as many as `digits` says: "1.64", "0.0821", "12.3". What is below
+/// `dust` is 0.
 std::string significant_text(double value, int digits = 3);
 
 /// A value with its Monte Carlo standard error, both rounded to the error's first digit: "1.637
@@ -23,6 +28,9 @@ std::string measured_text(double value, double mcse);
 /// "2.4" where the error is 0.1. Without an error: three digits.
 std::string rounded_text(double value, double mcse);
 
+/// Persons to three digits, or as many as the Monte Carlo error allows: "48,400", "7,500", "82".
+std::string persons_text(double persons, double mcse);
+
 /// "12 %", "0.3 %", "0 %", "100 %": a share for reading, never rounded to 0 or 100 % from within.
 std::string share_text(double share);
 
@@ -32,5 +40,8 @@ std::string measured_share_text(double share, double mcse);
 
 /// "one", "two", … "ten", then digits.
 std::string number_word(std::size_t count);
+
+/// "1 person", "0 persons", "8,234 persons": the plural is the noun with an s unless it is given.
+std::string counted(double count, const std::string& noun, const std::string& plural = "");
 
 }  // namespace darknumber

@@ -17,16 +17,17 @@ constexpr double smallest_shown = 0.5;  // entities; the rest are all in the JSO
 
 }  // namespace
 
-std::string lists_table(const ContingencyTable& table, const ListsInUse& lists) {
+std::string lists_table(const ContingencyTable& table, const ListsInUse& lists, std::size_t width) {
   TextTable text({"list", "entities", "on no other"});
   for (std::size_t list = 0; list < lists.size(); ++list) {
     const CaptureHistory alone = only(static_cast<int>(list));
     text.add({lists[list].name, quantity_text(table.on_all(alone)), quantity_text(table[alone])});
   }
-  return text.text();
+  return text.text(width);
 }
 
-std::string overlaps_table(const ContingencyTable& table, const ListsInUse& lists) {
+std::string overlaps_table(const ContingencyTable& table, const ListsInUse& lists,
+                           std::size_t width) {
   std::vector<CaptureHistory> shown;
   std::size_t hidden = 0;
   for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
@@ -40,11 +41,13 @@ std::string overlaps_table(const ContingencyTable& table, const ListsInUse& list
                    [&](CaptureHistory a, CaptureHistory b) { return table[a] > table[b]; });
   TextTable text({"on two lists or more", "entities"});
   for (CaptureHistory h : shown) text.add({joined_names(h, lists, " + "), quantity_text(table[h])});
-  std::string out = text.text();
+  std::string out = text.text(width);
   if (hidden > 0)
-    out += fmt::format(
-        "  ({} more histories with less than half an entity each; all with --format json)\n",
-        hidden);
+    out +=
+        wrapped(fmt::format("  ({} with less than half an entity each; all with --format json)",
+                            counted(static_cast<double>(hidden), "more history", "more histories")),
+                width, "   ") +
+        "\n";
   return out;
 }
 

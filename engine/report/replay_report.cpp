@@ -17,10 +17,10 @@
 namespace darknumber {
 namespace {
 
-std::string heading(const Replayed& replayed) {
+std::string heading(const Replayed& replayed, std::size_t width) {
   const RunResult& run = replayed.stored.run;
   const std::string& title = replayed.point.scenario.title;
-  std::string out = title.empty() ? "" : wrapped(title, text_width) + "\n\n";
+  std::string out = title.empty() ? "" : wrapped(title, width) + "\n\n";
   out += replayed.again.evaluation == Evaluation::expected
              ? fmt::format("The answer on the expected table, of {}\n",
                            replayed.stored.folder.string())
@@ -29,7 +29,7 @@ std::string heading(const Replayed& replayed) {
   if (run.points.size() > 1)
     out += wrapped(fmt::format("Point {}: {}", replayed.point_number,
                                point_text(run, replayed.point_number)),
-                   text_width, "  ") +
+                   width, "  ") +
            "\n";
   return out + "\n";
 }
@@ -44,7 +44,8 @@ std::string persons_text(const ReplayStages& stages, const Scenario& scenario) {
 }
 
 /// Agency by agency: with persons drawn one by one, every step; else what is reported.
-std::string agencies_table(const Replayed& replayed, const ReplayStages& stages) {
+std::string agencies_table(const Replayed& replayed, const ReplayStages& stages,
+                           std::size_t width) {
   const std::vector<AgencySteps>& steps = replayed.again.steps;
   std::vector<std::string> header{"agency"};
   if (!steps.empty())
@@ -63,19 +64,19 @@ std::string agencies_table(const Replayed& replayed, const ReplayStages& stages)
     row.push_back(quantity_text(stages.entities[agency]));
     table.add(std::move(row));
   }
-  return table.text();
+  return table.text(width);
 }
 
-std::string victims_table(const ReplayStages& stages) {
+std::string victims_table(const ReplayStages& stages, std::size_t width) {
   TextTable table({"victims on so many lists", "victims"});
   for (std::size_t lists = 0; lists < stages.victims_on.size(); ++lists)
     table.add({std::to_string(lists), quantity_text(stages.victims_on[lists])});
-  return table.text();
+  return table.text(width);
 }
 
-std::string register_text(const Replayed& replayed, const ReplayStages& stages) {
+std::string register_text(const Replayed& replayed, const ReplayStages& stages, std::size_t width) {
   std::string out = "2. Who is recorded, and what the register makes of it\n\n";
-  out += agencies_table(replayed, stages) + "\n" + victims_table(stages) + "\n";
+  out += agencies_table(replayed, stages, width) + "\n" + victims_table(stages, width) + "\n";
   out += fmt::format("  victims with a record      {}\n", quantity_text(stages.victims_recorded));
   out += fmt::format("  false positive entities    {}\n",
                      quantity_text(stages.false_positive_entities));
@@ -91,7 +92,7 @@ std::string number_text_of(const RowDifference& difference, double number) {
   return std::isnan(number) ? no_number_text : fmt::format("{}", number);
 }
 
-std::string stored_table(const Replayed& replayed) {
+std::string stored_table(const Replayed& replayed, std::size_t width) {
   TextTable table({"estimator", "stored", "again", "same"});
   for (std::size_t a = 0; a < replayed.stored_rows.size(); ++a) {
     const auto text = [](const ReplicateRow& row) {
@@ -103,24 +104,24 @@ std::string stored_table(const Replayed& replayed) {
     table.add({replayed.point.answers[a].label, text(replayed.stored_rows[a]),
                text(replayed.again.rows[a]), same ? "yes" : "no"});
   }
-  return table.text();
+  return table.text(width);
 }
 
-std::string differences_table(const Replayed& replayed) {
+std::string differences_table(const Replayed& replayed, std::size_t width) {
   TextTable table({"estimator", "number", "stored", "again"});
   table.align_left(1);
   for (const RowDifference& difference : replayed.differences)
     table.add({replayed.point.answers[difference.answer].label, std::string(difference.field),
                number_text_of(difference, difference.stored),
                number_text_of(difference, difference.again)});
-  return table.text();
+  return table.text(width);
 }
 
 /// Where a difference may come from.
 std::string reason_text(const Replayed& replayed) {
   const RunResult& run = replayed.stored.run;
   if (!replayed.same_scenario)
-    return "The scenario in results.json has no longer the hash that was stored with it.";
+    return "The scenario in results.json no longer has the hash that was stored with it.";
   const EngineStamp engine = engine_stamp();
   if (run.engine_version != engine.version)
     return fmt::format("The results are of version {}, and this is version {}.", run.engine_version,
@@ -128,14 +129,14 @@ std::string reason_text(const Replayed& replayed) {
   if (run.build != engine.build)
     return fmt::format("The results are of another build ({}; this one is {}).", run.build,
                        engine.build);
-  return "Version and build are the same: the folder was changed, or the processor or its "
-         "libraries are others.";
+  return "Version and build are the same: the folder was changed, or this processor or its "
+         "libraries are different.";
 }
 
-std::string verdict_text(const Replayed& replayed) {
+std::string verdict_text(const Replayed& replayed, std::size_t width) {
   if (replayed.differences.empty()) return "The same as stored, to the last bit.\n";
-  return "Not the same as stored:\n\n" + differences_table(replayed) + "\n" +
-         wrapped(reason_text(replayed), text_width) + "\n";
+  return "Not the same as stored:\n\n" + differences_table(replayed, width) + "\n" +
+         wrapped(reason_text(replayed), width) + "\n";
 }
 
 }  // namespace
@@ -154,23 +155,24 @@ Replayed replay_stored(const StoredResults& stored, std::size_t point_number,
   return replayed;
 }
 
-std::string replay_text(const Replayed& replayed) {
+std::string replay_text(const Replayed& replayed, std::size_t width) {
   const Scenario& scenario = replayed.point.scenario;
   const ReplayStages stages = stages_of(replayed);
-  std::string out = heading(replayed) + persons_text(stages, scenario);
-  out += register_text(replayed, stages);
+  std::string out = heading(replayed, width) + persons_text(stages, scenario);
+  out += register_text(replayed, stages, width);
   out += fmt::format("3. What the estimators saw: {} entities\n\n",
                      quantity_text(stages.table.observed()));
-  out += lists_table(stages.table, scenario.estimation.lists) + "\n";
-  out += overlaps_table(stages.table, scenario.estimation.lists) + "\n";
+  out += lists_table(stages.table, scenario.estimation.lists, width) + "\n";
+  out += overlaps_table(stages.table, scenario.estimation.lists, width) + "\n";
   out += "4. What they made of it\n\n";
   out += estimates_text({scenario.estimation.estimators, replayed.point.answers,
                          replayed.again.outcomes, replayed.point.truths(),
                          tables_of(replayed.point.answers, scenario.estimation.estimators,
-                                   replayed.again.observed)}) +
+                                   replayed.again.observed)},
+                        width) +
          "\n";
-  out += "5. Beside what was stored\n\n" + stored_table(replayed) + "\n";
-  return out + verdict_text(replayed);
+  out += "5. Beside what was stored\n\n" + stored_table(replayed, width) + "\n";
+  return out + verdict_text(replayed, width);
 }
 
 }  // namespace darknumber

@@ -19,7 +19,7 @@ namespace {
 
 std::string text_of(const WithError& number) {
   if (!number.value) return no_number_text;
-  if (number.mcse == 0.0) return significant_text(*number.value);  // exact
+  if (number.mcse == 0.0) return significant_text(*number.value);  // on the expected table
   return measured_text(*number.value, number.mcse.value_or(NAN));
 }
 
@@ -27,28 +27,32 @@ std::string text_of(const std::optional<double>& number) {
   return number ? significant_text(*number) : no_number_text;
 }
 
+/// Three decimals, and no minus before a zero.
+std::string thousandths_text(double value) {
+  const std::string text = fmt::format("{:.3f}", value);
+  return text == "-0.000" ? "0.000" : text;
+}
+
 std::string text_of(const SensitivityIndex& index) {
   if (!index.value) return no_number_text;
   if (!index.interval) return significant_text(*index.value);
-  return fmt::format("{:.3f} ({:.3f} to {:.3f})", *index.value, index.interval->lower,
-                     index.interval->upper);
-}
-
-std::string note(const std::string& text) {
-  return wrapped("  " + text, text_width, "  ") + "\n\n";
+  return fmt::format("{} ({} to {})", thousandths_text(*index.value),
+                     thousandths_text(index.interval->lower),
+                     thousandths_text(index.interval->upper));
 }
 
 /// The tables of each type of study.
 class TableWriter {
  public:
-  TableWriter(const StudyRun& run, const StudyPlan& plan)
-      : run_(&run), plan_(&plan), study_(&*plan.scenario().study) {}
+  TableWriter(const StudyRun& run, const StudyPlan& plan, std::size_t width)
+      : run_(&run), plan_(&plan), study_(&*plan.scenario().study), width_(width) {}
 
   /// A sweep: the measure of every estimator at every point.
   std::string operator()(const std::monostate&) const {
     std::vector<std::string> header{"point"};
     const std::vector<std::size_t> columns = factors_set();
-    for (std::size_t f : columns) header.push_back(run_->result.factors[f]);
+    const std::vector<std::string> names = labels_of_factors(*plan_);
+    for (std::size_t f : columns) header.push_back(names[f]);
     const std::vector<std::size_t> answers = asked_for();
     if (study_->hold) header.emplace_back("victims");
     for (std::size_t a : answers) header.push_back(run_->result.labels[a]);
@@ -61,22 +65,22 @@ class TableWriter {
       for (std::size_t a : answers) cells.push_back(measured_at(point, a));
       table.add(std::move(cells));
     }
-    return table.text() + "\n" + note(measure_note());
+    return table.text(width_) + "\n" + note(measure_note());
   }
 
   std::string operator()(const OneAtATimeOutcome& outcome) const {
     std::string out;
     for (const OneAtATimeOutcome::OfAnswer& one : outcome.answers) {
-      out += title(one.answer) + fmt::format(": {} as the scenario is\n", text_of(one.base));
+      out += title(one.answer) + fmt::format(": {} in the scenario as given\n", text_of(one.base));
       TextTable table(
           {"factor", "low", "high", "at low", "at high", "low less base", "high less base"});
       for (std::size_t f = 0; f < one.factors.size(); ++f) {
         const OneAtATimeOutcome::Bar& bar = one.factors[f];
-        table.add({name_of(study_->factors[f]), factor_text(*study_->factors[f].low),
+        table.add({label_of(study_->factors[f]), factor_text(*study_->factors[f].low),
                    factor_text(*study_->factors[f].high), text_of(bar.low), text_of(bar.high),
                    text_of(bar.low_difference), text_of(bar.high_difference)});
       }
-      out += table.text() + "\n";
+      out += table.text(width_) + "\n";
     }
     return out + note(measure_note());
   }
@@ -87,15 +91,16 @@ class TableWriter {
       out += title(one.answer) + fmt::format(": {} with no violation, {} with all\n",
                                              text_of(one.off), text_of(one.all));
       TextTable table({"violation", "alone", "last", "Shapley"});
+      table.leave_out_if_empty(3);
       for (std::size_t v = 0; v < one.lines.size(); ++v)
         table.add({std::string(name_of(outcome.violations[v])), text_of(one.lines[v].alone),
                    text_of(one.lines[v].last), text_of(one.lines[v].shapley)});
-      out += table.text() + "\n";
+      out += table.text(width_) + "\n";
     }
     return out + note(
                      "alone: what the violation adds to a world without any. last: what it adds to "
                      "a world with all the others. Shapley: the mean of what it adds over all "
-                     "orders; they sum to the whole difference. " +
+                     "orders; these add up to the whole difference. " +
                      measure_note());
   }
 
@@ -104,16 +109,19 @@ class TableWriter {
     for (const SampleOutcome::OfAnswer& one : outcome.answers) {
       const double all = static_cast<double>(plan_->rows.size());
       out +=
-          title(one.answer) +
-          fmt::format(": above the truth in {} of the worlds, below it in {}, no estimate in {}\n",
-                      share_text(static_cast<double>(one.over) / all),
-                      share_text(static_cast<double>(one.under) / all),
-                      share_text(static_cast<double>(one.none) / all));
+          wrapped(title(one.answer) + fmt::format(": above the truth in {} of the worlds, below it "
+                                                  "in {}, no estimate in {}",
+                                                  share_text(static_cast<double>(one.over) / all),
+                                                  share_text(static_cast<double>(one.under) / all),
+                                                  share_text(static_cast<double>(one.none) / all)),
+                  width_, "    ") +
+          "\n";
       TextTable table({"factor", "delta", "PAWN", "separates over from under", "best cut"});
+      for (std::size_t column = 1; column <= 4; ++column) table.leave_out_if_empty(column);
       for (std::size_t f = 0; f < study_->factors.size(); ++f) {
         const bool split = f < one.split.factors.size();
         table.add(
-            {name_of(study_->factors[f]),
+            {label_of(study_->factors[f]),
              f < one.delta.factors.size() ? significant_text(one.delta.factors[f]) : no_number_text,
              f < one.pawn.factors.size() ? significant_text(one.pawn.factors[f].median)
                                          : no_number_text,
@@ -124,15 +132,15 @@ class TableWriter {
       table.add({"(no effect)", null_text(one.delta.status, one.delta.null_delta),
                  null_text(one.pawn.status, one.pawn.null_median),
                  null_text(one.split.status, one.split.null_ks), ""});
-      out += table.text() + "\n";
+      out += table.text(width_) + "\n";
     }
     return out + note("delta and PAWN: how much the factor moves the whole distribution of " +
                       measure_of(*study_) +
                       ". separates: the largest distance between the factor's distributions in the "
                       "worlds with too high and with too low an estimate, and where it is. (no "
-                      "effect): what a factor without effect may reach. A dash: fewer than 30 "
-                      "points in a slice, or on "
-                      "one side of the truth, or the same number in all worlds.");
+                      "effect): what a factor without effect may reach. A dash, or a column left "
+                      "out: fewer than 30 points in a slice, or on one side of the truth, or the "
+                      "same number in all worlds.");
   }
 
   std::string operator()(const MorrisOutcome& outcome) const {
@@ -144,6 +152,7 @@ class TableWriter {
       }
       out += title(one.answer) + "\n";
       TextTable table({"factor", "mu*", "95 % interval", "mu", "sigma", "noise floor", ""});
+      for (std::size_t column = 5; column <= 6; ++column) table.leave_out_if_empty(column);
       for (std::size_t g = 0; g < one.effects.size(); ++g) {
         const MorrisEffect& effect = one.effects[g];
         table.add({group_name(g), text_of(effect.mu_star),
@@ -154,7 +163,7 @@ class TableWriter {
                    text_of(effect.noise_free_sigma ? effect.noise_free_sigma : effect.sigma),
                    text_of(effect.noise_floor), effect.inside_noise ? "inside the noise" : ""});
       }
-      out += table.text() + "\n";
+      out += table.text(width_) + "\n";
     }
     return out + note("mu*: mean absolute change of " + measure_of(*study_) +
                       " over a factor's whole range; mu: with its sign; sigma: how much it depends "
@@ -168,48 +177,53 @@ class TableWriter {
         out += same_everywhere(one.answer);
         continue;
       }
-      out += title(one.answer);
+      std::string heading = title(one.answer);
       if (one.indices.noise_share && *one.indices.noise_share > tolerable_noise_share)
-        out += fmt::format(
+        heading += fmt::format(
             ": {} of the variance is Monte Carlo noise: add replicates before reading "
             "small indices",
             share_text(*one.indices.noise_share));
-      out += "\n";
+      out += wrapped(heading, width_, "    ") + "\n";
       std::vector<std::string> header{"factor", "first order", "total"};
       if (one.shapley) header.emplace_back("Shapley");
       TextTable table(header);
       for (std::size_t f = 0; f < one.indices.first_order.size(); ++f) {
         std::vector<std::string> cells{
-            f < study_->factors.size() ? name_of(study_->factors[f]) : "(dummy: no effect)",
+            f < study_->factors.size() ? label_of(study_->factors[f]) : "(dummy: no effect)",
             text_of(one.indices.first_order[f]), text_of(one.indices.total[f])};
         if (one.shapley)
           cells.push_back(f < one.shapley->effects.size() ? text_of(one.shapley->effects[f]) : "");
         table.add(std::move(cells));
       }
-      out += table.text() + "\n";
+      out += table.text(width_) + "\n";
       if (one.indices.pairs.empty()) continue;
       TextTable pairs({"pair", "second order"});
       for (const SobolPair& pair : one.indices.pairs)
         if (pair.second < study_->factors.size())
-          pairs.add({name_of(study_->factors[pair.first]) + " and " +
-                         name_of(study_->factors[pair.second]),
+          pairs.add({label_of(study_->factors[pair.first]) + " and " +
+                         label_of(study_->factors[pair.second]),
                      text_of(pair.index)});
-      out += pairs.text() + "\n";
+      out += pairs.text(width_) + "\n";
     }
-    return out + note("first order: the share of the variance of " + measure_of(*study_) +
-                      " that a factor explains by itself; total: with all its interactions. In "
-                      "brackets 95 % intervals; one that reaches 0 tells no effect from none." +
-                      (lacks_intervals(outcome)
-                           ? " Two replicates tell too little of their noise for an interval: it "
-                             "takes three or more."
-                           : ""));
+    return out +
+           note("first order: the share of the variance of " + measure_of(*study_) +
+                " that a factor explains by itself; total: with all its interactions. In "
+                "brackets 95 % intervals; an interval that includes 0 cannot rule out no effect." +
+                (lacks_intervals(outcome)
+                     ? " Two replicates tell too little of their noise for an interval: it takes "
+                       "three or more."
+                     : ""));
   }
 
   std::string operator()(const TippingOutcome& outcome) const {
-    return tipping_tables(outcome, *study_, title(outcome.study.answer));
+    return tipping_tables(outcome, *study_, title(outcome.study.answer), width_);
   }
 
  private:
+  std::string note(const std::string& text) const {
+    return wrapped("  " + text, width_, "  ") + "\n\n";
+  }
+
   std::string title(std::size_t answer) const { return "  " + run_->result.labels[answer]; }
 
   static bool lacks_intervals(const SobolOutcome& outcome) {
@@ -224,7 +238,7 @@ class TableWriter {
     return wrapped(title(answer) + ": " + measure_of(*study_) +
                        " is the same at every point, but for rounding: no factor has an effect, "
                        "and there are no indices",
-                   text_width, "  ") +
+                   width_, "  ") +
            "\n\n";
   }
 
@@ -268,22 +282,23 @@ class TableWriter {
   }
 
   std::string group_name(std::size_t g) const {
-    if (study_->groups.empty()) return name_of(study_->factors[g]);
+    if (study_->groups.empty()) return label_of(study_->factors[g]);
     std::string name;
     for (std::size_t f : study_->groups[g])
-      name += (name.empty() ? "" : ", ") + name_of(study_->factors[f]);
+      name += (name.empty() ? "" : ", ") + label_of(study_->factors[f]);
     return name;
   }
 
   const StudyRun* run_;
   const StudyPlan* plan_;
   const StudySpec* study_;
+  std::size_t width_;
 };
 
 }  // namespace
 
-std::string outcome_tables(const StudyRun& run, const StudyPlan& plan) {
-  return std::visit(TableWriter(run, plan), run.outcome);
+std::string outcome_tables(const StudyRun& run, const StudyPlan& plan, std::size_t width) {
+  return std::visit(TableWriter(run, plan, width), run.outcome);
 }
 
 }  // namespace darknumber

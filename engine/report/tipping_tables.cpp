@@ -34,16 +34,17 @@ std::string confirmed_text(const TippingOutcome& outcome, std::size_t crossing) 
 }
 
 constexpr const char* confirmation_note =
-    "by replicates: where a line through the answers around the exact value meets the target, with "
-    "its Monte Carlo standard error and 95 % interval.";
+    "by replicates: where a line through the answers of replicates around that value meets the "
+    "target, with its Monte Carlo standard error and 95 % interval.";
 
 constexpr const char* differing_note =
-    " ≠: more than 4 standard errors from the exact value, which small registers can be.";
+    " ≠: more than 4 standard errors from the value on the expected table, as small registers can "
+    "be.";
 
-std::string values_table(const TippingOutcome& outcome, const StudySpec& study) {
+std::string values_table(const TippingOutcome& outcome, const StudySpec& study, std::size_t width) {
   const TippingPoints& points = *outcome.study.one;
   const bool confirmed = !outcome.study.confirm.empty();
-  std::vector<std::string> header{name_of(study.factors[0]), measure_of(study)};
+  std::vector<std::string> header{label_of(study.factors[0]), measure_of(study)};
   if (confirmed) header.emplace_back("by replicates");
   TextTable table(header);
   const auto add = [&](double at, std::string what, std::string by_replicates) {
@@ -58,7 +59,7 @@ std::string values_table(const TippingOutcome& outcome, const StudySpec& study) 
         fmt::format("jumps from {} to {}", significant_text(jump.value_before),
                     significant_text(jump.value_after)),
         no_number_text);
-  std::string out = points.crossings.empty() && points.jumps.empty() ? "" : table.text();
+  std::string out = points.crossings.empty() && points.jumps.empty() ? "" : table.text(width);
   for (const TippingPoints::Plateau& plateau : points.plateaus)
     out += fmt::format("  the target itself from {} to {}\n", significant_text(plateau.from, 6),
                        significant_text(plateau.to, 6));
@@ -68,16 +69,16 @@ std::string values_table(const TippingOutcome& outcome, const StudySpec& study) 
   if (!confirmed) return out;
   const bool differs = out.find("≠") != std::string::npos;
   return out + "\n" +
-         wrapped(std::string("  ") + confirmation_note + (differs ? differing_note : ""),
-                 text_width, "  ") +
+         wrapped(std::string("  ") + confirmation_note + (differs ? differing_note : ""), width,
+                 "  ") +
          "\n";
 }
 
 /// Some points of the contour, evenly along each line, its ends among them.
-std::string contour_table(const Contour& contour, const StudySpec& study) {
+std::string contour_table(const Contour& contour, const StudySpec& study, std::size_t width) {
   constexpr std::size_t shown = 12;
   if (contour.lines.empty()) return "";
-  TextTable table({name_of(study.factors[0]), name_of(study.factors[1])});
+  TextTable table({label_of(study.factors[0]), label_of(study.factors[1])});
   for (const Contour::Line& line : contour.lines) {
     const std::size_t last = line.points.size() - 1;
     const std::size_t rows = std::min(line.points.size(), shown);
@@ -86,29 +87,30 @@ std::string contour_table(const Contour& contour, const StudySpec& study) {
       table.add({significant_text(point.first, 4), significant_text(point.second, 4)});
     }
   }
-  return table.text();
+  return table.text(width);
 }
 
-std::string combination_table(const LeastDeparture& least, const StudySpec& study) {
-  TextTable table({"factor", "least extreme value", "held plausible"});
+std::string combination_table(const LeastDeparture& least, const StudySpec& study,
+                              std::size_t width) {
+  TextTable table({"factor", "least extreme value", "plausible range"});
   for (std::size_t f = 0; f < study.factors.size(); ++f) {
     const Bounds& plausible = *study.factors[f].plausible;
-    table.add({name_of(study.factors[f]), significant_text(least.at[f], 4),
+    table.add({label_of(study.factors[f]), significant_text(least.at[f], 4),
                fmt::format("{} to {}", factor_text(plausible.low), factor_text(plausible.high))});
   }
-  return table.text();
+  return table.text(width);
 }
 
 }  // namespace
 
 std::string tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
-                           const std::string& title) {
-  std::string out =
-      title + fmt::format(": where {} is {}\n", measure_of(study), shortest_number(study.target));
-  if (outcome.study.one) out += values_table(outcome, study);
-  if (outcome.study.two) out += contour_table(*outcome.study.two, study);
+                           const std::string& title, std::size_t width) {
+  std::string out = title + fmt::format(": where {} is {} on the expected table\n",
+                                        measure_of(study), shortest_number(study.target));
+  if (outcome.study.one) out += values_table(outcome, study, width);
+  if (outcome.study.two) out += contour_table(*outcome.study.two, study, width);
   if (outcome.study.many && outcome.study.many->reached)
-    out += (outcome.study.two ? "\n" : "") + combination_table(*outcome.study.many, study);
+    out += (outcome.study.two ? "\n" : "") + combination_table(*outcome.study.many, study, width);
   return out + "\n";
 }
 

@@ -11,6 +11,6 @@ namespace darknumber {
 /// The tables of a tipping point, below a title: the values of one factor, some points of the
 /// contour of two, and the least extreme combination.
 std::string tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
-                           const std::string& title);
+                           const std::string& title, std::size_t width);
 
 }  // namespace darknumber

@@ -37,7 +37,8 @@ std::string who_text(const PopulationSpec& population) {
   const Turnover& turnover = population.turnover;
   if (turnover.periods == 1 || turnover.rate == 0.0) return victims + ", the same ones throughout.";
   return fmt::format(
-      "{} at any one time, over {} periods; {} are replaced from each to the next, so that {} are "
+      "{} at any one time, over {} periods; {} are replaced from each period to the next, so {} "
+      "are "
       "expected ever to be present.",
       victims, turnover.periods, percent_text(turnover.rate),
       count_text(std::llround(ever_present(population))));
@@ -64,12 +65,12 @@ std::string bystander_paragraph(const Scenario& scenario) {
     return "People who are not victims: those below that severity, who are recorded where an "
            "agency's threshold lets them in.";
   if (violations(scenario, Assumption::only_victims).empty())
-    return "People who are not victims: none comes onto a list.";
+    return "People who are not victims: none of them is on a list.";
   if (scenario.bystanders.count)
     return fmt::format(
         "People who are not victims: {}, who can be recorded by several agencies like anyone else.",
         count_text(*scenario.bystanders.count));
-  return "People who are not victims: without limit, so that no two false reports concern the same "
+  return "People who are not victims: without limit, so no two false reports concern the same "
          "person.";
 }
 
@@ -115,7 +116,7 @@ std::string reporting_paragraph(const Scenario& scenario) {
     for (const AgencyRates& rates : agency.in_stratum)
       if (rates.reporting_probability < 1.0)
         return "Reporting: not every detection becomes a report. Where everyone has the same "
-               "chance of being left out, that makes lists shorter and estimates less certain, but "
+               "chance of being left out, this makes lists shorter and estimates less certain, but "
                "violates no assumption.";
   return "";
 }

@@ -33,8 +33,8 @@ std::string dependence_clause(const Dependence& dependence, const Scenario& scen
   const char* people = people_of(dependence.applies_to);
   if (dependence.odds_ratio == 0.0)
     return fmt::format("no {} were detected by both {} and {}", people, first, second);
-  return fmt::format("the odds of detection by {} were {} times as high for {} detected by {}",
-                     second, number_text(dependence.odds_ratio), people, first);
+  return fmt::format("{} detected by {} had {} times the odds of being detected by {}", people,
+                     first, number_text(dependence.odds_ratio), second);
 }
 
 void add_dependences(std::vector<std::string>& clauses, const Scenario& scenario) {
@@ -119,7 +119,7 @@ std::vector<std::string> pair_clauses(const Scenario& scenario) {
       clauses, scenario.avoidance,
       [&](const DirectedPair& pair) { return avoidance_acts(pair, scenario); },
       [&](const DirectedPair& pair) {
-        return fmt::format("contact with {} kept {} of the {} whom {} would have detected away",
+        return fmt::format("contact with {} kept away {} of the {} whom {} would have detected",
                            name_of_agency(scenario, pair.from), percent_text(pair.probability),
                            people_of(pair.applies_to), name_of_agency(scenario, pair.to));
       },
@@ -128,11 +128,11 @@ std::vector<std::string> pair_clauses(const Scenario& scenario) {
       clauses, scenario.referrals,
       [&](const DirectedPair& pair) { return referral_acts(pair, scenario); },
       [&](const DirectedPair& pair) {
-        return fmt::format("{} passed {} of the {} it met on to {}",
+        return fmt::format("{} referred {} of the {} it met to {}",
                            name_of_agency(scenario, pair.from), percent_text(pair.probability),
                            people_of(pair.applies_to), name_of_agency(scenario, pair.to));
       },
-      "people were passed from the first to the second");
+      "people were referred from the first to the second");
   return clauses;
 }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "engine/scenario/wording.h"
 
 namespace darknumber {
@@ -39,8 +41,18 @@ std::string share_of_reports(const Scenario& scenario, double AgencyRates::*rate
       items.push_back(fmt::format("{} of {} by {}", percent_range_text(span.least, span.most),
                                   items.empty() ? "the reports" : "those", span.agency));
   if (items.size() <= most_named) return join_with_and(items);
-  return fmt::format("{} of the reports, depending on the agency,",
-                     percent_range_text(all.least, all.most));
+  const auto least = std::min_element(
+      spans.begin(), spans.end(), [](const auto& a, const auto& b) { return a.least < b.least; });
+  const auto most = std::max_element(spans.begin(), spans.end(),
+                                     [](const auto& a, const auto& b) { return a.most < b.most; });
+  const auto end_text = [&](double share, const RateSpan& at, double RateSpan::*end) {
+    const auto alike = std::count_if(spans.begin(), spans.end(),
+                                     [&](const RateSpan& span) { return span.*end == at.*end; });
+    return alike == 1 ? fmt::format("{} ({})", percent_text(share), at.agency)
+                      : percent_text(share);
+  };
+  return fmt::format("{} to {} of the reports", end_text(all.least, *least, &RateSpan::least),
+                     end_text(all.most, *most, &RateSpan::most));
 }
 
 }  // namespace darknumber

@@ -44,7 +44,8 @@ RateSpan over_all(const std::vector<RateSpan>& spans);
 bool all_equal(const std::vector<RateSpan>& spans);
 
 /// "20 % of the reports by Police and 5 % of those by Shelter", "2 to 10 % of the reports of every
-/// agency", …; empty where no agency has any.
+/// agency", or of many agencies the least and the most, "5 % (Shelters) to 50 % (Border police) of
+/// the reports"; empty where no agency has any.
 std::string share_of_reports(const Scenario& scenario, double AgencyRates::*rate);
 
 }  // namespace darknumber

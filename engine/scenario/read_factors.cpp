@@ -190,6 +190,7 @@ std::optional<Factor> read_factor(const Value& item, const std::string& path, St
   read_extent(reader, type, factor);
   read_kind(reader, type, factor);
   factor.plausible = read_bounds(reader, "plausible");
+  factor.label = reader.text("label").value_or("");
   if (problems.size() > before) return std::nullopt;
   if (!check_paths(reader, around, factor)) return std::nullopt;
   for (const Value& value : tried_values(factor, reader.position_of("range"))) {

@@ -177,6 +177,10 @@ std::string name_of(const Factor& factor) {
   return name;
 }
 
+std::string label_of(const Factor& factor) {
+  return factor.label.empty() ? name_of(factor) : factor.label;
+}
+
 std::string_view name_of(StudyType type) {
   return study_type_names[static_cast<std::size_t>(type)];
 }
@@ -186,7 +190,7 @@ Value with_settings(const Value& root, const Settings& settings, Problems& probl
   for (const auto& [path, value] : settings) {
     if (says_nothing_of_the_world(path))
       problems.push_back({"", value.position, path,
-                          fmt::format("\"{}\" says nothing of the world", path),
+                          fmt::format("\"{}\" is not part of the world", path),
                           "A study varies the world, and what estimates it.", ""});
     else
       set_path(changed, path, value, problems);

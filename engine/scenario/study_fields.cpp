@@ -19,7 +19,7 @@ constexpr Field study_table[] = {
      .required = true},
     {.name = "evaluate",
      .type = FieldType::text,
-     .help = "Whether points are evaluated on the exact expected table or by replicates.",
+     .help = "Whether points are evaluated on the expected table or by replicates.",
      .example = "\"monte_carlo\"",
      .default_text = "\"expected\"",
      .choices = evaluation_names},
@@ -147,9 +147,14 @@ constexpr Field factor_table[] = {
      .choices = factor_kind_names},
     {.name = "plausible",
      .type = FieldType::array,
-     .help = "The range that you hold plausible; reports show it.",
+     .help = "The range that you consider plausible; reports show it.",
      .example = "[0.05, 0.3]",
      .default_text = "none given"},
+    {.name = "label",
+     .type = FieldType::text,
+     .help = "A short name for texts and tables to read; files keep the paths.",
+     .example = "\"false share of the police\"",
+     .default_text = "the paths"},
 };
 
 constexpr Field claim_table[] = {

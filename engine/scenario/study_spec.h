@@ -34,11 +34,15 @@ struct Factor {
   FactorScale scale = FactorScale::linear;
   FactorKind kind = FactorKind::continuous;
   std::optional<Bounds> plausible;  // what the user holds possible; reports show it
+  std::string label;                // for texts, in place of the paths; empty: none
   Position position;
 };
 
-/// The name of a factor in every output: its paths, " + " between them.
+/// The name of a factor in every file: its paths, " + " between them.
 std::string name_of(const Factor& factor);
+
+/// Its name in texts for people: the label, where it has one.
+std::string label_of(const Factor& factor);
 
 /// Solves every point again for the list sizes and the number observed of a published table.
 struct HoldSpec {

@@ -234,6 +234,8 @@ std::string scenario_hash(const Scenario& scenario) {
   decisive.title.clear();
   decisive.description.clear();
   decisive.monte_carlo.replicates = 1;
+  if (decisive.study)
+    for (Factor& factor : decisive.study->factors) factor.label.clear();
   return fmt::format("{:016x}", fnv_1a(write_json(to_value(decisive))));
 }
 

@@ -52,6 +52,7 @@ Value factor_value(const Factor& factor) {
     add_member(value, "kind", named(factor.kind, factor_kind_names));
   }
   if (factor.plausible) add_member(value, "plausible", bounds_value(*factor.plausible));
+  if (!factor.label.empty()) add_member(value, "label", factor.label);
   return value;
 }
 

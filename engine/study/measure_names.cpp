@@ -28,8 +28,8 @@ class MeasureCheck {
                     nearest_name(name, known()));
     if (on_expected && !has_exact(name))
       return refuse(position, path,
-                    fmt::format("the measure \"{}\" speaks of the scatter of replicates, of which "
-                                "the expected table has none",
+                    fmt::format("the measure \"{}\" measures scatter between replicates; the "
+                                "expected table has none",
                                 name));
     if (needs_rows && !is_mean_of_rows(name))
       refuse(position, path,

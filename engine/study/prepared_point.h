@@ -15,7 +15,7 @@
 
 namespace darknumber {
 
-/// A scenario, the world that it composes, and the exact large-sample answer.
+/// A scenario, the world that it composes, and what estimators make of its expected table.
 struct PreparedPoint {
   Scenario scenario;
   World world;

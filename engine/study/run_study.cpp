@@ -24,12 +24,17 @@ std::vector<std::string> labels_of(const std::vector<Answer>& answers) {
   return labels;
 }
 
-/// What medians and quantiles do with replicates that have no estimate.
-std::string place_in_order(std::size_t failed, std::size_t without_bound) {
-  if (without_bound == failed) return "count them as infinite";
-  if (without_bound == 0) return "leave them out";
-  return fmt::format("count {} of them, whose estimate grows without bound, as infinite",
-                     without_bound);
+/// What measures make of the replicates without an estimate, of which some grow without bound.
+std::string what_becomes_of(std::size_t failed, std::size_t unbounded) {
+  const std::string start = "; means, bias and errors leave them out, ";
+  if (unbounded == 0) return start + "and medians, quantiles and risks too";
+  if (unbounded == failed)
+    return start +
+           "medians, quantiles and risks count them as infinite, as they grow without bound";
+  return start + fmt::format(
+                     "medians, quantiles and risks count the {} that grow without bound as "
+                     "infinite and leave out the other {}",
+                     unbounded, failed - unbounded);
 }
 
 std::vector<std::string> warnings_of(const StudyPlan& plan,
@@ -39,25 +44,22 @@ std::vector<std::string> warnings_of(const StudyPlan& plan,
   const bool on_expected = plan.evaluation() == Evaluation::expected;
   for (std::size_t a = 0; a < plan.base.answers.size(); ++a) {
     std::size_t failed = 0;
-    std::size_t without_bound = 0;
+    std::size_t unbounded = 0;
     std::size_t all = 0;
     for (const PointResult& point : points) {
       if (!point.no_world.empty()) continue;  // told below
       for (const ReplicateRow& row : point.rows[a]) {
         failed += row.status != Status::ok;
-        without_bound += grows_without_bound(row.status);
+        unbounded += grows_without_bound(row.status);
       }
       all += point.rows[a].size();
     }
+    const std::string& label = plan.base.answers[a].label;
     if (failed > 0 && on_expected)
-      warnings.push_back(fmt::format("{} has no estimate at {} of {} points",
-                                     plan.base.answers[a].label, failed, all));
+      warnings.push_back(fmt::format("{} has no estimate at {} of {} points", label, failed, all));
     else if (failed > 0)
-      warnings.push_back(
-          fmt::format("{} has no estimate in {} of {} replicates{}; its mean, bias and errors "
-                      "describe the other {}, its median and quantiles {}",
-                      plan.base.answers[a].label, failed, all, place, all - failed,
-                      place_in_order(failed, without_bound)));
+      warnings.push_back(fmt::format("{} has no estimate in {} of {} replicates{}{}", label, failed,
+                                     all, place, what_becomes_of(failed, unbounded)));
   }
   std::size_t without_world = 0;
   std::string reason;
@@ -69,8 +71,8 @@ std::vector<std::string> warnings_of(const StudyPlan& plan,
                                    without_world == 1 ? "" : "the first: ", reason));
   if (plan.base.world.has_false_links())
     warnings.push_back(
-        "with false links the exact answers are the limit of a large population, in which a false "
-        "link never meets its own person");
+        "with false links the expected table is that of a large population, in which a false link "
+        "never meets its own person");
   return warnings;
 }
 

@@ -56,7 +56,8 @@ TEST_CASE("two scenarios are compared field by field and in their exact answers"
         chao["b"]["estimate"].get<double>() - chao["a"]["estimate"].get<double>());
   const ProgramRun text = darknumber({"compare", none, linkage});
   CHECK(text.exit_code == 0);
-  CHECK(has(text.out, "agencies[Police].missed_link_probability"));
+  CHECK(has(text.out, "\n  agencies[Police]."));
+  CHECK(has(text.out, "\n    missed_link_probability"));
   CHECK(has(text.out, "independence"));
 }
 

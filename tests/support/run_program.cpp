@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <string_view>
 #include <system_error>
 #include <thread>
 
@@ -23,6 +24,15 @@ constexpr std::chrono::milliseconds between_looks{3};
 
 void check(int error, const std::string& what) {
   if (error != 0) throw std::system_error(error, std::generic_category(), what);
+}
+
+/// The environment without what would decide the width of texts.
+std::vector<char*> plain_environment() {
+  std::vector<char*> variables;
+  for (char** variable = environ; *variable != nullptr; ++variable)
+    if (!std::string_view(*variable).starts_with("COLUMNS=")) variables.push_back(*variable);
+  variables.push_back(nullptr);
+  return variables;
 }
 
 pid_t start(const std::vector<std::string>& words, const std::filesystem::path& folder,
@@ -41,8 +51,8 @@ pid_t start(const std::vector<std::string>& words, const std::filesystem::path& 
   open_as(STDERR_FILENO, streams.path() / "err", O_WRONLY | O_CREAT | O_TRUNC);
   check(posix_spawn_file_actions_addchdir_np(&actions, folder.c_str()), folder.string());
   pid_t process = 0;
-  const int error =
-      posix_spawnp(&process, arguments.front(), &actions, nullptr, arguments.data(), environ);
+  const int error = posix_spawnp(&process, arguments.front(), &actions, nullptr, arguments.data(),
+                                 plain_environment().data());
   posix_spawn_file_actions_destroy(&actions);
   check(error, words.front());
   return process;

@@ -27,6 +27,8 @@ TEST_CASE("significant digits") {
   CHECK(significant_text(2.0e16) == "2.00e+16");
   CHECK(significant_text(1.0e-7) == "1.00e-07");
   CHECK(significant_text(-INFINITY) == "-infinite");
+  CHECK(significant_text(-6.0e-15) == "0");  // rounding
+  CHECK(significant_text(4.4e-15, 5) == "0");
 }
 
 TEST_CASE("a value has no digit finer than its Monte Carlo error's first") {
@@ -36,6 +38,7 @@ TEST_CASE("a value has no digit finer than its Monte Carlo error's first") {
   CHECK(measured_text(37982.0, 77.4) == "37,980 ±80");
   CHECK(measured_text(-0.3, 3.0) == "0 ±3");
   CHECK(measured_text(0.0, 0.0) == "0 ±0");
+  CHECK(measured_text(2.7e-15, 1.0e-16) == "0 ±0");
   CHECK(measured_text(2.0, NAN) == "2.00");
   CHECK(measured_text(NAN, NAN) == no_number_text);
   CHECK(measured_text(INFINITY, NAN) == "infinite");
@@ -68,6 +71,20 @@ TEST_CASE("numbers as words up to ten") {
   CHECK(number_word(1) == "one");
   CHECK(number_word(10) == "ten");
   CHECK(number_word(11) == "11");
+}
+
+TEST_CASE("persons are rounded to three digits, and no finer than their Monte Carlo error") {
+  CHECK(persons_text(48417.0, 130.0) == "48,400");
+  CHECK(persons_text(77148.0, 3000.0) == "77,000");
+  CHECK(persons_text(82.4, 0.1) == "82");
+  CHECK(persons_text(5012.0, NAN) == "5,010");
+  CHECK(persons_text(INFINITY, NAN) == "infinite");
+}
+
+TEST_CASE("a noun agrees with its number") {
+  CHECK(counted(1, "person") == "1 person");
+  CHECK(counted(0, "person") == "0 persons");
+  CHECK(counted(8234, "entity", "entities") == "8,234 entities");
 }
 
 }  // namespace darknumber

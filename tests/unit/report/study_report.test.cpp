@@ -11,6 +11,7 @@
 #include "engine/report/forecast_report.h"
 #include "engine/report/numbers.h"
 #include "engine/report/results_json.h"
+#include "engine/report/study_finding.h"
 #include "engine/report/study_tables.h"
 #include "engine/report/tipping_json.h"
 #include "engine/report/tipping_tables.h"
@@ -29,10 +30,10 @@ struct Studied {
 
   explicit Studied(const std::string& text, const std::string& file = "world.json")
       : plan(plan_of(text, file)), run(run_of(plan)) {
-    run.result.verdict = study_verdict(run, plan);
+    run.result.verdict = paragraph_of(study_finding(run, plan));
   }
   nlohmann::json json() const { return nlohmann::json::parse(results_json(run, plan)); }
-  std::string tables() const { return outcome_tables(run, plan); }
+  std::string tables() const { return outcome_tables(run, plan, 120); }
 };
 
 const std::string replicated = R"("evaluate": "monte_carlo")";
@@ -95,7 +96,8 @@ TEST_CASE("a sweep's table has a row for each point, the columns that it sets, e
   CHECK(tables.find("population.victims") == std::string::npos);
   CHECK(tables.find("±") == std::string::npos);
   CHECK_THAT(studied.run.result.verdict,
-             Catch::StartsWith("At every point of the sweep the inflation of "));
+             Catch::StartsWith(
+                 "On the expected table, over the sweep, the inflation of independence is "));
 }
 
 TEST_CASE("a table says what its measure is") {
@@ -146,7 +148,8 @@ TEST_CASE("numbers that do not exist are null in JSON and a dash in tables") {
     const std::string tables = studied.tables();
     INFO(tables);
     CHECK(line_of(tables, "1 ") == "1 0.9 no such world – –");
-    CHECK_THAT(claims_text(studied.run, studied.plan), Catch::Contains("There is no such world"));
+    CHECK_THAT(claims_text(studied.run, studied.plan, 120),
+               Catch::Contains("There is no such world"));
     CHECK_THAT(studied.run.result.verdict, Catch::Contains("1 of 2 points has no such world"));
   }
 }
@@ -167,17 +170,17 @@ TEST_CASE("claims are told with their value, bound and verdict") {
       R"({"text": "Chao is near", "estimator": "chao", "measure": "inflation", "at_most": 1.5},
          {"text": "Chao is more", "estimator": "chao", "measure": "inflation", "at_least": 2,
           "than": {"estimator": "independence"}})"));
-  const std::string text = claims_text(studied.run, studied.plan);
+  const std::string text = claims_text(studied.run, studied.plan, 120);
   INFO(text);
   CHECK_THAT(text, Catch::StartsWith("  Claim \"Chao is near\": supported.\n"));
   CHECK_THAT(text, Catch::Contains("inflation of chao is 1.09, at most 1.5 asked for.\n"));
   CHECK_THAT(text, Catch::Contains("  Claim \"Chao is more\": not supported.\n"));
-  CHECK_THAT(text, Catch::Contains("(2 times what it is compared with) asked for.\n"));
+  CHECK_THAT(text, Catch::Contains(" asked for, 2 times what it is compared with.\n"));
   const nlohmann::json claims = studied.json().at("claims");
   CHECK(claims[0].at("points")[0].at("at_most") == 1.5);
   CHECK(claims[1].at("points")[0].at("at_least").get<double>() > 2.0);
   CHECK(claims[0].at("points")[0].at("mcse") == 0.0);
-  CHECK(claims_text(studied.run, studied.plan).find("would decide") == std::string::npos);
+  CHECK(claims_text(studied.run, studied.plan, 120).find("would decide") == std::string::npos);
 }
 
 TEST_CASE("tipping points are shown with what replicates make of them") {
@@ -187,7 +190,7 @@ TEST_CASE("tipping points are shown with what replicates make of them") {
   CHECK(exact.tables().find("by replicates") == std::string::npos);
   CHECK_THAT(exact.tables(), Catch::Contains(" rises\n"));
   CHECK_THAT(exact.run.result.verdict,
-             Catch::Contains("outside what you hold plausible (0.05 to 0.1)."));
+             Catch::Contains("outside the range you consider plausible (0.05 to 0.1)."));
   const Studied drawn(small_study("tipping_point", replicated + ", " + fields));
   INFO(drawn.tables());
   CHECK_THAT(drawn.tables(), Catch::Contains("by replicates: where a line through"));
@@ -209,9 +212,9 @@ TEST_CASE("jumps, stretches and gaps of a tipping point are told") {
   study.factors.resize(1);
   study.factors[0].paths = {"x"};
   study.target = 2.0;
-  const std::string text = tipping_tables(outcome, study, "  one");
+  const std::string text = tipping_tables(outcome, study, "  one", 80);
   INFO(text);
-  CHECK_THAT(text, Catch::StartsWith("  one: where inflation is 2\n"));
+  CHECK_THAT(text, Catch::StartsWith("  one: where inflation is 2 on the expected table\n"));
   CHECK_THAT(text, Catch::Contains("jumps from 1.50 to 2.50\n"));
   CHECK_THAT(text, Catch::Contains("  the target itself from 0.300000 to 0.400000\n"));
   CHECK_THAT(text, Catch::Contains("  no estimate from 0.500 to 0.600\n"));
@@ -243,7 +246,7 @@ TEST_CASE("indices that could not be estimated are dashes and null") {
   for (const char* field : {"delta", "pawn_median", "ks_over_under", "best_cut"})
     CHECK(factor.at(field).is_null());
   CHECK(line_of(studied.tables(), "agencies[*].false_positive_share") ==
-        "agencies[*].false_positive_share – – – –");
+        "agencies[*].false_positive_share");
 }
 
 TEST_CASE("a forecast's missing error is null") {
@@ -255,9 +258,9 @@ TEST_CASE("a forecast's missing error is null") {
   const nlohmann::json json = nlohmann::json::parse(forecast_json(expected, 2));
   CHECK(json.at("expected_mcse").at("chao") == 0.01);
   CHECK(json.at("expected_mcse").at("other").is_null());
-  CHECK_THAT(forecast_text(expected, 1), Catch::Contains("on 1 thread,"));
-  CHECK_THAT(forecast_text(expected, 2), Catch::Contains("on 2 threads,"));
-  CHECK(line_of(forecast_text(expected, 1), "other") == "other –");
+  CHECK_THAT(forecast_text(expected, 1, 80), Catch::Contains("on 1 thread,"));
+  CHECK_THAT(forecast_text(expected, 2, 80), Catch::Contains("on 2 threads,"));
+  CHECK(line_of(forecast_text(expected, 1, 80), "other") == "other –");
 }
 
 }  // namespace darknumber

@@ -95,12 +95,12 @@ TEST_CASE("linkage, dependence and traits have their clauses in the order of the
   CHECK(violation_phrases(scenario) ==
         Phrases{"2 % of the reports of every agency were not linked to their person",
                 "1 % of the reports by C had an unrecognised duplicate",
-                "the odds of detection by B were 3 times as high for people detected by A",
+                "people detected by A had 3 times the odds of being detected by B",
                 "no victims were detected by both C and B",
                 "people differed in visibility (one standard deviation changed the odds of "
                 "detection by a factor of up to 2)"});
   const std::string dependence = paragraph_of(scenario, Assumption::independent_lists);
-  CHECK_THAT(dependence, Catch::Contains("VIOLATED. The odds of detection by B were 3 times"));
+  CHECK_THAT(dependence, Catch::Contains("VIOLATED. People detected by A had 3 times the odds"));
   CHECK_THAT(dependence, Catch::Contains("lower the estimates that assume independence"));
   CHECK_THAT(dependence, Catch::Contains("raise the estimates that assume independence"));
   CHECK_THAT(dependence, Catch::Contains("chao and independence rely on this assumption."));
@@ -154,14 +154,15 @@ TEST_CASE("a moving population has its clauses, and the direction of the bias fo
   const Scenario flow = scenario_of(moving_scenario);
   CHECK(violation_phrases(flow) ==
         Phrases{"1 % of the people seen by Border police alone were taken for someone else",
-                "contact with Border police kept 50 % of the victims whom Shelter would have "
-                "detected away",
-                "Police passed 40 % of the people it met on to Shelter",
+                "contact with Border police kept away 50 % of the victims whom Shelter would "
+                "have detected",
+                "Police referred 40 % of the people it met to Shelter",
                 "3 % of the victims were replaced from each of 12 periods to the next",
                 "Police was active only in periods 2 to 6"});
   CHECK(describe(flow).front() ==
-        "Population: 5,000 victims at any one time, over 12 periods; 3 % are replaced from each to "
-        "the next, so that 6,650 are expected ever to be present. Strata: Dutch (60 %) and foreign "
+        "Population: 5,000 victims at any one time, over 12 periods; 3 % are replaced from each "
+        "period to the next, so 6,650 are expected ever to be present. Strata: Dutch (60 %) and "
+        "foreign "
         "(40 %).");
   const std::string open = paragraph_of(flow, Assumption::closed_population);
   CHECK_THAT(open, Catch::Contains("too low, since the truth here is all who were ever present"));
@@ -235,7 +236,7 @@ TEST_CASE("a continuum of severity tells its broad definitions") {
         Phrases{"victims were those above a severity of 1.5 but Police recorded people gradually "
                 "around 1 to 1.25",
                 "0 to 5 % of the reports by Police were anonymous",
-                "Police passed 40 % of the people it met on to Shelter",
+                "Police referred 40 % of the people it met to Shelter",
                 "more severe cases were likelier to be detected by Police and Shelter"});
   CHECK_THAT(describe(scenario).front(),
              Catch::Contains("60,000 people along a continuum of severity, the victims those above "

@@ -86,7 +86,7 @@ TEST_CASE("mistakes in a claim") {
           Mistake{"\"bystanders.count\": 3000", "\"bystanders.cuont\": 71", "71",
                   "bystanders.cuont", "\"cuont\"", "", "bystanders.count"},
           Mistake{"\"bystanders.count\": 3000", "\"claims\": 71", "71", "claims",
-                  "says nothing of the world", "", ""},
+                  "is not part of the world", "", ""},
           Mistake{"8000", "[8000]", "[8000]", "bystanders.count", "must be a whole number", "", ""},
           Mistake{"\"somewhere\": true", "\"somwhere\": true", "\"somwhere\"",
                   "claims[#1].somwhere", "not a field here", "", "somewhere"},

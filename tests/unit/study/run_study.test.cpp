@@ -247,4 +247,19 @@ TEST_CASE("the hash of a held run tells its table, and the header of its file th
   CHECK(replicate_file_header(other).scenario_hash != hash);
 }
 
+TEST_CASE("a warning says what becomes of the replicates without an estimate") {
+  const StudyPlan plan = plan_of(replaced(small_world(), "\"victims\": 2000", "\"victims\": 6"));
+  const StudyRun run = run_of(plan);
+  REQUIRE(run.result.warnings.size() == 2);
+  CHECK_THAT(run.result.warnings[0],
+             Catch::StartsWith("independence has no estimate in ") &&
+                 Catch::Contains(" of 40 replicates; means, bias and errors leave them out, "));
+  std::size_t others = 0;
+  for (const ReplicateRow& row : run.result.points.front().rows[0])
+    others += row.status != Status::ok && row.status != Status::no_mle;
+  CHECK_THAT(run.result.warnings[0],
+             others == 0 ? Catch::EndsWith("count them as infinite, as they grow without bound")
+                         : Catch::EndsWith(" and leave out the other " + std::to_string(others)));
+}
+
 }  // namespace darknumber

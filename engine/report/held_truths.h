@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "engine/study/run_study.h"
+
+namespace darknumber {
+
+/// What the truth behind the table would be at the points of a sweep or a sample that is held to
+/// it, and how many points have no such world.
+std::string held_sentences(const StudyRun& run, const StudyPlan& plan);
+
+}  // namespace darknumber
