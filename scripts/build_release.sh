@@ -5,7 +5,7 @@
 # Debian 12's packages; README.md says what each is for.
 packages=(
   g++ cmake ninja-build ccache
-  libboost-dev libeigen3-dev libtbb-dev nlohmann-json3-dev libfmt-dev libcli11-dev
+  libboost-dev libeigen3-dev libtbb-dev nlohmann-json3-dev libcsv-dev libfmt-dev libcli11-dev
   catch2 librandom123-dev
 )
 

@@ -7,6 +7,7 @@
 #include "engine/cli/load.h"
 #include "engine/cli/output_stream.h"
 #include "engine/cli/standard_streams.h"
+#include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/json.h"
 #include "engine/scenario/locate.h"
@@ -73,7 +74,9 @@ ExitCode calibrate_verb(const Options& options) {
   const ScenarioFile file = load_file(options);
   refuse_continuum(file);
   const Scenario& scenario = file.scenario;
-  const ContingencyTable table = load_agency_table(asked.table, scenario);
+  std::vector<std::string> notes;
+  const ContingencyTable table = load_agency_table(asked.table, scenario, options.reading, notes);
+  say_how_taken(options, notes);
   if (!is_standard_output(asked.file) && !options.output.force && fs::exists(asked.file)) {
     say("error: {} exists. Nothing was written. Take another name, or --force to replace "
         "it.\n",

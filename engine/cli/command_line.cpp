@@ -9,6 +9,7 @@
 
 #include "engine/cli/help_formatter.h"
 #include "engine/cli/option_checks.h"
+#include "engine/cli/reading_options.h"
 #include "engine/cli/terminal_width.h"
 #include "engine/cli/usage_problem.h"
 #include "engine/study/engine_stamp.h"
@@ -96,11 +97,12 @@ void add_table(CLI::App& command, Options& options) {
                   "The lists to use: names with commas between, or JSON as in a scenario")
       ->type_name("LISTS");
   command
-      .add_option("--stratum", options.table.strata,
-                  "A column that names a stratum; the estimators then work stratum by stratum and "
-                  "add up; repeatable")
-      ->type_name("COLUMN")
-      ->allow_extra_args(false);
+      .add_option(
+          "--unknown", options.table.prorate,
+          "Entities of unknown stratum: drop (default) leaves them out, prorate shares them "
+          "out within their history as the known ones are")
+      ->type_name("WHAT")
+      ->transform(one_of({"drop", "prorate"}));
   command
       .add_option("--remove", options.table.remove,
                   "Take away a share of the entities with exactly this history before estimating: "
@@ -182,6 +184,7 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
         ->type_name("");
   if (verb.options & takes_settings) add_settings(*command, options, shortcuts);
   if (verb.options & takes_table) add_table(*command, options);
+  if (verb.options & takes_reading) add_reading(*command, options.reading);
   if (verb.options & takes_threads) add_threads(*command, options);
   if (verb.options & takes_run) add_run(*command, options);
   if (verb.options & takes_parts) add_parts(*command, options);

@@ -2,131 +2,26 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <cmath>
 
+#include "engine/cli/estimate_request.h"
 #include "engine/cli/idle_options.h"
 #include "engine/cli/standard_streams.h"
+#include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
 #include "engine/estimators/assumed_false_positives.h"
+#include "engine/estimators/censored_loglinear.h"
 #include "engine/estimators/estimate_all.h"
-#include "engine/estimators/read_estimators.h"
-#include "engine/input/json.h"
-#include "engine/input/make_value.h"
-#include "engine/input/nearest_name.h"
-#include "engine/input/read_table.h"
+#include "engine/estimators/loglinear_all.h"
 #include "engine/report/estimate_report.h"
+#include "engine/report/numbers.h"
 #include "engine/simulation/observe.h"
 #include "engine/simulation/replicate.h"
 
 namespace darknumber {
 namespace {
 
-constexpr double level = 0.95;
 constexpr std::uint64_t default_seed = 1;
-
-/// "A,B" as the JSON array ["A","B"]; what starts with a bracket is JSON already.
-Value lists_value(const std::string& text, const std::string& option, Problems& problems) {
-  if (text.find_first_of("[{") != std::string::npos)
-    return parse_option_value(text, option, problems);
-  Value names = empty_array();
-  names.position.source = option;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    Value name = make_value(text.substr(begin, end - begin));
-    name.position.source = option;
-    names.array().push_back(std::move(name));
-    begin = end + 1;
-  }
-  return names;
-}
-
-ListsInUse read_lists_option(const std::string& text, const NamedTable& named, Problems& problems) {
-  const ListsInUse all = every_agency(named.lists);
-  if (text.empty()) return all;
-  const Value value = lists_value(text, "--lists " + text, problems);
-  return problems.empty() ? read_lists(value, "", "", all, named.lists, problems) : all;
-}
-
-/// One --remove: the lists of a history (or "single"), an equals sign, a share.
-std::optional<Removal> read_removal(const std::string& text, const ListsInUse& lists,
-                                    Problems& problems) {
-  const Position position{0, 0, "--remove " + text};
-  const auto refuse = [&](std::string message, std::string advice, std::string suggestion = "") {
-    problems.push_back(
-        {"", position, "", std::move(message), std::move(advice), std::move(suggestion)});
-    return std::nullopt;
-  };
-  const std::size_t equals = text.rfind('=');
-  const char* end = text.data() + text.size();
-  const char* share = equals == std::string::npos ? end : text.data() + equals + 1;
-  Removal removal;
-  const auto [stop, error] = std::from_chars(share, end, removal.share);
-  if (error != std::errc{} || stop != end || !(removal.share >= 0.0 && removal.share <= 1.0))
-    return refuse("a removal is a history, an equals sign and a share from 0 to 1",
-                  "For example --remove 'Police=0.2' or --remove 'single=0.1'.");
-  const std::string history = text.substr(0, equals);
-  if (history == "single") return removal;
-  removal.history = 0;
-  const Value names = lists_value(history, position.source, problems);
-  if (!names.is_array())
-    return refuse(fmt::format("\"{}\" does not name lists", history), "For example 'Police=0.2'.");
-  for (const Value& name : names.array()) {
-    const std::string text_of_name = name.is_text() ? name.text() : "";
-    const int list = index_of_list(text_of_name, lists);
-    if (list < 0)
-      return refuse(fmt::format("there is no list called \"{}\"", text_of_name), "",
-                    nearest_name(text_of_name, names_of(lists)));
-    *removal.history |= only(list);
-  }
-  return removal;
-}
-
-std::vector<Removal> read_removals(const std::vector<std::string>& texts, const ListsInUse& lists,
-                                   Problems& problems) {
-  std::vector<Removal> removals;
-  for (const std::string& text : texts)
-    if (const auto removal = read_removal(text, lists, problems)) removals.push_back(*removal);
-  return removals;
-}
-
-/// One --estimator: a JSON object or a label.
-std::optional<EstimatorSpec> read_spec(const std::string& spec, const ListsInUse& lists,
-                                       const NamedTable& named, Problems& problems) {
-  const std::string option = "--estimator " + spec;
-  const std::size_t start = spec.find_first_not_of(" \t");
-  if (start == std::string::npos || spec[start] != '{') {
-    auto estimator = read_estimator_label(spec, option, lists, named.lists, level, problems);
-    if (estimator) estimator->stratify = !named.strata.empty();
-    return estimator;
-  }
-  const std::size_t before = problems.size();
-  const Value value = parse_option_value(spec, option, problems);
-  if (problems.size() > before) return std::nullopt;
-  auto estimator = read_estimator(value, "", "", lists, named.lists, level, problems);
-  if (estimator && value.find("stratify") == nullptr) estimator->stratify = !named.strata.empty();
-  if (estimator && estimator->stratify && named.strata.empty())
-    problems.push_back({"", value.position, "", "there are no strata to estimate one by one",
-                        "Name the column that holds them with --stratum.", ""});
-  return estimator;
-}
-
-std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUse& lists,
-                                      const NamedTable& named, Problems& problems) {
-  std::vector<EstimatorSpec> estimators;
-  if (asked.estimators.empty()) {
-    estimators = default_estimators(lists, level);
-    for (EstimatorSpec& estimator : estimators) estimator.stratify = !named.strata.empty();
-    return estimators;
-  }
-  for (const std::string& spec : asked.estimators)
-    if (auto estimator = read_spec(spec, lists, named, problems))
-      estimators.push_back(std::move(*estimator));
-  assign_labels(estimators);
-  for (EstimatorSpec& estimator : estimators)
-    if (std::holds_alternative<MeanOf>(estimator.method)) estimator.stratify = false;
-  check_means(estimators, {0, 0, "--estimator"}, "", "", problems);
-  return estimators;
-}
 
 Observed observe(const EstimationSpec& estimation, const NamedTable& named) {
   const auto counts_of = [](const ContingencyTable& table) {
@@ -158,37 +53,106 @@ void check_assumed_shares(const EstimationSpec& estimation, const Observed& obse
   if (!problems.empty()) throw InputError(std::move(problems));
 }
 
-}  // namespace
-
-ExitCode estimate_verb(const Options& options) {
-  const TableOptions& asked = options.table;
-  const NamedTable named = load_table(options.input, asked.strata);
-  Problems problems;
-  EstimationSpec estimation;
-  estimation.lists = read_lists_option(asked.lists, named, problems);
-  if (problems.empty()) {
-    estimation.remove = read_removals(asked.remove, estimation.lists, problems);
-    estimation.estimators = read_specs(asked, estimation.lists, named, problems);
+/// How many models are fitted where all are compared: it can take long.
+void say_models(const EstimationSpec& estimation, std::size_t strata, const Options& options) {
+  if (options.progress.quiet) return;
+  for (const EstimatorSpec& estimator : estimation.estimators) {
+    const auto* all = std::get_if<LoglinearAll>(&estimator.method);
+    if (all == nullptr) continue;
+    const int lists = static_cast<int>(estimator.lists.size());
+    const int order = all->order > 0 ? all->order : default_order(lists);
+    say("Note: {} compares {} models{}.\n", estimator.label,
+        quantity_text(static_cast<double>(models_up_to(lists, order))),
+        estimator.stratify && strata > 1 ? fmt::format(" in each of {} strata", strata) : "");
   }
-  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
+/// The suppressed counts of the whole table (no `stratum`), or of one stratum, by history.
+SuppressedTable suppressed_of(const NamedTable& named, std::optional<std::size_t> stratum) {
+  SuppressedTable table{stratum ? named.by_stratum[*stratum] : named.table, {}};
+  for (const SuppressedCell& cell : named.suppressed) {
+    if (stratum && cell.stratum != stratum) continue;
+    auto same = std::find_if(table.cells.begin(), table.cells.end(),
+                             [&](const auto& one) { return one.history == cell.history; });
+    if (same == table.cells.end())
+      same = table.cells.insert(same, SuppressedCount{cell.history, 0, 0});
+    same->least += static_cast<int>(cell.least);
+    same->most += static_cast<int>(cell.most);
+  }
+  // A history that several strata or lines have in common: what is known of it is always there.
+  for (SuppressedCount& cell : table.cells) {
+    const double middle = 0.5 * (cell.least + cell.most);
+    const int known = static_cast<int>(std::lround(table.table[cell.history] - middle));
+    cell.least += known;
+    cell.most += known;
+  }
+  return table;
+}
+
+void answer_suppressed(const EstimationSpec& estimation, const NamedTable& named,
+                       const TableOptions& asked, TableEstimates& estimates) {
+  if (!asked.remove.empty() || asked.prorate)
+    throw InputError({{"",
+                       {0, 0, asked.prorate ? "--unknown prorate" : "--remove"},
+                       "",
+                       "this cannot be done where counts are suppressed",
+                       "A share of a number that nobody knows is not known either.",
+                       ""}});
+  std::vector<SuppressedTable> strata;
+  for (std::size_t s = 0; s < named.strata.size(); ++s) strata.push_back(suppressed_of(named, s));
+  SuppressedAnswers answers =
+      estimate_suppressed(estimation.estimators, estimation.lists, suppressed_of(named, {}), strata,
+                          asked.seed.value_or(default_seed));
+  estimates.outcomes = std::move(answers.outcomes);
+  estimates.ranges = std::move(answers.ranges);
+}
+
+/// Everything that is said of one table.
+TableEstimates answers_on(const NamedTable& named, const Options& options, bool lists_chosen) {
+  const EstimationSpec estimation = read_request(options.table, named, lists_chosen);
   const Observed observed = observe(estimation, named);
-  check_assumed_shares(estimation, observed, asked, named);
+  check_assumed_shares(estimation, observed, options.table, named);
+  say_models(estimation, named.strata.size(), options);
   TableEstimates estimates{estimation.lists,
                            project(observed.entities, estimation.lists),
+                           observed.entities,
+                           observed.strata,
                            estimation.estimators,
                            answers_of(estimation.estimators, named.strata),
                            {},
                            {}};
-  estimates.outcomes = estimate_all(estimation.estimators, estimation.lists, observed.entities,
-                                    observed.strata, {asked.seed.value_or(default_seed)});
+  if (named.suppressed.empty())
+    estimates.outcomes = estimate_all(estimation.estimators, estimation.lists, observed.entities,
+                                      observed.strata, {options.table.seed.value_or(default_seed)});
+  else
+    answer_suppressed(estimation, named, options.table, estimates);
   estimates.tables = tables_of(estimates.answers, estimates.estimators, observed);
-  print_result(options.format == Format::json ? estimate_json(estimates)
-                                              : estimate_text(estimates, options.width),
-               options.format);
-  note_idle_seed(options, estimation.estimators);
-  if (named.unknown && !options.progress.quiet)
-    say("Note: {} entities of unknown stratum are left out stratum by stratum.\n",
-        named.unknown->observed());
+  return estimates;
+}
+
+void say_unknown(const NamedTable& named, const Options& options) {
+  if (!named.unknown || options.progress.quiet) return;
+  say("Note: {} entities of unknown stratum are {}.\n", named.unknown->observed(),
+      options.table.prorate ? "shared out over the strata" : "left out stratum by stratum");
+}
+
+}  // namespace
+
+ExitCode estimate_verb(const Options& options) {
+  const WideTable wide = load_wide_table(options.input, options.reading);
+  const bool lists_chosen = wide.lists.size() > static_cast<std::size_t>(max_lists);
+  std::vector<TableEstimates> estimates;
+  for (std::size_t r = 0; r < std::max<std::size_t>(1, wide.replicates.size()); ++r) {
+    const NamedTable named = table_in_use(wide, options, r);
+    if (r == 0) say_how_taken(options, named.notes);
+    estimates.push_back(answers_on(named, options, lists_chosen));
+    say_unknown(named, options);
+    if (r == 0) note_idle_seed(options, estimates.front().estimators);
+  }
+  const std::string text = options.format == Format::json
+                               ? estimates_json_of(wide.replicates, estimates)
+                               : estimates_text_of(wide.replicates, estimates, options.width);
+  print_result(text, options.format);
   return ExitCode::done;
 }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/input/table_reading.h"
+
 namespace darknumber {
 
 enum class Format { text, json };
@@ -44,7 +46,7 @@ struct SimulateOptions {
 struct TableOptions {
   std::vector<std::string> estimators;  // labels or JSON
   std::string lists;                    // names, or JSON
-  std::vector<std::string> strata;      // columns
+  bool prorate = false;                 // entities of unknown stratum are shared out
   std::vector<std::string> remove;      // LISTS=SHARE
   std::optional<std::uint64_t> seed;    // of estimators that draw
 };
@@ -70,6 +72,7 @@ struct Options {
   std::vector<std::string> settings;  // PATH=VALUE, in order; --seed and --replicates among them
   GivenShortcuts given;
   TableOptions table;
+  TableReading reading;     // of the table, of whatever verb
   int threads = 0;          // 0: as many as the machine has
   std::string until;        // "mcse=X"; empty: the replicates of the scenario
   double time_limit = 0.0;  // seconds; 0: none

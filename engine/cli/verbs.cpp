@@ -29,7 +29,8 @@ constexpr std::array<Verb, 10> all_verbs{{
      "  darknumber expect scenarios/textbook.json --set population.victims=5000 --format json",
      takes_settings | takes_format, expect_verb},
     {"estimate", "TABLE.csv",
-     "the table: a column of 0 and 1 for each list, and one named count; - is standard input",
+     "the table: a column of 0 and 1 for each list, and one named count; docs/tables.md has more "
+     "shapes; - is standard input",
      "Estimate from a real table of capture histories.",
      "  darknumber estimate examples/data/netherlands.csv\n"
      "  darknumber estimate examples/data/netherlands.csv --estimator chao \\\n"
@@ -39,8 +40,10 @@ constexpr std::array<Verb, 10> all_verbs{{
      "  darknumber estimate examples/data/korea.csv --seed 7 \\\n"
      "      --estimator '{\"method\": \"chao\", \"interval\": \"bca\"}'\n"
      "  darknumber estimate examples/data/netherlands.csv --lists Police,Shelters --format json\n"
-     "  darknumber estimate examples/data/netherlands.csv --remove 'Border police=0.5'",
-     takes_format | takes_table, estimate_verb},
+     "  darknumber estimate examples/data/netherlands.csv --remove 'Border police=0.5'\n"
+     "  darknumber estimate examples/tables/persons.csv --ignore id,age\n"
+     "  darknumber estimate examples/tables/stratum_fully_covered.csv --stratum site",
+     takes_format | takes_table | takes_reading, estimate_verb},
     {"simulate", "SCENARIO", scenario_help,
      "Draw one synthetic population: its persons, records, entities and table, as CSV.",
      "  darknumber simulate scenarios/textbook.json --table\n"
@@ -62,7 +65,7 @@ constexpr std::array<Verb, 10> all_verbs{{
      "  darknumber calibrate scenarios/netherlands/none.json --to examples/data/netherlands.csv "
      "\\\n"
      "      --match pairs",
-     takes_settings | takes_format | takes_target, calibrate_verb},
+     takes_settings | takes_format | takes_target | takes_reading, calibrate_verb},
     {"compare", "A", "a scenario file, or a results folder of darknumber run --output",
      "Show what differs between two scenarios or results, and between their answers.",
      "  darknumber compare scenarios/netherlands/none.json scenarios/netherlands/linkage.json\n"

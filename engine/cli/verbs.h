@@ -15,13 +15,14 @@ enum OptionGroup : unsigned {
   takes_settings = 1U << 0,  // --set, --replicates, --seed
   takes_format = 1U << 1,    // --format
   takes_run = 1U << 2,       // --progress, --output, --force, --resume, --until, --time-limit
-  takes_table = 1U << 3,     // --estimator, --lists, --stratum, --remove, --seed
+  takes_table = 1U << 3,     // --estimator, --lists, --unknown, --remove, --seed
   takes_name = 1U << 4,      // a second, optional argument
   takes_parts = 1U << 5,     // --persons, --records, --entities, --table, --replicate, --force
   takes_target = 1U << 6,    // --to, --match, --output, --force
   takes_threads = 1U << 7,   // --threads
   takes_other = 1U << 8,     // a second argument
   takes_place = 1U << 9,     // --replicate, --point
+  takes_reading = 1U << 10,  // --count, --stratum, --ignore, --repeated, --missing, --coding, …
 };
 
 /// One command of the program.

@@ -11,29 +11,6 @@
 namespace darknumber {
 namespace {
 
-/// The sum over strata: N-hats and variances add up (spec/estimation.md, Stratify). `observed` is
-/// the number of entities in all of them, and n in the interval's d those left after repairs.
-FitOutcome sum_of(const std::vector<FitOutcome>& parts, double observed, double level) {
-  Estimate sum;
-  double variance = 0.0;
-  bool has_variance = true;
-  for (const FitOutcome& part : parts) {
-    if (const Status* failure = std::get_if<Status>(&part)) return *failure;
-    const Estimate& estimate = std::get<Estimate>(part);
-    sum.population_size += estimate.population_size;
-    sum.boundary |= estimate.boundary;
-    sum.dropped += estimate.dropped;
-    has_variance &= estimate.se.has_value();
-    variance += estimate.se.value_or(0.0) * estimate.se.value_or(0.0);
-  }
-  if (!has_variance) return sum;
-  sum.se = std::sqrt(variance);
-  const double left = observed - sum.dropped;
-  sum.interval =
-      lognormal_interval(left, std::max(sum.population_size - left, 0.0), *sum.se, level);
-  return sum;
-}
-
 FitOutcome mean_of(const MeanOf& mean, const std::vector<EstimatorSpec>& estimators,
                    const std::vector<FitOutcome>& outcomes) {
   double total = 0.0;
@@ -60,6 +37,31 @@ FitOutcome fit_over(const EstimatorSpec& estimator, const ContingencyTable& over
 
 }  // namespace
 
+FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level) {
+  Estimate sum;
+  double variance = 0.0;
+  double observed = 0.0;
+  bool has_variance = true;
+  for (const StratumOutcome& part : parts) {
+    if (part.observed == 0.0) continue;
+    observed += part.observed;
+    if (const Status* failure = std::get_if<Status>(&part.outcome)) return *failure;
+    const Estimate& estimate = std::get<Estimate>(part.outcome);
+    sum.population_size += estimate.population_size;
+    sum.boundary |= estimate.boundary;
+    sum.dropped += estimate.dropped;
+    has_variance &= estimate.se.has_value();
+    variance += estimate.se.value_or(0.0) * estimate.se.value_or(0.0);
+  }
+  if (observed == 0.0) return Status::no_data;
+  if (!has_variance) return sum;
+  sum.se = std::sqrt(variance);
+  const double left = observed - sum.dropped;
+  sum.interval =
+      lognormal_interval(left, std::max(sum.population_size - left, 0.0), *sum.se, level);
+  return sum;
+}
+
 std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
                                const std::vector<std::string>& strata) {
   std::vector<Answer> answers;
@@ -79,7 +81,7 @@ std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimator
                                      const StreamKey& streams) {
   const ContingencyTable table = project(over_agencies, in_use);
   std::vector<FitOutcome> whole;  // one an estimator
-  std::vector<std::vector<FitOutcome>> by_stratum(estimators.size());
+  std::vector<std::vector<StratumOutcome>> by_stratum(estimators.size());
   for (std::size_t e = 0; e < estimators.size(); ++e) {
     const EstimatorSpec& estimator = estimators[e];
     if (std::holds_alternative<MeanOf>(estimator.method)) {
@@ -90,14 +92,13 @@ std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimator
       whole.push_back(fit_over(estimator, over_agencies, table, streams));
       continue;
     }
-    double observed = 0.0;
     StreamKey of_stratum = streams;
     for (const ContingencyTable& stratum : strata) {
       ++of_stratum.stratum;
-      by_stratum[e].push_back(fit_over(estimator, stratum, project(stratum, in_use), of_stratum));
-      observed += project(stratum, estimator.lists).observed();
+      by_stratum[e].push_back({fit_over(estimator, stratum, project(stratum, in_use), of_stratum),
+                               project(stratum, estimator.lists).observed()});
     }
-    whole.push_back(sum_of(by_stratum[e], observed, estimator.level));
+    whole.push_back(sum_over_strata(by_stratum[e], estimator.level));
   }
   for (std::size_t e = 0; e < estimators.size(); ++e)
     if (const auto* mean = std::get_if<MeanOf>(&estimators[e].method))
@@ -105,7 +106,7 @@ std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimator
   std::vector<FitOutcome> outcomes;
   for (std::size_t e = 0; e < estimators.size(); ++e) {
     outcomes.push_back(std::move(whole[e]));
-    for (FitOutcome& outcome : by_stratum[e]) outcomes.push_back(std::move(outcome));
+    for (StratumOutcome& part : by_stratum[e]) outcomes.push_back(std::move(part.outcome));
   }
   return outcomes;
 }

@@ -20,14 +20,26 @@ struct Answer {
   std::optional<std::size_t> stratum;
 };
 
+/// What an estimator makes of one stratum, and the entities on its lists there.
+struct StratumOutcome {
+  FitOutcome outcome;
+  double observed = 0.0;
+};
+
+/// The sum over strata: N-hats and variances add up, and a stratum without entities adds nothing. n
+/// in the interval's d is the number of entities left after repairs, in all of them. Fails with the
+/// first stratum with entities that fails; `no_data` where nobody is in any.
+FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level);
+
 /// All answers, in the order of the estimators, each followed by its strata. `strata`: their names.
 std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
                                const std::vector<std::string>& strata);
 
 /// What every estimator makes of a table over agencies, and of the tables by stratum where it works
 /// by them: one outcome for each answer, in their order. A sum over strata adds estimates and
-/// variances, of which its interval is made whatever those of the strata are, and fails with its
-/// first stratum that fails; a mean takes other estimators' answers.
+/// variances, of which its interval is made whatever those of the strata are; it leaves strata
+/// without entities out, and fails with the first other one that fails; a mean takes other
+/// estimators' answers.
 std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimators,
                                      const ListsInUse& in_use,
                                      const ContingencyTable& over_agencies,

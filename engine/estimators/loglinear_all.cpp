@@ -123,7 +123,37 @@ Terms interactions_up_to(int order, const TableMargins& table) {
   return terms;
 }
 
+/// Counts what AllModels would visit: models with one more term, from candidate `next` on.
+struct ModelCount {
+  Terms candidates;
+  std::vector<bool> is_in;  // by term
+  std::int64_t models = 1;
+
+  void visit(std::size_t next) {
+    for (; next < candidates.size() && models <= most_models; ++next) {
+      const CaptureHistory term = candidates[next];
+      bool hierarchical = true;
+      for (CaptureHistory rest = lists_on(term) > 2 ? term : 0; rest != 0; rest &= rest - 1)
+        hierarchical &= is_in[term & ~(rest & (~rest + 1))];
+      if (!hierarchical) continue;
+      ++models;
+      is_in[term] = true;
+      visit(next + 1);
+      is_in[term] = false;
+    }
+  }
+};
+
 }  // namespace
+
+std::int64_t models_up_to(int lists, int order) {
+  ModelCount count{{}, std::vector<bool>(history_count(lists), false)};
+  for (CaptureHistory term = 1; term < history_count(lists); ++term)
+    if (lists_on(term) >= 2 && lists_on(term) <= order) count.candidates.push_back(term);
+  std::sort(count.candidates.begin(), count.candidates.end(), comes_before);
+  count.visit(0);
+  return std::min(count.models, most_models + 1);
+}
 
 int default_order(int lists) {
   constexpr std::array<int, 7> orders{0, 0, 1, 2, 3, 3, 2};

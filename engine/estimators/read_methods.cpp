@@ -89,6 +89,18 @@ void refuse_idle(ObjectReader& reader, std::string_view field, std::string_view 
                   "Leave it out here.");
 }
 
+/// Adds a problem where the models are too many, with the largest order that would do.
+bool can_compare_all(int order, int lists, ObjectReader& reader) {
+  if (models_up_to(lists, order) <= most_models) return true;
+  int less = order;
+  while (less > 1 && models_up_to(lists, less) > most_models) --less;
+  reader.report(
+      "select",
+      fmt::format("\"all\" would fit more than {} models of {} lists", most_models, lists),
+      fmt::format("With \"order\": {} it fits {}.", less, models_up_to(lists, less)));
+  return false;
+}
+
 std::optional<Method> read_all(ObjectReader& reader, Criterion criterion, const ListsInUse& lists) {
   if (criterion == Criterion::p_value) {
     reader.report("criterion", "\"select\": \"all\" compares models by a criterion, not a p-value",
@@ -108,6 +120,8 @@ std::optional<Method> read_all(ObjectReader& reader, Criterion criterion, const 
                   fmt::format("Give at most {}.", count));
     return std::nullopt;
   }
+  if (!can_compare_all(order > 0 ? order : default_order(count), count, reader))
+    return std::nullopt;
   return LoglinearAll{criterion, order};
 }
 

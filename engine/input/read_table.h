@@ -8,10 +8,21 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/input/problem.h"
+#include "engine/input/table_reading.h"
+#include "engine/input/wide_table.h"
 
 namespace darknumber {
 
-/// A real table with the names of its lists.
+/// A count that was published as "<5": a cell of the table, or of one stratum, and what it can be.
+struct SuppressedCell {
+  std::optional<std::size_t> stratum;  // none: the file has none, or it is unknown
+  CaptureHistory history = 0;
+  double least = 0.0;
+  double most = 0.0;
+};
+
+/// A real table with the names of its lists. A suppressed count stands in it as the middle of what
+/// it can be.
 struct NamedTable {
   std::vector<std::string> lists;
   ContingencyTable table;
@@ -19,20 +30,32 @@ struct NamedTable {
   std::vector<ContingencyTable> by_stratum;  // one a stratum
   std::optional<ContingencyTable> unknown;   // entities whose stratum the file leaves empty
   std::vector<Position> places;              // of the lists' names
+  std::vector<std::string> notes;            // how the file was taken, where that is not plain
+  std::vector<SuppressedCell> suppressed;
 };
 
-/// Reads a table of capture histories: CSV with a header line, one column of 0 and 1 for each list
-/// and one named `count`; a history that is not listed has nobody. Also as spreadsheets write it in
-/// countries with a decimal comma: semicolons (or tabs) between the fields, a byte-order mark,
-/// CRLF. A decimal comma in a number is refused, with advice: it cannot be told from a separator.
-/// `stratum_columns` name strata in words: a history may then occur once in each; several columns
-/// make strata such as "north / old". Every problem is reported with its line and column. Throws
-/// InputError.
-NamedTable read_table(std::string_view text, const std::string& file,
-                      const std::vector<std::string>& stratum_columns = {});
+/// Several lists of a file that are one list in use.
+struct ListGroup {
+  std::string name;
+  WideHistory members = 0;
+};
 
-/// The same from a file. Throws InputError where it cannot be read.
-NamedTable load_table(const std::string& path,
-                      const std::vector<std::string>& stratum_columns = {});
+/// The part of a file with this replicate (0 where there are none), over the groups.
+NamedTable over_groups(const WideTable& wide, const std::vector<ListGroup>& groups,
+                       std::size_t replicate);
+
+/// The same over all lists. Throws InputError where they are more than a table can have.
+NamedTable over_all_lists(const WideTable& wide, const std::string& file, std::size_t replicate);
+
+/// Reads a table of capture histories that people have (see wide_table.h) with up to 10 lists.
+/// Throws InputError, also for a file of several replicates.
+NamedTable read_table(std::string_view text, const std::string& file,
+                      const TableReading& reading = {});
+
+/// The same from a file, in any encoding that people have (see decode_text.h).
+NamedTable load_table(const std::string& path, const TableReading& reading = {});
+
+/// Everything that the file holds. Throws InputError.
+WideTable load_wide_table(const std::string& path, const TableReading& reading = {});
 
 }  // namespace darknumber

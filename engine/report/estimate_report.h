@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/core/contingency_table.h"
 #include "engine/core/estimate.h"
+#include "engine/estimators/completions.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/estimator_spec.h"
 
@@ -14,17 +16,23 @@ namespace darknumber {
 /// A real table over the lists in use, and what every estimator makes of it.
 struct TableEstimates {
   ListsInUse lists;
-  ContingencyTable table;
+  ContingencyTable table;                // over them
+  ContingencyTable entities;             // over all lists of the file that were read
+  std::vector<ContingencyTable> strata;  // likewise, one a stratum
   std::vector<EstimatorSpec> estimators;
   std::vector<Answer> answers;
-  std::vector<FitOutcome> outcomes;      // one an answer
-  std::vector<ContingencyTable> tables;  // one an answer: what its estimator saw
+  std::vector<FitOutcome> outcomes;                         // one an answer
+  std::vector<std::optional<CompletionRange>> ranges = {};  // likewise, where counts are suppressed
+  std::vector<ContingencyTable> tables = {};                // likewise: what its estimator saw
 };
 
-/// What `estimate --format json` prints.
-std::string estimate_json(const TableEstimates& estimates);
+/// What `estimate --format json` prints of a file with these replicates of a table; without
+/// replicates, of the one table that it holds.
+std::string estimates_json_of(const std::vector<std::string>& replicates,
+                              const std::vector<TableEstimates>& estimates);
 
 /// The same for reading.
-std::string estimate_text(const TableEstimates& estimates, std::size_t width);
+std::string estimates_text_of(const std::vector<std::string>& replicates,
+                              const std::vector<TableEstimates>& estimates, std::size_t width);
 
 }  // namespace darknumber

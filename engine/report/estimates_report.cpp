@@ -172,11 +172,34 @@ std::string note_on(const Answered& answered, std::size_t a) {
   return note.substr(note.starts_with(' ') ? 1 : 0);
 }
 
+/// The name of an answer's stratum: its label is "label[stratum]".
+std::string stratum_of(const Answer& answer, const EstimatorSpec& estimator) {
+  return answer.label.substr(estimator.label.size() + 1,
+                             answer.label.size() - estimator.label.size() - 2);
+}
+
+/// Of a sum over strata: those that have nobody in them and are left out.
+std::string note_on_empty_strata(const Answered& answered, std::size_t sum) {
+  const Answer& total = answered.answers[sum];
+  if (status_of(answered.outcomes[sum]) == Status::no_data) return "";
+  std::vector<std::string> empty;
+  for (std::size_t a = sum + 1; a < answered.answers.size(); ++a) {
+    if (answered.answers[a].estimator != total.estimator) break;
+    if (status_of(answered.outcomes[a]) == Status::no_data)
+      empty.push_back(stratum_of(answered.answers[a], answered.estimators[total.estimator]));
+  }
+  return empty.empty() ? "" : "left out, without persons: " + join_with_and(empty) + ".";
+}
+
 std::string notes(const Answered& answered, std::size_t width) {
   std::string out;
   for (std::size_t a = 0; a < answered.answers.size(); ++a) {
     const Answer& answer = answered.answers[a];
-    const std::string note = note_on(answered, a);
+    std::string note = note_on(answered, a);
+    if (answered.estimators[answer.estimator].stratify && !answer.stratum) {
+      const std::string empty = note_on_empty_strata(answered, a);
+      note += (note.empty() || empty.empty() ? "" : " ") + empty;
+    }
     if (!note.empty()) out += wrapped("  " + answer.label + ": " + note, width, "    ") + "\n";
   }
   return out;

@@ -9,13 +9,13 @@ namespace darknumber {
 namespace {
 
 /// The first stratum of a sum that has no estimate, and why.
-std::string why_no_sum(const Answered& answered, std::size_t sum) {
+std::string why_no_sum(const Answered& answered, std::size_t sum, Status status) {
   const std::size_t estimator = answered.answers[sum].estimator;
   for (std::size_t a = sum + 1; a < answered.answers.size(); ++a) {
     if (answered.answers[a].estimator != estimator) break;
-    if (const Status* failure = std::get_if<Status>(&answered.outcomes[a]))
+    if (status_of(answered.outcomes[a]) == status)  // others are empty strata, and left out
       return fmt::format("{} has none, since {}", answered.answers[a].label,
-                         reason_of(*failure, answered.estimators[estimator]));
+                         reason_of(status, answered.estimators[estimator]));
   }
   return "a stratum has none";
 }
@@ -37,7 +37,7 @@ std::string why_none(const Answered& answered, std::size_t a, Status status) {
   const EstimatorSpec& estimator = answered.estimators[answer.estimator];
   if (const auto* mean = std::get_if<MeanOf>(&estimator.method))
     return why_no_mean(answered, *mean);
-  if (estimator.stratify && !answer.stratum) return why_no_sum(answered, a);
+  if (estimator.stratify && !answer.stratum) return why_no_sum(answered, a, status);
   return reason_of(status, estimator);
 }
 

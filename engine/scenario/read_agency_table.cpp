@@ -48,7 +48,16 @@ Problems mismatches(const NamedTable& named, const std::vector<std::string>& age
 }  // namespace
 
 ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario) {
-  const NamedTable named = load_table(path);
+  std::vector<std::string> notes;
+  return load_agency_table(path, scenario, {}, notes);
+}
+
+ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario,
+                                   const TableReading& reading, std::vector<std::string>& notes) {
+  const NamedTable named = load_table(path, reading);
+  notes.insert(notes.end(), named.notes.begin(), named.notes.end());
+  if (!named.suppressed.empty())
+    notes.emplace_back("a suppressed count stands as the middle of what it can be");
   const std::vector<std::string> agencies = names_of(scenario.agencies);
   if (Problems problems = mismatches(named, agencies, path); !problems.empty())
     throw InputError(std::move(problems));

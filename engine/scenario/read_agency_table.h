@@ -2,15 +2,21 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/core/contingency_table.h"
+#include "engine/input/table_reading.h"
 #include "engine/scenario/scenario.h"
 
 namespace darknumber {
 
 /// A published table over the agencies of a scenario, from a file with one column for each, by
-/// name and in any order. Throws InputError with the place of every column that names no agency,
-/// and of the header where an agency has none.
+/// name and in any order. How the file was taken is added to `notes`. Throws InputError with the
+/// place of every column that names no agency, and of the header where an agency has none.
+ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario,
+                                   const TableReading& reading, std::vector<std::string>& notes);
+
+/// The same of a file that says everything itself.
 ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario);
 
 }  // namespace darknumber

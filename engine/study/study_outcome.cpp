@@ -75,12 +75,12 @@ class RowsOf {
   /// Of another measure, the mean of each row.
   std::vector<double> means_of(const std::string& measure) const {
     const ReplicatedOutputs numbers = numbers_of(measure, rows_);
-    std::vector<double> means;
+    std::vector<double> row_means;
     for (std::size_t row = 0; row < size(); ++row) {
       const std::span<const double> values = numbers.row(row);
-      means.push_back(mean_of({values.begin(), values.end()}).value.value_or(NAN));
+      row_means.push_back(mean_of({values.begin(), values.end()}).value.value_or(NAN));
     }
-    return means;
+    return row_means;
   }
   /// Of numbers of the measure itself.
   WithError measured(const std::vector<double>& values) const {

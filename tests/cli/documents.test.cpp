@@ -88,6 +88,7 @@ std::string page(const std::string& name) {
 
 TEST_CASE("every command of the pages runs, and shows what the page shows") {
   const std::vector<std::pair<std::string, int>> pages{{"README.md", 3},
+                                                       {"docs/tables.md", 7},
                                                        {"examples/README.md", 16},
                                                        {"scenarios/README.md", 4},
                                                        {"scenarios/studies/README.md", 3}};

@@ -101,12 +101,20 @@ TEST_CASE("a sum is at the boundary where one of its strata is") {
 TEST_CASE("a sum fails with its first stratum that fails") {
   const EstimatorSpec chao = estimator("chao", Chao{}, true);
   CHECK(status_of(answer({chao}, men, without_overlap)[0]) == Status::no_overlap);
-  CHECK(status_of(answer({chao}, men, nobody)[0]) == Status::no_data);
-  CHECK(status_of(answer({chao}, nobody, without_overlap)[0]) == Status::no_data);
+  CHECK(status_of(answer({chao}, nobody, without_overlap)[0]) == Status::no_overlap);
   CHECK(status_of(answer({chao}, without_overlap, nobody)[0]) == Status::no_overlap);
   const auto outcomes = answer({chao}, men, without_overlap);
   CHECK(status_of(outcomes[1]) == Status::ok);
   CHECK(status_of(outcomes[2]) == Status::no_overlap);
+}
+
+TEST_CASE("a sum leaves out a stratum without entities") {
+  const EstimatorSpec chao = estimator("chao", Chao{}, true);
+  const auto outcomes = answer({chao}, men, nobody);
+  CHECK(value(outcomes[0]).population_size == value(outcomes[1]).population_size);
+  CHECK(*value(outcomes[0]).se == *value(outcomes[1]).se);
+  CHECK(status_of(outcomes[2]) == Status::no_data);
+  CHECK(status_of(answer({chao}, nobody, nobody)[0]) == Status::no_data);
 }
 
 TEST_CASE("a sum has no standard error where a stratum has none") {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/completions.h"
+
+#include <algorithm>
+
+#include "engine/core/random_stream.h"
+#include "engine/estimators/fit.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::int64_t most_completions = 100'000;  // the contract of suppressed cells
+constexpr std::uint32_t search_starts = 200;        // likewise
+
+/// Goes through completions of one table and keeps what the estimator says of them.
+class Completing {
+ public:
+  Completing(EstimatorSpec spec, const ListsInUse& in_use, const SuppressedTable& suppressed)
+      : spec_(std::move(spec)),
+        in_use_(in_use),
+        cells_(suppressed.cells),
+        counts_(suppressed.table.counts().begin(), suppressed.table.counts().end()) {
+    spec_.interval = {};
+    for (const SuppressedCount& cell : cells_) set(cell, cell.least);
+  }
+
+  /// The completions, or one more than `most_completions` where they are more.
+  std::int64_t completions() const {
+    std::int64_t number = 1;
+    for (const SuppressedCount& cell : cells_) {
+      number *= cell.most - cell.least + 1;
+      if (number > most_completions) return most_completions + 1;
+    }
+    return number;
+  }
+
+  void try_every(std::size_t cell = 0) {
+    if (cell == cells_.size()) {
+      answer();
+      return;
+    }
+    for (int count = cells_[cell].least; count <= cells_[cell].most; ++count) {
+      set(cells_[cell], count);
+      try_every(cell + 1);
+    }
+  }
+
+  /// From random starts, one count at a time to where the answer is lowest, or highest.
+  void search(std::uint64_t seed) {
+    range_.every = false;
+    const std::array<std::uint32_t, 2> key{static_cast<std::uint32_t>(seed),
+                                           static_cast<std::uint32_t>(seed >> 32U)};
+    for (std::uint32_t start = 0; start < search_starts; ++start)
+      for (const double sign : {1.0, -1.0}) {
+        for (std::uint32_t c = 0; c < cells_.size(); ++c) {
+          const SuppressedCount& cell = cells_[c];
+          const auto span = static_cast<std::uint32_t>(cell.most - cell.least + 1);
+          set(cell, cell.least + static_cast<int>(philox4x32_10({start, c, 0, 0}, key)[0] % span));
+        }
+        climb(sign);
+      }
+  }
+
+  const CompletionRange& range() const { return range_; }
+
+ private:
+  void set(const SuppressedCount& cell, int count) { counts_[cell.history] = count; }
+
+  std::optional<double> answer() {
+    ++range_.tried;
+    const FitOutcome outcome =
+        estimate(spec_, in_use_,
+                 ContingencyTable(static_cast<int>(std::bit_width(counts_.size())) - 1, counts_));
+    const Estimate* found = std::get_if<Estimate>(&outcome);
+    if (found == nullptr) {
+      if (range_.without_estimate++ == 0) range_.why = std::get<Status>(outcome);
+      return std::nullopt;
+    }
+    const double size = found->population_size;
+    range_.least = std::min(range_.least.value_or(size), size);
+    range_.greatest = std::max(range_.greatest.value_or(size), size);
+    return size;
+  }
+
+  void climb(double sign) {
+    std::optional<double> best = answer();
+    for (bool better = true; better;) {
+      better = false;
+      for (const SuppressedCount& cell : cells_) {
+        const double stands = counts_[cell.history];
+        double best_count = stands;
+        for (int count = cell.least; count <= cell.most; ++count) {
+          if (count == stands) continue;
+          set(cell, count);
+          const std::optional<double> size = answer();
+          if (!size || (best && sign * *size <= sign * *best)) continue;
+          best = size;
+          best_count = count;
+          better = true;
+        }
+        counts_[cell.history] = best_count;
+      }
+    }
+  }
+
+  EstimatorSpec spec_;
+  const ListsInUse& in_use_;
+  std::vector<SuppressedCount> cells_;
+  std::vector<double> counts_;
+  CompletionRange range_;
+};
+
+}  // namespace
+
+bool can_be_completed(const Method& method) {
+  return !std::holds_alternative<LatentClass>(method) &&
+         !std::holds_alternative<BayesianThreshold>(method) &&
+         !std::holds_alternative<Decomposable>(method) && !std::holds_alternative<MeanOf>(method);
+}
+
+CompletionRange over_completions(const EstimatorSpec& spec, const ListsInUse& in_use,
+                                 const SuppressedTable& suppressed, std::uint64_t seed) {
+  Completing completing(spec, in_use, suppressed);
+  if (completing.completions() <= most_completions)
+    completing.try_every();
+  else
+    completing.search(seed);
+  return completing.range();
+}
+
+}  // namespace darknumber

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/core/contingency_table.h"
+#include "engine/core/estimate.h"
+#include "engine/estimators/estimator_spec.h"
+
+namespace darknumber {
+
+/// A count that was published as "<5": what it can be, whole numbers from least to most.
+struct SuppressedCount {
+  CaptureHistory history = 0;  // over agencies
+  int least = 1;
+  int most = 1;
+};
+
+/// A table over agencies, some counts of which are known as intervals alone. Those stand in it as
+/// the middle of what they can be.
+struct SuppressedTable {
+  ContingencyTable table;
+  std::vector<SuppressedCount> cells;  // each history once
+};
+
+/// An estimator's answers over the completions of a table: what its suppressed counts can be.
+struct CompletionRange {
+  std::optional<double> least;
+  std::optional<double> greatest;
+  std::int64_t tried = 0;
+  std::int64_t without_estimate = 0;  // of these
+  Status why = Status::ok;            // the first of those without an estimate
+  bool every = true;                  // all completions were tried, not those of a search
+};
+
+/// Whether the method gives the same answer to the same table without drawing, and fast enough to
+/// be asked of very many.
+bool can_be_completed(const Method& method);
+
+/// Over every completion, where they are 100,000 or fewer; else by coordinate search, downwards and
+/// upwards, from 200 starts that `seed` draws. Requires can_be_completed of the method.
+CompletionRange over_completions(const EstimatorSpec& spec, const ListsInUse& in_use,
+                                 const SuppressedTable& suppressed, std::uint64_t seed);
+
+}  // namespace darknumber

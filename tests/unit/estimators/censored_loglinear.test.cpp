@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/censored_loglinear.h"
+
+#include <Eigen/Dense>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "engine/core/random_stream.h"
+#include "engine/estimators/fitting/censored_fit.h"
+
+namespace darknumber {
+namespace {
+
+const std::vector<std::string> names{"A", "B", "C"};
+
+EstimatorSpec spec_of(FixedTerms terms) {
+  return {"model", LoglinearFixed{terms, {}}, every_agency(names)};
+}
+
+/// Table `number`: three lists, two of its cells suppressed as 1 to 4, the others from 5 to 60.
+SuppressedTable small_table(std::uint32_t number) {
+  const auto random = [&](std::uint32_t what) {
+    return philox4x32_10({number, what, 0, 0}, {2026, 11})[0];
+  };
+  std::vector<double> counts(8, 0.0);
+  for (std::uint32_t h = 1; h < 8; ++h) counts[h] = 5 + random(h) % 56;
+  const CaptureHistory first = 1 + random(8) % 7;
+  const CaptureHistory second = 1 + (first + random(9) % 6) % 7;
+  counts[first] = counts[second] = 2.5;
+  return {ContingencyTable(3, counts), {{first, 1, 4}, {second, 1, 4}}};
+}
+
+double poisson(double x, double mu) {
+  return x * std::log(mu) - mu - std::lgamma(x + 1.0);
+}
+
+/// Expected counts by history under a model's coefficients.
+std::vector<double> fitted(const FittedModel& model) {
+  std::vector<double> mu(8, 0.0);
+  for (CaptureHistory h = 0; h < 8; ++h) {
+    double eta = model.intercept;
+    for (std::size_t t = 0; t < model.terms.size(); ++t)
+      if (is_subset(model.terms[t], h)) eta += model.coefficients[t];
+    mu[h] = std::exp(eta);
+  }
+  return mu;
+}
+
+/// The likelihood of a table as the sum of those of its 16 completions.
+double enumerated_log_likelihood(const SuppressedTable& table, const std::vector<double>& mu) {
+  double sum = 0.0;
+  double known = 0.0;
+  const CaptureHistory a = table.cells[0].history;
+  const CaptureHistory b = table.cells[1].history;
+  for (CaptureHistory h = 1; h < 8; ++h)
+    if (h != a && h != b) known += poisson(table.table[h], mu[h]);
+  for (int x = 1; x <= 4; ++x)
+    for (int y = 1; y <= 4; ++y) sum += std::exp(poisson(x, mu[a]) + poisson(y, mu[b]));
+  return known + std::log(sum);
+}
+
+/// N-hat at the maximum of the enumerated likelihood, by Newton's method on the design matrix; the
+/// gradient and the curvature of an interval's log-probability are mean - mu and variance - mu.
+double direct_maximum(const SuppressedTable& table, const std::vector<CaptureHistory>& terms) {
+  const auto size = static_cast<Eigen::Index>(terms.size());
+  Eigen::VectorXd beta = Eigen::VectorXd::Zero(size);
+  beta[0] = 2.0;
+  double seen = 0.0;
+  for (int round = 0; round < 200; ++round) {
+    Eigen::VectorXd gradient = Eigen::VectorXd::Zero(size);
+    Eigen::MatrixXd curvature = Eigen::MatrixXd::Zero(size, size);
+    seen = 0.0;
+    for (CaptureHistory h = 1; h < 8; ++h) {
+      Eigen::VectorXd row(size);
+      for (Eigen::Index t = 0; t < size; ++t)
+        row[t] = is_subset(terms[static_cast<std::size_t>(t)], h) ? 1.0 : 0.0;
+      const double mu = std::exp(row.dot(beta));
+      double mean = table.table[h];
+      double variance = 0.0;
+      for (const SuppressedCount& cell : table.cells) {
+        if (cell.history != h) continue;
+        double total = 0.0;
+        double first = 0.0;
+        double second = 0.0;
+        for (int x = cell.least; x <= cell.most; ++x) {
+          const double mass = std::exp(poisson(x, mu));
+          total += mass;
+          first += x * mass;
+          second += x * x * mass;
+        }
+        mean = first / total;
+        variance = second / total - mean * mean;
+      }
+      seen += mean;
+      gradient += (mean - mu) * row;
+      curvature += (mu - variance) * row * row.transpose();
+    }
+    const Eigen::VectorXd step = curvature.ldlt().solve(gradient);
+    beta += step * std::min(1.0, 1.0 / step.norm());
+    if (step.norm() < 1e-13) break;
+  }
+  return seen + std::exp(beta[0]);
+}
+
+}  // namespace
+
+TEST_CASE("the likelihood of suppressed counts is the sum over their completions, at its maximum") {
+  for (std::uint32_t number = 0; number < 50; ++number) {
+    CAPTURE(number);
+    const SuppressedTable table = small_table(number);
+    const FitOutcome outcome =
+        fit_censored(spec_of(FixedTerms::independence), every_agency(names), table);
+    const Estimate* estimate = std::get_if<Estimate>(&outcome);
+    REQUIRE(estimate);
+    REQUIRE(estimate->model);
+    CHECK(estimate->model->log_likelihood ==
+          Approx(enumerated_log_likelihood(table, fitted(*estimate->model))).epsilon(1e-10));
+    CHECK(estimate->population_size == Approx(direct_maximum(table, {0, 1, 2, 4})).epsilon(1e-8));
+    REQUIRE(estimate->interval);
+    CHECK(estimate->interval->lower < estimate->population_size);
+  }
+}
+
+TEST_CASE("a saturated cell that is suppressed is fitted within its interval") {
+  const SuppressedTable table = small_table(3);
+  const FitOutcome outcome =
+      fit_censored(spec_of(FixedTerms::pairwise), every_agency(names), table);
+  const Estimate* estimate = std::get_if<Estimate>(&outcome);
+  REQUIRE(estimate);
+  const std::vector<double> mu = fitted(*estimate->model);
+  for (const SuppressedCount& cell : table.cells) {
+    CHECK(mu[cell.history] > cell.least);
+    CHECK(mu[cell.history] < cell.most);
+  }
+}
+
+TEST_CASE("a censored Poisson count has the moments of its interval") {
+  const CensoredPoisson count = censored_poisson(2.0, 1, 2);
+  CHECK(count.log_probability == Approx(std::log(4.0 * std::exp(-2.0))));
+  CHECK(count.mean == Approx(1.5));
+  CHECK(count.variance == Approx(0.25));
+}
+
+TEST_CASE("other methods need counts") {
+  EstimatorSpec chao{"chao", Chao{}, every_agency(names)};
+  CHECK(status_of(fit_censored(chao, every_agency(names), small_table(0))) == Status::needs_counts);
+}
+
+}  // namespace darknumber
