@@ -68,7 +68,7 @@ std::vector<std::string> labels_with(const std::vector<ExpectedAnswer>& answers,
 
 std::vector<ExpectedAnswer> expected_answers(const PreparedPoint& point) {
   const std::vector<EstimatorSpec>& estimators = point.scenario.estimation.estimators;
-  const Answered answered{estimators, point.answers, point.on_expected, {}};
+  const Answered answered{estimators, point.answers, point.on_expected, {}, {}};
   std::vector<ExpectedAnswer> answers;
   for (std::size_t a = 0; a < point.answers.size(); ++a) {
     const Status status = status_of(point.on_expected[a]);
