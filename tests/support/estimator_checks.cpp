@@ -40,7 +40,8 @@ bool criteria_agree(const LoglinearAll& method, const FittedModel& a, const Fitt
 /// the information's inverse makes of it.
 double tolerance_of(const EstimatorLaw& law, const Estimate& a, const Estimate& b) {
   const auto variance = [](const Estimate& e) {
-    return e.model ? e.model->intercept_se * e.model->intercept_se : 0.0;
+    const double se = e.model ? e.model->intercept_se : 0.0;
+    return std::isfinite(se) ? se * se : 0.0;  // where the dark figure is 0 there is none
   };
   return law.precision * (1.0 + std::max(variance(a), variance(b)));
 }
