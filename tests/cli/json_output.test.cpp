@@ -119,7 +119,8 @@ TEST_CASE("the measures are those of the replicates that stand beside them") {
   double sum = 0.0;
   int rows = 0;
   const std::vector<std::string> lines = lines_of(file_text(folder / "replicates.csv"));
-  CHECK(lines[0] == "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed");
+  CHECK(lines[0] ==
+        "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,infinite");
   for (const std::string& line : lines) {
     const std::size_t label = line.find(",independence,5000,");
     if (label == std::string::npos) continue;
