@@ -84,9 +84,8 @@ When there is no answer
   same, as where two lists share no one, or everyone on one is on another too: then
   the estimate is marked as one at the boundary, the cells that the fit gives to nobody
   leave it, and the term counts as a parameter. Where the fit is best with nobody
-  unseen, N is the number observed, with a standard error of 0. By p_value a pair with
-  which a term would be infinite for another reason than that two lists share no one is
-  skipped, as published.
+  unseen, N is the number observed, with a standard error of 0. By p_value a pair is
+  skipped, as published, whose term would be infinite though its lists share someone.
 Interval
   n + d exp(-+z sqrt(V)), d the estimated dark figure, V the intercept's variance.
   It leaves out the variance of n, and so does "bca"; the more people are on lists, the

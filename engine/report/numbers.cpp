@@ -97,4 +97,9 @@ std::string counted(double count, const std::string& noun, const std::string& pl
   return fmt::format("{} {}", quantity_text(count), plural.empty() ? noun + "s" : plural);
 }
 
+std::string thousandths_text(double value) {
+  const std::string text = fmt::format("{:.3f}", value);
+  return text == "-0.000" ? "0.000" : text;
+}
+
 }  // namespace darknumber

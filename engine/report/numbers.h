@@ -44,4 +44,7 @@ std::string number_word(std::size_t count);
 /// "1 person", "0 persons", "8,234 persons": the plural is the noun with an s unless it is given.
 std::string counted(double count, const std::string& noun, const std::string& plural = "");
 
+/// Three decimals, and no minus before a zero.
+std::string thousandths_text(double value);
+
 }  // namespace darknumber

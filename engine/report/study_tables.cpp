@@ -27,12 +27,6 @@ std::string text_of(const std::optional<double>& number) {
   return number ? significant_text(*number) : no_number_text;
 }
 
-/// Three decimals, and no minus before a zero.
-std::string thousandths_text(double value) {
-  const std::string text = fmt::format("{:.3f}", value);
-  return text == "-0.000" ? "0.000" : text;
-}
-
 std::string text_of(const SensitivityIndex& index) {
   if (!index.value) return no_number_text;
   if (!index.interval) return significant_text(*index.value);
@@ -61,7 +55,9 @@ class TableWriter {
       const PointResult& point = run_->result.points[plan_->rows[i]];
       std::vector<std::string> cells{std::to_string(plan_->rows[i])};
       for (std::size_t f : columns) cells.push_back(factor_text(point.factor_values[f]));
-      if (study_->hold) cells.push_back(victims_text(point));
+      if (study_->hold)
+        cells.push_back(point.no_world.empty() ? quantity_text(std::round(point.truth))
+                                               : "no such world");
       for (std::size_t a : answers) cells.push_back(measured_at(point, a));
       table.add(std::move(cells));
     }
@@ -263,10 +259,6 @@ class TableWriter {
           }))
         columns.push_back(f);
     return columns;
-  }
-
-  static std::string victims_text(const PointResult& point) {
-    return point.no_world.empty() ? quantity_text(std::round(point.truth)) : "no such world";
   }
 
   std::string measured_at(const PointResult& point, std::size_t answer) const {

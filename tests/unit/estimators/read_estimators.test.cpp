@@ -167,7 +167,7 @@ TEST_CASE("lists that cannot be used are refused, each with its reason") {
       {R"(["Police", {"name": "NGO", "merge": ["Shelter", "Police"]}])", "in common"},
       {R"(["Police", {"name": "NGO", "merge": ["Shelter", "Shelter"]}])", "twice"},
       {R"(["Police", {"name": "Shelter", "merge": ["Coordinator"]}])", "not merged here"},
-      {R"(["Police", {"name": "A:B", "merge": ["Coordinator"]}])", "cannot be the name"},
+      {R"(["Police", {"name": "A:B", "merge": ["Coordinator"]}])", "holds"},
       {R"(["Police", {"name": "NGO", "merge": []}])", "empty"},
       {R"(["Police", {"name": "NGO"}])", "merge"},
       {R"(["Police", 3])", "must be a name"},
