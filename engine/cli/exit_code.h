@@ -3,7 +3,7 @@
 
 namespace darknumber {
 
-/// What the program's exit tells a script (the contract of the command line).
+/// What the program's exit tells a script.
 enum class ExitCode : int {
   done = 0,
   failed = 1,  // our bug, or a run that failed

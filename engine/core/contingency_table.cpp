@@ -8,7 +8,7 @@
 namespace darknumber {
 namespace {
 
-/// A count below this is 0 (the contract of the estimators): it is rounding, or as good as nobody.
+/// A count below this is 0: it is rounding, or as good as nobody.
 constexpr double smallest_count = 1e-9;
 
 }  // namespace

@@ -17,8 +17,7 @@ class ContingencyTable {
  public:
   explicit ContingencyTable(int lists);
 
-  /// `counts` by history, 2^lists of them; a count below 1e-9 becomes 0 (the contract of the
-  /// estimators).
+  /// `counts` by history, 2^lists of them; a count below 1e-9 becomes 0.
   ContingencyTable(int lists, std::vector<double> counts);
 
   int lists() const { return lists_; }
@@ -62,8 +61,9 @@ std::string joined_names(CaptureHistory set, const ListsInUse& lists, std::strin
 /// list in use has seen it.
 CaptureHistory project(CaptureHistory agencies, const ListsInUse& lists);
 
-/// The table over `lists` of a table over agencies: every table that an estimator sees is made here.
-/// Entities seen by no list in use drop out, and a count below 1e-9, as expected tables have, is 0.
+/// The table over `lists` of a table over agencies: every table that an estimator sees is made
+/// here. Entities seen by no list in use drop out, and a count below 1e-9, as expected tables have,
+/// is 0.
 ContingencyTable project(const ContingencyTable& agencies, const ListsInUse& lists);
 
 /// Every agency a list of its own.

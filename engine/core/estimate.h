@@ -13,7 +13,7 @@
 
 namespace darknumber {
 
-/// What became of a fit; the closed set of spec/estimation.md.
+/// What became of a fit; a closed set.
 enum class Status : std::uint8_t {
   ok,
   no_data,

@@ -9,7 +9,7 @@
 namespace darknumber {
 namespace {
 
-constexpr std::int64_t most_completions = 100'000;  // the contract of suppressed cells
+constexpr std::int64_t most_completions = 100'000;  // beyond, the extremes are searched for
 constexpr std::uint32_t search_starts = 200;        // likewise
 
 /// Goes through completions of one table and keeps what the estimator says of them.

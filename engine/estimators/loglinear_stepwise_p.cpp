@@ -13,7 +13,7 @@
 namespace darknumber {
 namespace {
 
-/// p-values below this are equal (the contract of the estimators): doubles end soon after.
+/// p-values below this are equal: doubles end soon after.
 constexpr double smallest_p = 1e-300;
 
 /// How much a pair's overlap surprises the model so far.

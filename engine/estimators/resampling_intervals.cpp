@@ -12,8 +12,7 @@
 namespace darknumber {
 namespace {
 
-/// A resample nearer to the estimate than this, relatively, equals it (the contract of the
-/// estimators).
+/// A resample nearer to the estimate than this, relatively, equals it.
 constexpr double resample_tie = 1e-9;
 
 std::optional<Interval> finite_interval(double lower, double upper) {

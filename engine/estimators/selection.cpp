@@ -11,7 +11,7 @@
 namespace darknumber {
 namespace {
 
-/// Criteria nearer than this, relatively, tie (the contract of the estimators).
+/// Criteria nearer than this, relatively, tie.
 constexpr double criterion_tie = 1e-9;
 
 double penalty(Criterion criterion, double parameters, double observed) {

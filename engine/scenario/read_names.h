@@ -32,7 +32,7 @@ std::string known_names_advice(std::string_view plural, const std::vector<std::s
 std::optional<std::vector<double>> read_numbers(ObjectReader& reader, std::string_view field,
                                                 const Range& range);
 
-/// How far sums of shares may lie from 1: the contract of the scenario format.
+/// How far sums of shares may lie from 1.
 inline constexpr double share_sum_tolerance = 1e-9;
 
 bool sums_to_one(const std::vector<double>& shares);

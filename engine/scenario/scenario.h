@@ -31,7 +31,7 @@ struct ClassesTrait {
   std::vector<double> shares;  // sum to 1
 };
 
-/// A property of persons that moves their detection (spec/scenario.md, Detection).
+/// A property of persons that moves their detection.
 struct Trait {
   std::string name;
   std::variant<NormalTrait, ClassesTrait> distribution;
@@ -42,7 +42,7 @@ struct Turnover {
   double rate = 0.0;  // probability that a slot is renewed between two periods
 };
 
-/// One continuum of persons in place of victims and bystanders (spec/scenario.md, Severity).
+/// One continuum of persons in place of victims and bystanders.
 struct AtRisk {
   std::int64_t count = 0;
   double victims_above = 0.0;  // victims have a severity above this; severity is N(0, 1)

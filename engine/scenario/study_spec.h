@@ -54,7 +54,7 @@ struct HoldSpec {
 /// Paths and the values that they are set to, in turn.
 using Settings = std::vector<std::pair<std::string, Value>>;
 
-/// What a study does (spec/studies.md). Which fields matter depends on the type; the reader
+/// What a study does. Which fields matter depends on the type; the reader
 /// refuses the others.
 struct StudySpec {
   StudyType type = StudyType::sweep;
@@ -84,7 +84,7 @@ struct Comparison {
   std::optional<Settings> where;  // a value for each path
 };
 
-/// A statement about the results that the program tests (spec/studies.md, Claims).
+/// A statement about the results that the program tests.
 struct Claim {
   std::string text;
   std::string estimator;

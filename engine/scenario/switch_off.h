@@ -9,7 +9,7 @@
 
 namespace darknumber {
 
-/// What a ledger switches on and off (spec/studies.md).
+/// What a ledger switches on and off.
 enum class Violation {
   heterogeneity,
   strata,

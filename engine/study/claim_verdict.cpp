@@ -12,7 +12,7 @@
 namespace darknumber {
 namespace {
 
-/// The two-sided 99 % normal quantile (spec/studies.md, Claims).
+/// The two-sided 99 % normal quantile.
 constexpr double certainty = 2.576;
 
 /// Rows of a point without a world have no truth.

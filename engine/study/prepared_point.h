@@ -36,7 +36,7 @@ struct PreparedPoint {
 /// Composes the world and asks every estimator of the expected table. Throws UnsolvableScenario.
 PreparedPoint prepare_point(Scenario scenario);
 
-/// What every point of a study is solved again for (spec/studies.md, hold).
+/// What every point of a study is solved again for.
 struct Hold {
   ContingencyTable table;  // over the agencies
   Match match = Match::sizes;

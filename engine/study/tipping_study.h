@@ -21,7 +21,7 @@ struct CrossingRows {
   std::size_t first_row = 0;
 };
 
-/// What the exact answer says of a tipping point (spec/studies.md), and the rows that are then
+/// What the exact answer says of a tipping point, and the rows that are then
 /// evaluated: with replicates, each crossing and its neighbours; else the crossings, or where there
 /// is none the extremes; of several factors, the least extreme combination; one at least.
 struct TippingStudy {

@@ -39,7 +39,7 @@ using Calibration = std::variant<Calibrated, Misfit>;
 
 /// Solves N > 0, real, and for each agency one shift of the log-odds of all its capture
 /// probabilities (by_stratum included), so that the expected list sizes and number observed are
-/// those of `table`, a table over the agencies (spec/studies.md, hold). Everything else in the
+/// those of `table`, a table over the agencies. Everything else in the
 /// scenario stays as it is; its own N does not matter. The expectations are those of
 /// `expected_register`, before `estimation` merges, drops or removes. With every violation off, N
 /// is the independence model's estimate of the table, with pairs that of the model with all pairs:

@@ -11,7 +11,7 @@
 namespace darknumber {
 namespace {
 
-constexpr double fits = 1e-9;       // relative: the contract of `hold`
+constexpr double fits = 1e-9;       // relative
 constexpr double far_shift = 40.0;  // exp(40) is 2e17: a probability of 0 or 1 but for rounding
 constexpr double rounding = 1e-9;   // relative, of a size where it cannot be moved further
 

@@ -13,8 +13,8 @@ namespace darknumber {
 using Alarms = std::vector<std::vector<double>>;
 
 /// The least alarms that give every agency its share of bystanders among the reported records,
-/// phi_j = B_j / (B_j + V_j), hence B_j = V_j phi_j / (1 - phi_j) (spec/scenario.md, False
-/// positives). `world` has the victims' laws and the bystanders' kernels. Throws
+/// phi_j = B_j / (B_j + V_j), hence B_j = V_j phi_j / (1 - phi_j).
+/// `world` has the victims' laws and the bystanders' kernels. Throws
 /// UnsolvableScenario, naming the agency and what can be reached.
 Alarms solve_alarms(const Scenario& scenario, const World& world);
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double range = 11.5;      // beyond, a normal has mass 1e-30 (see trait_nodes)
 constexpr double soft_range = 9.0;  // softnesses around `at` where Phi is not 0 or 1
-constexpr double severity_law_tolerance = 1e-10;  // the contract of the expected table
+constexpr double severity_law_tolerance = 1e-10;  // relative, what expected tables promise
 constexpr double smallest_severity_probability = 1e-20;
 constexpr int most_halvings = 12;
 

@@ -14,7 +14,7 @@ namespace darknumber {
 namespace {
 
 constexpr double margin_tolerance = 1e-13;      // relative; a few roundings of a sum of 2^k terms
-constexpr double law_tolerance = 1e-10;         // the contract of the expected table
+constexpr double law_tolerance = 1e-10;         // relative, what expected tables promise
 constexpr double smallest_probability = 1e-20;  // see trait_nodes
 constexpr int first_nodes = 48;                 // half an sd apart
 constexpr double nodes_for_steepness = 12.0;    // two logits apart on +-11.5 sd; see steepness

@@ -21,7 +21,7 @@ struct TraitNodes {
   }
 };
 
-/// The most nodes over all traits together (the contract of the scenario format).
+/// The most nodes over all traits together.
 inline constexpr double most_trait_nodes = 1e6;
 
 /// Whether persons can differ in it: a normal trait with an sd above 0, or classes with persons in
