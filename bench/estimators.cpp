@@ -7,7 +7,7 @@
 
 #include "bench/stopwatch.h"
 #include "engine/estimators/estimate_all.h"
-#include "engine/estimators/read_estimators.h"
+#include "engine/estimators/options/read_estimators.h"
 #include "engine/input/json.h"
 #include "engine/input/read_table.h"
 

@@ -10,10 +10,10 @@
 #include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/json.h"
-#include "engine/scenario/locate.h"
-#include "engine/scenario/read_agency_table.h"
-#include "engine/scenario/write_scenario.h"
-#include "engine/world/calibrate.h"
+#include "engine/scenario/format/read_agency_table.h"
+#include "engine/scenario/format/write_scenario.h"
+#include "engine/scenario/paths/locate.h"
+#include "engine/world/calibration/calibrate.h"
 
 namespace darknumber {
 namespace {

@@ -5,9 +5,9 @@
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/problem.h"
-#include "engine/report/compare_results_report.h"
-#include "engine/report/compare_scenarios_report.h"
-#include "engine/world/unsolvable.h"
+#include "engine/report/compare/compare_results_report.h"
+#include "engine/report/compare/compare_scenarios_report.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {

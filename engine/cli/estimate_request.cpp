@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "engine/estimators/read_estimators.h"
+#include "engine/estimators/options/read_estimators.h"
 #include "engine/input/json.h"
 #include "engine/input/list_groups.h"
 #include "engine/input/make_value.h"

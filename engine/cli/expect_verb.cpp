@@ -3,7 +3,7 @@
 #include "engine/cli/load.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
-#include "engine/report/expect_report.h"
+#include "engine/report/expect/expect_report.h"
 
 namespace darknumber {
 

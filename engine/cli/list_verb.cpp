@@ -8,11 +8,11 @@
 
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
-#include "engine/estimators/method_names.h"
-#include "engine/estimators/registry.h"
+#include "engine/estimators/options/method_names.h"
+#include "engine/estimators/options/registry.h"
 #include "engine/performance/measures.h"
 #include "engine/report/text_table.h"
-#include "engine/scenario/mechanisms.h"
+#include "engine/scenario/description/mechanisms.h"
 #include "engine/scenario/read_scenario.h"
 
 namespace darknumber {

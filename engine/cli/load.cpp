@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/cli/load.h"
 
-#include "engine/scenario/locate.h"
-#include "engine/world/unsolvable.h"
+#include "engine/scenario/paths/locate.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {

@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "engine/cli/standard_streams.h"
-#include "engine/report/results_folder.h"
+#include "engine/report/folder/results_folder.h"
 
 namespace darknumber {
 namespace {

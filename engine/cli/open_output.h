@@ -6,8 +6,8 @@
 
 #include "engine/cli/exit_code.h"
 #include "engine/cli/options.h"
-#include "engine/report/folder_lock.h"
-#include "engine/study/replicate_file.h"
+#include "engine/report/folder/folder_lock.h"
+#include "engine/study/checkpoint/replicate_file.h"
 #include "engine/study/study_plan.h"
 
 namespace darknumber {

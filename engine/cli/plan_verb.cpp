@@ -3,7 +3,7 @@
 #include "engine/cli/load.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
-#include "engine/report/forecast_report.h"
+#include "engine/report/study/forecast_report.h"
 #include "engine/study/parallel.h"
 
 namespace darknumber {

@@ -6,10 +6,10 @@
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/input/problem.h"
-#include "engine/report/replay_report.h"
+#include "engine/report/replay/replay_report.h"
 #include "engine/report/text_table.h"
 #include "engine/study/run_study.h"
-#include "engine/world/unsolvable.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {

@@ -15,7 +15,7 @@
 #include "engine/cli/output_stream.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
-#include "engine/report/population_csv.h"
+#include "engine/report/folder/population_csv.h"
 #include "engine/simulation/replicate.h"
 
 namespace darknumber {

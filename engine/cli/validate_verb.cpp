@@ -5,9 +5,9 @@
 #include "engine/cli/load.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
-#include "engine/report/plan_description.h"
+#include "engine/report/study/plan_description.h"
 #include "engine/report/text_table.h"
-#include "engine/scenario/describe.h"
+#include "engine/scenario/description/describe.h"
 
 namespace darknumber {
 

@@ -4,7 +4,7 @@
 #include "engine/core/estimate.h"
 #include "engine/estimators/estimator_spec.h"
 #include "engine/estimators/fit_input.h"
-#include "engine/estimators/wrapped_interval.h"
+#include "engine/estimators/intervals/wrapped_interval.h"
 
 namespace darknumber {
 

@@ -6,7 +6,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/estimators/fit.h"
-#include "engine/estimators/intervals.h"
+#include "engine/estimators/fitting/interval_formulas.h"
 
 namespace darknumber {
 namespace {

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "engine/estimators/assumed_false_positives.h"
-#include "engine/estimators/closed_population.h"
 #include "engine/estimators/fitting/loglinear_face.h"
-#include "engine/estimators/loglinear_fixed.h"
-#include "engine/estimators/selection.h"
+#include "engine/estimators/methods/assumed_false_positives.h"
+#include "engine/estimators/methods/closed_population.h"
+#include "engine/estimators/methods/loglinear_fixed.h"
+#include "engine/estimators/methods/selection.h"
 
 namespace darknumber {
 namespace {

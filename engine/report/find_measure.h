@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/study/run_result.h"
+#include "engine/study/checkpoint/run_result.h"
 
 namespace darknumber {
 

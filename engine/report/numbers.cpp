@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-#include "engine/scenario/wording.h"
+#include "engine/scenario/description/wording.h"
 
 namespace darknumber {
 namespace {

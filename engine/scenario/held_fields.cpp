@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "engine/scenario/path_text.h"
+#include "engine/scenario/paths/path_text.h"
 
 namespace darknumber {
 namespace {

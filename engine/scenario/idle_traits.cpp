@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "engine/scenario/locate.h"
-#include "engine/scenario/path_text.h"
+#include "engine/scenario/paths/locate.h"
+#include "engine/scenario/paths/path_text.h"
 
 namespace darknumber {
 namespace {

@@ -5,9 +5,9 @@
 
 #include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
+#include "engine/scenario/format/study_fields.h"
 #include "engine/scenario/read_factors.h"
 #include "engine/scenario/read_study.h"
-#include "engine/scenario/study_fields.h"
 
 namespace darknumber {
 namespace {

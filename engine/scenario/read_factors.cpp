@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/estimators/labels.h"
+#include "engine/estimators/options/labels.h"
 #include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
-#include "engine/scenario/read_names.h"
-#include "engine/scenario/study_fields.h"
+#include "engine/scenario/format/read_names.h"
+#include "engine/scenario/format/study_fields.h"
 
 namespace darknumber {
 namespace {

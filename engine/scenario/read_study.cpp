@@ -7,13 +7,13 @@
 #include <bit>
 #include <iterator>
 
-#include "engine/estimators/labels.h"
+#include "engine/estimators/options/labels.h"
 #include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
-#include "engine/scenario/paths.h"
+#include "engine/scenario/format/study_fields.h"
+#include "engine/scenario/paths/paths.h"
 #include "engine/scenario/read_factors.h"
 #include "engine/scenario/read_scenario.h"
-#include "engine/scenario/study_fields.h"
 
 namespace darknumber {
 namespace {

@@ -2,7 +2,7 @@
 #include "engine/scenario/switch_off.h"
 
 #include "engine/core/contracts.h"
-#include "engine/scenario/write_scenario.h"
+#include "engine/scenario/format/write_scenario.h"
 
 namespace darknumber {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "engine/scenario/read_agencies.h"
+#include "engine/scenario/format/read_agencies.h"
 #include "engine/simulation/person_simulator.h"
 
 namespace darknumber {

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/estimators/assumed_false_positives.h"
-#include "engine/world/unsolvable.h"
+#include "engine/estimators/methods/assumed_false_positives.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 

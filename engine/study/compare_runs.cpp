@@ -7,8 +7,8 @@
 
 #include "engine/core/contracts.h"
 #include "engine/input/json.h"
+#include "engine/study/checkpoint/replicate_encoding.h"
 #include "engine/study/paired_difference.h"
-#include "engine/study/replicate_encoding.h"
 
 namespace darknumber {
 namespace {

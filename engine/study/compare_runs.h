@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/scenario/study_spec.h"
-#include "engine/study/run_result.h"
+#include "engine/study/checkpoint/run_result.h"
 
 namespace darknumber {
 

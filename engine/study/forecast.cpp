@@ -8,9 +8,9 @@
 #include <cmath>
 
 #include "engine/performance/measures.h"
+#include "engine/study/checkpoint/replicate_encoding.h"
 #include "engine/study/point_runner.h"
 #include "engine/study/precision.h"
-#include "engine/study/replicate_encoding.h"
 #include "engine/study/run_study.h"
 
 namespace darknumber {

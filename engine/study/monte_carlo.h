@@ -9,7 +9,7 @@
 
 #include "engine/core/stop.h"
 #include "engine/performance/replicates.h"
-#include "engine/study/replicate_file.h"
+#include "engine/study/checkpoint/replicate_file.h"
 
 namespace darknumber {
 

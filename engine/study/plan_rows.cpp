@@ -7,7 +7,7 @@
 #include <bit>
 
 #include "engine/input/make_value.h"
-#include "engine/scenario/locate.h"
+#include "engine/scenario/paths/locate.h"
 #include "engine/study/ledger.h"
 #include "engine/study/study_rows.h"
 

@@ -6,7 +6,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/study/parallel.h"
-#include "engine/world/unsolvable.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {

@@ -10,7 +10,7 @@
 #include "engine/performance/replicates.h"
 #include "engine/scenario/scenario.h"
 #include "engine/simulation/observe.h"
-#include "engine/world/calibrate.h"
+#include "engine/world/calibration/calibrate.h"
 #include "engine/world/world.h"
 
 namespace darknumber {

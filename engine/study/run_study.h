@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/study/checkpoint/run_result.h"
 #include "engine/study/claim_verdict.h"
 #include "engine/study/engine_stamp.h"
 #include "engine/study/monte_carlo.h"
-#include "engine/study/run_result.h"
 #include "engine/study/study_outcome.h"
 #include "engine/study/study_plan.h"
 

@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "engine/scenario/switch_off.h"
-#include "engine/study/given_data.h"
+#include "engine/study/checkpoint/run_result.h"
 #include "engine/study/ledger.h"
-#include "engine/study/morris.h"
-#include "engine/study/run_result.h"
-#include "engine/study/sobol_indices.h"
+#include "engine/study/sensitivity/given_data.h"
+#include "engine/study/sensitivity/morris.h"
+#include "engine/study/sensitivity/sobol_indices.h"
 #include "engine/study/study_plan.h"
-#include "engine/study/tipping_confirmation.h"
+#include "engine/study/tipping/tipping_confirmation.h"
 
 namespace darknumber {
 

@@ -9,11 +9,11 @@
 #include <memory>
 
 #include "engine/input/json.h"
-#include "engine/scenario/locate.h"
-#include "engine/scenario/read_agency_table.h"
+#include "engine/scenario/format/read_agency_table.h"
+#include "engine/scenario/paths/locate.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/plan_rows.h"
-#include "engine/world/unsolvable.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {

@@ -9,10 +9,10 @@
 
 #include "engine/scenario/read_scenario.h"
 #include "engine/scenario/switch_off.h"
-#include "engine/study/morris_design.h"
 #include "engine/study/prepared_point.h"
-#include "engine/study/shapley_effects.h"
-#include "engine/study/sobol_design.h"
+#include "engine/study/sensitivity/morris_design.h"
+#include "engine/study/sensitivity/shapley_effects.h"
+#include "engine/study/sensitivity/sobol_design.h"
 #include "engine/study/study_points.h"
 #include "engine/study/tipping_study.h"
 

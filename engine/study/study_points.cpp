@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "engine/core/contracts.h"
-#include "engine/scenario/write_scenario.h"
+#include "engine/scenario/format/write_scenario.h"
 
 namespace darknumber {
 namespace {

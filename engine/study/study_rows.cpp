@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "engine/study/factor_values.h"
-#include "engine/study/sobol_points.h"
+#include "engine/study/sensitivity/sobol_points.h"
 
 namespace darknumber {
 namespace {

@@ -9,9 +9,9 @@
 
 #include "engine/scenario/scenario.h"
 #include "engine/scenario/study_spec.h"
-#include "engine/study/morris_design.h"
-#include "engine/study/shapley_effects.h"
-#include "engine/study/sobol_design.h"
+#include "engine/study/sensitivity/morris_design.h"
+#include "engine/study/sensitivity/shapley_effects.h"
+#include "engine/study/sensitivity/sobol_design.h"
 
 namespace darknumber {
 

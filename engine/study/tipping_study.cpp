@@ -9,8 +9,8 @@
 #include "engine/scenario/read_factors.h"
 #include "engine/study/factor_values.h"
 #include "engine/study/measure_names.h"
-#include "engine/study/tipping_confirmation.h"
-#include "engine/world/unsolvable.h"
+#include "engine/study/tipping/tipping_confirmation.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {

@@ -5,11 +5,11 @@
 #include <optional>
 #include <vector>
 
-#include "engine/study/contour.h"
-#include "engine/study/least_departure.h"
 #include "engine/study/point_maker.h"
 #include "engine/study/prepared_point.h"
-#include "engine/study/tipping_point.h"
+#include "engine/study/tipping/contour.h"
+#include "engine/study/tipping/least_departure.h"
+#include "engine/study/tipping/tipping_point.h"
 
 namespace darknumber {
 

@@ -5,7 +5,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/world/false_positives.h"
-#include "engine/world/unsolvable.h"
+#include "engine/world/solving/unsolvable.h"
 #include "engine/world/world.h"
 
 namespace darknumber {

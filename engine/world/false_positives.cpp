@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "engine/world/bystander_records.h"
-#include "engine/world/linear_solve.h"
-#include "engine/world/unsolvable.h"
+#include "engine/world/solving/linear_solve.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {

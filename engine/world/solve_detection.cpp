@@ -7,8 +7,8 @@
 #include "engine/core/contracts.h"
 #include "engine/world/detection.h"
 #include "engine/world/detection_nodes.h"
-#include "engine/world/linear_solve.h"
-#include "engine/world/unsolvable.h"
+#include "engine/world/solving/linear_solve.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/estimators/sample_coverage.h"
+#include "engine/estimators/methods/sample_coverage.h"
 #include "examples/papers/published_tables.h"
 #include "examples/papers/side_by_side.h"
 

@@ -7,7 +7,7 @@
 #include <regex>
 
 #include "engine/core/random_stream.h"
-#include "engine/study/replicate_file.h"
+#include "engine/study/checkpoint/replicate_file.h"
 #include "tests/cli/place.h"
 #include "tests/support/small_study.h"
 

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <regex>
 
-#include "engine/scenario/field_tables.h"
+#include "engine/scenario/format/field_tables.h"
 #include "tests/cli/program.h"
 
 namespace darknumber::testing {

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <csignal>
 
-#include "engine/study/replicate_encoding.h"
+#include "engine/study/checkpoint/replicate_encoding.h"
 #include "tests/cli/place.h"
 #include "tests/support/small_study.h"
 

@@ -3,7 +3,7 @@
 // of independent draws they do not tell. It is estimated here by a walk of the same kind, four
 // times as long: normal steps with 1.1^2 times the covariance at the mode, from the package's
 // start.
-#include "engine/estimators/bayesian_threshold.h"
+#include "engine/estimators/methods/bayesian_threshold.h"
 
 #include <fmt/core.h>
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "engine/estimators/fit.h"
-#include "engine/world/calibrate.h"
+#include "engine/world/calibration/calibrate.h"
 #include "tests/support/checkout.h"
 #include "tests/support/reference.h"
 #include "tests/support/scenario_builder.h"

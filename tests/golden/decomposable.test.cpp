@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/estimators/decomposable.h"
+#include "engine/estimators/methods/decomposable.h"
 
 #include <fmt/core.h>
 

@@ -8,10 +8,10 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/core/estimate.h"
-#include "engine/scenario/read_agency_table.h"
+#include "engine/scenario/format/read_agency_table.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/prepared_point.h"
-#include "engine/world/calibrate.h"
+#include "engine/world/calibration/calibrate.h"
 #include "tests/support/checkout.h"
 
 namespace darknumber {

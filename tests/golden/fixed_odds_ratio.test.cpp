@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/estimators/fixed_odds_ratio.h"
+#include "engine/estimators/methods/fixed_odds_ratio.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -9,7 +9,7 @@
 #include <regex>
 
 #include "engine/estimators/fit.h"
-#include "engine/estimators/resampling_intervals.h"
+#include "engine/estimators/intervals/resampling_intervals.h"
 #include "tests/support/reference.h"
 
 // The peers draw other resamples, so their limits are compared as random numbers. Of ours there is

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/estimators/latent_class.h"
+#include "engine/estimators/methods/latent_class.h"
 
 #include <fmt/core.h>
 

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "engine/estimators/fit.h"
-#include "engine/estimators/loglinear_fixed.h"
+#include "engine/estimators/methods/loglinear_fixed.h"
 #include "tests/support/published_check.h"
 #include "tests/support/reference.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/estimators/sample_coverage.h"
+#include "engine/estimators/methods/sample_coverage.h"
 
 #include <fmt/core.h>
 
@@ -8,7 +8,7 @@
 #include <map>
 
 #include "engine/estimators/fit.h"
-#include "engine/estimators/intervals.h"
+#include "engine/estimators/fitting/interval_formulas.h"
 #include "tests/support/reference.h"
 
 namespace darknumber {

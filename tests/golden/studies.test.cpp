@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/input/json.h"
-#include "engine/report/results_json.h"
+#include "engine/report/folder/results_json.h"
 #include "engine/scenario/read_scenario.h"
 #include "tests/support/checkout.h"
 #include "tests/support/large_sample.h"

@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "engine/estimators/chao.h"
 #include "engine/estimators/fit.h"
+#include "engine/estimators/methods/chao.h"
 #include "tests/support/reference.h"
 
 namespace darknumber {

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "engine/world/calibrate.h"
+#include "engine/world/calibration/calibrate.h"
 #include "tests/support/random_scenario.h"
 
 namespace darknumber {

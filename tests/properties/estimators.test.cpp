@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "engine/estimators/registry.h"
+#include "engine/estimators/options/registry.h"
 #include "engine/input/read_table.h"
 #include "tests/support/estimator_checks.h"
 #include "tests/unit/estimators/random_tables.h"

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "engine/core/random_stream.h"
-#include "engine/estimators/loglinear_fixed.h"
-#include "engine/estimators/loglinear_stepwise.h"
+#include "engine/estimators/methods/loglinear_fixed.h"
+#include "engine/estimators/methods/loglinear_stepwise.h"
 #include "tests/support/face_fit.h"
 
 namespace darknumber {

@@ -3,10 +3,10 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "engine/estimators/read_estimators.h"
+#include "engine/estimators/options/read_estimators.h"
 #include "engine/input/json.h"
+#include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/read_scenario.h"
-#include "engine/scenario/write_scenario.h"
 #include "tests/properties/scenario_mistakes.h"
 #include "tests/support/random_scenario.h"
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "engine/core/contracts.h"
-#include "engine/scenario/field_tables.h"
-#include "engine/scenario/read_names.h"
+#include "engine/scenario/format/field_tables.h"
+#include "engine/scenario/format/read_names.h"
 #include "engine/scenario/read_scenario.h"
 
 namespace darknumber::testing {

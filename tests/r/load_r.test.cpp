@@ -2,7 +2,7 @@
 // load.R in every way in which R runs a script. Without R these tests are skipped.
 #include <catch2/catch.hpp>
 
-#include "engine/report/results_folder.h"
+#include "engine/report/folder/results_folder.h"
 #include "tests/support/ran_study.h"
 #include "tests/support/run_program.h"
 #include "tests/support/scratch_folder.h"

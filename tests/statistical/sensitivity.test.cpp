@@ -4,8 +4,8 @@
 #include <cmath>
 #include <vector>
 
-#include "engine/study/shapley_effects.h"
-#include "engine/study/sobol_indices.h"
+#include "engine/study/sensitivity/shapley_effects.h"
+#include "engine/study/sensitivity/sobol_indices.h"
 #include "tests/support/noisy_outputs.h"
 
 namespace darknumber {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/core/contingency_table.h"
-#include "engine/world/calibrate.h"
+#include "engine/world/calibration/calibrate.h"
 
 namespace darknumber::testing {
 

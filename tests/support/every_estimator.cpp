@@ -7,9 +7,9 @@
 #include <stdexcept>
 
 #include "engine/estimators/estimate_all.h"
-#include "engine/estimators/method_fields.h"
-#include "engine/estimators/read_estimators.h"
-#include "engine/estimators/registry.h"
+#include "engine/estimators/options/method_fields.h"
+#include "engine/estimators/options/read_estimators.h"
+#include "engine/estimators/options/registry.h"
 #include "engine/input/json.h"
 
 namespace darknumber::testing {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/study/sobol_indices.h"
+#include "engine/study/sensitivity/sobol_indices.h"
 
 namespace darknumber::testing {
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/study/replicated_outputs.h"
+#include "engine/study/sensitivity/replicated_outputs.h"
 
 namespace darknumber::testing {
 

@@ -92,9 +92,46 @@ bool may_see(const std::string& room, const std::string& other) {
   return place_of(room) >= 0 && place_of(other) >= 0 && place_of(other) < place_of(room);
 }
 
+/// A folder within a room may not see these folders of its room; files of the room itself may see
+/// all of its folders, and every folder may see the types that the room itself holds.
+struct InnerRule {
+  std::string_view inner;
+  std::string_view may_not_see;
+};
+constexpr std::array inner_rules{
+    InnerRule{"estimators/fitting", "intervals|methods|options"},
+    InnerRule{"estimators/intervals", "methods|options"},
+    InnerRule{"estimators/methods", "options"},
+    InnerRule{"scenario/format", "paths|description"},
+    InnerRule{"scenario/paths", "description"},
+    InnerRule{"world/solving", "calibration"},
+    InnerRule{"study/sensitivity", "tipping|checkpoint"},
+    InnerRule{"study/tipping", "sensitivity|checkpoint"},
+    InnerRule{"study/checkpoint", "sensitivity|tipping"},
+    InnerRule{"report/estimate", "run|expect|study|compare|replay|folder"},
+    InnerRule{"report/expect", "run|study|compare|replay|folder"},
+    InnerRule{"report/run", "study|compare|replay|folder"},
+    InnerRule{"report/study", "compare|replay|folder"},
+    InnerRule{"report/folder", "compare|replay"},
+};
+
+/// "estimators/fitting" of "engine/estimators/fitting/lattice.h"; the room alone of its own files.
+std::string inner_room_of(const std::string& path) {
+  return std::filesystem::path(path).parent_path().lexically_relative("engine").generic_string();
+}
+
+bool may_see_inside(const std::string& path, const std::string& header) {
+  const std::string other = inner_room_of(header);
+  for (const InnerRule& rule : inner_rules)
+    if (inner_room_of(path) == rule.inner &&
+        matches(other, room_of(path) + "/(" + std::string(rule.may_not_see) + ")"))
+      return false;
+  return true;
+}
+
 /// Estimators are blind: what fits sees core alone. Only the readers of their options see input.
 bool is_option_reader(const std::string& path) {
-  return matches(path, "engine/estimators/(read_[a-z_]+|registry|method_fields)\\.(h|cpp)");
+  return matches(path, "engine/estimators/options/[a-z_]+\\.(h|cpp)");
 }
 
 std::string include_problem(const std::string& path, const std::string& header) {
@@ -104,6 +141,8 @@ std::string include_problem(const std::string& path, const std::string& header) 
     if (!may_see(room, other)) return room + " must not see " + other + " (" + header + ")";
     if (room == "estimators" && other == "input" && !is_option_reader(path))
       return "an estimator must not see input (" + header + ")";
+    if (!may_see_inside(path, header))
+      return inner_room_of(path) + " must not see " + inner_room_of(header) + " (" + header + ")";
     return "";
   }
   for (const HeaderRule& rule : header_rules) {

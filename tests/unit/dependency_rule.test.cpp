@@ -69,10 +69,22 @@ TEST_CASE("what writes past the standard streams' one place is found") {
 }
 
 TEST_CASE("an estimator that looks beyond the table is found") {
-  CHECK(problems("engine/estimators/chao.cpp", include("engine/input/object_reader.h")) == 1);
+  CHECK(problems("engine/estimators/methods/chao.cpp", include("engine/input/value.h")) == 1);
   CHECK(problems("engine/estimators/fitting/a.cpp", include("engine/input/value.h")) == 1);
-  CHECK(problems("engine/estimators/read_estimator.cpp", include("engine/input/value.h")) == 0);
-  CHECK(problems("engine/estimators/chao.cpp", include("engine/scenario/scenario.h")) == 1);
+  CHECK(problems("engine/estimators/options/chao.cpp", include("engine/input/value.h")) == 0);
+  CHECK(problems("engine/estimators/methods/chao.cpp", include("engine/scenario/scenario.h")) == 1);
+}
+
+TEST_CASE("rooms within a room keep their order") {
+  CHECK(problems("engine/estimators/fitting/a.h", include("engine/estimators/methods/b.h")) == 1);
+  CHECK(problems("engine/estimators/methods/a.h", include("engine/estimators/options/b.h")) == 1);
+  CHECK(problems("engine/estimators/methods/a.h", include("engine/estimators/fitting/b.h")) == 0);
+  CHECK(problems("engine/estimators/fitting/a.h", include("engine/estimators/fit_input.h")) == 0);
+  CHECK(problems("engine/estimators/fit.cpp", include("engine/estimators/methods/b.h")) == 0);
+  CHECK(problems("engine/scenario/format/a.h", include("engine/scenario/paths/b.h")) == 1);
+  CHECK(problems("engine/scenario/paths/a.h", include("engine/scenario/format/b.h")) == 0);
+  CHECK(problems("engine/study/tipping/a.h", include("engine/study/sensitivity/b.h")) == 1);
+  CHECK(problems("engine/report/study/a.h", include("engine/report/folder/b.h")) == 1);
 }
 
 TEST_CASE("a library outside its place is found") {

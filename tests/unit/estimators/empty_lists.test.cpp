@@ -7,8 +7,8 @@
 
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/fit.h"
+#include "engine/estimators/intervals/wrapped_interval.h"
 #include "engine/estimators/method_groups.h"
-#include "engine/estimators/wrapped_interval.h"
 #include "tests/support/every_estimator.h"
 
 namespace darknumber {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/estimators/fit.h"
-#include "engine/estimators/intervals.h"
+#include "engine/estimators/fitting/interval_formulas.h"
 
 namespace darknumber {
 namespace {

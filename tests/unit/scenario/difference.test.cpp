@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include "engine/input/json.h"
+#include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/read_scenario.h"
-#include "engine/scenario/write_scenario.h"
 #include "tests/support/checkout.h"
 
 namespace darknumber {

@@ -2,9 +2,9 @@
 #include <catch2/catch.hpp>
 
 #include "engine/input/json.h"
+#include "engine/scenario/format/write_scenario.h"
+#include "engine/scenario/format/write_study.h"
 #include "engine/scenario/read_study.h"
-#include "engine/scenario/write_scenario.h"
-#include "engine/scenario/write_study.h"
 #include "tests/support/small_study.h"
 #include "tests/unit/scenario/mistake.h"
 

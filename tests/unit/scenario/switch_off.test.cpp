@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/core/contracts.h"
-#include "engine/scenario/write_scenario.h"
+#include "engine/scenario/format/write_scenario.h"
 #include "tests/support/small_study.h"
 
 namespace darknumber {

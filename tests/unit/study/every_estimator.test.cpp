@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "engine/estimators/registry.h"
+#include "engine/estimators/options/registry.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/run_study.h"
 #include "tests/support/checkout.h"

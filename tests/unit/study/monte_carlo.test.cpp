@@ -12,7 +12,7 @@
 #include <stdexcept>
 
 #include "engine/core/random_stream.h"
-#include "engine/study/replicate_encoding.h"
+#include "engine/study/checkpoint/replicate_encoding.h"
 
 namespace darknumber {
 namespace {

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <numeric>
 
-#include "engine/study/replicate_encoding.h"
+#include "engine/study/checkpoint/replicate_encoding.h"
 #include "tests/support/small_study.h"
 
 namespace darknumber {

@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/study/checkpoint/replicate_encoding.h"
 #include "engine/study/forecast.h"
-#include "engine/study/replicate_encoding.h"
 #include "tests/support/small_study.h"
 
 namespace darknumber {

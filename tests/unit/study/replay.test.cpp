@@ -6,7 +6,7 @@
 
 #include "engine/scenario/read_scenario.h"
 #include "engine/simulation/replicate.h"
-#include "engine/study/replicate_encoding.h"
+#include "engine/study/checkpoint/replicate_encoding.h"
 #include "tests/support/checkout.h"
 
 namespace darknumber {

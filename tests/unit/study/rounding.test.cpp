@@ -5,8 +5,8 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/report/study_finding.h"
-#include "engine/report/study_report.h"
+#include "engine/report/study/study_finding.h"
+#include "engine/report/study/study_report.h"
 #include "tests/support/small_study.h"
 
 namespace darknumber {

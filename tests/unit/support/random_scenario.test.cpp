@@ -7,8 +7,8 @@
 #include <map>
 #include <string>
 
+#include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/read_scenario.h"
-#include "engine/scenario/write_scenario.h"
 
 namespace darknumber::testing {
 namespace {

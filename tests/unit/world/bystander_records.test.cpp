@@ -7,7 +7,7 @@
 #include <string>
 
 #include "engine/world/false_positives.h"
-#include "engine/world/unsolvable.h"
+#include "engine/world/solving/unsolvable.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber {
@@ -29,8 +29,7 @@ Records records_of(const World& world, std::size_t s, int list) {
   const StratumWorld& stratum = world.strata[s];
   Records records;
   for (std::size_t c = 0; c < world.presence.classes.size(); ++c)
-    records.victims += world.victims * stratum.share *
-                       world.presence.classes[c].expected *
+    records.victims += world.victims * stratum.share * world.presence.classes[c].expected *
                        margin(stratum.victim_histories[c], list);
   const double persons = world.bystander_kind == BystanderKind::finite
                              ? static_cast<double>(world.bystanders) * stratum.bystander_share

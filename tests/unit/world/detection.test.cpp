@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/world/solving/unsolvable.h"
 #include "engine/world/traits.h"
-#include "engine/world/unsolvable.h"
 
 namespace darknumber {
 namespace {

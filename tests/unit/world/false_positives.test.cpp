@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "engine/world/unsolvable.h"
+#include "engine/world/solving/unsolvable.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber {

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/intervals/wrapped_interval.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "engine/core/contracts.h"
+#include "engine/estimators/fitting/lattice.h"
+#include "engine/estimators/fitting/loglinear_fit.h"
+#include "engine/estimators/intervals/capture_profile.h"
+#include "engine/estimators/intervals/loglinear_profile.h"
+
+namespace darknumber {
+namespace {
+
+bool is_loglinear(const Method& method) {
+  return std::holds_alternative<LoglinearFixed>(method) ||
+         std::holds_alternative<LoglinearStepwise>(method) ||
+         std::holds_alternative<LoglinearAll>(method);
+}
+
+std::optional<Interval> profile(const EstimatorSpec& spec, const FitInput& input,
+                                const Estimate& estimate) {
+  DN_EXPECT(has_profile(spec.method), "a method with a likelihood");
+  const double dark_figure = std::max(estimate.population_size - input.table.observed(), 0.0);
+  if (const auto* model = std::get_if<ClosedPopulation>(&spec.method))
+    return capture_profile_interval(input.table, *model, dark_figure, spec.level);
+  std::vector<CaptureHistory> interactions;
+  if (is_loglinear(spec.method)) interactions = estimate.model.value().terms;
+  std::erase_if(interactions, [](CaptureHistory term) { return lists_on(term) < 2; });
+  return loglinear_profile_interval(input.table, interactions, dark_figure, spec.level);
+}
+
+/// Whether some coefficient is neither a number nor -infinity for want of overlap, so that sums of
+/// coefficients say nothing.
+bool is_on_face(const FittedModel& model) {
+  return !std::isfinite(model.intercept) ||
+         std::any_of(model.coefficients.begin(), model.coefficients.end(), [](double coefficient) {
+           return std::isnan(coefficient) || coefficient == std::numeric_limits<double>::infinity();
+         });
+}
+
+/// The fitted mean of every cell, that of nobody included, where the fit is that of a face.
+std::vector<double> means_on_face(const FittedModel& fitted, const ContingencyTable& table) {
+  const TableMargins margins = margins_of(table);
+  std::vector<CaptureHistory> interactions = fitted.terms;
+  std::erase_if(interactions, [](CaptureHistory term) { return lists_on(term) < 2; });
+  LoglinearModel model = model_of(margins, interactions);
+  LoglinearWorkspace work(table.lists(), model.finite.size());
+  fit_loglinear(margins, model, Start::cold, work);  // as the estimate was made
+  work.mean[0] = std::exp(fitted.intercept);
+  return work.mean;
+}
+
+/// The same where every coefficient is a number, or -infinity for want of overlap.
+std::vector<double> fitted_means(const FittedModel& model, int lists) {
+  std::vector<double> means(history_count(lists), 0.0);
+  // A list that has no main effect has no one on it.
+  for (int list = 0; list < lists; ++list)
+    means[only(list)] = -std::numeric_limits<double>::infinity();
+  means[0] = model.intercept;
+  for (std::size_t t = 0; t < model.terms.size(); ++t)
+    means[model.terms[t]] = model.coefficients[t];
+  subset_sums(means);
+  for (double& mean : means) mean = std::exp(mean);
+  return means;
+}
+
+Refit refit_of(EstimatorSpec spec, const FitInput& input, MethodFit fit) {
+  return [spec = std::move(spec), &in_use = input.in_use, fit](
+             const ContingencyTable& table, const StreamKey& streams) -> std::optional<double> {
+    if (table.observed() == 0.0) return std::nullopt;
+    const FitOutcome outcome = fit(
+        spec, {table, spec.own_lists ? in_use : table, spec.level, streams, Detail::size_alone});
+    const Estimate* estimate = std::get_if<Estimate>(&outcome);
+    return estimate ? std::optional<double>(estimate->population_size) : std::nullopt;
+  };
+}
+
+void bootstrap(const EstimatorSpec& spec, const FitInput& input, MethodFit fit,
+               Estimate& estimate) {
+  constexpr double most_persons = 0x1p53;  // that are counted one by one
+  if (estimate.population_size > most_persons) return;
+  EstimatorSpec without_false_records = spec;
+  without_false_records.assumed_false_positive_shares.clear();
+  const ResampledSizes sizes = resample(bootstrap_plan(spec, input.table, estimate), input.streams,
+                                        refit_of(std::move(without_false_records), input, fit));
+  estimate.resamples_failed = sizes.failed;
+  estimate.interval = percentile_interval(sizes, spec.level);
+}
+
+void bca(const EstimatorSpec& spec, const FitInput& input, MethodFit fit, Estimate& estimate) {
+  if (!input.table.is_whole()) return;
+  const Refit refit = refit_of(spec, input, fit);
+  const auto counts = input.table.counts();
+  const ResampledSizes sizes =
+      resample({input.table.lists(), std::vector<double>(counts.begin(), counts.end()),
+                static_cast<std::int64_t>(input.table.observed()), spec.interval.resamples},
+               input.streams, refit);
+  estimate.resamples_failed = sizes.failed;
+  if (const auto a = acceleration(input.table, input.streams, refit))
+    estimate.interval = bca_interval(sizes, estimate.population_size, *a, spec.level);
+}
+
+}  // namespace
+
+bool has_profile(const Method& method) {
+  if (const auto* model = std::get_if<ClosedPopulation>(&method))
+    return !model->bias_corrected && (model->heterogeneity == Heterogeneity::poisson ||
+                                      model->heterogeneity == Heterogeneity::darroch ||
+                                      model->heterogeneity == Heterogeneity::gamma);
+  return is_loglinear(method) || std::holds_alternative<LincolnPetersen>(method);
+}
+
+ResamplingPlan bootstrap_plan(const EstimatorSpec& spec, const ContingencyTable& table,
+                              const Estimate& estimate) {
+  ResamplingPlan plan;
+  plan.lists = table.lists();
+  plan.persons = std::llround(estimate.population_size);
+  plan.resamples = spec.interval.resamples;
+  if (is_loglinear(spec.method)) {
+    plan.weights = is_on_face(*estimate.model) ? means_on_face(*estimate.model, table)
+                                               : fitted_means(*estimate.model, plan.lists);
+  } else {
+    plan.weights.assign(table.counts().begin(), table.counts().end());
+    plan.weights[0] = std::max(estimate.population_size - table.observed(), 0.0);
+  }
+  return plan;
+}
+
+void wrap_interval(const EstimatorSpec& spec, const FitInput& input, MethodFit fit,
+                   Estimate& estimate) {
+  DN_EXPECT(spec.interval.kind != IntervalKind::own, "another interval than the method's own");
+  estimate.interval.reset();
+  if (spec.interval.kind == IntervalKind::profile)
+    estimate.interval = profile(spec, input, estimate);
+  else if (spec.interval.kind == IntervalKind::bootstrap)
+    bootstrap(spec, input, fit, estimate);
+  else
+    bca(spec, input, fit, estimate);
+}
+
+}  // namespace darknumber

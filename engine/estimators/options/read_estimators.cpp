@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/options/read_estimators.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "engine/estimators/intervals/wrapped_interval.h"
+#include "engine/estimators/options/labels.h"
+#include "engine/estimators/options/method_names.h"
+#include "engine/estimators/options/read_lists.h"
+#include "engine/estimators/options/registry.h"
+#include "engine/input/field_check.h"
+#include "engine/input/nearest_name.h"
+#include "engine/input/object_reader.h"
+
+namespace darknumber {
+namespace {
+
+std::vector<std::string> method_names() {
+  std::vector<std::string> names;
+  for (const EstimatorMethod& method : estimator_methods()) names.emplace_back(method.name);
+  return names;
+}
+
+/// The entry's method; null, with a problem added, where it names none that is built.
+const EstimatorMethod* read_method(const Value& value, const std::string& path,
+                                   const std::string& file, Problems& problems) {
+  const std::string advice = fmt::format("The methods are {}.", list_names(method_names()));
+  const Value* name = value.is_object() ? value.find("method") : nullptr;
+  if (name == nullptr || !name->is_text()) {
+    const Value& at = name != nullptr ? *name : value;
+    problems.push_back(
+        {file_at(at.position, file), at.position, path,
+         value.is_object()
+             ? (name == nullptr
+                    ? std::string("the estimator has no \"method\"")
+                    : fmt::format("\"method\" must be a text, but is {}", describe_value(*name)))
+             : fmt::format("an estimator must be an object, but is {}", describe_value(value)),
+         advice, ""});
+    return nullptr;
+  }
+  if (const EstimatorMethod* method = find_estimator_method(name->text())) return method;
+  const std::optional<KnownAs> known = find_other_method_name(name->text());
+  problems.push_back(
+      {file_at(name->position, file), name->position, path + ".method",
+       fmt::format("there is no method \"{}\"", name->text()),
+       known ? fmt::format("\"{}\" is {} here. {}", name->text(), known->method, known->meaning)
+             : advice,
+       known ? "" : nearest_name(name->text(), method_names())});
+  return nullptr;
+}
+
+void check_label(ObjectReader& reader, const std::string& label) {
+  const bool printable = std::none_of(label.begin(), label.end(),
+                                      [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+  if (label.empty() || !printable)
+    reader.report("label", "a label is not empty and has no control characters in it",
+                  "Leave it out for one made from the method.");
+}
+
+std::vector<std::string> methods_with_a_profile() {
+  std::vector<std::string> names;
+  for (const EstimatorMethod& method : estimator_methods())
+    if (method.profile) names.emplace_back(method.name);
+  return names;
+}
+
+IntervalSpec read_interval(ObjectReader& reader) {
+  IntervalSpec interval;
+  if (const std::optional<std::string> name = reader.text("interval"))
+    interval.kind = choice_named<IntervalKind>(interval_names, *name).value_or(IntervalKind::own);
+  const bool resamples =
+      interval.kind == IntervalKind::bootstrap || interval.kind == IntervalKind::bca;
+  if (!resamples && reader.has("resamples") &&
+      (reader.lacks("interval") || reader.text("interval")))
+    reader.report("resamples", "\"resamples\" goes with a bootstrap or bca interval only",
+                  "Add \"interval\": \"bca\", or leave it out.");
+  interval.resamples = static_cast<int>(reader.integer("resamples").value_or(interval.resamples));
+  return interval;
+}
+
+void refuse_profile(ObjectReader& reader, std::string_view method) {
+  reader.report("interval", fmt::format("this \"{}\" has no likelihood to profile", method),
+                fmt::format("Profile intervals go with {}, with \"poisson\", \"darroch\" or "
+                            "\"gamma\" heterogeneity and no bias correction; \"bootstrap\" and "
+                            "\"bca\" with every method.",
+                            list_names(methods_with_a_profile())));
+}
+
+/// The assumed share of false records of each list; empty where there is none.
+std::vector<double> read_assumed_shares(ObjectReader& reader, const ListsInUse& lists) {
+  const Value* shares = reader.value("assumed_false_positive_share");
+  if (shares == nullptr) return {};
+  std::vector<double> by_list(lists.size(), 0.0);
+  for (const Member& member : shares->object()) {
+    const std::string path = reader.path_of("assumed_false_positive_share") + "." + member.name;
+    const auto refuse = [&](const Position& at, std::string message, std::string advice,
+                            std::string suggestion) {
+      reader.problems().push_back({file_at(at, reader.file()), at, path, std::move(message),
+                                   std::move(advice), std::move(suggestion)});
+    };
+    const int list = index_of_list(member.name, lists);
+    if (list < 0) {
+      refuse(member.position, fmt::format("\"{}\" is no list of this estimator", member.name),
+             fmt::format("Its lists are {}.", list_names(names_of(lists))),
+             nearest_name(member.name, names_of(lists)));
+      continue;
+    }
+    const std::optional<double> share =
+        (member.value.is_number() ? std::optional<double>(member.value.number()) : std::nullopt);
+    if (!share || !(*share >= 0.0) || !(*share < 1.0)) {
+      refuse(member.value.position,
+             fmt::format("a share must be a number from 0 to below 1, but is {}",
+                         describe_value(member.value)),
+             "Give the part of the list's records taken to be false, such as 0.2.", "");
+      continue;
+    }
+    by_list[static_cast<std::size_t>(list)] = *share;
+  }
+  return by_list;
+}
+
+/// Where a label's parts become fields of an entry.
+Value entry_of(const std::vector<std::pair<std::string, Value>>& fields, const Position& position) {
+  Value entry{Value::Object{}, position};
+  for (const auto& [name, value] : fields) entry.object().push_back({name, position, value});
+  return entry;
+}
+
+Value text_at(std::string_view text, const Position& position) {
+  return {std::string(text), position};
+}
+
+Value texts_at(std::string_view texts, const Position& position) {
+  Value items{Value::Array{}, position};
+  for (std::size_t begin = 0; begin <= texts.size();) {
+    const std::size_t end = std::min(texts.find(',', begin), texts.size());
+    items.array().push_back(text_at(texts.substr(begin, end - begin), position));
+    begin = end + 1;
+  }
+  return items;
+}
+
+/// The entry that a label without brackets stands for.
+Value entry_of_plain_label(std::string_view label, const Position& position) {
+  const auto text = [&](std::string_view value) { return text_at(value, position); };
+  if (label == "independence" || label == "pairwise")
+    return entry_of({{"method", text("loglinear")}, {"terms", text(label)}}, position);
+  constexpr std::string_view stepwise = "stepwise_";
+  if (label.substr(0, stepwise.size()) == stepwise) {
+    const std::string_view criterion = label.substr(stepwise.size());
+    return entry_of({{"method", text("loglinear")},
+                     {"select", text("stepwise")},
+                     {"criterion", text(criterion == "p" ? "p_value" : criterion)}},
+                    position);
+  }
+  constexpr std::string_view all = "all_";
+  if (label.substr(0, all.size()) == all)
+    return entry_of({{"method", text("loglinear")},
+                     {"select", text("all")},
+                     {"criterion", text(label.substr(all.size()))}},
+                    position);
+  for (const std::string_view closed : {"mh_", "mth_"})
+    if (label.substr(0, closed.size()) == closed) {
+      const std::size_t name = closed.size();
+      constexpr std::string_view corrected = "_corrected";
+      const bool bias_corrected = label.ends_with(corrected);
+      std::string_view heterogeneity = label.substr(name);
+      if (bias_corrected) heterogeneity.remove_suffix(corrected.size());
+      Value entry = entry_of(
+          {{"method", text(closed.substr(0, name - 1))}, {"heterogeneity", text(heterogeneity)}},
+          position);
+      if (bias_corrected) entry.object().push_back({"bias_corrected", position, {true, position}});
+      return entry;
+    }
+  constexpr std::string_view coverage = "sample_coverage_";
+  if (label.substr(0, coverage.size()) == coverage)
+    return entry_of(
+        {{"method", text("sample_coverage")}, {"variant", text(label.substr(coverage.size()))}},
+        position);
+  return entry_of({{"method", text(label)}}, position);
+}
+
+}  // namespace
+
+std::optional<EstimatorSpec> read_estimator(const Value& value, const std::string& path,
+                                            const std::string& file, const ListsInUse& in_use,
+                                            const std::vector<std::string>& agencies, double level,
+                                            Problems& problems) {
+  const EstimatorMethod* method = read_method(value, path, file, problems);
+  if (method == nullptr) return std::nullopt;
+  const std::size_t before = problems.size();
+  ObjectReader reader(value, path, method->fields, file, problems);
+  EstimatorSpec spec;
+  spec.level = level;
+  spec.lists = in_use;
+  if (const std::optional<std::string> label = reader.text("label")) {
+    check_label(reader, *label);
+    spec.label = *label;
+  }
+  if (method->sees_tables) spec.stratify = reader.boolean("stratify").value_or(false);
+  const Value* lists = method->sees_tables ? reader.value("lists") : nullptr;
+  if (lists != nullptr) {
+    spec.own_lists = true;
+    spec.lists = read_lists(*lists, reader.path_of("lists"), file, in_use, agencies, problems);
+    // Terms are looked up among the lists: without these they would all be refused.
+    if (problems.size() > before) return std::nullopt;
+  }
+  if (method->two_lists && spec.lists.size() != 2)
+    reader.report(
+        "lists",
+        fmt::format("\"{}\" takes two lists, but there are {}", method->name, spec.lists.size()),
+        fmt::format("Name two of {}.", list_names(names_of(in_use))));
+  if (method->sees_tables) {
+    spec.interval = read_interval(reader);
+    spec.assumed_false_positive_shares = read_assumed_shares(reader, spec.lists);
+  }
+  const std::optional<Method> read = method->read(reader, spec.lists);
+  if (read && spec.interval.kind == IntervalKind::profile && !has_profile(*read))
+    refuse_profile(reader, method->name);
+  if (!read || problems.size() > before) return std::nullopt;
+  spec.method = *read;
+  return spec;
+}
+
+std::optional<EstimatorSpec> read_estimator_label(std::string_view label, const std::string& source,
+                                                  const ListsInUse& in_use,
+                                                  const std::vector<std::string>& agencies,
+                                                  double level, Problems& problems) {
+  const Position position{0, 0, source};
+  const std::size_t bracket = label.find('[');
+  Value entry = entry_of_plain_label(label, position);
+  if (bracket != std::string_view::npos && label.back() == ']') {
+    const std::string_view method = label.substr(0, bracket);
+    const std::string_view inside = label.substr(bracket + 1, label.size() - bracket - 2);
+    entry = entry_of({{"method", text_at(method, position)},
+                      {method == "loglinear" ? "terms" : "lists", texts_at(inside, position)}},
+                     position);
+  }
+  return read_estimator(entry, std::string(label), "", in_use, agencies, level, problems);
+}
+
+void check_means(const std::vector<EstimatorSpec>& estimators, const Position& position,
+                 const std::string& path, const std::string& file, Problems& problems) {
+  std::vector<std::string> labels;
+  for (const EstimatorSpec& estimator : estimators)
+    if (!std::holds_alternative<MeanOf>(estimator.method)) labels.push_back(estimator.label);
+  for (const EstimatorSpec& estimator : estimators) {
+    const auto* mean = std::get_if<MeanOf>(&estimator.method);
+    if (mean == nullptr) continue;
+    for (const std::string& label : mean->labels)
+      if (std::find(labels.begin(), labels.end(), label) == labels.end())
+        problems.push_back(
+            {file_at(position, file), position, path,
+             fmt::format("the mean \"{}\" is of \"{}\", which is no other estimator's label",
+                         estimator.label, label),
+             labels.empty() ? "There is no other estimator."
+                            : fmt::format("The estimators are {}.", list_names(labels)),
+             nearest_name(label, labels)});
+  }
+}
+
+std::vector<EstimatorSpec> default_estimators(const ListsInUse& in_use, double level) {
+  std::vector<EstimatorSpec> estimators;
+  for (const Method& method : {Method(Chao{}), Method(LoglinearFixed{FixedTerms::independence, {}}),
+                               Method(LoglinearFixed{FixedTerms::pairwise, {}}),
+                               Method(LoglinearStepwise{Criterion::p_value})}) {
+    EstimatorSpec spec;
+    spec.method = method;
+    spec.lists = in_use;
+    spec.level = level;
+    estimators.push_back(std::move(spec));
+  }
+  assign_labels(estimators);
+  return estimators;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/estimate/estimates_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/estimators/options/labels.h"
+#include "engine/input/make_value.h"
+#include "engine/report/estimate/outcome_reason.h"
+#include "engine/report/estimate/posterior_report.h"
+#include "engine/report/estimate/tie_report.h"
+#include "engine/report/estimate/why_none.h"
+#include "engine/report/numbers.h"
+#include "engine/report/text_table.h"
+#include "engine/scenario/description/wording.h"
+
+namespace darknumber {
+namespace {
+
+Value model_value(const FittedModel& model, const ListsInUse& lists) {
+  Value value = empty_object();
+  Value terms = empty_array();
+  for (std::size_t t = 0; t < model.terms.size(); ++t) {
+    Value term = empty_object();
+    add_member(term, "term", joined_names(model.terms[t], lists, ":"));
+    add_member(term, "coefficient", model.coefficients[t]);
+    add_member(term, "se", model.standard_errors[t]);
+    add_member(term, "at_minus_infinity", model.coefficients[t] == -INFINITY);
+    add_member(term, "at_plus_infinity", model.coefficients[t] == INFINITY);
+    terms.array().push_back(std::move(term));
+  }
+  add_member(value, "intercept", model.intercept);
+  add_member(value, "intercept_se", model.intercept_se);
+  add_member(value, "terms", std::move(terms));
+  add_member(value, "parameters", model.parameters);
+  add_member(value, "deviance", model.deviance);
+  add_member(value, "log_likelihood", model.log_likelihood);
+  add_member(value, "aic", model.aic);
+  add_member(value, "bic", model.bic);  // by persons observed, as the contract has it
+  add_member(value, "bic_cells", model.bic_cells);
+  add_member(value, "se_dark_figure", model.se_dark_figure());
+  add_member(value, "se_population", model.se_population());
+  if (!model.heterogeneity.empty()) {
+    Value columns = empty_array();
+    for (const NamedCoefficient& one : model.heterogeneity) {
+      Value column = empty_object();
+      add_member(column, "name", one.name);
+      add_member(column, "coefficient", one.value);
+      add_member(column, "se", one.standard_error);
+      columns.array().push_back(std::move(column));
+    }
+    add_member(value, "heterogeneity", std::move(columns));
+  }
+  return value;
+}
+
+/// How the interval of an answer is made; a sum over strata adds variances, whatever theirs are.
+IntervalKind kind_of(const Answer& answer, const EstimatorSpec& estimator) {
+  return estimator.stratify && !answer.stratum ? IntervalKind::own : estimator.interval.kind;
+}
+
+bool resamples(IntervalKind kind) {
+  return kind == IntervalKind::bootstrap || kind == IntervalKind::bca;
+}
+
+void add_interval_members(Value& value, const Answer& answer, const EstimatorSpec& estimator,
+                          const Estimate* estimate) {
+  const IntervalKind kind = kind_of(answer, estimator);
+  if (kind == IntervalKind::own) return;
+  add_member(value, "interval", std::string(name_of(kind)));
+  if (!resamples(kind)) return;
+  add_member(value, "resamples", estimator.interval.resamples);
+  add_member(value, "resamples_failed",
+             estimate ? make_value(estimate->resamples_failed) : null_value());
+}
+
+/// Why there is no estimate, or one on the boundary; else nothing.
+std::string reason_at(const Answered& answered, std::size_t a) {
+  const Answer& answer = answered.answers[a];
+  const std::string reason = outcome_reason(answer, answered.estimators[answer.estimator],
+                                            answered.outcomes[a], answered.tables[a]);
+  const Status* failure = std::get_if<Status>(&answered.outcomes[a]);
+  return reason.empty() && failure ? why_none(answered, a, *failure) : reason;
+}
+
+Value estimate_value(const Answered& answered, std::size_t a) {
+  const Answer& answer = answered.answers[a];
+  const EstimatorSpec& estimator = answered.estimators[answer.estimator];
+  const FitOutcome& outcome = answered.outcomes[a];
+  const Estimate* estimate = std::get_if<Estimate>(&outcome);
+  const auto number = [&](auto member) {
+    return estimate ? make_value(member(*estimate)) : null_value();
+  };
+  Value value = empty_object();
+  add_member(value, "estimator", answer.label);
+  add_member(value, "estimate", number([](const Estimate& e) { return e.population_size; }));
+  add_member(value, "se", number([](const Estimate& e) { return e.se.value_or(NAN); }));
+  add_member(value, "lower",
+             number([](const Estimate& e) { return e.interval ? e.interval->lower : NAN; }));
+  add_member(value, "upper",
+             number([](const Estimate& e) { return e.interval ? e.interval->upper : NAN; }));
+  add_member(value, "status", std::string(name_of(status_of(outcome))));
+  add_member(value, "boundary", estimate != nullptr && estimate->boundary);
+  if (const std::string reason = reason_at(answered, a); !reason.empty())
+    add_member(value, "reason", reason);
+  add_interval_members(value, answer, estimator, estimate);
+  if (estimate && estimate->model)
+    add_member(value, "model", model_value(*estimate->model, estimator.lists));
+  if (estimate && !estimate->tied.empty())
+    add_member(value, "tied", tied_value(estimate->tied, estimator.lists));
+  if (estimate && estimate->posterior)
+    add_member(value, "posterior", posterior_value(*estimate->posterior, estimator.lists));
+  return value;
+}
+
+/// What the model holds beside main effects: "Police:Shelters, Police:Other".
+std::string interactions(const FittedModel& model, const ListsInUse& lists) {
+  std::vector<std::string> names;
+  for (CaptureHistory term : model.terms)
+    if (lists_on(term) >= 2) names.push_back(joined_names(term, lists, ":"));
+  return names.empty() ? "no interaction" : join_with_and(names);
+}
+
+bool selects(const EstimatorSpec& estimator) {
+  return std::holds_alternative<LoglinearStepwise>(estimator.method) ||
+         std::holds_alternative<LoglinearAll>(estimator.method);
+}
+
+/// Why there is no interval: what the answer leaves open.
+std::string lack_of(IntervalKind kind) {
+  if (kind == IntervalKind::profile)
+    return "No profile interval: the likelihood does not fall far enough.";
+  if (kind == IntervalKind::bootstrap)
+    return "No bootstrap interval: too many resamples have no estimate.";
+  return "No bca interval: the table is not of whole numbers, all resamples lie on one side of the "
+         "estimate, or too many of them, or a table with one person less, have no estimate.";
+}
+
+std::string note_on_interval(IntervalKind kind, const EstimatorSpec& estimator,
+                             const Estimate& estimate) {
+  std::string note;
+  if (estimate.resamples_failed > 0)
+    note = fmt::format(" {} of {} {} no estimate and {} as infinite.",
+                       quantity_text(estimate.resamples_failed),
+                       counted(estimator.interval.resamples, "resample"),
+                       estimate.resamples_failed == 1 ? "has" : "have",
+                       estimate.resamples_failed == 1 ? "counts" : "count");
+  if (kind != IntervalKind::own && !estimate.interval) note += " " + lack_of(kind);
+  return note;
+}
+
+std::string note_on(const Answered& answered, std::size_t a) {
+  const Answer& answer = answered.answers[a];
+  const EstimatorSpec& estimator = answered.estimators[answer.estimator];
+  const FitOutcome& outcome = answered.outcomes[a];
+  if (const Status* failure = std::get_if<Status>(&outcome))
+    return fmt::format("no estimate ({}): {}.", name_of(*failure), reason_at(answered, a));
+  const Estimate& estimate = std::get<Estimate>(outcome);
+  std::string note;
+  if (estimate.model && selects(estimator))
+    note = fmt::format(
+        "chose {}; deviance {}, AIC {}, BIC {}.", interactions(*estimate.model, estimator.lists),
+        significant_text(estimate.model->deviance, 5), significant_text(estimate.model->aic, 5),
+        significant_text(estimate.model->bic, 5));
+  if (!estimate.tied.empty()) note += " " + note_on_ties(estimate.tied, estimator);
+  if (estimate.boundary)
+    note += fmt::format("{}On the boundary: {}.", note.empty() ? "" : " ", reason_at(answered, a));
+  if (estimate.posterior) note += posterior_note(*estimate.posterior, estimator.lists);
+  note += note_on_interval(kind_of(answer, estimator), estimator, estimate);
+  return note.substr(note.starts_with(' ') ? 1 : 0);
+}
+
+/// The name of an answer's stratum: its label is "label[stratum]".
+std::string stratum_of(const Answer& answer, const EstimatorSpec& estimator) {
+  return answer.label.substr(estimator.label.size() + 1,
+                             answer.label.size() - estimator.label.size() - 2);
+}
+
+/// Of a sum over strata: those that have nobody in them and are left out.
+std::string note_on_empty_strata(const Answered& answered, std::size_t sum) {
+  const Answer& total = answered.answers[sum];
+  if (status_of(answered.outcomes[sum]) == Status::no_data) return "";
+  std::vector<std::string> empty;
+  for (std::size_t a = sum + 1; a < answered.answers.size(); ++a) {
+    if (answered.answers[a].estimator != total.estimator) break;
+    if (status_of(answered.outcomes[a]) == Status::no_data)
+      empty.push_back(stratum_of(answered.answers[a], answered.estimators[total.estimator]));
+  }
+  return empty.empty() ? "" : "left out, without persons: " + join_with_and(empty) + ".";
+}
+
+std::string notes(const Answered& answered, std::size_t width) {
+  std::string out;
+  for (std::size_t a = 0; a < answered.answers.size(); ++a) {
+    const Answer& answer = answered.answers[a];
+    std::string note = note_on(answered, a);
+    if (answered.estimators[answer.estimator].stratify && !answer.stratum) {
+      const std::string empty = note_on_empty_strata(answered, a);
+      note += (note.empty() || empty.empty() ? "" : " ") + empty;
+    }
+    if (!note.empty()) out += wrapped("  " + answer.label + ": " + note, width, "    ") + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+Value estimates_value(const Answered& answered) {
+  Value values = empty_array();
+  for (std::size_t a = 0; a < answered.answers.size(); ++a)
+    values.array().push_back(estimate_value(answered, a));
+  return values;
+}
+
+std::string estimates_text(const Answered& answered, std::size_t width) {
+  const double level = answered.estimators.empty() ? 0.95 : answered.estimators.front().level;
+  const bool truth_is_known = !answered.truths.empty();
+  const auto kind = [&](const Answer& answer) {
+    return kind_of(answer, answered.estimators[answer.estimator]);
+  };
+  const bool other_intervals =
+      std::any_of(answered.answers.begin(), answered.answers.end(),
+                  [&](const Answer& answer) { return kind(answer) != IntervalKind::own; });
+  std::vector<std::string> header{"estimator", "estimate"};
+  if (truth_is_known) header.push_back("÷ truth");
+  header.push_back("std. error");
+  header.push_back(fmt::format("{} % interval", significant_text(100.0 * level, 2)));
+  if (other_intervals) header.push_back("made by");
+  TextTable table(header);
+  for (std::size_t a = 0; a < answered.answers.size(); ++a) {
+    const Estimate* estimate = std::get_if<Estimate>(&answered.outcomes[a]);
+    const double size = estimate ? estimate->population_size : NAN;
+    std::vector<std::string> row{answered.answers[a].label, quantity_text(size)};
+    // Nobody belongs to a stratum of share 0: an estimate of it is no multiple of the truth.
+    if (truth_is_known)
+      row.push_back(
+          significant_text(answered.truths[a] > 0.0 ? size / answered.truths[a] : NAN, 4));
+    row.push_back(quantity_text(estimate ? estimate->se.value_or(NAN) : NAN));
+    row.push_back(estimate && estimate->interval
+                      ? quantity_text(estimate->interval->lower) + " to " +
+                            quantity_text(estimate->interval->upper)
+                      : no_number_text);
+    if (other_intervals) row.emplace_back(name_of(kind(answered.answers[a])));
+    table.add(std::move(row));
+  }
+  const std::string remarks = notes(answered, width);
+  return table.text(width) + (remarks.empty() ? "" : "\n" + remarks);
+}
+
+}  // namespace darknumber

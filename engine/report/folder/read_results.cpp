@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/folder/read_results.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <fstream>
+#include <iterator>
+
+#include "engine/input/json.h"
+#include "engine/input/problem.h"
+#include "engine/report/folder/results_folder.h"
+#include "engine/report/folder/results_json.h"
+#include "engine/scenario/read_scenario.h"
+#include "engine/study/checkpoint/replicate_file.h"
+
+namespace darknumber {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const fs::path& file, std::string message, std::string advice) {
+  throw InputError({{file.string(), {}, "", std::move(message), std::move(advice), ""}});
+}
+
+/// The members of results.json; one that is missing or of another type is a problem of the file.
+class ResultsReader {
+ public:
+  ResultsReader(const Value& value, const fs::path& file) : value_(value), file_(file) {}
+
+  const Value& member(const char* name, bool (Value::*is)() const) const {
+    const Value* found = value_.is_object() ? value_.find(name) : nullptr;
+    if (!found || !(found->*is)())
+      refuse(file_, fmt::format("this is no results.json of darknumber: \"{}\" is not there", name),
+             "It was changed or cut short; run the scenario again.");
+    return *found;
+  }
+  std::string text(const char* name) const { return member(name, &Value::is_text).text(); }
+  std::int64_t integer(const char* name) const {
+    return std::get<std::int64_t>(member(name, &Value::is_integer).data);
+  }
+  const Value::Array& array(const char* name) const {
+    return member(name, &Value::is_array).array();
+  }
+  ResultsReader object(const char* name) const { return {member(name, &Value::is_object), file_}; }
+  /// NaN where it is null.
+  double number(const char* name) const {
+    const Value* found = value_.find(name);
+    return found && found->is_number() ? found->number() : NAN;
+  }
+  const Value& value() const { return value_; }
+
+ private:
+  const Value& value_;
+  const fs::path& file_;
+};
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+Value parse(const fs::path& file) {
+  if (!fs::exists(file))
+    refuse(file.parent_path(), "the folder holds no results.json, so no results",
+           "A results folder is what darknumber run SCENARIO --output DIR writes; it is complete "
+           "when results.json is there.");
+  Problems problems;
+  Value root = parse_json(bytes_of(file), file.string(), problems);
+  if (!problems.empty()) throw InputError(std::move(problems));
+  const std::int64_t version = ResultsReader(root, file).integer("results_version");
+  if (version > results_version)
+    refuse(file, fmt::format("the results are of version {}, newer than the program", version),
+           fmt::format("This program reads version {}; get a newer one.", results_version));
+  return root;
+}
+
+std::optional<Hold> hold_of(const ResultsReader& reader, const Scenario& scenario) {
+  if (!scenario.study || !scenario.study->hold) return std::nullopt;
+  ContingencyTable table(static_cast<int>(scenario.agencies.size()));
+  const Value& cells = reader.member("held_to", &Value::is_object);
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
+    if (const Value* count = cells.find(to_digits(h, table.lists())))
+      table.add(h, count->is_number() ? count->number() : 0.0);
+  return Hold{std::move(table), scenario.study->hold->pairs ? Match::pairs : Match::sizes};
+}
+
+PointResult point_of(const ResultsReader& reader, RunResult& run) {
+  PointResult point;
+  const Value::Object& factors = reader.member("factors", &Value::is_object).object();
+  if (run.factors.empty())
+    for (const Member& factor : factors) run.factors.push_back(factor.name);
+  for (const Member& factor : factors) point.factor_values.push_back(factor.value);
+  const ResultsReader truths = reader.object("truths");
+  for (const std::string& label : run.labels) point.truths.push_back(truths.number(label.c_str()));
+  point.truth = reader.number("truth");
+  point.first_replicate = reader.integer("first_replicate");
+  if (const Value* reason = reader.value().find("no_world"))
+    if (reason->is_text()) point.no_world = reason->text();
+  return point;
+}
+
+/// The replicates of the checkpoint, as many of each point as results.json says.
+void add_rows(const fs::path& folder, const Value::Array& points, RunResult& run) {
+  const fs::path path = checkpoint_of(folder);
+  auto read = read_replicate_file(path, run.points.size());
+  if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
+    refuse(path, fmt::format("the replicates cannot be read: {}", meaning_of(*defect)),
+           "They are what is compared and replayed; run the scenario again.");
+  auto& contents = std::get<ReplicateFileContents>(read);
+  const std::string advice = "Run the scenario again, with --force to replace the folder.";
+  if (contents.header.scenario_hash != run.scenario_hash || contents.header.labels != run.labels)
+    refuse(path, "the checkpoint does not belong to the results.json beside it", advice);
+  contents.points.resize(run.points.size());
+  for (std::size_t p = 0; p < run.points.size(); ++p) {
+    const auto count =
+        static_cast<std::size_t>(ResultsReader(points[p], folder).integer("replicates"));
+    PointRows& rows = contents.points[p];
+    rows.resize(run.labels.size());
+    if (rows.front().size() < count)
+      refuse(path,
+             fmt::format("the checkpoint has {} of the {} replicates of point {}",
+                         rows.front().size(), count, p),
+             advice);
+    for (ReplicateRows& of_answer : rows) of_answer.resize(count);
+    run.points[p].rows = std::move(rows);
+  }
+}
+
+}  // namespace
+
+bool is_results_folder(const fs::path& path) {
+  return fs::is_directory(path);
+}
+
+StoredResults read_results(const fs::path& folder) {
+  const fs::path file = folder / "results.json";
+  if (!fs::is_directory(folder))
+    refuse(folder,
+           fs::exists(folder) ? "this is a file, and a results folder is wanted"
+                              : "there is no such results folder",
+           "darknumber run SCENARIO --output DIR writes one.");
+  const Value root = parse(file);
+  const ResultsReader reader(root, file);
+  StoredResults results;
+  results.folder = folder;
+  RunResult& run = results.run;
+  run.scenario = reader.member("scenario", &Value::is_object);
+  results.scenario = read_scenario(run.scenario, file.string());
+  results.hold = hold_of(reader, results.scenario);
+  run.engine_version = reader.object("engine").text("version");
+  run.build = reader.object("engine").text("build");
+  run.scenario_hash = reader.text("scenario_hash");
+  run.seed = static_cast<std::uint64_t>(reader.integer("seed"));
+  run.digest = reader.text("digest");
+  run.verdict = reader.text("verdict");
+  for (const Value& label : reader.array("estimators"))
+    run.labels.push_back(label.is_text() ? label.text() : "");
+  const Value::Array& points = reader.array("points");
+  if (points.empty() || run.labels.empty())
+    refuse(file, "the results have no points or no estimators", "Run the scenario again.");
+  for (const Value& point : points) run.points.push_back(point_of(ResultsReader(point, file), run));
+  add_rows(folder, points, run);
+  return results;
+}
+
+}  // namespace darknumber

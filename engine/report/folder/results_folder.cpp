@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/folder/results_folder.h"
+
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "engine/report/csv.h"
+#include "engine/report/folder/loaders.h"
+#include "engine/report/folder/results_json.h"
+
+namespace darknumber {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One file of the folder, how it begins and what writes it.
+struct ResultsFile {
+  std::string_view name;
+  std::string_view mark;
+  void (*write)(std::ostream&, const StudyRun&, const StudyPlan&);
+};
+
+/// In the order of writing: results.json last, whose presence says that the rest is there.
+constexpr std::array files{
+    ResultsFile{"load.R", "# Reads measures.csv",
+                [](std::ostream& out, const StudyRun&, const StudyPlan&) { out << load_r(); }},
+    ResultsFile{"load.py", "\"\"\"Reads measures.csv",
+                [](std::ostream& out, const StudyRun&, const StudyPlan&) { out << load_python(); }},
+    ResultsFile{"load.do", "* Reads measures.csv",
+                [](std::ostream& out, const StudyRun&, const StudyPlan&) { out << load_stata(); }},
+    ResultsFile{"replicates.csv", "point,replicate,estimator,",
+                [](std::ostream& out, const StudyRun& run, const StudyPlan&) {
+                  write_replicates_csv(out, run.result);
+                }},
+    ResultsFile{"measures.csv", "point,",
+                [](std::ostream& out, const StudyRun& run, const StudyPlan&) {
+                  write_measures_csv(out, run.result);
+                }},
+    ResultsFile{"results.json", "{\n  \"results_version\": ",
+                [](std::ostream& out, const StudyRun& run, const StudyPlan& plan) {
+                  out << results_json(run, plan);
+                }},
+};
+
+fs::path unfinished(const fs::path& folder, std::string_view name) {
+  return folder / std::string(name).append(".unfinished");
+}
+
+void write_file(const fs::path& path, const ResultsFile& file, const StudyRun& run,
+                const StudyPlan& plan) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  if (out) file.write(out, run, plan);
+  out.close();
+  if (!out) throw std::system_error(errno, std::generic_category(), path.string());
+}
+
+/// Whether a path is free, or a file that begins as one of ours does; one of a run that was stopped
+/// may end within its beginning. By its content, since anyone may call a file measures.csv.
+bool is_free_or_ours(const fs::path& path, std::string_view mark) {
+  const fs::file_status status = fs::symlink_status(path);
+  if (!fs::exists(status)) return true;
+  if (!fs::is_regular_file(status)) return false;
+  std::ifstream in(path, std::ios::binary);
+  std::string start(mark.size(), '\0');
+  in.read(start.data(), static_cast<std::streamsize>(start.size()));
+  return !in.bad() && mark.starts_with(start.substr(0, static_cast<std::size_t>(in.gcount())));
+}
+
+bool is_ours(const fs::path& path, std::string_view mark) {
+  return fs::exists(fs::symlink_status(path)) && is_free_or_ours(path, mark);
+}
+
+/// A file in the way of those that a run writes, the checkpoint aside; empty where there is none.
+fs::path file_in_the_way(const fs::path& folder) {
+  for (const ResultsFile& file : files)
+    for (const fs::path& path : {folder / file.name, unfinished(folder, file.name)})
+      if (!is_free_or_ours(path, file.mark)) return path;
+  return {};
+}
+
+/// What forbids to replace the results in a folder; empty where nothing does.
+fs::path foreign_in(const fs::path& folder) {
+  const fs::path checkpoint = checkpoint_of(folder);
+  if (!is_free_or_ours(checkpoint, replicate_file_mark)) return checkpoint;
+  if (const fs::path file = file_in_the_way(folder); !file.empty()) return file;
+  const bool known = is_ours(checkpoint, replicate_file_mark) ||
+                     is_ours(folder / files.back().name, files.back().mark) || fs::is_empty(folder);
+  return known ? fs::path() : folder;
+}
+
+/// Whether a run into this folder ended before its checkpoint had any content: there is nothing to
+/// go on with, and nothing to lose.
+bool ended_at_once(const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.path() != checkpoint_of(folder) || !entry.is_regular_file() || entry.file_size() > 0)
+      return false;
+  return true;
+}
+
+/// results.json goes first, so that what is left of a half-cleared folder never looks complete.
+void clear(const fs::path& folder) {
+  for (std::size_t i = files.size(); i-- > 0;) {
+    fs::remove(folder / files[i].name);
+    fs::remove(unfinished(folder, files[i].name));
+  }
+  fs::remove(checkpoint_of(folder));
+}
+
+OpenedFolder foreign(fs::path what) {
+  return {FolderOpening::foreign, {}, std::move(what)};
+}
+
+/// Of a folder that is there and locked.
+OpenedFolder take_over(const fs::path& folder, IfExists if_exists) {
+  if (if_exists == IfExists::resume) {
+    if (ended_at_once(folder)) return {FolderOpening::created, {}, {}};
+    if (!fs::exists(checkpoint_of(folder))) return {FolderOpening::exists, {}, {}};
+    fs::path file = file_in_the_way(folder);
+    return file.empty() ? OpenedFolder{FolderOpening::to_resume, {}, {}} : foreign(std::move(file));
+  }
+  fs::path what = foreign_in(folder);
+  if (!what.empty()) return foreign(std::move(what));
+  clear(folder);
+  return {FolderOpening::created, {}, {}};
+}
+
+}  // namespace
+
+OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists) {
+  const fs::file_status status = fs::status(folder);
+  const bool is_new = !fs::exists(status);
+  if (!is_new && !fs::is_directory(status)) return {FolderOpening::not_a_folder, {}, {}};
+  if (!is_new && if_exists == IfExists::refuse) return {FolderOpening::exists, {}, {}};
+  if (is_new) fs::create_directories(folder);
+  FolderLock lock;
+  if (!lock.take(folder)) return {FolderOpening::in_use, {}, {}};
+  OpenedFolder opened =
+      is_new ? OpenedFolder{FolderOpening::created, {}, {}} : take_over(folder, if_exists);
+  opened.lock = std::move(lock);
+  return opened;
+}
+
+fs::path checkpoint_of(const fs::path& folder) {
+  return folder / "checkpoint";
+}
+
+void write_results(const fs::path& folder, const StudyRun& run, const StudyPlan& plan) {
+  for (const ResultsFile& file : files) write_file(unfinished(folder, file.name), file, run, plan);
+  for (const ResultsFile& file : files)
+    fs::rename(unfinished(folder, file.name), folder / file.name);
+}
+
+}  // namespace darknumber

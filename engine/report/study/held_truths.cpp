@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/study/held_truths.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "engine/report/numbers.h"
+#include "engine/report/study/factor_text.h"
+
+namespace darknumber {
+namespace {
+
+/// The worlds that fit, by their truth.
+std::vector<const PointResult*> fitting_points(const StudyRun& run, const StudyPlan& plan) {
+  std::vector<const PointResult*> points;
+  for (std::size_t row : plan.rows)
+    if (run.result.points[row].no_world.empty()) points.push_back(&run.result.points[row]);
+  std::stable_sort(points.begin(), points.end(),
+                   [](const PointResult* a, const PointResult* b) { return a->truth < b->truth; });
+  return points;
+}
+
+std::string truth_text(const PointResult& point) {
+  return quantity_text(std::round(point.truth));
+}
+
+/// The nearest of the sorted points with that share of them below it.
+const PointResult& at_share(const std::vector<const PointResult*>& points, double share) {
+  return *points[static_cast<std::size_t>(
+      std::lround(share * static_cast<double>(points.size() - 1)))];
+}
+
+std::string sample_sentence(const std::vector<const PointResult*>& points,
+                            const std::string& table) {
+  return fmt::format(
+      "Behind the table {} there would be {} victims in the middle one of these worlds, and from "
+      "{} "
+      "to {} in nine of ten.",
+      table, truth_text(at_share(points, 0.5)), truth_text(at_share(points, 0.05)),
+      truth_text(at_share(points, 0.95)));
+}
+
+std::string sweep_sentence(const std::vector<const PointResult*>& points, const StudyPlan& plan) {
+  const std::vector<std::string> names = labels_of_factors(plan);
+  const auto with_place = [&](const PointResult& point, const char* what) {
+    return fmt::format("{}{} ({})", truth_text(point), what,
+                       point_text(names, point.factor_values));
+  };
+  const std::string& table = plan.scenario().study->hold->table;
+  if (truth_text(*points.front()) == truth_text(*points.back()))
+    return fmt::format("Behind the table {} there would be {}.", table,
+                       with_place(*points.front(), " victims"));
+  return fmt::format("Behind the table {} there would be from {} to {}.", table,
+                     with_place(*points.front(), " victims"), with_place(*points.back(), ""));
+}
+
+}  // namespace
+
+std::string held_sentences(const StudyRun& run, const StudyPlan& plan) {
+  const StudySpec& study = *plan.scenario().study;
+  std::size_t without = 0;
+  std::string reason;
+  for (std::size_t row : plan.rows)
+    if (const PointResult& point = run.result.points[row]; !point.no_world.empty())
+      if (++without == 1) reason = point.no_world;
+  if (without == plan.rows.size())
+    return fmt::format("No world of this kind fits the table {}: {}.", study.hold->table, reason);
+  const std::vector<const PointResult*> points = fitting_points(run, plan);
+  std::string text = study.type == StudyType::sample ? sample_sentence(points, study.hold->table)
+                                                     : sweep_sentence(points, plan);
+  if (without > 0)
+    text +=
+        fmt::format(" {} of {} {} no such world: {}{}.", without,
+                    counted(static_cast<double>(plan.rows.size()), "point"),
+                    without == 1 ? "has" : "have", without == 1 ? "" : "of the first, ", reason);
+  return text;
+}
+
+}  // namespace darknumber

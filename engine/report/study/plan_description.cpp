@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/study/plan_description.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "engine/input/json.h"
+#include "engine/report/numbers.h"
+#include "engine/scenario/description/wording.h"
+#include "engine/scenario/switch_off.h"
+#include "engine/study/measure_names.h"
+
+namespace darknumber {
+namespace {
+
+/// Points that are looked at for what is violated there: each is read as a scenario.
+constexpr std::size_t most_looked_at = 1024;
+
+std::string counted(std::size_t count, const std::string& singular) {
+  return fmt::format("{} {}{}", quantity_text(static_cast<double>(count)), singular,
+                     count == 1 ? "" : "s");
+}
+
+std::string values_text(const std::vector<Value>& values) {
+  std::vector<std::string> texts;
+  for (const Value& value : values) texts.push_back(write_json(value));
+  return join_with_and(texts);
+}
+
+/// How the study goes through its factors.
+std::string way_of(const StudySpec& study) {
+  switch (study.type) {
+    case StudyType::sweep:
+      return study.points.empty() ? "a sweep over every combination of the factors' values"
+                                  : "a sweep over the points that it lists";
+    case StudyType::one_at_a_time:
+      return "each factor at its low and its high end, with the others as in the scenario";
+    case StudyType::ledger:
+      return "a ledger, with every violation switched off, each on alone, all on but one, and all "
+             "on";
+    case StudyType::sample:
+      return "a sample of scrambled Sobol' points over the factors' ranges";
+    case StudyType::morris:
+      return fmt::format("elementary effects by Morris, from {} trajectories on {} levels",
+                         study.trajectories, study.levels);
+    case StudyType::sobol:
+      return fmt::format("Sobol' indices{}{} from {}",
+                         study.second_order ? ", those of pairs too," : "",
+                         study.shapley ? " and Shapley effects" : "",
+                         counted(static_cast<std::size_t>(study.size), "base point"));
+    case StudyType::tipping_point:
+      return fmt::format("the tipping points at which the {} of {} reaches {}", measure_of(study),
+                         study.estimator, number_text(study.target));
+  }
+  return "";
+}
+
+std::string study_paragraph(const StudyPlan& plan, const StudySpec& study) {
+  std::string text =
+      fmt::format("Study: {}. It has {}, ", way_of(study), counted(plan.points.size(), "point"));
+  if (plan.evaluation() == Evaluation::expected)
+    text += "each evaluated on the exact expected table.";
+  else
+    text += fmt::format(
+        "each with {}.",
+        counted(static_cast<std::size_t>(plan.scenario().monte_carlo.replicates), "replicate"));
+  if (study.type != StudyType::tipping_point)
+    text += fmt::format(" It asks for the {} of {}.", measure_of(study),
+                        study.estimator.empty() ? "every estimator" : study.estimator);
+  if (study.hold)
+    text += fmt::format(
+        " At every point the number of victims and the capture probabilities are solved again, so "
+        "that the list sizes and the number observed are those of {}.",
+        study.hold->table);
+  return text;
+}
+
+std::string factor_paragraph(const Factor& factor) {
+  std::string text = "Factor " + name_of(factor) + ": ";
+  if (!factor.values.empty())
+    text += values_text(factor.values);
+  else if (factor.low && factor.high)
+    text += fmt::format("{} and {}", write_json(*factor.low), write_json(*factor.high));
+  else if (factor.range)
+    text +=
+        fmt::format("{}{} to {}{}", factor.kind == FactorKind::integer ? "whole numbers from " : "",
+                    number_text(factor.range->low), number_text(factor.range->high),
+                    factor.scale == FactorScale::log ? ", even in the logarithm" : "");
+  if (factor.plausible)
+    text += fmt::format("; held plausible: {} to {}", number_text(factor.plausible->low),
+                        number_text(factor.plausible->high));
+  return text + ".";
+}
+
+/// Which violations some point has. Of many points those far apart stand for all.
+std::string violations_paragraph(const StudyPlan& plan) {
+  const std::size_t looked_at = std::min(plan.points.size(), most_looked_at);
+  std::set<Violation> found;
+  for (std::size_t i = 0; i < looked_at; ++i) {
+    const std::size_t point = i * plan.points.size() / looked_at;
+    for (Violation violation : violations_of(plan.points.make(point).scenario))
+      found.insert(violation);
+  }
+  if (found.empty()) return "No point of the study violates an assumption.";
+  std::vector<std::string> names;
+  for (Violation violation : found) names.emplace_back(name_of(violation));
+  return fmt::format("Violated at one or more of the study's points: {}.", join_with_and(names));
+}
+
+std::string claim_paragraph(const Claim& claim, std::size_t number, std::size_t points) {
+  std::string text = fmt::format("Claim {}: {} The {} of {} is to be at {} {}", number,
+                                 sentence(claim.text), claim.measure, claim.estimator,
+                                 claim.at_least ? "least" : "most", number_text(claim.bound));
+  if (claim.than) {
+    text += fmt::format(" times the {} of {}", claim.than->measure, claim.than->estimator);
+    if (claim.than->where) {
+      std::vector<std::string> settings;
+      for (const auto& [path, value] : *claim.than->where)
+        settings.push_back(fmt::format("{} = {}", path, write_json(value)));
+      text += settings.empty() ? " in the scenario as given"
+                               : fmt::format(" where {}", join_with_and(settings));
+    }
+  }
+  std::vector<std::string> settings;
+  for (const auto& [path, values] : claim.where)
+    settings.push_back(fmt::format("{} = {}", path, values_text(values)));
+  if (!settings.empty()) text += fmt::format(", with {}", join_with_and(settings));
+  if (points > 1)
+    text += fmt::format(", at {} {} points", claim.somewhere ? "one of" : "each of",
+                        quantity_text(static_cast<double>(points)));
+  return text + ".";
+}
+
+}  // namespace
+
+std::vector<std::string> describe_plan(const StudyPlan& plan) {
+  std::vector<std::string> paragraphs;
+  if (const std::optional<StudySpec>& study = plan.scenario().study) {
+    paragraphs.push_back(study_paragraph(plan, *study));
+    for (const Factor& factor : study->factors) paragraphs.push_back(factor_paragraph(factor));
+    if (!plan.scenario().population.at_risk) paragraphs.push_back(violations_paragraph(plan));
+  }
+  for (std::size_t c = 0; c < plan.claims.size(); ++c)
+    paragraphs.push_back(
+        claim_paragraph(plan.scenario().claims[c], c + 1, plan.claims[c].points.size()));
+  return paragraphs;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/report/run/finding.h"
+#include "engine/study/run_study.h"
+
+namespace darknumber {
+
+/// The study's answer in words that are right by themselves: one item for each estimator that the
+/// study is about, those without an answer among them.
+Finding study_finding(const StudyRun& run, const StudyPlan& plan);
+
+/// The same of a tipping point, which is about one estimator.
+Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
+                        const std::string& label);
+
+}  // namespace darknumber

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/input/json.h"
+#include "engine/report/numbers.h"
+#include "engine/report/study/factor_text.h"
+#include "engine/report/study/study_finding.h"
+#include "engine/scenario/description/wording.h"
+#include "engine/study/measure_names.h"
+
+namespace darknumber {
+namespace {
+
+template <typename Extreme>
+std::string extreme_text(const std::optional<Extreme>& extreme) {
+  return extreme ? significant_text(extreme->value) : no_number_text;
+}
+
+std::string range_of(const Bounds& bounds) {
+  return fmt::format("{} to {}", factor_text(bounds.low), factor_text(bounds.high));
+}
+
+/// Whether the crossings lie in the range that is considered plausible.
+std::string plausible_text(const TippingPoints& points, const Bounds& plausible) {
+  const auto inside = static_cast<std::size_t>(
+      std::count_if(points.crossings.begin(), points.crossings.end(), [&](const auto& crossing) {
+        return crossing.at >= plausible.low && crossing.at <= plausible.high;
+      }));
+  const std::size_t all = points.crossings.size();
+  std::string where = inside == 0 ? "outside" : "inside";
+  if (inside > 0 && inside < all) where = fmt::format("{} of {} inside", inside, all);
+  return fmt::format("; {} the range you consider plausible ({})", where, range_of(plausible));
+}
+
+std::string of_one_factor(const TippingPoints& points, const Factor& factor,
+                          const std::string& what, const std::string& target) {
+  const std::string& name = label_of(factor);
+  if (!points.least)
+    return fmt::format("{} has no value for any {} from {}.", what, name, range_of(*factor.range));
+  if (points.count() == TippingPoints::Count::none)
+    return fmt::format("no value of {} from {} brings {} to {}: it goes from {} to {}.", name,
+                       range_of(*factor.range), what, target, extreme_text(points.least),
+                       extreme_text(points.most));
+  std::vector<std::string> values;
+  for (const auto& crossing : points.crossings) values.push_back(significant_text(crossing.at, 4));
+  for (const auto& jump : points.jumps)
+    values.push_back(fmt::format("{} (where it jumps past it)", significant_text(jump.after, 4)));
+  for (const auto& plateau : points.plateaus)
+    values.push_back(fmt::format("anything from {} to {}", significant_text(plateau.from, 4),
+                                 significant_text(plateau.to, 4)));
+  std::string text =
+      fmt::format("{} reaches {} where {} is {}", what, target, name, join_with_and(values));
+  if (factor.plausible && !points.crossings.empty())
+    text += plausible_text(points, *factor.plausible);
+  return text + ".";
+}
+
+std::string of_many_factors(const LeastDeparture& least, const StudySpec& study,
+                            const std::string& what, const std::string& target) {
+  if (!least.reached)
+    return fmt::format("no combination in these ranges brings {} to {}; the nearest is {}.", what,
+                       target, significant_text(least.value));
+  std::vector<std::string> parts;
+  for (std::size_t f = 0; f < study.factors.size(); ++f)
+    parts.push_back(
+        fmt::format("{} = {}", label_of(study.factors[f]), significant_text(least.at[f])));
+  return fmt::format(
+      "the least extreme combination that brings {} to {} is {}: {} half-widths from the middle of "
+      "the range you consider plausible.",
+      what, target, join_with_and(parts), significant_text(least.distance));
+}
+
+std::string of_two_factors(const std::optional<Contour>& contour, const std::string& what,
+                           const std::string& target) {
+  if (!contour || !contour->least)
+    return fmt::format("{} has no value for any combination in these ranges.", what);
+  if (contour->lines.empty())
+    return fmt::format("no combination in these ranges brings {} to {}: it goes from {} to {}.",
+                       what, target, extreme_text(contour->least), extreme_text(contour->most));
+  return fmt::format("along the contour, {} is {}.", what, target);
+}
+
+}  // namespace
+
+Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
+                        const std::string& label) {
+  const std::string what = fmt::format("the {} of {}", measure_of(study), label);
+  const std::string target = shortest_number(study.target);
+  const TippingStudy& solved = outcome.study;
+  std::string sentence;
+  if (solved.one)
+    sentence = of_one_factor(*solved.one, study.factors.front(), what, target);
+  else if (solved.many)
+    sentence = of_many_factors(*solved.many, study, what, target);
+  else
+    sentence = of_two_factors(solved.two, what, target);
+  return {"On the expected table, " + sentence, "", {}, ""};
+}
+
+}  // namespace darknumber

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/study/tipping_tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/input/json.h"
+#include "engine/report/numbers.h"
+#include "engine/report/study/factor_text.h"
+#include "engine/report/text_table.h"
+#include "engine/study/measure_names.h"
+
+namespace darknumber {
+namespace {
+
+std::string direction_text(const TippingPoints::Crossing& crossing) {
+  if (crossing.rises) return "rises";
+  return crossing.falls ? "falls" : "touches";
+}
+
+/// Where replicates have the crossing, with its error and interval.
+std::string confirmed_text(const TippingOutcome& outcome, std::size_t crossing) {
+  for (std::size_t i = 0; i < outcome.study.confirm.size(); ++i) {
+    if (outcome.study.confirm[i].crossing != crossing || !outcome.confirmed[i]) continue;
+    const TippingConfirmation& one = *outcome.confirmed[i];
+    std::string text = measured_text(one.estimate, one.se);
+    if (one.interval != TippingConfirmation::Interval::none)
+      text += fmt::format(" ({} to {})", significant_text(one.lower, 4),
+                          significant_text(one.upper, 4));
+    return text + (one.differs ? " ≠" : "");
+  }
+  return no_number_text;
+}
+
+constexpr const char* confirmation_note =
+    "by replicates: where a line through the answers of replicates around that value meets the "
+    "target, with its Monte Carlo standard error and 95 % interval.";
+
+constexpr const char* differing_note =
+    " ≠: more than 4 standard errors from the value on the expected table, as small registers can "
+    "be.";
+
+std::string values_table(const TippingOutcome& outcome, const StudySpec& study, std::size_t width) {
+  const TippingPoints& points = *outcome.study.one;
+  const bool confirmed = !outcome.study.confirm.empty();
+  std::vector<std::string> header{label_of(study.factors[0]), measure_of(study)};
+  if (confirmed) header.emplace_back("by replicates");
+  TextTable table(header);
+  const auto add = [&](double at, std::string what, std::string by_replicates) {
+    std::vector<std::string> cells{significant_text(at, 6), std::move(what)};
+    if (confirmed) cells.push_back(std::move(by_replicates));
+    table.add(std::move(cells));
+  };
+  for (std::size_t c = 0; c < points.crossings.size(); ++c)
+    add(points.crossings[c].at, direction_text(points.crossings[c]), confirmed_text(outcome, c));
+  for (const TippingPoints::Jump& jump : points.jumps)
+    add(jump.after,
+        fmt::format("jumps from {} to {}", significant_text(jump.value_before),
+                    significant_text(jump.value_after)),
+        no_number_text);
+  std::string out = points.crossings.empty() && points.jumps.empty() ? "" : table.text(width);
+  for (const TippingPoints::Plateau& plateau : points.plateaus)
+    out += fmt::format("  the target itself from {} to {}\n", significant_text(plateau.from, 6),
+                       significant_text(plateau.to, 6));
+  for (const TippingPoints::Gap& gap : points.gaps)
+    out += fmt::format("  no estimate from {} to {}\n", significant_text(gap.from),
+                       significant_text(gap.to));
+  if (!confirmed) return out;
+  const bool differs = out.find("≠") != std::string::npos;
+  return out + "\n" +
+         wrapped(std::string("  ") + confirmation_note + (differs ? differing_note : ""), width,
+                 "  ") +
+         "\n";
+}
+
+/// Some points of the contour, evenly along each line, its ends among them.
+std::string contour_table(const Contour& contour, const StudySpec& study, std::size_t width) {
+  constexpr std::size_t shown = 12;
+  if (contour.lines.empty()) return "";
+  TextTable table({label_of(study.factors[0]), label_of(study.factors[1])});
+  for (const Contour::Line& line : contour.lines) {
+    const std::size_t last = line.points.size() - 1;
+    const std::size_t rows = std::min(line.points.size(), shown);
+    for (std::size_t i = 0; i < rows; ++i) {
+      const Contour::Point& point = line.points[rows > 1 ? i * last / (rows - 1) : 0];
+      table.add({significant_text(point.first, 4), significant_text(point.second, 4)});
+    }
+  }
+  return table.text(width);
+}
+
+std::string combination_table(const LeastDeparture& least, const StudySpec& study,
+                              std::size_t width) {
+  TextTable table({"factor", "least extreme value", "plausible range"});
+  for (std::size_t f = 0; f < study.factors.size(); ++f) {
+    const Bounds& plausible = *study.factors[f].plausible;
+    table.add({label_of(study.factors[f]), significant_text(least.at[f], 4),
+               fmt::format("{} to {}", factor_text(plausible.low), factor_text(plausible.high))});
+  }
+  return table.text(width);
+}
+
+}  // namespace
+
+std::string tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
+                           const std::string& title, std::size_t width) {
+  std::string out = title + fmt::format(": where {} is {} on the expected table\n",
+                                        measure_of(study), shortest_number(study.target));
+  if (outcome.study.one) out += values_table(outcome, study, width);
+  if (outcome.study.two) out += contour_table(*outcome.study.two, study, width);
+  if (outcome.study.many && outcome.study.many->reached)
+    out += (outcome.study.two ? "\n" : "") + combination_table(*outcome.study.many, study, width);
+  return out + "\n";
+}
+
+}  // namespace darknumber

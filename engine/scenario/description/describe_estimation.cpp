@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/description/describe_estimation.h"
+
+#include <fmt/core.h>
+
+#include "engine/estimators/method_groups.h"
+#include "engine/estimators/options/read_lists.h"
+#include "engine/scenario/description/wording.h"
+
+namespace darknumber {
+namespace {
+
+void add_lists(std::string& text, const Scenario& scenario) {
+  CaptureHistory used = 0;
+  for (const ListInUse& list : scenario.estimation.lists) {
+    used |= list.agencies;
+    std::vector<std::string> merged;
+    for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
+      if (contains(list.agencies, static_cast<int>(j))) merged.push_back(scenario.agencies[j].name);
+    if (merged.size() > 1)
+      text += fmt::format(" The lists of {} are merged into {}.", join_with_and(merged), list.name);
+  }
+  std::vector<std::string> dropped;
+  for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
+    if (!contains(used, static_cast<int>(j))) dropped.push_back(scenario.agencies[j].name);
+  if (!dropped.empty())
+    text +=
+        fmt::format(" {} {} not used.", join_with_and(dropped), dropped.size() == 1 ? "is" : "are");
+}
+
+std::string history_text(const Removal& removal, const ListsInUse& lists) {
+  if (!removal.history) return "one list alone";
+  std::vector<std::string> names;
+  for (std::size_t list = 0; list < lists.size(); ++list)
+    if (contains(*removal.history, static_cast<int>(list))) names.push_back(lists[list].name);
+  return join_with_and(names) + (names.size() == 1 ? " alone" : " and no other list");
+}
+
+void add_removals(std::string& text, const EstimationSpec& estimation) {
+  for (const Removal& removal : estimation.remove)
+    if (removal.share > 0.0)
+      text += fmt::format(" {} of those on {} are taken away.", percent_text(removal.share),
+                          history_text(removal, estimation.lists));
+}
+
+void add_strata(std::string& text, const Scenario& scenario) {
+  std::vector<std::string> labels;
+  for (const EstimatorSpec& estimator : scenario.estimation.estimators)
+    if (estimator.stratify) labels.push_back(estimator.label);
+  if (labels.empty()) return;
+  text += fmt::format(" {} estimate{} each stratum and add{} up.", join_with_and(labels),
+                      labels.size() == 1 ? "s" : "", labels.size() == 1 ? "s" : "");
+  if (scenario.population.stratum_unknown_share == 0.0) return;
+  text += fmt::format(" The stratum of {} is unknown: they are {}.",
+                      percent_text(scenario.population.stratum_unknown_share),
+                      scenario.estimation.unknown == UnknownStratum::drop
+                          ? "dropped, which makes these estimates too low"
+                          : "shared out as the known ones are");
+}
+
+/// What estimators take to be false, in words: "20% of the records of Police".
+void add_assumed_shares(std::string& text, const Scenario& scenario) {
+  for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
+    std::vector<std::string> assumed;
+    for (std::size_t list = 0; list < estimator.assumed_false_positive_shares.size(); ++list)
+      if (const double share = estimator.assumed_false_positive_shares[list]; share > 0.0)
+        assumed.push_back(fmt::format("{} of the records of {}", percent_text(share),
+                                      estimator.lists[list].name));
+    if (!assumed.empty())
+      text += fmt::format(
+          " {} takes {} to be false positives, and leaves out as many of those on that list alone.",
+          estimator.label, join_with_and(assumed));
+  }
+}
+
+/// What the repairs of two lists take as known; nothing for other methods.
+struct AssumedByMethod {
+  const ListsInUse& lists;
+
+  template <LoglinearMethod Loglinear>
+  std::string operator()(const Loglinear&) const {
+    return "";
+  }
+  template <BayesianMethod Bayesian>
+  std::string operator()(const Bayesian&) const {
+    return "";
+  }
+  template <OneOf<LincolnPetersen, Chapman, Chao, ClosedPopulation, SampleCoverage, MeanOf> Untold>
+  std::string operator()(const Untold&) const {
+    return "";
+  }
+  std::string operator()(const FixedOddsRatio& method) const {
+    return fmt::format("the odds ratio between {} and {} to be {}", lists[0].name, lists[1].name,
+                       method.odds_ratio);
+  }
+  std::string operator()(const LinkageCorrected& method) const {
+    std::vector<std::string> rates;
+    if (method.missed > 0.0)
+      rates.push_back(fmt::format("miss {} of the true pairs", percent_text(method.missed)));
+    if (method.false_links > 0.0)
+      rates.push_back(fmt::format("link falsely {} of those on {} alone",
+                                  percent_text(method.false_links), lists[0].name));
+    if (rates.empty()) return "";
+    return fmt::format("the linkage of {} and {} to {}", lists[0].name, lists[1].name,
+                       join_with_and(rates));
+  }
+  std::string operator()(const Trimmed& method) const {
+    return fmt::format("{} of those on {} but not on {} to be in error, and leaves them out",
+                       percent_text(method.share), lists[0].name, lists[1].name);
+  }
+};
+
+void add_repairs(std::string& text, const Scenario& scenario) {
+  for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
+    const std::string assumed = std::visit(AssumedByMethod{estimator.lists}, estimator.method);
+    if (!assumed.empty()) text += fmt::format(" {} takes {}.", estimator.label, assumed);
+  }
+}
+
+}  // namespace
+
+std::string estimation_paragraph(const Scenario& scenario) {
+  std::string text;
+  add_lists(text, scenario);
+  add_removals(text, scenario.estimation);
+  add_strata(text, scenario);
+  add_assumed_shares(text, scenario);
+  add_repairs(text, scenario);
+  if (scenario.estimation.target == Target::ever_present)
+    text += " The truth is the number of victims ever present.";
+  return text.empty() ? "" : "Estimation:" + text;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/description/reliance.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "engine/estimators/method_groups.h"
+#include "engine/scenario/description/pair_clauses.h"
+
+namespace darknumber {
+namespace {
+
+/// What a violated assumption means to an estimator, those first that suffer most from it.
+enum class Stance {
+  relies,
+  corrects_pairs,
+  has_interactions,
+  takes_up_interactions,
+  aims_below,
+  aims_below_visibility,
+  has_a_visibility,
+  has_classes,
+  is_told,
+  as_members,
+  not_reached,
+};
+
+struct StanceText {
+  std::string_view one;
+  std::string_view many;
+};
+
+/// In the order of the stances; not_reached has none.
+constexpr std::array<StanceText, 10> stance_texts{{
+    {"relies on this assumption.", "rely on this assumption."},
+    {"corrects for how far pairs of lists depend, and relies instead on there being no dependence "
+     "of three lists or more.",
+     "correct for how far pairs of lists depend, and rely instead on there being no dependence of "
+     "three lists or more."},
+    {"has, or looks for, the interactions of these pairs, and relies instead on there being none "
+     "that it leaves out.",
+     "have, or look for, the interactions of these pairs, and rely instead on there being none "
+     "that "
+     "they leave out."},
+    {"can take up a part of it as interactions between lists.",
+     "can take up a part of it as interactions between lists."},
+    {"lets people differ and then aims at a lower bound, which is one where lists are of about "
+     "equal size.",
+     "let people differ and then aim at a lower bound, which is one where lists are of about equal "
+     "size."},
+    {"lets people differ in one visibility to all lists, and then aims at a lower bound.",
+     "let people differ in one visibility to all lists, and then aim at a lower bound."},
+    {"lets people differ in one visibility to all lists, and relies instead on how it takes that "
+     "to "
+     "vary.",
+     "let people differ in one visibility to all lists, and rely instead on how they take that to "
+     "vary."},
+    {"lets people be of different classes, and relies instead on every class being seen by some "
+     "list.",
+     "let people be of different classes, and rely instead on every class being seen by some "
+     "list."},
+    {"relies instead on what it is told of it.", "rely instead on what they are told of it."},
+    {"errs as the estimators do of which it is the mean.",
+     "err as the estimators do of which they are the mean."},
+}};
+
+/// Index of the list that holds an agency, or -1.
+int list_of(const ListsInUse& lists, int agency) {
+  for (std::size_t list = 0; list < lists.size(); ++list)
+    if (contains(lists[list].agencies, agency)) return static_cast<int>(list);
+  return -1;
+}
+
+/// The pair of an estimator's lists that a pair of agencies makes dependent; 0 where there is none.
+CaptureHistory pair_of_lists(const DependentPair& pair, const ListsInUse& lists) {
+  const int first = list_of(lists, pair.first);
+  const int second = list_of(lists, pair.second);
+  if (first < 0 || second < 0 || first == second) return 0;
+  return only(first) | only(second);
+}
+
+/// A method's stance towards the dependence of one pair of its lists.
+struct OnDependence {
+  CaptureHistory pair;
+
+  template <OneOf<LincolnPetersen, Chapman, LinkageCorrected, Trimmed, Chao, ClosedPopulation,
+                  LatentClass>
+                Independent>
+  Stance operator()(const Independent&) const {
+    return Stance::relies;
+  }
+  Stance operator()(const FixedOddsRatio&) const { return Stance::is_told; }
+  Stance operator()(const LoglinearFixed& model) const {
+    const bool has_it = model.terms == FixedTerms::pairwise ||
+                        std::any_of(model.listed.begin(), model.listed.end(),
+                                    [this](CaptureHistory term) { return is_subset(pair, term); });
+    return has_it ? Stance::has_interactions : Stance::relies;
+  }
+  template <OneOf<LoglinearStepwise, LoglinearAll, Decomposable, BayesianThreshold> Searching>
+  Stance operator()(const Searching&) const {
+    return Stance::has_interactions;
+  }
+  Stance operator()(const SampleCoverage& method) const {
+    return method.variant == CoverageVariant::independent ? Stance::relies : Stance::corrects_pairs;
+  }
+  Stance operator()(const MeanOf&) const { return Stance::as_members; }
+};
+
+/// A method's stance towards people who differ in their chance to be listed.
+struct OnDifferences {
+  template <OneOf<LincolnPetersen, Chapman, LinkageCorrected, Trimmed> TwoLists>
+  Stance operator()(const TwoLists&) const {
+    return Stance::relies;
+  }
+  /// The odds ratio of two lists is that of all persons together, whatever makes it.
+  Stance operator()(const FixedOddsRatio&) const { return Stance::is_told; }
+  Stance operator()(const Chao&) const { return Stance::aims_below; }
+  Stance operator()(const LoglinearFixed& model) const {
+    return model.terms == FixedTerms::independence ? Stance::relies : Stance::takes_up_interactions;
+  }
+  template <OneOf<LoglinearStepwise, LoglinearAll, Decomposable, BayesianThreshold> Searching>
+  Stance operator()(const Searching&) const {
+    return Stance::takes_up_interactions;
+  }
+  Stance operator()(const SampleCoverage& method) const {
+    return method.variant == CoverageVariant::independent ? Stance::relies
+                                                          : Stance::takes_up_interactions;
+  }
+  Stance operator()(const ClosedPopulation& model) const {
+    if (model.heterogeneity != Heterogeneity::chao) return Stance::has_a_visibility;
+    return model.lists_differ ? Stance::aims_below_visibility : Stance::aims_below;
+  }
+  Stance operator()(const LatentClass&) const { return Stance::has_classes; }
+  Stance operator()(const MeanOf&) const { return Stance::as_members; }
+};
+
+/// A method's stance towards people on lists who are no victims.
+struct OnFalsePositives {
+  template <OneOf<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
+                  ClosedPopulation, SampleCoverage, Decomposable, LatentClass, BayesianThreshold,
+                  FixedOddsRatio, LinkageCorrected>
+                Believing>
+  Stance operator()(const Believing&) const {
+    return Stance::relies;
+  }
+  Stance operator()(const Trimmed& method) const {
+    return method.share > 0.0 ? Stance::is_told : Stance::relies;
+  }
+  Stance operator()(const MeanOf&) const { return Stance::as_members; }
+};
+
+/// A method's stance towards records that are not linked, or to the wrong person.
+struct OnLinkage {
+  template <OneOf<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
+                  ClosedPopulation, SampleCoverage, Decomposable, LatentClass, BayesianThreshold,
+                  FixedOddsRatio, Trimmed>
+                Believing>
+  Stance operator()(const Believing&) const {
+    return Stance::relies;
+  }
+  Stance operator()(const LinkageCorrected& method) const {
+    return method.missed > 0.0 || method.false_links > 0.0 ? Stance::is_told : Stance::relies;
+  }
+  Stance operator()(const MeanOf&) const { return Stance::as_members; }
+};
+
+/// A method's stance towards people who enter or leave.
+struct OnTurnover {
+  template <OneOf<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
+                  ClosedPopulation, SampleCoverage, Decomposable, LatentClass, BayesianThreshold,
+                  FixedOddsRatio, LinkageCorrected, Trimmed>
+                Closed>
+  Stance operator()(const Closed&) const {
+    return Stance::relies;
+  }
+  Stance operator()(const MeanOf&) const { return Stance::as_members; }
+};
+
+/// The stance towards all dependent pairs together is the worst of them.
+Stance stance_on_dependence(const EstimatorSpec& estimator, const Scenario& scenario) {
+  Stance worst = Stance::not_reached;
+  for (const DependentPair& dependent : dependent_pairs(scenario))
+    if (const CaptureHistory pair = pair_of_lists(dependent, estimator.lists))
+      worst = std::min(worst, std::visit(OnDependence{pair}, estimator.method));
+  return worst;
+}
+
+/// Whether people differ within a stratum, and not by their stratum alone.
+bool differ_within_strata(const Scenario& scenario) {
+  if (scenario.population.at_risk) return true;
+  for (std::size_t t = 0; t < scenario.population.traits.size(); ++t)
+    for (const AgencySpec& agency : scenario.agencies)
+      if (agency.loadings[t] * sd_of(scenario.population.traits[t]) != 0.0) return true;
+  return false;
+}
+
+bool assumes_false_records(const EstimatorSpec& estimator) {
+  return std::any_of(estimator.assumed_false_positive_shares.begin(),
+                     estimator.assumed_false_positive_shares.end(),
+                     [](double share) { return share > 0.0; });
+}
+
+Stance stance_of(const EstimatorSpec& estimator, Assumption assumption, const Scenario& scenario) {
+  switch (assumption) {
+    case Assumption::independent_lists:
+      return stance_on_dependence(estimator, scenario);
+    case Assumption::people_alike:
+      return estimator.stratify && !differ_within_strata(scenario)
+                 ? Stance::not_reached
+                 : std::visit(OnDifferences{}, estimator.method);
+    case Assumption::only_victims:
+      return assumes_false_records(estimator) ? Stance::is_told
+                                              : std::visit(OnFalsePositives{}, estimator.method);
+    case Assumption::records_linked:
+      return std::visit(OnLinkage{}, estimator.method);
+    case Assumption::closed_population:
+      break;
+  }
+  return std::visit(OnTurnover{}, estimator.method);
+}
+
+/// Whether a violation reaches any estimator of which this one is the mean; true of any other.
+bool reaches_members(const EstimatorSpec& estimator, Assumption assumption,
+                     const Scenario& scenario) {
+  const auto* mean = std::get_if<MeanOf>(&estimator.method);
+  if (mean == nullptr) return true;
+  const std::vector<EstimatorSpec>& all = scenario.estimation.estimators;
+  return std::any_of(all.begin(), all.end(), [&](const EstimatorSpec& other) {
+    return std::find(mean->labels.begin(), mean->labels.end(), other.label) != mean->labels.end() &&
+           stance_of(other, assumption, scenario) != Stance::not_reached;
+  });
+}
+
+/// Whether a method relies on lists that reach equally many people.
+struct NeedsEqualLists {
+  bool operator()(const Chao&) const { return true; }
+  bool operator()(const ClosedPopulation& model) const { return !model.lists_differ; }
+  template <TwoListMethod TwoLists>
+  bool operator()(const TwoLists&) const {
+    return false;
+  }
+  template <LoglinearMethod Loglinear>
+  bool operator()(const Loglinear&) const {
+    return false;
+  }
+  template <BayesianMethod Bayesian>
+  bool operator()(const Bayesian&) const {
+    return false;
+  }
+  template <OneOf<SampleCoverage, MeanOf> Other>
+  bool operator()(const Other&) const {
+    return false;
+  }
+};
+
+}  // namespace
+
+std::vector<Reliance> reliance_on(Assumption assumption, const Scenario& scenario) {
+  std::vector<Reliance> reliances;
+  for (std::size_t stance = 0; stance < stance_texts.size(); ++stance) {
+    Reliance reliance;
+    for (const EstimatorSpec& estimator : scenario.estimation.estimators)
+      if (stance_of(estimator, assumption, scenario) == static_cast<Stance>(stance) &&
+          reaches_members(estimator, assumption, scenario))
+        reliance.labels.push_back(estimator.label);
+    if (reliance.labels.empty()) continue;
+    reliance.one = stance_texts[stance].one;
+    reliance.many = stance_texts[stance].many;
+    reliances.push_back(std::move(reliance));
+  }
+  return reliances;
+}
+
+std::vector<std::string> relying_on_equal_lists(const Scenario& scenario) {
+  std::vector<std::string> labels;
+  for (const EstimatorSpec& estimator : scenario.estimation.estimators)
+    if (std::visit(NeedsEqualLists{}, estimator.method)) labels.push_back(estimator.label);
+  return labels;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/description/violations.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/scenario/description/pair_clauses.h"
+#include "engine/scenario/description/rate_spans.h"
+#include "engine/scenario/description/wording.h"
+
+namespace darknumber {
+namespace {
+
+void add_share_clause(std::vector<std::string>& clauses, const Scenario& scenario,
+                      double AgencyRates::*rate, std::string_view predicate) {
+  const std::string subject = share_of_reports(scenario, rate);
+  if (!subject.empty()) clauses.push_back(fmt::format("{} {}", subject, predicate));
+}
+
+/// "Police flagged 0.1 % and Shelter 0.2 % of 40,000 people who are not victims"
+void add_alarm_clause(std::vector<std::string>& clauses, const Scenario& scenario) {
+  const std::vector<RateSpan> spans = spans_of(scenario, &AgencyRates::false_alarm_probability);
+  const RateSpan all = over_all(spans);
+  if (all.most == 0.0 || scenario.bystanders.count == 0) return;
+  std::vector<std::string> items;
+  for (const RateSpan& span : spans)
+    if (span.most > 0.0)
+      items.push_back(fmt::format("{} {}{}", span.agency, items.empty() ? "flagged " : "",
+                                  percent_range_text(span.least, span.most)));
+  const std::string flagged =
+      all_equal(spans) || items.size() > most_named
+          ? fmt::format("each agency flagged {}", percent_range_text(all.least, all.most))
+          : join_with_and(items);
+  clauses.push_back(fmt::format("{} of {} people who are not victims", flagged,
+                                count_text(*scenario.bystanders.count)));
+}
+
+std::string severity_text(const RateSpan& span) {
+  return span.least == span.most
+             ? number_text(span.least)
+             : fmt::format("{} to {}", number_text(span.least), number_text(span.most));
+}
+
+/// A soft threshold this many softnesses above the severity of a victim lets 3e-7 of the bystanders
+/// nearest to it in (Phi(-5)), which is none.
+constexpr double softnesses_apart = 5.0;
+
+bool reaches_bystanders(const Threshold& threshold, double victims_above) {
+  return threshold.capture_probability > 0.0 &&
+         threshold.at - softnesses_apart * threshold.softness < victims_above;
+}
+
+/// "victims were those above a severity of 1.5 but Police recorded people from 1 on and Shelter
+/// gradually around 1.2"
+std::vector<std::string> broad_definitions(const Scenario& scenario) {
+  const double victims_above = scenario.population.at_risk->victims_above;
+  std::vector<std::string> items;
+  double least = victims_above;
+  const std::vector<RateSpan> spans =
+      spans_of(scenario, [](const AgencyRates& rates) { return rates.threshold.at; });
+  for (std::size_t j = 0; j < spans.size(); ++j) {
+    bool reaches = false;
+    bool soft = false;
+    for (const AgencyRates& rates : scenario.agencies[j].in_stratum) {
+      reaches = reaches || reaches_bystanders(rates.threshold, victims_above);
+      soft = soft || rates.threshold.softness > 0.0;
+    }
+    if (!reaches) continue;
+    least = std::min(least, spans[j].least);
+    items.push_back(fmt::format(
+        "{}{} {} {}{}", spans[j].agency, items.empty() ? " recorded people" : "",
+        soft ? "gradually around" : "from", severity_text(spans[j]), soft ? "" : " on"));
+  }
+  if (items.empty()) return {};
+  return {fmt::format(
+      "victims were those above a severity of {} but {}", number_text(victims_above),
+      items.size() <= most_named ? join_with_and(items)
+                                 : fmt::format("{} agencies recorded people below it (from {} on)",
+                                               items.size(), number_text(least)))};
+}
+
+std::vector<std::string> false_positives(const Scenario& scenario) {
+  if (scenario.population.at_risk) return broad_definitions(scenario);
+  std::vector<std::string> clauses;
+  if (scenario.bystanders.form == FalsePositiveForm::alarm_probability)
+    add_alarm_clause(clauses, scenario);
+  if (scenario.bystanders.form == FalsePositiveForm::share)
+    add_share_clause(clauses, scenario, &AgencyRates::false_positive_share, "were false");
+  return clauses;
+}
+
+/// "1 % of the people seen by Police alone and 2 % of those seen by Shelter alone were taken for
+/// someone else"
+void add_false_link_clause(std::vector<std::string>& clauses, const Scenario& scenario) {
+  std::vector<std::string> items;
+  double least = 1.0;
+  double most = 0.0;
+  for (const AgencySpec& agency : scenario.agencies) {
+    least = std::min(least, agency.false_link_probability);
+    most = std::max(most, agency.false_link_probability);
+    if (agency.false_link_probability > 0.0)
+      items.push_back(fmt::format("{} of {} seen by {} alone",
+                                  percent_text(agency.false_link_probability),
+                                  items.empty() ? "the people" : "those", agency.name));
+  }
+  if (items.empty()) return;
+  const std::string who = least == most || items.size() > most_named
+                              ? fmt::format("{} of the people seen by one agency alone",
+                                            percent_range_text(least, most))
+                              : join_with_and(items);
+  clauses.push_back(who + " were taken for someone else");
+}
+
+std::vector<std::string> linkage_errors(const Scenario& scenario) {
+  std::vector<std::string> clauses;
+  add_share_clause(clauses, scenario, &AgencyRates::anonymous_share, "were anonymous");
+  add_share_clause(clauses, scenario, &AgencyRates::missed_link_probability,
+                   "were not linked to their person");
+  add_share_clause(clauses, scenario, &AgencyRates::duplicate_probability,
+                   "had an unrecognised duplicate");
+  add_false_link_clause(clauses, scenario);
+  return clauses;
+}
+
+/// Probability that the agency itself gets a victim onto its list.
+double effective_probability(const AgencyRates& rates) {
+  return rates.capture_probability * rates.reporting_probability;
+}
+
+/// The same, at the most, along a continuum of severity.
+double effective_probability_at_most(const AgencyRates& rates) {
+  return rates.threshold.capture_probability * rates.reporting_probability;
+}
+
+void add_strata_clause(std::vector<std::string>& clauses, const Scenario& scenario) {
+  std::vector<std::string> items;
+  const std::vector<RateSpan> spans =
+      spans_of(scenario,
+               scenario.population.at_risk ? effective_probability_at_most : effective_probability);
+  for (const RateSpan& span : spans)
+    if (span.most > span.least)
+      items.push_back(
+          fmt::format("{} by {}", percent_range_text(span.least, span.most), span.agency));
+  if (items.empty()) return;
+  std::string who;
+  for (const Stratum& stratum : scenario.population.strata)
+    who += (who.empty() ? "" : "/") + stratum.name;
+  const std::string how = items.size() <= most_named
+                              ? fmt::format("recorded {}", join_with_and(items))
+                              : fmt::format("at {} agencies", items.size());
+  clauses.push_back(fmt::format(
+      "victims of different strata ({}) were not equally likely to be recorded ({})", who, how));
+}
+
+/// Factors of odds above this are named by their logarithm: they say no more, and end at 1e308.
+constexpr double largest_named_factor = 1e6;
+
+std::string change_of_odds(double log_odds) {
+  const double factor = std::exp(log_odds);
+  return factor <= largest_named_factor
+             ? fmt::format("odds of detection by a factor of up to {}", number_text(factor))
+             : fmt::format("log-odds of detection by up to {}", number_text(log_odds));
+}
+
+void add_trait_clauses(std::vector<std::string>& clauses, const Scenario& scenario) {
+  for (std::size_t t = 0; t < scenario.population.traits.size(); ++t) {
+    const Trait& trait = scenario.population.traits[t];
+    double strongest = 0.0;
+    for (const AgencySpec& agency : scenario.agencies)
+      strongest = std::max(strongest, std::abs(agency.loadings[t]) * sd_of(trait));
+    if (strongest > 0.0)
+      clauses.push_back(fmt::format("people differed in {} (one standard deviation changed the {})",
+                                    trait.name, change_of_odds(strongest)));
+  }
+}
+
+/// Agencies that detect some victims more easily than others, by their severity: those with a soft
+/// threshold, or a hard one above the severity of a victim.
+void add_severity_clause(std::vector<std::string>& clauses, const Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const AgencySpec& agency : scenario.agencies) {
+    bool differs = false;
+    for (const AgencyRates& rates : agency.in_stratum)
+      differs = differs || (rates.threshold.capture_probability > 0.0 &&
+                            (rates.threshold.softness > 0.0 ||
+                             rates.threshold.at > scenario.population.at_risk->victims_above));
+    if (differs) names.push_back(agency.name);
+  }
+  if (names.empty()) return;
+  clauses.push_back(fmt::format("more severe cases were likelier to be detected by {}",
+                                names.size() <= most_named
+                                    ? join_with_and(names)
+                                    : fmt::format("{} agencies", names.size())));
+}
+
+std::vector<std::string> heterogeneity(const Scenario& scenario) {
+  std::vector<std::string> clauses;
+  add_strata_clause(clauses, scenario);
+  add_trait_clauses(clauses, scenario);
+  if (scenario.population.at_risk) add_severity_clause(clauses, scenario);
+  return clauses;
+}
+
+/// "Police was active only in periods 1 to 6"; without turnover a window changes nothing, since
+/// everyone is present in all of them.
+void add_window_clause(std::vector<std::string>& clauses, const Scenario& scenario) {
+  std::vector<std::string> items;
+  for (const AgencySpec& agency : scenario.agencies) {
+    const Window& active = agency.active;
+    if (active.from == 1 && active.to == scenario.population.turnover.periods) continue;
+    const std::string when = active.from == active.to
+                                 ? fmt::format("period {}", active.from)
+                                 : fmt::format("periods {} to {}", active.from, active.to);
+    items.push_back(
+        fmt::format("{}{} {}", agency.name, items.empty() ? " was active only in" : " in", when));
+  }
+  if (items.empty()) return;
+  clauses.push_back(
+      items.size() <= most_named
+          ? join_with_and(items)
+          : fmt::format("{} agencies were active in a part of the time only", items.size()));
+}
+
+std::vector<std::string> turnover_clauses(const Scenario& scenario) {
+  const Turnover& turnover = scenario.population.turnover;
+  if (turnover.periods == 1 || turnover.rate == 0.0) return {};
+  std::vector<std::string> clauses{
+      fmt::format("{} of the victims were replaced from each of {} periods to the next",
+                  percent_text(turnover.rate), turnover.periods)};
+  add_window_clause(clauses, scenario);
+  return clauses;
+}
+
+}  // namespace
+
+double sd_of(const Trait& trait) {
+  if (const auto* normal = std::get_if<NormalTrait>(&trait.distribution)) return normal->sd;
+  const auto& classes = std::get<ClassesTrait>(trait.distribution);
+  double variance = 0.0;  // the values are centred
+  for (std::size_t c = 0; c < classes.values.size(); ++c)
+    variance += classes.shares[c] * classes.values[c] * classes.values[c];
+  return std::sqrt(variance);
+}
+
+std::string_view statement_of(Assumption assumption) {
+  switch (assumption) {
+    case Assumption::only_victims:
+      return "Everyone on a list is a victim";
+    case Assumption::records_linked:
+      return "The records of one person are linked correctly";
+    case Assumption::independent_lists:
+      return "The lists are independent of one another";
+    case Assumption::people_alike:
+      return "Everyone is as likely as anyone else to be on a list";
+    case Assumption::closed_population:
+      return "The population is closed";
+  }
+  return "";
+}
+
+std::vector<std::string> violations(const Scenario& scenario, Assumption assumption) {
+  switch (assumption) {
+    case Assumption::only_victims:
+      return false_positives(scenario);
+    case Assumption::records_linked:
+      return linkage_errors(scenario);
+    case Assumption::independent_lists:
+      return pair_clauses(scenario);
+    case Assumption::people_alike:
+      return heterogeneity(scenario);
+    case Assumption::closed_population:
+      return turnover_clauses(scenario);
+  }
+  return {};
+}
+
+std::vector<std::string> violation_phrases(const Scenario& scenario) {
+  std::vector<std::string> phrases;
+  for (Assumption assumption : all_assumptions)
+    for (std::string& clause : violations(scenario, assumption))
+      phrases.push_back(std::move(clause));
+  return phrases;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/format/read_agencies.h"
+
+#include <fmt/core.h>
+
+#include "engine/scenario/format/field_tables.h"
+#include "engine/scenario/format/read_names.h"
+#include "engine/scenario/format/read_thresholds.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::size_t fewest_agencies = 2;  // an estimate needs an overlap of two lists
+
+/// What the agencies read so far have in common: the contract allows one form of false positives in
+/// a scenario. Remembers who used which first.
+struct FormsSeen {
+  std::string share_at;  // path of the first false_positive_share
+  std::string alarm_at;  // path of the first false_alarm_probability
+};
+
+struct AgencyContext {
+  const PopulationSpec& population;
+  std::vector<std::string> strata;
+  std::vector<std::string> traits;
+  BystanderSpec& bystanders;
+  FormsSeen& forms;
+};
+
+AgencyRates read_rates(const ObjectReader& reader, AgencyRates rates) {
+  const auto read = [&reader](const char* field, double& rate) {
+    rate = reader.number(field).value_or(rate);
+  };
+  read("capture_probability", rates.capture_probability);
+  read("false_alarm_probability", rates.false_alarm_probability);
+  read("false_positive_share", rates.false_positive_share);
+  read("reporting_probability", rates.reporting_probability);
+  read("anonymous_share", rates.anonymous_share);
+  read("missed_link_probability", rates.missed_link_probability);
+  read("duplicate_probability", rates.duplicate_probability);
+  return rates;
+}
+
+/// Notes the form of false positives that an object uses, and refuses a second one.
+void check_form(ObjectReader& reader, AgencyContext& context) {
+  if (context.population.at_risk) return;  // both forms are refused with it
+  FormsSeen& forms = context.forms;
+  if (reader.has("false_positive_share")) {
+    if (!forms.alarm_at.empty())
+      reader.report(
+          "false_positive_share",
+          fmt::format("false positives are given in two forms: as a share here, and as {}",
+                      forms.alarm_at),
+          "Use one form, false_positive_share or false_alarm_probability, for all "
+          "agencies.");
+    else if (context.bystanders.count == 0 &&
+             reader.number("false_positive_share").value_or(0.0) > 0.0)
+      reader.report("false_positive_share",
+                    "a share of false positives needs bystanders, but their \"count\" is 0",
+                    "Give \"bystanders\" a count above 0, or leave it out: they are then "
+                    "unlimited.");
+    if (forms.share_at.empty()) forms.share_at = reader.path_of("false_positive_share");
+  }
+  if (!reader.has("false_alarm_probability")) return;
+  if (!forms.share_at.empty())
+    reader.report(
+        "false_alarm_probability",
+        fmt::format("false positives are given in two forms: as a probability here, and "
+                    "as {}",
+                    forms.share_at),
+        "Use one form, false_positive_share or false_alarm_probability, for all agencies.");
+  else if (!context.bystanders.count)
+    reader.report("false_alarm_probability",
+                  "a false_alarm_probability needs the number of bystanders",
+                  "Give \"bystanders\": {\"count\": …}, or use false_positive_share instead.");
+  if (forms.alarm_at.empty()) forms.alarm_at = reader.path_of("false_alarm_probability");
+}
+
+void report_unknown(ObjectReader& reader, const Member& member, const std::string& path,
+                    std::string message, const std::string& advice, std::string suggestion) {
+  reader.problems().push_back({file_at(member.position, reader.file()), member.position, path,
+                               std::move(message), advice, std::move(suggestion)});
+}
+
+/// The members of an object whose names are those of strata or traits, by index; unknown and
+/// repeated names are refused.
+std::vector<const Value*> named_members(ObjectReader& agency, const char* field,
+                                        const std::string& kind, const std::string& kinds,
+                                        const std::vector<std::string>& known) {
+  std::vector<const Value*> members(known.size(), nullptr);
+  const Value* object = agency.value(field);
+  if (object == nullptr) return members;
+  for (const Member& member : object->object()) {
+    const int index = member.name.empty() ? -1 : index_of_name(member.name, known);
+    const std::string path = fmt::format("{}[{}]", agency.path_of(field), member.name);
+    if (index < 0)
+      report_unknown(agency, member, path,
+                     fmt::format("there is no {} called \"{}\"", kind, member.name),
+                     known_names_advice(kinds, known), nearest_name(member.name, known));
+    else if (members[static_cast<std::size_t>(index)] != nullptr)
+      report_unknown(agency, member, path,
+                     fmt::format("\"{}\" is given twice in the same object", member.name),
+                     "Keep one of the two.", "");
+    else
+      members[static_cast<std::size_t>(index)] = &member.value;
+  }
+  return members;
+}
+
+std::vector<double> read_loadings(ObjectReader& agency, const AgencyContext& context) {
+  std::vector<double> loadings;
+  for (const Value* member : named_members(agency, "loadings", "trait", "traits", context.traits)) {
+    if (member != nullptr && !member->is_number()) {
+      const std::string& trait = context.traits[loadings.size()];
+      agency.problems().push_back({file_at(member->position, agency.file()), member->position,
+                                   fmt::format("{}[{}]", agency.path_of("loadings"), trait),
+                                   fmt::format("the loading of \"{}\" must be a number", trait), "",
+                                   ""});
+    }
+    loadings.push_back(member != nullptr && member->is_number() ? member->number() : 0.0);
+  }
+  return loadings;
+}
+
+/// Reads the rates of every stratum. `captured` says whether each has a capture probability.
+std::vector<AgencyRates> read_by_stratum(ObjectReader& agency, const AgencyRates& own,
+                                         AgencyContext& context, std::vector<bool>& captured) {
+  std::vector<AgencyRates> rates;
+  for (const Value* member :
+       named_members(agency, "by_stratum", "stratum", "strata", context.strata)) {
+    captured.push_back(!agency.lacks("capture_probability"));
+    rates.push_back(own);
+    if (member == nullptr) continue;
+    const std::string& stratum = context.strata[rates.size() - 1];
+    ObjectReader reader(*member, fmt::format("{}[{}]", agency.path_of("by_stratum"), stratum),
+                        section_fields("agencies[].by_stratum[]"), agency.file(),
+                        agency.problems());
+    check_form(reader, context);
+    rates.back() = read_rates(reader, own);
+    rates.back().threshold = read_threshold(reader, context.population, &own.threshold);
+    captured.back() = captured.back() || !reader.lacks("capture_probability");
+    if (reader.has("false_positive_share")) context.bystanders.share_by_stratum = true;
+  }
+  return rates;
+}
+
+void check_captured(ObjectReader& agency, const std::vector<bool>& captured,
+                    const AgencyContext& context) {
+  const std::string advice =
+      "It is the probability that the agency itself detects a victim, for example "
+      "\"capture_probability\": 0.12.";
+  for (std::size_t s = 0; s < captured.size(); ++s) {
+    if (captured[s]) continue;
+    if (!agency.has("by_stratum") || captured.size() == 1)
+      agency.report("capture_probability", "\"capture_probability\" is missing", advice);
+    else
+      agency.report(
+          "capture_probability",
+          fmt::format("\"capture_probability\" is missing for stratum \"{}\"", context.strata[s]),
+          "Give it for the agency, or for every stratum.");
+    return;
+  }
+}
+
+/// Where every stratum has its own, the agency's own is their mean over the victims.
+double mean_capture_probability(const AgencySpec& agency, const PopulationSpec& population) {
+  double mean = 0.0;
+  for (std::size_t s = 0; s < population.strata.size(); ++s)
+    mean += population.strata[s].share * agency.in_stratum[s].capture_probability;
+  return mean;
+}
+
+AgencySpec read_agency(ObjectReader& reader, AgencyContext& context) {
+  AgencySpec agency;
+  check_form(reader, context);
+  agency.rates = read_rates(reader, AgencyRates{});
+  agency.rates.threshold = read_threshold(reader, context.population, nullptr);
+  agency.active = read_active(reader, context.population.turnover);
+  agency.false_link_probability = reader.number("false_link_probability").value_or(0.0);
+  std::vector<bool> captured;
+  agency.in_stratum = read_by_stratum(reader, agency.rates, context, captured);
+  if (!context.population.at_risk) check_captured(reader, captured, context);
+  if (!reader.has("capture_probability"))
+    agency.rates.capture_probability = mean_capture_probability(agency, context.population);
+  if (context.population.at_risk)
+    agency.loadings.assign(context.traits.size(), 0.0);  // refused above
+  else
+    agency.loadings = read_loadings(reader, context);
+  return agency;
+}
+
+template <typename Named>
+std::vector<std::string> names_of_all(const std::vector<Named>& all) {
+  std::vector<std::string> names;
+  for (const Named& one : all) names.push_back(one.name);
+  return names;
+}
+
+}  // namespace
+
+std::vector<AgencySpec> read_agencies(const Value& value, const PopulationSpec& population,
+                                      const std::string& file, BystanderSpec& bystanders,
+                                      Problems& problems) {
+  FormsSeen forms;
+  AgencyContext context{population, names_of(population.strata), names_of(population.traits),
+                        bystanders, forms};
+  std::vector<AgencySpec> agencies;
+  std::vector<std::string> names;
+  for (const Value& item : value.array()) {
+    ObjectReader reader(item, item_path("agencies", item, names.size()),
+                        section_fields("agencies[]"), file, problems);
+    const bool named = read_unique_name(reader, NameOf::agency, names);
+    agencies.push_back(read_agency(reader, context));
+    if (named) agencies.back().name = names.back();
+  }
+  if (agencies.size() < fewest_agencies || agencies.size() > max_lists)
+    problems.push_back(
+        {file_at(value.position, file), value.position, "agencies",
+         fmt::format("a scenario has {} to {} agencies, but here {} given", fewest_agencies,
+                     max_lists,
+                     agencies.size() == 1 ? "is 1" : fmt::format("are {}", agencies.size())),
+         "", ""});
+  if (!forms.share_at.empty()) bystanders.form = FalsePositiveForm::share;
+  if (!forms.alarm_at.empty()) bystanders.form = FalsePositiveForm::alarm_probability;
+  return agencies;
+}
+
+std::vector<std::string> names_of(const std::vector<AgencySpec>& agencies) {
+  return names_of_all(agencies);
+}
+std::vector<std::string> names_of(const std::vector<Stratum>& strata) {
+  return names_of_all(strata);
+}
+std::vector<std::string> names_of(const std::vector<Trait>& traits) {
+  return names_of_all(traits);
+}
+
+}  // namespace darknumber

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/format/write_study.h"
+
+#include "engine/input/make_value.h"
+#include "engine/scenario/format/study_fields.h"
+
+namespace darknumber {
+namespace {
+
+template <typename Choice, typename Names>
+std::string named(Choice choice, const Names& names) {
+  return std::string(names[static_cast<std::size_t>(choice)]);
+}
+
+Value bounds_value(const Bounds& bounds) {
+  Value value = empty_array();
+  value.array().push_back(make_value(bounds.low));
+  value.array().push_back(make_value(bounds.high));
+  return value;
+}
+
+Value array_of(const std::vector<Value>& items) {
+  Value value = empty_array();
+  value.array() = items;
+  return value;
+}
+
+Value texts_value(const std::vector<std::string>& texts) {
+  Value value = empty_array();
+  for (const std::string& text : texts) value.array().push_back(make_value(text));
+  return value;
+}
+
+Value settings_value(const Settings& settings) {
+  Value value = empty_object();
+  for (const auto& [path, content] : settings) add_member(value, path, content);
+  return value;
+}
+
+Value factor_value(const Factor& factor) {
+  Value value = empty_object();
+  if (factor.paths.size() == 1)
+    add_member(value, "path", factor.paths.front());
+  else
+    add_member(value, "paths", texts_value(factor.paths));
+  if (!factor.values.empty()) add_member(value, "values", array_of(factor.values));
+  if (factor.low) add_member(value, "low", *factor.low);
+  if (factor.high) add_member(value, "high", *factor.high);
+  if (factor.range) {
+    add_member(value, "range", bounds_value(*factor.range));
+    add_member(value, "scale", named(factor.scale, factor_scale_names));
+    add_member(value, "kind", named(factor.kind, factor_kind_names));
+  }
+  if (factor.plausible) add_member(value, "plausible", bounds_value(*factor.plausible));
+  if (!factor.label.empty()) add_member(value, "label", factor.label);
+  return value;
+}
+
+Value groups_value(const StudySpec& study) {
+  Value groups = empty_array();
+  for (const std::vector<std::size_t>& group : study.groups) {
+    Value paths = empty_array();
+    for (std::size_t factor : group)
+      paths.array().push_back(make_value(study.factors[factor].paths.front()));
+    groups.array().push_back(std::move(paths));
+  }
+  return groups;
+}
+
+Value where_value(const std::vector<std::pair<std::string, std::vector<Value>>>& where) {
+  Value value = empty_object();
+  for (const auto& [path, values] : where)
+    add_member(value, path, values.size() == 1 ? values.front() : array_of(values));
+  return value;
+}
+
+Value claim_value(const Claim& claim) {
+  Value value = empty_object();
+  add_member(value, "text", claim.text);
+  add_member(value, "estimator", claim.estimator);
+  add_member(value, "measure", claim.measure);
+  add_member(value, claim.at_least ? "at_least" : "at_most", claim.bound);
+  if (claim.than) {
+    Value than = empty_object();
+    add_member(than, "estimator", claim.than->estimator);
+    add_member(than, "measure", claim.than->measure);
+    if (claim.than->where) add_member(than, "where", settings_value(*claim.than->where));
+    add_member(value, "than", std::move(than));
+  }
+  if (!claim.where.empty()) add_member(value, "where", where_value(claim.where));
+  if (claim.somewhere) add_member(value, "somewhere", true);
+  return value;
+}
+
+}  // namespace
+
+Value study_value(const StudySpec& study) {
+  Value value = empty_object();
+  add_member(value, "type", std::string(name_of(study.type)));
+  add_member(value, "evaluate", named(study.evaluate, evaluation_names));
+  if (!study.factors.empty()) {
+    Value factors = empty_array();
+    for (const Factor& factor : study.factors) factors.array().push_back(factor_value(factor));
+    add_member(value, "factors", std::move(factors));
+  }
+  if (!study.points.empty()) {
+    Value points = empty_array();
+    for (const Settings& point : study.points) points.array().push_back(settings_value(point));
+    add_member(value, "points", std::move(points));
+  }
+  if (study.type == StudyType::sample || study.type == StudyType::sobol)
+    add_member(value, "size", study.size);
+  if (study.type == StudyType::morris) {
+    add_member(value, "trajectories", study.trajectories);
+    add_member(value, "levels", study.levels);
+    if (!study.groups.empty()) add_member(value, "groups", groups_value(study));
+  }
+  if (study.type == StudyType::sobol) {
+    add_member(value, "second_order", study.second_order);
+    add_member(value, "shapley", study.shapley);
+  }
+  if (!study.estimator.empty()) add_member(value, "estimator", study.estimator);
+  if (!study.measure.empty()) add_member(value, "measure", study.measure);
+  if (study.type == StudyType::tipping_point) add_member(value, "target", study.target);
+  if (study.hold) {
+    add_member(value, "hold", "table");
+    add_member(value, "table", study.hold->table);
+    add_member(value, "match", study.hold->pairs ? "pairs" : "sizes");
+  }
+  return value;
+}
+
+Value claims_value(const std::vector<Claim>& claims) {
+  Value value = empty_array();
+  for (const Claim& claim : claims) value.array().push_back(claim_value(claim));
+  return value;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/paths/pair_paths.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "engine/core/contracts.h"
+#include "engine/estimators/options/read_lists.h"
+#include "engine/input/field_check.h"
+#include "engine/scenario/format/read_estimation.h"
+#include "engine/scenario/format/read_names.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::string_view group_names[] = {"everyone", "victims", "bystanders"};
+
+/// How the entries of one array name their two agencies, and what a new entry does until set.
+struct PairKind {
+  const char* array;
+  const char* first;  // null: both stand in "between", in any order
+  const char* second;
+  const char* strength;
+  double without_effect;
+};
+
+constexpr PairKind pair_kinds[] = {
+    {"dependence", nullptr, nullptr, "odds_ratio", 1.0},
+    {"avoidance", "after", "of", "probability", 0.0},
+    {"referrals", "from", "to", "probability", 0.0},
+};
+
+const PairKind& kind_named(const std::string& array) {
+  const auto found = std::find_if(std::begin(pair_kinds), std::end(pair_kinds),
+                                  [&](const PairKind& kind) { return array == kind.array; });
+  DN_EXPECT(found != std::end(pair_kinds), "the array holds pairs of agencies");
+  return *found;
+}
+
+std::string group_of(const Value& entry) {
+  const Value* group = entry.find("applies_to");
+  return group != nullptr && group->is_text() ? group->text() : std::string(group_names[0]);
+}
+
+bool is_text(const Value* value, const std::string& text) {
+  return value != nullptr && value->is_text() && value->text() == text;
+}
+
+/// Whether an entry is about the agencies that the bracket names.
+bool is_pair(const Value& entry, const PairKind& kind, const std::vector<std::string>& names) {
+  if (kind.first != nullptr)
+    return is_text(entry.find(kind.first), names[0]) && is_text(entry.find(kind.second), names[1]);
+  const Value* between = entry.find("between");
+  if (between == nullptr || !between->is_array() || between->array().size() != 2) return false;
+  const Value* first = &between->array()[0];
+  const Value* second = &between->array()[1];
+  return (is_text(first, names[0]) && is_text(second, names[1])) ||
+         (is_text(first, names[1]) && is_text(second, names[0]));
+}
+
+/// Whether a bracket names two known agencies, and perhaps a group.
+bool names_a_pair(Walk& walk, std::size_t piece, const PairKind& kind,
+                  const std::vector<std::string>& names) {
+  const std::size_t begin = walk.pieces[piece].bracket_begin;
+  if (names.size() != 2 && names.size() != 3) {
+    refuse(walk, "a pair is two agencies in the bracket, and perhaps a group",
+           fmt::format("For example {0}[Police,Shelter].{1} or {0}[Police,Shelter,victims].{1}.",
+                       kind.array, kind.strength));
+    return false;
+  }
+  const std::vector<std::string> agencies = item_names(walk.root.find("agencies"));
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (!names[i].empty() && index_of_name(names[i], agencies) >= 0) continue;
+    refuse_name(walk, begin, names[i], "agency", "agencies", agencies);
+    return false;
+  }
+  const std::vector<std::string> known_groups(std::begin(group_names), std::end(group_names));
+  if (names.size() == 3 && index_of_name(names[2], known_groups) < 0) {
+    refuse_name(walk, begin, names[2], "group", "groups", known_groups);
+    return false;
+  }
+  if (names[0] == names[1])
+    refuse(walk, fmt::format("\"{}\" cannot be paired with itself", names[0]),
+           "Name two different agencies.");
+  return names[0] != names[1];
+}
+
+Value new_pair(const Walk& walk, const PairKind& kind, const std::vector<std::string>& names) {
+  const Position& position = walk.value.position;
+  Value entry{Value::Object{}, position};
+  if (kind.first != nullptr) {
+    set_member(entry, kind.first, {names[0], position});
+    set_member(entry, kind.second, {names[1], position});
+  } else {
+    set_member(entry, "between",
+               {Value::Array{{names[0], position}, {names[1], position}}, position});
+  }
+  set_member(entry, kind.strength, {kind.without_effect, position});
+  if (names.size() == 3) set_member(entry, "applies_to", {names[2], position});
+  return entry;
+}
+
+/// Whether the piece behind the bracket is a field of the section and the path's end.
+bool names_a_field(Walk& walk, std::size_t piece, const std::string& section) {
+  return field_follows(walk, piece) && known_field(walk, section, piece + 1) != nullptr &&
+         no_bracket(walk, piece + 1) && nothing_follows(walk, piece + 1);
+}
+
+/// The array, created where it is absent; null where there is something else in its place, or
+/// where `*` would match nothing (which is refused).
+Value* entries_of(Walk& walk, Value& object, std::size_t piece) {
+  const std::string& name = walk.pieces[piece].name;
+  Value* entries = object.find(name);
+  if (*walk.pieces[piece].bracket == every &&
+      (entries == nullptr || !entries->is_array() || entries->array().empty())) {
+    refuse(walk, fmt::format("the path matches nothing: \"{}\" has no entry", name),
+           "Name one in the bracket, and it is created.");
+    return nullptr;
+  }
+  if (entries == nullptr) entries = &member_or_new(object, name, walk, Value::Array{});
+  return entries->is_array() ? entries : nullptr;
+}
+
+void set_in(const std::vector<Value*>& matches, Walk& walk, std::size_t piece) {
+  for (Value* match : matches) set_member(*match, walk.pieces[piece + 1].name, walk.value);
+}
+
+/// The lists of a "history", sorted; {"single"} for the word; empty where it is neither.
+std::vector<std::string> history_of(const Value& entry) {
+  const Value* history = entry.find("history");
+  std::vector<std::string> names;
+  if (history == nullptr) return names;
+  if (history->is_text()) return {history->text()};
+  if (!history->is_array()) return names;
+  for (const Value& name : history->array()) names.push_back(name.is_text() ? name.text() : "");
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool names_a_history(Walk& walk, std::size_t piece, const std::vector<std::string>& names) {
+  const std::vector<std::string> known = names_of(lists_in_use(walk.root));
+  for (const std::string& name : names) {
+    if (!name.empty() && index_of_name(name, known) >= 0) continue;
+    refuse_name(walk, walk.pieces[piece].bracket_begin, name, "list", "lists", known);
+    return false;
+  }
+  return true;
+}
+
+Value new_removal(const Walk& walk, const std::vector<std::string>& names, bool single) {
+  const Position& position = walk.value.position;
+  Value history{Value::Array{}, position};
+  for (const std::string& name : names) history.array().push_back({name, position});
+  if (single) history = {names.front(), position};
+  Value entry{Value::Object{}, position};
+  set_member(entry, "history", history);
+  set_member(entry, "share", {0.0, position});
+  return entry;
+}
+
+}  // namespace
+
+void walk_pairs(Walk& walk, Value& root, std::size_t piece) {
+  const PathPiece& here = walk.pieces[piece];
+  const PairKind& kind = kind_named(here.name);
+  if (!names_a_field(walk, piece, here.name + "[]")) return;
+  const bool all = *here.bracket == every;
+  const std::vector<std::string> names = split_names(*here.bracket);
+  if (!all && !names_a_pair(walk, piece, kind, names)) return;
+  Value* entries = entries_of(walk, root, piece);
+  if (entries == nullptr) return;
+  std::vector<Value*> matches;
+  for (Value& entry : entries->array())
+    if (entry.is_object() && (all || (is_pair(entry, kind, names) &&
+                                      (names.size() == 2 || group_of(entry) == names[2]))))
+      matches.push_back(&entry);
+  if (!all && matches.size() > 1)
+    return refuse(walk,
+                  fmt::format("the pair {} has an entry for each of two groups",
+                              list_names({names[0], names[1]})),
+                  "Name the group as well.",
+                  std::string(walk.path).insert(here.bracket_begin + here.bracket->size(),
+                                                "," + group_of(*matches[0])));
+  if (matches.empty())
+    matches.push_back(&entries->array().emplace_back(new_pair(walk, kind, names)));
+  set_in(matches, walk, piece);
+}
+
+void walk_removals(Walk& walk, Value& estimation, std::size_t piece) {
+  if (!names_a_field(walk, piece, "estimation.remove[]")) return;
+  const std::string& bracket = *walk.pieces[piece].bracket;
+  const bool all = bracket == every;
+  const bool single = bracket == "single";
+  std::vector<std::string> names = split_names(bracket);
+  if (!all && !single && !names_a_history(walk, piece, names)) return;
+  Value* entries = entries_of(walk, estimation, piece);
+  if (entries == nullptr) return;
+  std::vector<std::string> sorted = names;
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<Value*> matches;
+  for (Value& entry : entries->array())
+    if (entry.is_object() && (all || history_of(entry) == sorted)) matches.push_back(&entry);
+  if (!all && matches.size() > 1)
+    return refuse(walk, fmt::format("\"remove\" has {} entries for this history", matches.size()),
+                  "Make them one entry, or set all entries with estimation.remove[*].");
+  if (matches.empty())
+    matches.push_back(&entries->array().emplace_back(new_removal(walk, names, single)));
+  set_in(matches, walk, piece);
+}
+
+}  // namespace darknumber

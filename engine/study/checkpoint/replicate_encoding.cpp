@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/checkpoint/replicate_encoding.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+#include "engine/core/contracts.h"
+#include "engine/study/checkpoint/checksum.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::string_view magic = replicate_file_mark;
+constexpr std::size_t row_bytes = 10 * 8 + 2;
+constexpr std::size_t block_head_bytes = 4 + 8 + 4;
+constexpr std::uint64_t most_replicates = std::uint64_t{1} << 32;  // that streams tell apart
+constexpr std::size_t checksum_bytes = 8;
+
+void put_number(std::string& bytes, std::uint64_t number, int width) {
+  for (int i = 0; i < width; ++i) bytes += static_cast<char>((number >> (8 * i)) & 0xFF);
+}
+
+std::uint64_t get_number(std::string_view bytes) {
+  std::uint64_t number = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;)
+    number = (number << 8) | static_cast<unsigned char>(bytes[i]);
+  return number;
+}
+
+void put_text(std::string& bytes, std::string_view text) {
+  put_number(bytes, text.size(), 4);
+  bytes += text;
+}
+
+/// The bits of a double; every NaN is the same NaN, whatever operation made it.
+std::uint64_t bits_of(double number) {
+  return std::bit_cast<std::uint64_t>(std::isnan(number) ? std::numeric_limits<double>::quiet_NaN()
+                                                         : number);
+}
+
+/// The doubles of a row in the order of the file: the one list that writing and reading share.
+template <typename Row, typename Each>
+void for_each_number(Row& row, Each each) {
+  each(row.estimate);
+  each(row.se);
+  each(row.lower);
+  each(row.upper);
+  each(row.observed);
+  each(row.overlap);
+  each(row.victims_observed);
+  each(row.ever_present);
+  each(row.false_positive_entities);
+  each(row.truth);
+}
+
+/// A row, or nothing where the status is none that there is.
+std::optional<ReplicateRow> decode_row(std::string_view bytes) {
+  ReplicateRow row;
+  std::size_t position = 0;
+  for_each_number(row, [&](double& number) {
+    number = std::bit_cast<double>(get_number(bytes.substr(position, 8)));
+    position += 8;
+  });
+  const auto status = static_cast<unsigned char>(bytes[position]);
+  if (status >= status_count) return {};
+  row.status = static_cast<Status>(status);
+  row.boundary = bytes[position + 1] != 0;
+  return row;
+}
+
+std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const auto version = reader.take_text();
+  const auto hash = reader.take_text();
+  const auto seed = reader.take_u64();
+  const auto first = reader.take_u64();
+  const auto labels = reader.take_u32();
+  if (!version || !hash || !seed || !first || !labels || *first > most_replicates) return {};
+  ReplicateFileHeader header{*version, *hash, *seed, static_cast<std::int64_t>(*first), {}};
+  for (std::uint32_t i = 0; i < *labels; ++i) {
+    const auto label = reader.take_text();
+    if (!label) return {};
+    header.labels.push_back(*label);
+  }
+  if (!reader.at_end() || header.labels.empty()) return {};
+  return header;
+}
+
+}  // namespace
+
+std::optional<std::string_view> ByteReader::take(std::size_t count) {
+  if (bytes_.size() - position_ < count) return {};
+  const std::string_view taken = bytes_.substr(position_, count);
+  position_ += count;
+  return taken;
+}
+
+std::optional<std::uint32_t> ByteReader::take_u32() {
+  const auto bytes = take(4);
+  if (!bytes) return {};
+  return static_cast<std::uint32_t>(get_number(*bytes));
+}
+
+std::optional<std::uint64_t> ByteReader::take_u64() {
+  const auto bytes = take(8);
+  if (!bytes) return {};
+  return get_number(*bytes);
+}
+
+std::optional<std::string> ByteReader::take_text() {
+  const auto size = take_u32();
+  const auto bytes = size ? take(*size) : std::nullopt;
+  if (!bytes) return {};
+  return std::string(*bytes);
+}
+
+std::string encode_header(const ReplicateFileHeader& header) {
+  std::string fields;
+  put_text(fields, header.engine_version);
+  put_text(fields, header.scenario_hash);
+  put_number(fields, header.seed, 8);
+  put_number(fields, static_cast<std::uint64_t>(header.first_replicate), 8);
+  put_number(fields, header.labels.size(), 4);
+  for (const std::string& label : header.labels) put_text(fields, label);
+  std::string bytes(magic);
+  put_number(bytes, replicate_file_format, 4);
+  put_text(bytes, fields);
+  put_number(bytes, checksum(bytes), checksum_bytes);
+  return bytes;
+}
+
+std::string encode_rows(std::span<const ReplicateRow> rows) {
+  std::string bytes;
+  bytes.reserve(rows.size() * row_bytes);
+  for (const ReplicateRow& row : rows) {
+    for_each_number(row, [&](double number) { put_number(bytes, bits_of(number), 8); });
+    bytes += static_cast<char>(row.status);
+    bytes += static_cast<char>(row.boundary ? 1 : 0);
+  }
+  return bytes;
+}
+
+std::string encode_block(const BlockHead& head, std::span<const ReplicateRow> rows) {
+  DN_EXPECT(!rows.empty() && rows.size() % head.replicates == 0, "whole replicates");
+  std::string bytes;
+  put_number(bytes, head.point, 4);
+  put_number(bytes, static_cast<std::uint64_t>(head.first), 8);
+  put_number(bytes, head.replicates, 4);
+  put_number(bytes, checksum(bytes), checksum_bytes);
+  const std::string payload = encode_rows(rows);
+  bytes += payload;
+  put_number(bytes, checksum(payload), checksum_bytes);
+  return bytes;
+}
+
+std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader& reader) {
+  const auto found_magic = reader.take(magic.size());
+  if (!found_magic || *found_magic != magic) return ReplicateFileDefect::another_kind;
+  const auto format = reader.take_u32();
+  if (!format) return ReplicateFileDefect::damaged;
+  if (*format > replicate_file_format) return ReplicateFileDefect::newer_format;
+  const auto fields = reader.take_text();
+  const auto sum = reader.take_u64();
+  if (!fields || !sum) return ReplicateFileDefect::damaged;
+  std::string bytes(magic);
+  put_number(bytes, *format, 4);
+  put_text(bytes, *fields);
+  const auto header = decode_fields(*fields);
+  if (*sum != checksum(bytes) || !header) return ReplicateFileDefect::damaged;
+  return *header;
+}
+
+DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
+                          std::size_t most_points, std::vector<PointRows>& points) {
+  const std::size_t estimators = header.labels.size();
+  const auto head_bytes = reader.take(block_head_bytes);
+  const auto head_sum = head_bytes ? reader.take_u64() : std::nullopt;
+  if (!head_sum) return {BlockEnd::torn, {}};
+  // A head of its own checksum: a changed length cannot pass for a torn block.
+  if (*head_sum != checksum(*head_bytes)) return {BlockEnd::damaged, {}};
+  const std::size_t point = get_number(head_bytes->substr(0, 4));
+  const std::uint64_t first = get_number(head_bytes->substr(4, 8));
+  const std::size_t replicates = get_number(head_bytes->substr(12, 4));
+  if (point >= most_points || replicates == 0 || first > most_replicates)
+    return {BlockEnd::damaged, {}};
+  const auto block = reader.take(replicates * estimators * row_bytes);
+  const auto sum = block ? reader.take_u64() : std::nullopt;
+  if (!sum) return {BlockEnd::torn, {}};
+  if (*sum != checksum(*block)) return {BlockEnd::damaged, {}};
+  if (point >= points.size()) points.resize(point + 1, PointRows(estimators));
+  PointRows& rows = points[point];
+  const BlockHead head{point, static_cast<std::int64_t>(first), replicates};
+  if (head.first != header.first_replicate + static_cast<std::int64_t>(rows.front().size()))
+    return {BlockEnd::damaged, {}};
+  for (std::size_t i = 0; i < replicates * estimators; ++i) {
+    const auto row = decode_row(block->substr(i * row_bytes, row_bytes));
+    if (!row) return {BlockEnd::damaged, {}};
+    rows[i % estimators].push_back(*row);
+  }
+  return {BlockEnd::whole, head};
+}
+
+}  // namespace darknumber

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/performance/replicates.h"
+#include "engine/study/checkpoint/replicate_file.h"
+
+namespace darknumber {
+
+// The bytes of the replicate file, format 2. All numbers are little-endian; a double is its 64 bits
+// (IEEE 754). A text is its length in 4 bytes and its bytes.
+//   header   "DNREPL\r\n", format (4), length of the fields (4), the fields, checksum (8)
+//   fields   engine version, scenario hash (texts), seed (8), first replicate (8), number of labels
+//            (4), labels (texts)
+//   block    point (4), first replicate (8), replicates (4), checksum of these (8), the rows,
+//            checksum of the rows (8)
+//   row      estimate, se, lower, upper, observed, overlap, victims observed, ever present, false
+//            positive entities, truth (8 each), status (1), boundary (1)
+// A point's blocks come in the order of its replicates; those of different points in any.
+
+inline constexpr std::uint32_t replicate_file_format = 2;
+
+/// What a block holds: so many replicates of a point from `first` on.
+struct BlockHead {
+  std::size_t point = 0;
+  std::int64_t first = 0;
+  std::size_t replicates = 0;
+};
+
+std::string encode_header(const ReplicateFileHeader& header);
+std::string encode_rows(std::span<const ReplicateRow> rows);
+std::string encode_block(const BlockHead& head, std::span<const ReplicateRow> rows);
+
+/// Takes bytes off the front of a text. Every getter gives nothing where too few are left.
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+  std::optional<std::string_view> take(std::size_t count);
+  std::optional<std::uint32_t> take_u32();
+  std::optional<std::uint64_t> take_u64();
+  std::optional<std::string> take_text();
+  std::size_t position() const { return position_; }
+  bool at_end() const { return position_ == bytes_.size(); }
+
+ private:
+  std::string_view bytes_;
+  std::size_t position_ = 0;
+};
+
+/// The header at the front, or why there is none.
+std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader& reader);
+
+enum class BlockEnd { whole, torn, damaged };
+
+struct DecodedBlock {
+  BlockEnd end = BlockEnd::whole;
+  BlockHead head;  // of a whole one
+};
+
+/// Appends the rows of the next block to those of its point, which come before it. A block of a
+/// point from `most_points` on is damage.
+DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
+                          std::size_t most_points, std::vector<PointRows>& points);
+
+}  // namespace darknumber

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "engine/study/tipping/bracket_root.h"
+
+namespace darknumber {
+
+enum class Spacing { linear, logarithmic };
+
+/// The values of a factor that are looked at; low < high, and 0 < low where the spacing is
+/// logarithmic.
+struct FactorSpan {
+  double low = 0.0;
+  double high = 1.0;
+  Spacing spacing = Spacing::linear;
+
+  /// The value at a share of the way, 0 to 1; the ends exactly.
+  double value_at(double share) const;
+  double share_at(double value) const;
+};
+
+/// How many places a scan looks at, evenly spaced, before it solves.
+inline constexpr int scan_points = 33;
+
+/// Up to so many whole numbers are all looked at.
+inline constexpr std::int64_t most_integers_scanned = 1000;
+
+/// Where the answer crosses a target as one factor moves over a span.
+struct TippingPoints {
+  /// Equal to the target at one value, or, of whole numbers, the first at or past it.
+  struct Crossing {
+    double at = 0.0;
+    double value = 0.0;
+    /// Below the target before it and above after, or the reverse; neither where it only touches it
+    /// or begins or ends there.
+    bool rises = false;
+    bool falls = false;
+  };
+  /// From one side of the target to the other at once: no value of the factor gives the target.
+  struct Jump {
+    double before = 0.0;  // neighbouring values of the factor
+    double after = 0.0;
+    double value_before = 0.0;
+    double value_after = 0.0;
+  };
+  /// No answer from here to there: the first and last values known to have none.
+  struct Gap {
+    double from = 0.0;
+    double to = 0.0;
+    bool across_target = false;  // on different sides of the target before and after
+  };
+  /// Equal to the target, to rounding, over a stretch of the span.
+  struct Plateau {
+    double from = 0.0;
+    double to = 0.0;
+  };
+  struct Extreme {
+    double at = 0.0;
+    double value = 0.0;
+  };
+  enum class Count { none, one, several };
+
+  // Each in ascending order.
+  std::vector<Crossing> crossings;
+  std::vector<Jump> jumps;
+  std::vector<Gap> gaps;
+  std::vector<Plateau> plateaus;
+  /// The most and the least it reaches, over all places looked at; none without any answer.
+  std::optional<Extreme> least;
+  std::optional<Extreme> most;
+  /// Over all places with an answer it never falls, or never rises, by more than rounding.
+  bool monotone = true;
+
+  /// How many values of the factor tip the answer: crossings, jumps and plateaus.
+  Count count() const;
+};
+
+/// Scans the span at 33 places, looks for the turning point wherever the scan turns, finds the
+/// edges of gaps, and solves each change of side: values right to 1e-10 and better. Two crossings
+/// between neighbouring places without a turn in the scan are not seen. Calls `answer` some 50
+/// to some hundred times, in an order that depends on its answers alone.
+TippingPoints tipping_points(const AnswerAt& answer, const FactorSpan& span, double target);
+
+/// The whole numbers of a span.
+struct IntegerSpan {
+  std::int64_t low = 0;
+  std::int64_t high = 1;
+  Spacing spacing = Spacing::linear;
+};
+
+/// The same for a factor that takes whole numbers: all are looked at where there are up to 1000;
+/// else 33 of them, and each change of side or of having an answer is bisected. No jumps.
+TippingPoints integer_tipping_points(
+    const std::function<std::optional<double>(std::int64_t)>& answer, const IntegerSpan& span,
+    double target);
+
+}  // namespace darknumber

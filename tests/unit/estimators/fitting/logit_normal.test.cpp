@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/fitting/logit_normal.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "engine/core/contingency_table.h"
+#include "engine/estimators/fitting/normal_nodes.h"
+
+namespace darknumber {
+
+TEST_CASE("the nodes of the normal distribution have its moments") {
+  const NormalNodes nodes = normal_nodes(20);
+  double moment = 1.0;  // 1, 1, 3, 15, ... of even orders
+  for (int order = 0; order < 40; order += 2) {
+    double even = 0.0;
+    double odd = 0.0;
+    for (std::size_t i = 0; i < nodes.at.size(); ++i) {
+      const double weight = std::exp(nodes.log_weight[i]);
+      even += weight * std::pow(nodes.at[i], order);
+      odd += weight * std::pow(nodes.at[i], order + 1);
+    }
+    INFO(order);
+    CHECK(even == Approx(moment).epsilon(1e-10));
+    CHECK(std::abs(odd) < 1e-10 * moment * (order + 1));
+    moment *= order + 1;
+  }
+}
+
+TEST_CASE("of many maxima of the normal model neither the lists' order nor a scale picks one") {
+  // Independence and persons on all lists besides: any pair of neighbouring nodes fits them alike,
+  // with 658, 847, 1,778 persons in all, and so on to 7e9.
+  const std::vector<double> cells{0, 40, 31, 108, 6, 1, 6, 307};
+  std::vector<int> order{0, 1, 2};
+  do {
+    for (const double scale : {0.3, 1.0, 7.0}) {
+      ContingencyTable table(3);
+      for (CaptureHistory h = 1; h < 8; ++h) {
+        CaptureHistory moved = 0;
+        for (int list = 0; list < 3; ++list)
+          if (contains(h, list)) moved |= only(order[static_cast<std::size_t>(list)]);
+        table.add(moved, scale * cells[h]);
+      }
+      FittedModel model;
+      REQUIRE(fit_logit_normal_model(margins_of(table), true, model) == FitStatus::ok);
+      CHECK(table.observed() + std::exp(model.intercept) ==
+            Approx(657.586995 * scale).epsilon(1e-8));
+      CHECK(model.deviance == Approx(12.2127 * scale).epsilon(1e-5));
+    }
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_CASE("where everyone is on one list the normal model has a dark figure of 0") {
+  const ContingencyTable table(3, {0, 0, 0, 0, 20, 30, 25, 10});  // its log odds to infinity
+  FittedModel model;
+  CHECK(fit_logit_normal_model(margins_of(table), true, model) == FitStatus::ok);
+  CHECK(model.intercept == -INFINITY);
+}
+
+}  // namespace darknumber

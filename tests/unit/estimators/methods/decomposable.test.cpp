@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/methods/decomposable.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "engine/estimators/fitting/graph_sums.h"
+
+namespace darknumber {
+namespace {
+
+/// The eight graphs on three lists, by hand: their cliques and separators.
+struct Graph {
+  std::vector<CaptureHistory> cliques;
+  std::vector<CaptureHistory> separators;
+};
+const std::vector<Graph> eight_graphs{{{1, 2, 4}, {}}, {{3, 4}, {}},  {{5, 2}, {}},  {{6, 1}, {}},
+                                      {{3, 5}, {1}},   {{3, 6}, {2}}, {{5, 6}, {4}}, {{7}, {}}};
+
+/// Every size and graph, one by one, with the Dirichlet integrals in full.
+struct Enumerated {
+  std::vector<double> by_size;   // the mass of n + 1, n + 2, …
+  std::vector<double> by_graph;  // in the order above
+};
+
+/// log of the integral over the cells of one margin of three lists.
+double log_dirichlet(const std::vector<double>& cells, CaptureHistory set, double delta) {
+  const double weight = delta * std::pow(2.0, 3 - lists_on(set));
+  double sum = 0.0;
+  double all = 0.0;
+  for (CaptureHistory part = 0; part < 8; ++part) {
+    if (!is_subset(part, set)) continue;
+    double count = 0.0;
+    for (CaptureHistory cell = 0; cell < 8; ++cell)
+      if ((cell & set) == part) count += cells[cell];
+    sum += std::lgamma(weight + count) - std::lgamma(weight);
+    all += count;
+  }
+  return sum + std::lgamma(8.0 * delta) - std::lgamma(8.0 * delta + all);
+}
+
+Enumerated enumerate(const ContingencyTable& table, double delta, std::int64_t up_to) {
+  std::vector<std::vector<double>> logs(eight_graphs.size());
+  double largest = -INFINITY;
+  for (std::int64_t missing = 1; missing <= up_to; ++missing) {
+    std::vector<double> cells(table.counts().begin(), table.counts().end());
+    cells[0] = static_cast<double>(missing);
+    const double size = table.observed() + cells[0];
+    for (std::size_t g = 0; g < eight_graphs.size(); ++g) {
+      double log = std::lgamma(size + 1.0) - std::lgamma(cells[0] + 1.0) - std::log(size);
+      for (CaptureHistory set : eight_graphs[g].cliques) log += log_dirichlet(cells, set, delta);
+      for (CaptureHistory set : eight_graphs[g].separators) log -= log_dirichlet(cells, set, delta);
+      logs[g].push_back(log);
+      largest = std::max(largest, log);
+    }
+  }
+  Enumerated result{std::vector<double>(logs[0].size(), 0.0),
+                    std::vector<double>(eight_graphs.size(), 0.0)};
+  double total = 0.0;
+  for (std::size_t g = 0; g < logs.size(); ++g)
+    for (std::size_t m = 0; m < logs[g].size(); ++m) {
+      const double mass = std::exp(logs[g][m] - largest);
+      result.by_size[m] += mass;
+      result.by_graph[g] += mass;
+      total += mass;
+    }
+  for (double& mass : result.by_size) mass /= total;
+  for (double& mass : result.by_graph) mass /= total;
+  return result;
+}
+
+double quantile_of(const std::vector<double>& by_size, double observed, double share) {
+  double below = 0.0;
+  std::size_t m = 0;
+  while (m + 1 < by_size.size() && (below += by_size[m]) < share) ++m;
+  return observed + static_cast<double>(m + 1);
+}
+
+void check_against_enumeration(const ContingencyTable& table, double delta, std::int64_t up_to) {
+  INFO("delta " << delta << " up to " << up_to);
+  const Enumerated exact = enumerate(table, delta, up_to);
+  const double n = table.observed();
+  double mean = 0.0;
+  for (std::size_t m = 0; m < exact.by_size.size(); ++m)
+    mean += exact.by_size[m] * (n + static_cast<double>(m + 1));
+  double variance = 0.0;
+  for (std::size_t m = 0; m < exact.by_size.size(); ++m)
+    variance += exact.by_size[m] * std::pow(n + static_cast<double>(m + 1) - mean, 2);
+  double end = 0.0;
+  const std::size_t hundredth = std::max<std::size_t>(1, exact.by_size.size() / 100);
+  for (std::size_t m = exact.by_size.size() - hundredth; m < exact.by_size.size(); ++m)
+    end += exact.by_size[m];
+
+  const FitOutcome outcome = fit(Decomposable{delta, up_to}, {table, table, 0.8, {}});
+  REQUIRE(status_of(outcome) == Status::ok);
+  const Estimate& e = std::get<Estimate>(outcome);
+  CHECK(e.population_size == Approx(mean).epsilon(1e-9));
+  CHECK(e.se.value() == Approx(std::sqrt(variance)).epsilon(1e-9));
+  CHECK(e.interval->lower == Approx(quantile_of(exact.by_size, n, 0.1)).epsilon(1e-12));
+  CHECK(e.interval->upper == Approx(quantile_of(exact.by_size, n, 0.9)).epsilon(1e-12));
+  CHECK(e.posterior->median == Approx(quantile_of(exact.by_size, n, 0.5)).epsilon(1e-12));
+  CHECK(e.posterior->mass_at_end.value() == Approx(end).epsilon(1e-8));
+  const auto best = std::max_element(exact.by_graph.begin(), exact.by_graph.end());
+  std::vector<CaptureHistory> cliques =
+      eight_graphs[static_cast<std::size_t>(best - exact.by_graph.begin())].cliques;
+  std::vector<CaptureHistory> found = e.posterior->models.at(0).sets;
+  std::sort(cliques.begin(), cliques.end());
+  std::sort(found.begin(), found.end());
+  CHECK(found == cliques);
+  CHECK(e.posterior->models[0].probability == Approx(*best).epsilon(1e-9));
+}
+
+}  // namespace
+
+TEST_CASE("decomposable: three lists equal the sum over every graph and size") {
+  const ContingencyTable dependent(3, {0, 60, 33, 25, 41, 6, 4, 9});
+  const ContingencyTable real(3, {0, 60.25, 33.5, 2.125, 41.0, 6.75, 0.0, 1.5});
+  for (double delta : {0.125, 1.0, 3.5})
+    for (std::int64_t up_to : {1, 2, 17, 100, 1000, 5400}) {
+      check_against_enumeration(dependent, delta, up_to);
+      check_against_enumeration(real, delta, up_to);
+    }
+}
+
+TEST_CASE("decomposable: without overlap the posterior runs into the end, and says so") {
+  const ContingencyTable apart(3, {0, 30, 20, 0, 25, 0, 0, 0});
+  check_against_enumeration(apart, 0.125, 2250);
+  const FitOutcome outcome = fit(Decomposable{}, {apart, apart, 0.95, {}});
+  CHECK(std::get<Estimate>(outcome).posterior->mass_at_end.value() > 1e-3);
+}
+
+TEST_CASE("decomposable: the cost grows with the logarithm of the counts") {
+  const std::vector<DecomposableGraph> graphs = decomposable_graphs(3);
+  // Of 1e9 persons on lists of 50, 40 and 30 %, independently, 2.1e8 are on none.
+  const ContingencyTable huge(3, {0, 2.1e8, 1.4e8, 1.4e8, 0.9e8, 0.9e8, 0.6e8, 0.6e8});
+  const GraphPosterior posterior(huge, 0.125, graphs);
+  const auto reach = static_cast<std::int64_t>(30.0 * huge.observed());
+  const GraphSums sums = sum_graphs(posterior, 1, reach);
+  CHECK(sums.pieces.size() < 500);             // of 2.4e10 sizes
+  CHECK(sums.by_graph[0] > 0.99 * sums.mass);  // the graph without edges
+  const double mean = sums.centre + sums.first_moment / sums.mass;
+  CHECK(mean == Approx(2.1e8).epsilon(1e-5));
+  CHECK(static_cast<double>(quantile(posterior, sums, 0.5)) == Approx(mean).epsilon(1e-5));
+}
+
+}  // namespace darknumber

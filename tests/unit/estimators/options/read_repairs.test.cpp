@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "engine/estimators/options/labels.h"
+#include "engine/estimators/options/read_estimators.h"
+#include "engine/input/json.h"
+
+namespace darknumber {
+namespace {
+
+const std::vector<std::string> agencies{"Police", "Shelter", "Coordinator"};
+
+struct Reading {
+  std::optional<EstimatorSpec> spec;
+  Problems problems;
+};
+
+Reading read(const std::string& json) {
+  Reading reading;
+  const Value value = parse_json(json, "test.json", reading.problems);
+  const ListsInUse lists = every_agency(agencies);
+  reading.spec =
+      read_estimator(value, "estimators[#1]", "test.json", lists, agencies, 0.9, reading.problems);
+  return reading;
+}
+
+const std::string two_lists = R"(, "lists": ["Police", "Shelter"])";
+
+}  // namespace
+
+TEST_CASE("the repairs are read with their rates, and labelled by their lists") {
+  const Reading odds =
+      read(R"({"method": "fixed_odds_ratio", "odds_ratio": 2.5)" + two_lists + "}");
+  REQUIRE(odds.spec);
+  CHECK(std::get<FixedOddsRatio>(odds.spec->method).odds_ratio == 2.5);
+  CHECK(label_of(*odds.spec) == "fixed_odds_ratio[Police,Shelter]");
+  const Reading linkage =
+      read(R"({"method": "linkage_corrected", "missed": 0.2, "false": 0.01)" + two_lists + "}");
+  REQUIRE(linkage.spec);
+  CHECK(std::get<LinkageCorrected>(linkage.spec->method).missed == 0.2);
+  CHECK(std::get<LinkageCorrected>(linkage.spec->method).false_links == 0.01);
+  CHECK(label_of(*linkage.spec) == "linkage_corrected[Police,Shelter]");
+  const Reading trimmed = read(R"({"method": "trimmed", "share": 0.1)" + two_lists + "}");
+  REQUIRE(trimmed.spec);
+  CHECK(std::get<Trimmed>(trimmed.spec->method).share == 0.1);
+  const Reading coverage = read(R"({"method": "sample_coverage", "variant": "low"})");
+  REQUIRE(coverage.spec);
+  CHECK(std::get<SampleCoverage>(coverage.spec->method).variant == CoverageVariant::low);
+  CHECK(label_of(*coverage.spec) == "sample_coverage_low");
+}
+
+TEST_CASE("shares assumed to be false go by list") {
+  const Reading reading =
+      read(R"({"method": "chao", "assumed_false_positive_share": {"Coordinator": 0.2}})");
+  REQUIRE(reading.spec);
+  CHECK(reading.spec->assumed_false_positive_shares == std::vector<double>{0.0, 0.0, 0.2});
+  CHECK(read(R"({"method": "chao"})").spec.value().assumed_false_positive_shares.empty());
+}
+
+TEST_CASE("repairs that cannot be used are refused once, with their reason") {
+  const std::vector<std::pair<std::string, std::string>> wrong{
+      {R"({"method": "fixed_odds_ratio")" + two_lists + "}", "odds_ratio"},
+      {R"({"method": "fixed_odds_ratio", "odds_ratio": -1)" + two_lists + "}", "odds_ratio"},
+      {R"({"method": "fixed_odds_ratio", "odds_ratio": 2})", "takes two lists"},
+      {R"({"method": "linkage_corrected", "missed": 0.6, "false": 0.4)" + two_lists + "}",
+       "add up to 1"},
+      {R"({"method": "trimmed")" + two_lists + "}", "share"},
+      {R"({"method": "trimmed", "share": 1.2)" + two_lists + "}", "share"},
+      {R"({"method": "sample_coverage"})", "variant"},
+      {R"({"method": "sample_coverage", "variant": "middle"})", "variant"},
+      {R"({"method": "sample_coverage", "variant": "low")" + two_lists + "}", "three lists"},
+      {R"({"method": "chao", "assumed_false_positive_share": {"Shelters": 0.2}})", "no list"},
+      {R"({"method": "chao", "assumed_false_positive_share": {"Shelter": 1}})", "below 1"},
+      {R"({"method": "chao", "assumed_false_positive_share": 0.2})", "assumed"},
+  };
+  for (const auto& [json, reason] : wrong) {
+    INFO(json);
+    const Reading reading = read(json);
+    CHECK_FALSE(reading.spec);
+    REQUIRE(reading.problems.size() == 1);
+    INFO(reading.problems.front().message);
+    CHECK(reading.problems.front().message.find(reason) != std::string::npos);
+    CHECK(reading.problems.front().position.line == 1);
+  }
+}
+
+}  // namespace darknumber

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/study/study_finding.h"
+
+#include <catch2/catch.hpp>
+
+#include "engine/input/json.h"
+#include "engine/report/study/study_report.h"
+#include "engine/report/study/study_tables.h"
+#include "engine/scenario/format/write_scenario.h"
+#include "tests/support/scratch_folder.h"
+#include "tests/support/small_study.h"
+
+namespace darknumber {
+namespace {
+
+/// The small world's study, its first estimator one that has no answer on an expected table.
+std::string first_fails(const std::string& type, const std::string& fields) {
+  return replaced(small_study(type, fields), R"({"method": "loglinear", "terms": "independence"})",
+                  R"({"method": "latent_class"})");
+}
+
+std::string told(const std::string& text, const std::string& file = "world.json") {
+  const StudyPlan plan = plan_of(text, file);
+  return paragraph_of(study_finding(run_of(plan), plan));
+}
+
+const std::string ranges = R"("factors": [
+  {"path": "agencies[*].false_positive_share", "range": [0, 0.3], "label": "false share"},
+  {"path": "agencies[Police].capture_probability", "range": [0.2, 0.4]}])";
+
+}  // namespace
+
+TEST_CASE("a study speaks of every estimator, the first of them without an answer") {
+  const std::string start = "On the expected table, ";
+  CHECK_THAT(told(first_fails("sweep", R"("factors": [
+                {"path": "agencies[*].false_positive_share", "values": [0, 0.3]}])")),
+             Catch::StartsWith(start + "over the sweep, the inflation of latent_class exists at no "
+                                       "point; and chao goes from 0.9") &&
+                 Catch::Contains("(agencies[*].false_positive_share = 0.3)."));
+  CHECK_THAT(told(first_fails("one_at_a_time", R"("factors": [
+                {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3},
+                {"path": "population.victims", "low": 2000, "high": 2100}])")),
+             Catch::StartsWith(start + "of the factors, each moved by itself, what moves the "
+                                       "inflation most is for latent_class not known: no factor "
+                                       "has an estimate at both of its ends; and for chao "
+                                       "agencies[*].false_positive_share, from "));
+  CHECK_THAT(told(first_fails("ledger", "")),
+             Catch::StartsWith(start + "with every violation off and then with all on, the "
+                                       "inflation of latent_class cannot be told: the world "
+                                       "without violations has no estimate; and chao is ") &&
+                 Catch::Contains("moved most by false positives ("));
+  CHECK_THAT(told(first_fails("sample", R"("size": 64, )" + ranges)),
+             Catch::StartsWith(start + "across 64 worlds considered, latent_class is above the "
+                                       "truth in 0 % and below it in 0 %, without an estimate in "
+                                       "100 %; and chao is above the truth in "));
+  CHECK_THAT(told(first_fails("morris", R"("trajectories": 4, )" + ranges)),
+             Catch::StartsWith(start + "moved over its range, what moves the log_bias most is for "
+                                       "latent_class not known: no effect could be estimated; and "
+                                       "for chao false share, by 0."));
+  CHECK_THAT(told(first_fails("sobol", R"("size": 64, )" + ranges)),
+             Catch::StartsWith(start + "of the variance of the log_bias over the worlds "
+                                       "considered, the largest share is for latent_class not "
+                                       "known: the answer does not vary, or has no estimate; and "
+                                       "for chao that of false share: "));
+}
+
+TEST_CASE("a tipping point of an estimator without an answer says so") {
+  CHECK(told(first_fails("tipping_point", R"("estimator": "latent_class", "target": 2, "factors": [
+          {"path": "agencies[*].false_positive_share", "range": [0, 0.3], "label": "false share"}])")) ==
+        "On the expected table, the inflation of latent_class has no value for any false "
+        "share from 0 to 0.3.");
+}
+
+TEST_CASE("a claim of an estimator without an answer says that there is none") {
+  const StudyPlan plan = plan_of(replaced(
+      small_study("sweep", R"("factors": [{"path": "bystanders.count", "values": [3000]}])",
+                  R"({"text": "so", "estimator": "latent_class", "measure": "inflation",
+                      "at_least": 1})"),
+      R"({"method": "loglinear", "terms": "independence"})", R"({"method": "latent_class"})"));
+  CHECK_THAT(claims_text(run_of(plan), plan, 80),
+             Catch::Contains("inflation of latent_class does not exist: there is no estimate.\n"));
+}
+
+TEST_CASE("a measure that is the same at every point is said once") {
+  CHECK_THAT(
+      told(small_study("sweep", R"("estimator": "chao", "factors": [
+                {"path": "monte_carlo.seed", "values": [1, 2]}])")),
+      Catch::StartsWith("On the expected table, over the sweep, the inflation of chao is ") &&
+          Catch::EndsWith(" at every point."));
+}
+
+TEST_CASE("a sample held to a table says first what the truth would be") {
+  const testing::ScratchFolder folder;
+  testing::write_file(folder.path() / "table.csv",
+                      "Police,Shelter,Hospital,count\n1,0,0,300\n0,1,0,200\n0,0,1,250\n1,1,0,60\n"
+                      "1,0,1,80\n0,1,1,50\n1,1,1,20\n");
+  const std::string text =
+      told(small_study("sample", R"("size": 16, "hold": "table", "table": "table.csv", "factors": [
+        {"path": "agencies[*].missed_link_probability", "range": [0, 0.2]}])"),
+           (folder.path() / "world.json").string());
+  INFO(text);
+  CHECK_THAT(text, Catch::StartsWith("Behind the table table.csv there would be ") &&
+                       Catch::Contains(" victims in the middle one of these worlds, and from ") &&
+                       Catch::Contains(" in nine of ten. On the expected table, across 16 worlds"));
+}
+
+TEST_CASE("a factor's label stands for its path in texts") {
+  const StudyPlan plan = plan_of(small_study("sample", R"("size": 64, )" + ranges));
+  const StudyRun run = run_of(plan);
+  const std::string tables = outcome_tables(run, plan, 80);
+  CHECK_THAT(tables, Catch::Contains("\n  false share\n"));
+  CHECK_THAT(tables, !Catch::Contains("false_positive_share"));
+  CHECK(run.result.factors.front() == "agencies[*].false_positive_share");
+}
+
+TEST_CASE("a label decides no number: scenarios that differ in it have the same hash") {
+  const std::string with = small_study("sample", R"("size": 64, )" + ranges);
+  const std::string other = replaced(with, "\"false share\"", "\"another\"");
+  CHECK(plan_of(with).scenario().study->factors[0].label == "false share");
+  CHECK(scenario_hash(scenario_of(with)) == scenario_hash(scenario_of(other)));
+  CHECK(write_json(to_value(scenario_of(with))) != write_json(to_value(scenario_of(other))));
+}
+
+}  // namespace darknumber

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/paths/pair_paths.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/scenario/scenario_text.h"
+
+namespace darknumber {
+namespace {
+
+TEST_CASE("paths reach turnover, windows, directed pairs and removals") {
+  const auto moved = [](const std::vector<std::string>& settings) {
+    return with(settings, moving_scenario);
+  };
+  CHECK(moved({"population.turnover.rate=0.5"}).population.turnover.rate == 0.5);
+  CHECK(moved({"agencies[Police].active.from=3"}).agencies[0].active.from == 3);
+  CHECK(moved({"agencies[Shelter].active.to=4"}).agencies[2].active.to == 4);
+  CHECK(moved({"agencies[*].false_link_probability=0.5"}).agencies[2].false_link_probability ==
+        0.5);
+  CHECK(moved({"avoidance[Border police,Shelter].probability=0.2"}).avoidance[0].probability ==
+        0.2);
+  CHECK(moved({"avoidance[*].probability=0.2"}).avoidance[0].probability == 0.2);
+  CHECK(moved({"referrals[Police, Shelter, everyone].probability=0.1"}).referrals[0].probability ==
+        0.1);
+  CHECK(moved({"estimation.remove[Border police].share=1"}).estimation.remove[0].share == 1.0);
+  CHECK(moved({"estimation.remove[single].share=1"}).estimation.remove[1].share == 1.0);
+  const auto all = moved({"estimation.remove[*].share=0"}).estimation.remove;
+  CHECK(all[0].share + all[1].share == 0.0);
+}
+
+TEST_CASE("a directed pair has a direction, and an absent one or an absent removal is created") {
+  const Scenario back = with({"avoidance[Shelter,Border police].probability=0.2"}, moving_scenario);
+  REQUIRE(back.avoidance.size() == 2);
+  CHECK(back.avoidance[0].probability == 0.5);
+  CHECK(back.avoidance[1].from == 2);
+  CHECK(back.avoidance[1].to == 1);
+  CHECK(back.avoidance[1].probability == 0.2);
+  const Scenario first = with({"referrals[Shelter,Police,bystanders].probability=0.3"});
+  REQUIRE(first.referrals.size() == 1);
+  CHECK(first.referrals[0].from == 2);
+  CHECK(first.referrals[0].applies_to == Group::bystanders);
+  const std::vector<Removal> removals =
+      with({"estimation.remove[NGO,Police].share=0.3", "estimation.remove[Police,NGO].share=0.4",
+            "estimation.remove[single].share=0.1"})
+          .estimation.remove;
+  REQUIRE(removals.size() == 2);
+  CHECK(removals[0].history == CaptureHistory{3});
+  CHECK(removals[0].share == 0.4);
+  CHECK_FALSE(removals[1].history);
+  CHECK(with({"population.turnover.rate=0.1"}).population.turnover.rate == 0.1);
+  CHECK(with({"population.turnover.periods=3", "agencies[Police].active.from=2"})
+            .agencies[0]
+            .active.from == 2);
+}
+
+TEST_CASE("two removals of one history cannot be told apart by a path") {
+  Value root = tree_of(
+      replaced(moving_scenario, "\"history\": \"single\"", "\"history\": [\"Border police\"]"));
+  Problems problems;
+  apply_setting(root, "estimation.remove[Border police].share=0.1", problems);
+  REQUIRE(problems.size() == 1);
+  CHECK_THAT(problems[0].message, Catch::Contains("2 entries for this history"));
+}
+
+TEST_CASE("a pair with an entry for each group needs the group") {
+  Value root =
+      tree_of(replaced(good_scenario, "\"applies_to\": \"victims\"}",
+                       "\"applies_to\": \"victims\"}, {\"between\": [\"Police\", "
+                       "\"Shelter\"], \"odds_ratio\": 3, \"applies_to\": \"bystanders\"}"));
+  Problems problems;
+  apply_setting(root, "dependence[Shelter,Police].odds_ratio=7", problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].suggestion == "dependence[Shelter,Police,victims].odds_ratio");
+  problems.clear();
+  apply_setting(root, "dependence[Shelter,Police,bystanders].odds_ratio=7", problems);
+  REQUIRE(problems.empty());
+  const Scenario scenario = read_scenario(root, "");
+  CHECK(scenario.dependence[0].odds_ratio == 2.0);
+  CHECK(scenario.dependence[1].odds_ratio == 7.0);
+}
+
+}  // namespace
+}  // namespace darknumber
