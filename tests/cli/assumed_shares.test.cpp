@@ -3,7 +3,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::assumed_shares_test {
 namespace {
 
 const std::string three_lists = "A,B,C,count\n1,0,0,30\n0,1,0,20\n1,1,0,7\n0,0,1,25\n1,0,1,4\n";
@@ -86,4 +86,4 @@ TEST_CASE("validate says what estimators take as known") {
   CHECK(has(text, "odds ratio at 3 and odds ratio at 6 rely instead on what they are told of it."));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::assumed_shares_test

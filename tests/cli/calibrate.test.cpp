@@ -4,7 +4,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::calibrate_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -174,4 +174,4 @@ TEST_CASE("calibrate needs a table, and knows two ways to match") {
   CHECK(has(run.err, "take sizes, pairs"));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::calibrate_test

@@ -4,7 +4,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::compare_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -161,4 +161,4 @@ TEST_CASE("what cannot be compared is bad input, and says what is wrong") {
   refused(broken, "\"scenario\" is not there");
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::compare_test

@@ -6,7 +6,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::documents_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -137,4 +137,4 @@ TEST_CASE("the folders and files that the README names are there") {
   CHECK(folders >= 3);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::documents_test

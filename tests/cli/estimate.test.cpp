@@ -5,7 +5,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::estimate_test {
 namespace {
 
 const std::string dutch = "examples/data/netherlands.csv";
@@ -287,4 +287,4 @@ TEST_CASE("the reason why there is no estimate is the estimator's own") {
             "no more links than the false ones"));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::estimate_test

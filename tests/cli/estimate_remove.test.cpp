@@ -5,7 +5,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::estimate_remove_test {
 namespace {
 
 const std::string dutch = "examples/data/netherlands.csv";
@@ -138,4 +138,4 @@ TEST_CASE("every wrong removal is reported at once") {
   CHECK(has(run.err, "3 problems"));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::estimate_remove_test

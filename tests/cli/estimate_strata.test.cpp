@@ -6,7 +6,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::estimate_strata_test {
 namespace {
 
 const std::string spina = "tests/golden/reference/data/spina_strata.csv";
@@ -188,4 +188,4 @@ TEST_CASE("what is wrong with strata and means is said") {
                   {"is of \"pairwise\", which is no other estimator's label"});
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::estimate_strata_test

@@ -4,7 +4,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::foreign_files_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -139,4 +139,4 @@ TEST_CASE("the options --resume and --force exclude one another") {
   CHECK(has(run.err, "use one of them"));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::foreign_files_test

@@ -3,7 +3,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::help_test {
 namespace {
 
 const std::vector<std::string> commands{"run",      "plan",      "expect",  "estimate", "simulate",
@@ -211,4 +211,4 @@ TEST_CASE("the lines of list mechanisms stay below one another") {
   CHECK(fields >= 8);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::help_test

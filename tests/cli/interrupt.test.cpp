@@ -8,7 +8,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::interrupt_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -130,4 +130,4 @@ TEST_CASE("a device is written to as it is, and stays one") {
   CHECK(has(full.err, "error: /dev/full cannot be written"));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::interrupt_test

@@ -5,7 +5,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::json_output_test {
 namespace {
 
 const std::string textbook = "scenarios/textbook.json";
@@ -138,4 +138,4 @@ TEST_CASE("the measures are those of the replicates that stand beside them") {
   CHECK(found == 1);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::json_output_test

@@ -4,7 +4,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::large_studies_test {
 namespace {
 
 /// A scenario of one test, in a folder of its own.
@@ -111,4 +111,4 @@ TEST_CASE("a plan warns of what will be slow, or large") {
   CHECK(json["memory_bytes"].get<double>() > 1e9);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::large_studies_test

@@ -3,7 +3,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::many_problems_test {
 namespace {
 
 std::size_t occurrences(const std::string& text, const std::string& part) {
@@ -92,4 +92,4 @@ TEST_CASE("a name of a megabyte does not fill the screen") {
   CHECK(run.err.size() < readable);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::many_problems_test

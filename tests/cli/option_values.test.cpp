@@ -4,7 +4,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::option_values_test {
 namespace {
 
 const std::string textbook = "scenarios/textbook.json";
@@ -166,4 +166,4 @@ TEST_CASE("the build in the results names compiler and commit") {
   CHECK(build.size() > commit + 9);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::option_values_test

@@ -9,7 +9,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::progress_bar_test {
 namespace {
 
 /// A terminal of a width, which takes in what is written to it.
@@ -91,4 +91,4 @@ TEST_CASE("the progress bar stays in one line of a terminal of any width") {
   }
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::progress_bar_test

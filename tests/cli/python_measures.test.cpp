@@ -4,7 +4,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::python_measures_test {
 namespace {
 
 /// Two lists with few persons on both: at 60 victims most registers have none, so that medians are
@@ -139,4 +139,4 @@ TEST_CASE("infinite and missing are told apart by run, expect and estimate as JS
   CHECK(has(estimate.out, "\"infinite\": [\"-coefficient\"]"));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::python_measures_test

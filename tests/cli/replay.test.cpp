@@ -4,7 +4,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::replay_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -184,4 +184,4 @@ TEST_CASE("a replicate or point that is not there is bad usage, no folder is bad
   refused({scratch.path() / "no", "--replicate", "0"}, 3, "no such results folder");
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::replay_test

@@ -5,7 +5,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::results_folder_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -157,4 +157,4 @@ TEST_CASE("progress comes in lines, and without --output an interrupted run keep
                                     "kept without --output DIR\\.")));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::results_folder_test

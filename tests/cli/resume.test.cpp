@@ -11,7 +11,7 @@
 #include "tests/cli/place.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::resume_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -271,4 +271,4 @@ TEST_CASE("studies on the expected table count points, and are resumed too") {
   CHECK(has(lines.err, "Out of time after 0 of 64 points."));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::resume_test

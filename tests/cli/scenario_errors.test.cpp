@@ -6,7 +6,7 @@
 #include "engine/scenario/format/field_tables.h"
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::scenario_errors_test {
 namespace {
 
 const std::string textbook = "scenarios/textbook.json";
@@ -233,4 +233,4 @@ TEST_CASE("a file that is not there, or is no scenario, is refused") {
   CHECK(darknumber({"estimate", "README.md"}).exit_code == 3);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::scenario_errors_test

@@ -3,7 +3,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::scenario_files_test {
 namespace {
 
 std::string with_commas(std::int64_t count) {
@@ -59,4 +59,4 @@ TEST_CASE("the verdict of the Dutch scenario is 32,278 victims and estimates too
   CHECK_FALSE(has(verdict, "exact"));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::scenario_files_test

@@ -8,7 +8,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::simulate_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -256,4 +256,4 @@ TEST_CASE("merged lists, entities taken away and false links are among what is t
   CHECK(linked_falsely >= 2);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::simulate_test

@@ -8,7 +8,7 @@
 #include "tests/cli/population.h"
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::simulate_columns_test {
 namespace {
 
 constexpr double five = 5.0;  // standard errors
@@ -265,4 +265,4 @@ TEST_CASE("the register knows the stratum of all entities but a share") {
               0.3);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::simulate_columns_test

@@ -4,7 +4,7 @@
 #include "tests/cli/population.h"
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::simulate_files_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -170,4 +170,4 @@ TEST_CASE("a scenario that is wrong makes no file") {
   CHECK_FALSE(fs::exists(file));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::simulate_files_test

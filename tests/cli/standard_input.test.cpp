@@ -3,7 +3,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::standard_input_test {
 namespace {
 
 const std::string textbook = "scenarios/textbook.json";
@@ -93,4 +93,4 @@ TEST_CASE("standard input that is closed or asked for twice is refused") {
   CHECK(darknumber({"compare", "-", "-"}).exit_code == 2);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::standard_input_test

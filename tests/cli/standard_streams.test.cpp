@@ -3,7 +3,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::standard_streams_test {
 namespace {
 
 /// A use of every command that writes to standard output, DIR a results folder.
@@ -111,4 +111,4 @@ TEST_CASE("a reader who leaves early is no error, and nothing is said") {
   CHECK(lines_of(first.out).size() == 1);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::standard_streams_test

@@ -7,7 +7,7 @@
 #include "tests/cli/place.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::stopping_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -106,4 +106,4 @@ TEST_CASE("more replicates than there is time or memory for are begun, and ended
   CHECK(limited.exit_code == 6);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::stopping_test

@@ -5,7 +5,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::study_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -288,4 +288,4 @@ TEST_CASE("mistakes in a study stop the run before anything is drawn") {
   CHECK_FALSE(fs::exists(folder));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::study_test

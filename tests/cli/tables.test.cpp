@@ -3,7 +3,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::tables_test {
 namespace {
 
 std::string table_file(const std::string& name) {
@@ -343,4 +343,4 @@ TEST_CASE("a comparison of all models says how many, and refuses too many") {
   CHECK(has(unwrapped(run.err), "With \"order\": 2 it fits 2097152."));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::tables_test

@@ -3,7 +3,7 @@
 
 #include "tests/cli/program.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::terminal_test {
 namespace {
 
 const std::string textbook = "scenarios/textbook.json";
@@ -171,4 +171,4 @@ TEST_CASE("what files hold does not depend on the width") {
   CHECK(place.type("COLUMNS=60 " + run).out == place.type("COLUMNS=120 " + run).out);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::terminal_test

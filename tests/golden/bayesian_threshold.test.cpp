@@ -18,7 +18,7 @@
 #include "engine/estimators/fitting/posterior_sampler.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::bayesian_threshold_test {
 namespace {
 
 constexpr double steps_of_reference = 10000.0;
@@ -263,4 +263,4 @@ TEST_CASE("thresholding agrees with MultipleSystemsEstimation within the error o
   quantiles.print("quantiles, by the share of draws below");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::bayesian_threshold_test

@@ -9,7 +9,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::calibrated_tables_test {
 namespace {
 
 /// The published tables whose every history occurs once; those with strata repeat them.
@@ -76,4 +76,4 @@ TEST_CASE("with pairs, N as solved is the estimate of the model with all pairs")
   CHECK(outcome.agreed == 16);  // for the other two there is none
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::calibrated_tables_test

@@ -9,7 +9,7 @@
 #include "engine/estimators/fit.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::closed_population_test {
 namespace {
 
 constexpr double tolerance = 1e-6;  // Rcapture stops at glm's own epsilon of 1e-8
@@ -237,4 +237,4 @@ TEST_CASE("the normal model's maximum is Rcapture's, as near as optim came to it
   comparison.print("Rcapture normal", datasets.size());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::closed_population_test

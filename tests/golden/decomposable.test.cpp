@@ -10,7 +10,7 @@
 #include "engine/estimators/fit.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::decomposable_test {
 namespace {
 
 constexpr double tolerance = 1e-8;
@@ -93,4 +93,4 @@ TEST_CASE("averages over decomposable graphs equal dga") {
       datasets.size(), runs, moments.worst(), ends.worst(), probabilities.worst());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::decomposable_test

@@ -14,7 +14,7 @@
 #include "engine/world/calibration/calibrate.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber {
+namespace darknumber::dutch_worlds_test {
 namespace {
 
 /// Silverman (2020), JRSS A 183(3), Table 2: list sizes in the scenario's order of agencies
@@ -114,4 +114,4 @@ TEST_CASE("in the textbook's world the independence model is right") {
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::dutch_worlds_test

@@ -16,7 +16,7 @@
 #include "tests/support/large_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::expected_tables_test {
 namespace {
 
 using nlohmann::json;
@@ -212,4 +212,4 @@ TEST_CASE("every expected table of the reference is compared, or named as outsid
   CHECK(not_compared.size() == 3);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::expected_tables_test

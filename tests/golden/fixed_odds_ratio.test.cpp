@@ -6,7 +6,7 @@
 
 #include "engine/estimators/fit.h"
 
-namespace darknumber {
+namespace darknumber::fixed_odds_ratio_test {
 namespace {
 
 /// A Dutch register of persons and a police register: 1,085 in both, 26,254 in the first only, 255
@@ -31,4 +31,4 @@ TEST_CASE("the dark figure of two Dutch registers is the published one for each 
   CHECK(std::round(registers.observed() + dark_figure(1.0)) == 33764.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::fixed_odds_ratio_test

@@ -18,7 +18,7 @@
 // be, and their standard deviation s the Monte Carlo standard error of one such number; the pool's
 // own adds s sqrt(B/P). So the difference has the standard error s sqrt(1 + B/P).
 
-namespace darknumber {
+namespace darknumber::intervals_test {
 namespace {
 
 constexpr int pool_size = 3000;
@@ -229,4 +229,4 @@ TEST_CASE("BCa limits of a fixed model agree with MultipleSystemsEstimation") {
       files, worst, failed, files * pool_size);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::intervals_test

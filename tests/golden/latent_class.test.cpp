@@ -11,7 +11,7 @@
 #include "engine/estimators/fitting/latent_class_sampler.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::latent_class_test {
 namespace {
 
 /// A chain of the peer that is worth fewer independent draws than this tells nothing: that of
@@ -78,4 +78,4 @@ TEST_CASE("latent classes have the quantiles of LCMCR") {
              datasets.size(), quantiles, worst);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::latent_class_test

@@ -14,7 +14,7 @@
 #include "tests/support/large_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::limits_test {
 namespace {
 
 using namespace testing;
@@ -185,4 +185,4 @@ TEST_CASE("every limit of the reference is compared", "[golden]") {
   CHECK(compared.size() == 33);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::limits_test

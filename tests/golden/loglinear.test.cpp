@@ -10,7 +10,7 @@
 #include "tests/support/published_check.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::loglinear_test {
 namespace {
 
 constexpr double tolerance = 1e-8;  // of glm.fit at epsilon 1e-14
@@ -222,4 +222,4 @@ TEST_CASE("existence and identifiability are decided as in the reference") {
              failing, refused.text());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::loglinear_test

@@ -11,7 +11,7 @@
 #include "engine/performance/measures.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber {
+namespace darknumber::performance_test {
 namespace {
 
 constexpr double truth = 10000.0;
@@ -114,4 +114,4 @@ TEST_CASE("the median over existing estimates, and the counts, agree with rsimsu
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::performance_test

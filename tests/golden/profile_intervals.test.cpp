@@ -10,7 +10,7 @@
 #include "engine/estimators/fit.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::profile_intervals_test {
 namespace {
 
 /// Rcapture takes Stirling's formula for log N! - log (N - n)!, without its 1/(12 N). It matters
@@ -172,4 +172,4 @@ TEST_CASE("the difference between profile intervals and Rcapture's is Stirling's
              ours.worst(), theirs.worst());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::profile_intervals_test

@@ -11,7 +11,7 @@
 #include "engine/estimators/fitting/interval_formulas.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::sample_coverage_test {
 namespace {
 
 using nlohmann::json;
@@ -167,4 +167,4 @@ TEST_CASE("hepatitis A and diabetes give the textbook's coverage and D/C") {
         Approx(2271.7).margin(0.05));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::sample_coverage_test

@@ -14,7 +14,7 @@
 #include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::scenario_table_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -143,4 +143,4 @@ TEST_CASE("a wrong digit in either table of scenarios is found") {
   CHECK(is_found(further, "1.000", "0.999"));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::scenario_table_test

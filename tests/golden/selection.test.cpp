@@ -12,7 +12,7 @@
 #include "tests/support/published_check.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::selection_test {
 namespace {
 
 constexpr double tolerance = 1e-6;  // the peers stop at glm's own epsilon of 1e-8
@@ -274,4 +274,4 @@ TEST_CASE(
   comparison.print("Rcapture", datasets.size());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::selection_test

@@ -17,7 +17,7 @@
 #include "tests/support/ran_study.h"
 #include "tests/support/scratch_folder.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::studies_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -257,4 +257,4 @@ TEST_CASE("held to the table with nothing violated, the truth is what independen
   CHECK(study.measured(0, "independence", "inflation").measured.value == Approx(1.0).epsilon(1e-9));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::studies_test

@@ -9,7 +9,7 @@
 #include "tests/support/anchor_studies.h"
 #include "tests/support/ran_study.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::study_anchors_test {
 namespace {
 
 const TippingStudy& tipping_of(const RanStudy& study) {
@@ -212,4 +212,4 @@ TEST_CASE("the ledger of referrals alone has the printed ratios") {
   }
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::study_anchors_test

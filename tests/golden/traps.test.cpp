@@ -38,7 +38,7 @@
 #include "tests/support/reference.h"
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::traps_test {
 namespace {
 
 constexpr double printed = 0.5 + 1e-6;  // the notes print whole persons
@@ -216,4 +216,4 @@ TEST_CASE("huge counts are fitted to the last digits", "[golden]") {
     CHECK(status_of(estimate_over_all(times(table, factor), method)) == Status::ok);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::traps_test

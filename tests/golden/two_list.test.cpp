@@ -8,7 +8,7 @@
 #include "engine/estimators/methods/chao.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::two_list_test {
 namespace {
 
 constexpr double exact = 1e-13;  // rounding of the reference's own digits
@@ -93,4 +93,4 @@ TEST_CASE("Chao's estimator equals the reference") {
              difference.worst());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::two_list_test

@@ -7,7 +7,7 @@
 #include "engine/world/calibration/calibrate.h"
 #include "tests/support/random_scenario.h"
 
-namespace darknumber {
+namespace darknumber::calibration_test {
 namespace {
 
 using namespace testing;
@@ -63,4 +63,4 @@ TEST_CASE("the table of a random world is met again, from elsewhere", "[properti
   CHECK(tally.missed == 0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::calibration_test

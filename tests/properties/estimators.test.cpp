@@ -12,7 +12,7 @@
 #include "tests/support/estimator_checks.h"
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::estimators_test {
 namespace {
 
 using namespace testing;
@@ -162,4 +162,4 @@ TEST_CASE("relabelling the lists moves what a sampler says by no more than chanc
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::estimators_test

@@ -9,7 +9,7 @@
 #include "engine/estimators/methods/loglinear_stepwise.h"
 #include "tests/support/face_fit.h"
 
-namespace darknumber {
+namespace darknumber::existence_test {
 namespace {
 
 /// Persons who differ, on lists that reach one in twenty to one in two, and now and then a list
@@ -142,4 +142,4 @@ TEST_CASE("the same on many more tables", "[.long]") {
   CHECK(tally.unfinished < 140);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::existence_test

@@ -10,7 +10,7 @@
 #include "tests/properties/scenario_mistakes.h"
 #include "tests/support/random_scenario.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::invalid_scenarios_test {
 namespace {
 
 constexpr std::uint32_t scenarios = 500;
@@ -89,4 +89,4 @@ TEST_CASE("several mistakes in one scenario are all reported") {
 }
 
 }  // namespace
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::invalid_scenarios_test

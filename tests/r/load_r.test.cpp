@@ -7,7 +7,7 @@
 #include "tests/support/run_program.h"
 #include "tests/support/scratch_folder.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::load_r_test {
 namespace {
 
 /// CMakeLists.txt takes this line for a test that was skipped.
@@ -86,4 +86,4 @@ TEST_CASE("load.R names the limits of intervals to rsimsum") {
   results.check("cat 'a folder/load.R'", "ci.limits = c(\"ci_lo\", \"ci_hi\")");
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::load_r_test

@@ -5,7 +5,7 @@
 
 #include "tests/support/estimator_checks.h"
 
-namespace darknumber {
+namespace darknumber::estimators_test {
 
 using namespace testing;
 
@@ -19,4 +19,4 @@ TEST_CASE("no table of 100,000 gives any estimator a number that is none", "[.lo
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::estimators_test

@@ -14,7 +14,7 @@
 #include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::false_links_test {
 namespace {
 
 using namespace testing;
@@ -175,4 +175,4 @@ TEST_CASE("planted defect: false links with targets chosen among single lists on
   CHECK(result.rejects());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::false_links_test

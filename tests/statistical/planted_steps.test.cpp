@@ -8,7 +8,7 @@
 #include "tests/statistical/step_checks.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::planted_steps_test {
 namespace {
 
 using namespace testing;
@@ -188,4 +188,4 @@ TEST_CASE("planted defect: the share of unknown strata off by 3 %", "[statistica
   require_rejection("unknown strata 3 %", check_unknown(0.3, 0.309));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::planted_steps_test

@@ -11,7 +11,7 @@
 #include "tests/support/random_scenario.h"
 #include "tests/support/register_sample.h"
 
-namespace darknumber {
+namespace darknumber::random_scenarios_test {
 namespace {
 
 using namespace testing;
@@ -129,4 +129,4 @@ TEST_CASE("500 random scenarios: both simulators draw what the law says", "[.lon
   check_scenarios(500);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::random_scenarios_test

@@ -11,7 +11,7 @@
 #include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::registers_test {
 namespace {
 
 using namespace testing;
@@ -173,4 +173,4 @@ TEST_CASE("planted defect: unlimited bystanders in fixed instead of Poisson numb
                     compare_variances(draw_by_table(world, seed, replicates), drawn));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::registers_test

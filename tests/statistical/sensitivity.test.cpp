@@ -8,7 +8,7 @@
 #include "engine/study/sensitivity/sobol_indices.h"
 #include "tests/support/noisy_outputs.h"
 
-namespace darknumber {
+namespace darknumber::sensitivity_test {
 namespace {
 
 using namespace testing;
@@ -107,4 +107,4 @@ TEST_CASE("intervals of Shapley effects cover as they say, in 1000 runs", "[.lon
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::sensitivity_test

@@ -8,7 +8,7 @@
 
 #include "tests/support/interval_coverage.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::sobol_intervals_test {
 
 TEST_CASE("intervals of Sobol' indices hold the truth, and are not too wide, in 40 runs",
           "[statistical]") {
@@ -47,4 +47,4 @@ TEST_CASE("intervals of Sobol' indices cover .90 to .99: 40 seeds in each of fou
     }
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::sobol_intervals_test

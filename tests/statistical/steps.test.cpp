@@ -8,7 +8,7 @@
 #include "engine/simulation/table_simulator.h"
 #include "tests/statistical/step_checks.h"
 
-namespace darknumber {
+namespace darknumber::steps_test {
 namespace {
 
 using namespace testing;
@@ -180,4 +180,4 @@ TEST_CASE("linkage of a table has the means and variances of linkage person by p
   CHECK_FALSE(variances.rejects());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::steps_test

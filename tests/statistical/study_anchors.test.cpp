@@ -6,7 +6,7 @@
 #include "tests/support/anchor_studies.h"
 #include "tests/support/ran_study.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::study_anchors_test {
 
 /// 100,000 victims, so that the bias of small samples is below the Monte Carlo error.
 TEST_CASE("tipping points that replicates confirm within four standard errors", "[statistical]") {
@@ -35,4 +35,4 @@ TEST_CASE("tipping points that replicates confirm within four standard errors", 
   }
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::study_anchors_test

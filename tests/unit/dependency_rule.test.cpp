@@ -5,7 +5,7 @@
 
 #include "tests/support/source_rules.h"
 
-namespace darknumber {
+namespace darknumber::dependency_rule_test {
 namespace {
 
 /// A file that keeps the rules, but for the line given.
@@ -128,4 +128,4 @@ TEST_CASE("a long file, a missing licence line and an empty name are found") {
   CHECK(violations({"engine/core/helpers.h", head}).size() == 1);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::dependency_rule_test

@@ -8,7 +8,7 @@
 #include "engine/core/contracts.h"
 #include "tests/support/statistics.h"
 
-namespace darknumber {
+namespace darknumber::multinomial_test {
 namespace {
 
 RandomStream stream(std::uint32_t item) {
@@ -58,4 +58,4 @@ TEST_CASE("weights that are none are refused") {
   CHECK_THROWS_AS(MultinomialSampler(std::vector<double>{}), ContractViolation);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::multinomial_test

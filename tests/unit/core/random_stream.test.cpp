@@ -9,7 +9,7 @@
 #include <functional>
 #include <set>
 
-namespace darknumber {
+namespace darknumber::random_stream_test {
 namespace {
 
 using Counter = std::array<std::uint32_t, 4>;
@@ -155,4 +155,4 @@ TEST_CASE("the check of correlations sees a correlation of 0.01") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::random_stream_test

@@ -8,7 +8,7 @@
 #include "engine/core/random_stream.h"
 #include "engine/estimators/fitting/censored_fit.h"
 
-namespace darknumber {
+namespace darknumber::censored_loglinear_test {
 namespace {
 
 const std::vector<std::string> names{"A", "B", "C"};
@@ -146,4 +146,4 @@ TEST_CASE("other methods need counts") {
   CHECK(status_of(fit_censored(chao, every_agency(names), small_table(0))) == Status::needs_counts);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::censored_loglinear_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::completions_test {
 namespace {
 
 const std::vector<std::string> names{"A", "B", "C"};
@@ -61,4 +61,4 @@ TEST_CASE("methods that draw are not asked") {
   CHECK_FALSE(can_be_completed(BayesianThreshold{}));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::completions_test

@@ -11,7 +11,7 @@
 #include "engine/estimators/method_groups.h"
 #include "tests/support/every_estimator.h"
 
-namespace darknumber {
+namespace darknumber::empty_lists_test {
 namespace {
 
 using testing::CheckedEstimator;
@@ -181,4 +181,4 @@ TEST_CASE("a list that is emptied by what is taken to be false leaves too") {
   CHECK(std::get<Estimate>(of_three).dropped == 25.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::empty_lists_test

@@ -7,7 +7,7 @@
 #include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/interval_formulas.h"
 
-namespace darknumber {
+namespace darknumber::estimate_all_test {
 namespace {
 
 const std::vector<std::string> agencies{"A", "B", "C"};
@@ -155,4 +155,4 @@ TEST_CASE("a mean fails with its first member that fails") {
   CHECK(mean_of({"pairs", "chao"}) == Status::not_identifiable);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::estimate_all_test

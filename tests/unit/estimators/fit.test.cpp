@@ -7,7 +7,7 @@
 
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::fit_test {
 namespace {
 
 ListsInUse numbered_lists(int lists) {
@@ -205,4 +205,4 @@ TEST_CASE("relabelling the lists changes nothing") {
   CHECK(compared > 1500);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::fit_test

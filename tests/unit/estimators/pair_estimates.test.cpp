@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::pair_estimates_test {
 
 TEST_CASE("every pair of lists has its own estimate") {
   const ContingencyTable table(3, {0, 50, 40, 10, 30, 0, 5, 0});
@@ -28,4 +28,4 @@ TEST_CASE("pairs differ where sampling does not explain it") {
   CHECK_FALSE(surest_difference({}));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::pair_estimates_test

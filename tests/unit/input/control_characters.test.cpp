@@ -6,7 +6,7 @@
 #include "engine/input/json.h"
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::control_characters_test {
 
 TEST_CASE("control characters are found, those of two bytes too, and other letters are not") {
   CHECK(find_control_character(std::string_view("ab\0c", 4)) == 2);
@@ -43,4 +43,4 @@ TEST_CASE("a setting with a control character is refused, in quotes and without"
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::control_characters_test

@@ -5,7 +5,7 @@
 
 #include "engine/input/problem.h"
 
-namespace darknumber {
+namespace darknumber::csv_test {
 namespace {
 
 struct Seen {
@@ -66,4 +66,4 @@ TEST_CASE("the separator is the one that occurs most outside quotation marks") {
   CHECK(csv_separator("\"A;B;C\",count\n") == ',');
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::csv_test

@@ -5,7 +5,7 @@
 
 #include "engine/input/problem.h"
 
-namespace darknumber {
+namespace darknumber::decode_text_test {
 namespace {
 
 std::string message_of(const std::string& bytes) {
@@ -51,4 +51,4 @@ TEST_CASE("files that are no text are called by their name") {
   CHECK_THAT(message_of(" \r\n"), Catch::Contains("empty"));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::decode_text_test

@@ -9,7 +9,7 @@
 #include "engine/core/random_stream.h"
 #include "engine/input/make_value.h"
 
-namespace darknumber {
+namespace darknumber::json_test {
 namespace {
 
 Value parsed(std::string_view text) {
@@ -202,4 +202,4 @@ TEST_CASE("every finite double survives writing and reading") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::json_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::name_check_test {
 
 TEST_CASE("names that every reader gives back are good") {
   for (const std::string_view name :
@@ -45,4 +45,4 @@ TEST_CASE("names that paths, terms or tables would not give back are refused, wi
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::name_check_test

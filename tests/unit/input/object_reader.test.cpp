@@ -6,7 +6,7 @@
 #include "engine/core/contracts.h"
 #include "engine/input/json.h"
 
-namespace darknumber {
+namespace darknumber::object_reader_test {
 namespace {
 
 constexpr std::string_view colours[] = {"red", "green"};
@@ -149,4 +149,4 @@ TEST_CASE("the nearest name is a slip away, or there is none") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::object_reader_test

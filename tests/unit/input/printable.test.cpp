@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::printable_test {
 
 TEST_CASE("what a terminal would obey is written out, other text stays") {
   CHECK(printable("Café – 東京 \xF0\x9F\x90\x9F") == "Café – 東京 \xF0\x9F\x90\x9F");
@@ -25,4 +25,4 @@ TEST_CASE("a long text loses its middle, and no character is cut in two") {
   CHECK(shortened("éééééééééé", 4) == "éé…é");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::printable_test

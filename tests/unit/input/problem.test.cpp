@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::problem_test {
 namespace {
 
 TEST_CASE("a problem is shown with its place, its line, a caret and the way out") {
@@ -34,4 +34,4 @@ TEST_CASE("problems come in the order of the file, then of the command line") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::problem_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::problem_groups_test {
 namespace {
 
 Problem problem_of(const std::string& message, int line) {
@@ -49,4 +49,4 @@ TEST_CASE("where there are more kinds than room, the others are counted") {
   CHECK(choice.other == 32);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::problem_groups_test

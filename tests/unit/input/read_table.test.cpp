@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::read_table_test {
 namespace {
 
 Problems problems_of(std::string_view text, const std::vector<std::string>& strata = {}) {
@@ -153,4 +153,4 @@ TEST_CASE("a file that cannot be read is an input error") {
   CHECK_THROWS_AS(load_table("/no/such/table.csv"), InputError);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::read_table_test

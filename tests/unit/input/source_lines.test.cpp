@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::source_lines_test {
 
 TEST_CASE("a line is shown with its number and a caret below the column") {
   const SourceLines lines("one\r\n\ttwo\nthree");
@@ -40,4 +40,4 @@ TEST_CASE("what a terminal would obey in a line of the source takes one column")
   CHECK(SourceLines("a\x1b[2Jb").excerpt(1, 6) == "    1 | a�[2Jb\n      |      ^");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::source_lines_test

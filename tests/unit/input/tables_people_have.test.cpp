@@ -7,7 +7,7 @@
 #include "engine/input/read_table.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber {
+namespace darknumber::tables_people_have_test {
 namespace {
 
 /// A table of examples/tables/ and what has to be said to read it.
@@ -188,4 +188,4 @@ TEST_CASE("tables that do not say enough are refused in one message, however the
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::tables_people_have_test

@@ -5,7 +5,7 @@
 
 #include "engine/input/read_table.h"
 
-namespace darknumber {
+namespace darknumber::wide_table_test {
 namespace {
 
 using Counts = std::vector<double>;  // by history: none, A, B, both
@@ -238,4 +238,4 @@ TEST_CASE("blank fields beyond the header and blank rows are left out") {
         Counts{0.0, 10.0, 20.0, 5.0});
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::wide_table_test

@@ -6,7 +6,7 @@
 #include "engine/input/field_check.h"
 #include "engine/input/json.h"
 
-namespace darknumber {
+namespace darknumber::written_number_test {
 namespace {
 
 FieldFault fault_in(const std::string& json, FieldType type) {
@@ -66,4 +66,4 @@ TEST_CASE("a number that need not be whole may have three decimals") {
   CHECK(fault_in("\"1 000\"", FieldType::number).advice == "Write 1000.");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::written_number_test

@@ -13,7 +13,7 @@
 #include "engine/performance/measures.h"
 #include "engine/performance/moments.h"
 
-namespace darknumber {
+namespace darknumber::bootstrap_test {
 namespace {
 
 double sum_of(std::span<const double> sorted) {
@@ -84,4 +84,4 @@ TEST_CASE("a measure is the same alone as among all") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::bootstrap_test

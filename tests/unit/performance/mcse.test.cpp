@@ -10,7 +10,7 @@
 #include "engine/performance/moments.h"
 #include "engine/performance/share_measures.h"
 
-namespace darknumber {
+namespace darknumber::mcse_test {
 namespace {
 
 constexpr double truth = 1000.0;
@@ -110,4 +110,4 @@ TEST_CASE("the check sees an MCSE that is wrong by 15 %") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::mcse_test

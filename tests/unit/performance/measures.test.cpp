@@ -5,7 +5,7 @@
 #include <cmath>
 #include <set>
 
-namespace darknumber {
+namespace darknumber::measures_test {
 namespace {
 
 ReplicateRow estimated(double estimate) {
@@ -288,4 +288,4 @@ TEST_CASE("the exact value is the measure of the expected table, where that mean
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::measures_test

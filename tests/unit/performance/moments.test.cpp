@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-namespace darknumber {
+namespace darknumber::moments_test {
 namespace {
 
 TEST_CASE("mean and variance of 2, 4, 4, 4, 5, 5, 7, 9") {
@@ -49,4 +49,4 @@ TEST_CASE("covariance of 1, 2, 4 and 3, 1, 8") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::moments_test

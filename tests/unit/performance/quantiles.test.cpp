@@ -6,7 +6,7 @@
 #include <limits>
 #include <vector>
 
-namespace darknumber {
+namespace darknumber::quantiles_test {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -76,4 +76,4 @@ TEST_CASE("the MCSE of a quantile is the width between two ranks, / 3.92") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::quantiles_test

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-namespace darknumber {
+namespace darknumber::numbers_test {
 
 TEST_CASE("numbers of persons") {
   CHECK(quantity_text(32278) == "32,278");
@@ -87,4 +87,4 @@ TEST_CASE("a noun agrees with its number") {
   CHECK(counted(8234, "entity", "entities") == "8,234 entities");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::numbers_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::text_table_test {
 
 TEST_CASE("columns line up, counted in characters and not in bytes") {
   TextTable table({"estimator", "÷ truth"});
@@ -109,4 +109,4 @@ TEST_CASE("a paragraph is broken at spaces, and later lines are indented") {
   CHECK(wrapped("a 90 %; b", 5) == "a\n90 %;\nb");  // a number and its unit stay together
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::text_table_test

@@ -8,7 +8,7 @@
 #include "engine/scenario/read_scenario.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber {
+namespace darknumber::difference_test {
 namespace {
 
 Value tree(const std::string& text) {
@@ -90,4 +90,4 @@ TEST_CASE("a setting is found again under its own path") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::difference_test

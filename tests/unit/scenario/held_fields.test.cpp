@@ -6,7 +6,7 @@
 #include "tests/support/small_study.h"
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::held_fields_test {
 
 TEST_CASE("what is solved for a table is set by no factor, point or claim") {
   const std::string held =
@@ -46,4 +46,4 @@ TEST_CASE("what is solved for a table is set by no factor, point or claim") {
                                    "study.points", "the number of victims is solved", "", ""});
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::held_fields_test

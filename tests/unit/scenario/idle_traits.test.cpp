@@ -5,7 +5,7 @@
 
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::idle_traits_test {
 namespace {
 
 /// A trait whose loadings stand, or do not, at the second agency; then a study or claims.
@@ -66,4 +66,4 @@ TEST_CASE("in a continuum a trait can have no loading") {
   CHECK_THAT(problems[0].advice, Catch::Contains("Leave it out"));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::idle_traits_test

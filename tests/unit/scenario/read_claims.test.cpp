@@ -8,7 +8,7 @@
 #include "tests/support/small_study.h"
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::read_claims_test {
 namespace {
 
 const std::string claimed = small_world(R"("claims": [
@@ -103,4 +103,4 @@ TEST_CASE("all mistakes of claims come at once, in the order of the file") {
   CHECK(problems[1].path == "claims[#2].estimator");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::read_claims_test

@@ -9,7 +9,7 @@
 #include "tests/support/checkout.h"
 #include "tests/unit/scenario/scenario_text.h"
 
-namespace darknumber {
+namespace darknumber::read_scenario_test {
 namespace {
 
 TEST_CASE("a scenario is read with its names resolved and its defaults filled in") {
@@ -180,4 +180,4 @@ TEST_CASE("spoilt bytes are an input error or a scenario, never a crash") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::read_scenario_test

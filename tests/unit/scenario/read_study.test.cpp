@@ -9,7 +9,7 @@
 #include "tests/support/small_study.h"
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::read_study_test {
 namespace {
 
 const std::string sweep =
@@ -291,4 +291,4 @@ TEST_CASE("a continuum of severity has no ledger, and is held to no table") {
               R"("table", "table")", "study.hold", "cannot be held to a table", "", ""});
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::read_study_test

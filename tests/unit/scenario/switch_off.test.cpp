@@ -7,7 +7,7 @@
 #include "engine/scenario/format/write_scenario.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::switch_off_test {
 namespace {
 
 using Violations = std::vector<Violation>;
@@ -105,4 +105,4 @@ TEST_CASE("a continuum of severity has nothing to switch off") {
   CHECK_THROWS_AS(without(scenario_of(severity_scenario), Violation::reporting), ContractViolation);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::switch_off_test

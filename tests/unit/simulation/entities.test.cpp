@@ -7,7 +7,7 @@
 #include "tests/support/random_scenario.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::entities_test {
 namespace {
 
 using namespace testing;
@@ -134,4 +134,4 @@ TEST_CASE("the entity list is in the order of the persons' entities") {
   CHECK(at == list.entities.size());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::entities_test

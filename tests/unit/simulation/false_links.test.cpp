@@ -5,7 +5,7 @@
 
 #include "engine/world/false_links.h"
 
-namespace darknumber {
+namespace darknumber::simulated_false_links_test {
 namespace {
 
 double total_of(const StratumCounts& entities) {
@@ -94,4 +94,4 @@ TEST_CASE("dividing over strata takes all that is drawn, and none that is not th
         std::vector<std::int64_t>{30, 40});
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::simulated_false_links_test

@@ -8,7 +8,7 @@
 #include "tests/support/random_scenario.h"
 #include "tests/support/statistics.h"
 
-namespace darknumber {
+namespace darknumber::history_sampler_test {
 namespace {
 
 using testing::test_purpose;
@@ -77,4 +77,4 @@ TEST_CASE("a draw is a function of its key") {
   CHECK(draw(law, 1000, 3) != draw(law, 1000, 4));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::history_sampler_test

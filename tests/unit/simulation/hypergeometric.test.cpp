@@ -9,7 +9,7 @@
 #include "tests/support/random_scenario.h"
 #include "tests/support/statistics.h"
 
-namespace darknumber {
+namespace darknumber::hypergeometric_test {
 namespace {
 
 using namespace testing;
@@ -127,4 +127,4 @@ TEST_CASE("hypergeometric numbers stay between what must and what can be marked"
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::hypergeometric_test

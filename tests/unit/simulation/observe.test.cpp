@@ -5,7 +5,7 @@
 
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::observe_test {
 namespace {
 
 using namespace testing;
@@ -171,4 +171,4 @@ TEST_CASE("no stratum known in a history: its entities are shared out as all kno
   CHECK(unknown_ones > 0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::observe_test

@@ -6,7 +6,7 @@
 #include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::person_simulator_test {
 namespace {
 
 using namespace testing;
@@ -117,4 +117,4 @@ TEST_CASE("the person simulator: probabilities of 0 and 1 hold for every person"
   CHECK(drawn.entities.observed() == 400.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::person_simulator_test

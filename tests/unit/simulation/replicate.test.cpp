@@ -9,7 +9,7 @@
 
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::replicate_test {
 namespace {
 
 using namespace testing;
@@ -151,4 +151,4 @@ TEST_CASE("the sum over strata counts D of all, and each stratum its own") {
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::replicate_test

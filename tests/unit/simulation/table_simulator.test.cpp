@@ -10,7 +10,7 @@
 #include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::table_simulator_test {
 namespace {
 
 using namespace testing;
@@ -136,4 +136,4 @@ TEST_CASE("probabilities of 0 and 1 hold for every draw") {
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::table_simulator_test

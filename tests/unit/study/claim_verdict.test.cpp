@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace darknumber {
+namespace darknumber::claim_verdict_test {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
@@ -220,4 +220,4 @@ TEST_CASE("the names of verdicts are those of the files") {
   CHECK(name_of(Verdict::undecided) == "undecided");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::claim_verdict_test

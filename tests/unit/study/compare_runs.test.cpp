@@ -8,7 +8,7 @@
 #include "engine/input/make_value.h"
 #include "engine/study/paired_difference.h"
 
-namespace darknumber {
+namespace darknumber::compare_runs_test {
 namespace {
 
 constexpr double truth = 100.0;
@@ -165,4 +165,4 @@ TEST_CASE("answers on the expected table have differences without error") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::compare_runs_test

@@ -9,7 +9,7 @@
 #include "engine/study/run_study.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber {
+namespace darknumber::every_estimator_test {
 namespace {
 
 /// The Dutch world, its six lists asked of every method; five of them where a method takes no more.
@@ -70,4 +70,4 @@ TEST_CASE("every estimator runs inside a Monte Carlo study of six lists") {
     }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::every_estimator_test

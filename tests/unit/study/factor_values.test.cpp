@@ -7,7 +7,7 @@
 
 #include "engine/input/make_value.h"
 
-namespace darknumber {
+namespace darknumber::factor_values_test {
 namespace {
 
 Factor with_range(double low, double high, FactorScale scale = FactorScale::linear,
@@ -91,4 +91,4 @@ TEST_CASE("settings set every path of a factor") {
   CHECK(name_of(both) == "x + y");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::factor_values_test

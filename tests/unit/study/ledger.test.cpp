@@ -10,7 +10,7 @@
 
 #include "engine/core/contracts.h"
 
-namespace darknumber {
+namespace darknumber::ledger_test {
 namespace {
 
 using Game = std::function<std::optional<double>(ViolationSet)>;
@@ -157,4 +157,4 @@ TEST_CASE("eleven violations have no Shapley values, one has the whole") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::ledger_test

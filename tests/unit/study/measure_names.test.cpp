@@ -5,7 +5,7 @@
 
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::measure_names_test {
 namespace {
 
 Problems problems_with(const std::string& text) {
@@ -101,4 +101,4 @@ TEST_CASE("what is asked for is each measure of the study and of its claims, onc
   CHECK(measures_asked(scenario_of(small_world())).empty());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::measure_names_test

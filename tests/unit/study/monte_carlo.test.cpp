@@ -14,7 +14,7 @@
 #include "engine/core/random_stream.h"
 #include "engine/study/checkpoint/replicate_encoding.h"
 
-namespace darknumber {
+namespace darknumber::monte_carlo_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -264,4 +264,4 @@ TEST_CASE("before a piece of work the points that it is about are prepared") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::monte_carlo_test

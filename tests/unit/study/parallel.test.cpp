@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
-namespace darknumber {
+namespace darknumber::parallel_test {
 namespace {
 
 TEST_CASE("every index is run once, whatever the number of threads") {
@@ -44,4 +44,4 @@ TEST_CASE("the machine has a thread at least") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::parallel_test

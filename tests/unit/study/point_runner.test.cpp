@@ -7,7 +7,7 @@
 #include "engine/study/checkpoint/replicate_encoding.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::point_runner_test {
 namespace {
 
 /// A study of 100 points with replicates.
@@ -66,4 +66,4 @@ TEST_CASE("a question whether to stop ends what prepares and what draws") {
   CHECK_THROWS_AS(runner.prepare(first, 1), GivenUp);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::point_runner_test

@@ -8,7 +8,7 @@
 #include "engine/study/forecast.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::precision_test {
 namespace {
 
 const std::string two_points =
@@ -105,4 +105,4 @@ TEST_CASE("a forecast on the expected table counts points and has no error") {
   CHECK(expected.errors.empty());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::precision_test

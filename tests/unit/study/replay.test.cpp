@@ -9,7 +9,7 @@
 #include "engine/study/checkpoint/replicate_encoding.h"
 #include "tests/support/checkout.h"
 
-namespace darknumber {
+namespace darknumber::replay_test {
 namespace {
 
 PreparedPoint everything(const std::string& simulator) {
@@ -85,4 +85,4 @@ TEST_CASE(
   CHECK(found[1].field == "status");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::replay_test

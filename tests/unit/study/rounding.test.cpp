@@ -9,7 +9,7 @@
 #include "engine/report/study/study_report.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::rounding_test {
 namespace {
 
 constexpr double eps = std::numeric_limits<double>::epsilon();
@@ -120,4 +120,4 @@ TEST_CASE("on the expected table a claim is not refused for rounding") {
     CHECK(claim.verdict == Verdict::supported);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::rounding_test

@@ -7,7 +7,7 @@
 
 #include "engine/performance/measures.h"
 
-namespace darknumber {
+namespace darknumber::row_values_test {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
@@ -83,4 +83,4 @@ TEST_CASE("rows without a world have no number of any kind") {
     CHECK(std::isnan(row_values(name, rows)[0]));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::row_values_test

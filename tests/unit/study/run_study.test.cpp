@@ -8,7 +8,7 @@
 #include "tests/support/scratch_folder.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::run_study_test {
 namespace {
 
 using testing::ScratchFolder;
@@ -262,4 +262,4 @@ TEST_CASE("a warning says what becomes of the replicates without an estimate") {
                          : Catch::EndsWith(" and leave out the other " + std::to_string(others)));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::run_study_test

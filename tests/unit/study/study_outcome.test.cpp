@@ -7,7 +7,7 @@
 #include "engine/performance/measures.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::study_outcome_test {
 namespace {
 
 /// N-hat over N of each replicate of the chao estimator at the point of a row.
@@ -224,4 +224,4 @@ TEST_CASE("a study of one replicate has numbers, and errors of none") {
   CHECK_FALSE(outcome.answers[0].all.mcse);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::study_outcome_test

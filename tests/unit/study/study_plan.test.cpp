@@ -8,7 +8,7 @@
 #include "engine/study/study_rows.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::study_plan_test {
 namespace {
 
 using Rows = std::vector<std::size_t>;
@@ -278,4 +278,4 @@ TEST_CASE("a wrong measure and points without a world come together") {
   CHECK(without_world >= 1);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::study_plan_test

@@ -10,7 +10,7 @@
 #include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/read_scenario.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::random_scenario_test {
 namespace {
 
 bool any_rate(const Scenario& scenario, double AgencyRates::*rate, double off) {
@@ -183,4 +183,4 @@ TEST_CASE("a random scenario is a function of seed and number") {
   CHECK(victims(1, 3) != victims(2, 3));
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::random_scenario_test

@@ -10,7 +10,7 @@
 #include "tests/support/pooled_sample.h"
 #include "tests/support/random_scenario.h"
 
-namespace darknumber::testing {
+namespace darknumber::testing::statistics_test {
 namespace {
 
 constexpr std::uint32_t repetitions = 2000;
@@ -187,4 +187,4 @@ TEST_CASE("rare columns are pooled until they hold counts enough") {
   CHECK(pooled.sample.rows[3] == std::vector<double>{100.0, 28.0});
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber::testing::statistics_test

@@ -5,7 +5,7 @@
 
 #include "tests/support/random_steps.h"
 
-namespace darknumber {
+namespace darknumber::avoidance_test {
 namespace {
 
 using namespace testing;
@@ -86,4 +86,4 @@ TEST_CASE("avoidance always or never is what it says, and takes the same random 
   CHECK(always() == never());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::avoidance_test

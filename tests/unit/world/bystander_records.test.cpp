@@ -10,7 +10,7 @@
 #include "engine/world/solving/unsolvable.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::bystander_records_test {
 namespace {
 
 using namespace testing;
@@ -211,4 +211,4 @@ TEST_CASE("unlimited bystanders take no part in avoidance, and their records are
   CHECK(BystanderRecords(with, compose_world(with), {0}, false).are_proportional());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::bystander_records_test

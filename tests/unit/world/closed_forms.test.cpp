@@ -8,7 +8,7 @@
 #include "tests/support/large_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::closed_forms_test {
 namespace {
 
 using namespace testing;
@@ -209,4 +209,4 @@ TEST_CASE("lists that cover parts of the population: N k1 k2 / k12") {
   require_value(scenario, lincoln_petersen, victims * 0.5 * 0.3 / 0.2);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::closed_forms_test

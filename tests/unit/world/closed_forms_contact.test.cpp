@@ -7,7 +7,7 @@
 #include "tests/support/large_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::closed_forms_contact_test {
 namespace {
 
 using namespace testing;
@@ -81,4 +81,4 @@ TEST_CASE("lists of two dates: N / (1 - rate), and nobody in common where all ar
   CHECK(expected_table(scenario).overlap() == 0.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::closed_forms_contact_test

@@ -8,7 +8,7 @@
 #include "tests/support/large_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::closed_forms_false_positives_test {
 namespace {
 
 using namespace testing;
@@ -125,4 +125,4 @@ TEST_CASE("false positives copied in part inflate below the share p1 + p2 + F/N,
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::closed_forms_false_positives_test

@@ -9,7 +9,7 @@
 #include "tests/support/large_sample.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::closed_forms_interactions_test {
 namespace {
 
 using namespace testing;
@@ -148,4 +148,4 @@ TEST_CASE("false positives and referrals cancel where (1 - f)^2 is the referral'
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::closed_forms_interactions_test

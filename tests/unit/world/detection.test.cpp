@@ -7,7 +7,7 @@
 #include "engine/world/solving/unsolvable.h"
 #include "engine/world/traits.h"
 
-namespace darknumber {
+namespace darknumber::detection_test {
 namespace {
 
 DetectionTarget target_of(std::vector<double> margins) {
@@ -251,4 +251,4 @@ TEST_CASE("a draw with an odds ratio of nearly 1 is the draw without dependence"
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::detection_test

@@ -5,7 +5,7 @@
 
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::false_links_test {
 namespace {
 
 using namespace testing;
@@ -75,4 +75,4 @@ TEST_CASE("false links leave every list its records, and bystanders' entities ta
         Approx(before.entities.observed() - 0.1 * before.entities[1]).epsilon(1e-13));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::false_links_test

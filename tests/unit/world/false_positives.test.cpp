@@ -7,7 +7,7 @@
 #include "engine/world/solving/unsolvable.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::false_positives_test {
 namespace {
 
 using namespace testing;
@@ -196,4 +196,4 @@ TEST_CASE("unlimited bystanders are never on two lists, finite ones are by chanc
   CHECK(law[3] + law[7] == Approx(margin(law, 0) * margin(law, 1)).epsilon(1e-12));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::false_positives_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::linkage_test {
 namespace {
 
 const Linkage perfect{{0.0, 0.0}, {0.0, 0.0}, {0.0, 0.0}};
@@ -96,4 +96,4 @@ TEST_CASE("a person without records leaves no entity, and takes the same random 
   CHECK(without() == with());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::linkage_test

@@ -8,7 +8,7 @@
 #include "engine/world/world.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::presence_test {
 namespace {
 
 using namespace testing;
@@ -134,4 +134,4 @@ TEST_CASE("more classes of presence and strata than streams can tell apart are r
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::presence_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/random_steps.h"
 
-namespace darknumber {
+namespace darknumber::referral_test {
 namespace {
 
 using namespace testing;
@@ -118,4 +118,4 @@ TEST_CASE("referral always or never is what it says, and takes the same random n
   CHECK(always() == never());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::referral_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::reporting_test {
 namespace {
 
 /// P(reported | detected), outcome by outcome.
@@ -45,4 +45,4 @@ TEST_CASE("reporting always or never is what it says, and takes the same random 
   CHECK(always() == never());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::reporting_test

@@ -10,7 +10,7 @@
 #include "engine/world/world.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::severity_test {
 namespace {
 
 using namespace testing;
@@ -219,4 +219,4 @@ TEST_CASE("severities fall on their own side, and a detection takes one number a
   CHECK(one() == other());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::severity_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/random_scenario.h"
 
-namespace darknumber {
+namespace darknumber::traits_test {
 namespace {
 
 const std::vector<Trait> normal{{"normal", NormalTrait{1.5}}};
@@ -82,4 +82,4 @@ TEST_CASE("drawn traits have the mean and variance of their distributions") {
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::traits_test

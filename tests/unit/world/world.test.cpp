@@ -5,7 +5,7 @@
 
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::world_test {
 namespace {
 
 using namespace testing;
@@ -130,4 +130,4 @@ TEST_CASE("without a field of false positives nobody is a bystander, whatever th
   CHECK(expected_register(world).false_positive_entities == 0.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::world_test

@@ -9,7 +9,7 @@
 #include "engine/estimators/methods/loglinear_fixed.h"
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::capture_model_test {
 
 TEST_CASE("main effects alone are independence, and exist where it does") {
   RandomStream random(1, 2, Purpose::estimator_sampler);
@@ -72,4 +72,4 @@ TEST_CASE("a separating direction may have entries of either sign and any size")
   CHECK(off_face(3, differences, sum) == std::vector<std::size_t>{0});
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::capture_model_test

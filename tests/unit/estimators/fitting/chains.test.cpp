@@ -7,7 +7,7 @@
 
 #include "engine/core/random_stream.h"
 
-namespace darknumber {
+namespace darknumber::chains_test {
 namespace {
 
 /// Chains of a stationary autoregressive series of order one with standard normal margins.
@@ -64,4 +64,4 @@ TEST_CASE("effective draws of an autoregression: draws (1 - r)/(1 + r)") {
   CHECK(effective_draws(still) == 8.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::chains_test

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-namespace darknumber {
+namespace darknumber::decomposable_graphs_test {
 namespace {
 
 /// The edges of a graph: its pairs of lists that are in a clique together.
@@ -44,4 +44,4 @@ TEST_CASE("decomposable graphs: cliques are maximal, and meet those before in th
     }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::decomposable_graphs_test

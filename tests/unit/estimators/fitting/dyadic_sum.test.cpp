@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-namespace darknumber {
+namespace darknumber::dyadic_sum_test {
 namespace {
 
 template <typename Summand>
@@ -53,4 +53,4 @@ TEST_CASE("dyadic sums: a power no nearer to its pole than the sum is long, and 
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::dyadic_sum_test

@@ -8,7 +8,7 @@
 
 #include "engine/core/random_stream.h"
 
-namespace darknumber {
+namespace darknumber::effective_sample_size_test {
 namespace {
 
 /// An autoregression of order one: its autocorrelations are the powers of `memory`, so that a draw
@@ -47,4 +47,4 @@ TEST_CASE("no chain is worth more than its length, and one that stands still cou
   CHECK(effective_sample_size(std::vector<double>{1.0, 2.0}) <= 2.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::effective_sample_size_test

@@ -9,7 +9,7 @@
 #include "engine/estimators/fitting/loglinear_face.h"
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::existence_test {
 namespace {
 
 /// The cells off the face from the counts alone, no fit asked.
@@ -214,4 +214,4 @@ TEST_CASE("a term added to a model on its face meets the face of the larger mode
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::existence_test

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-namespace darknumber {
+namespace darknumber::interval_formulas_test {
 
 TEST_CASE("normal quantiles equal the tables") {
   CHECK(normal_quantile(0.95) == Approx(1.959963984540054).epsilon(1e-14));  // R: qnorm(0.975)
@@ -28,4 +28,4 @@ TEST_CASE("the interval of log-linear models") {
   CHECK(interval.upper == Approx(100.0 + 50.0 * std::exp(1.959963984540054 * 0.2)));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::interval_formulas_test

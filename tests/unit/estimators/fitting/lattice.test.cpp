@@ -7,7 +7,7 @@
 #include "engine/core/capture_history.h"
 #include "engine/core/random_stream.h"
 
-namespace darknumber {
+namespace darknumber::lattice_test {
 
 TEST_CASE("the transforms equal their definitions") {
   for (int lists = 0; lists <= max_lists; ++lists) {
@@ -32,4 +32,4 @@ TEST_CASE("the transforms equal their definitions") {
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::lattice_test

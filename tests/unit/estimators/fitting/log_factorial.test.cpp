@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-namespace darknumber {
+namespace darknumber::log_factorial_test {
 
 TEST_CASE("the log factorial equals Boost's log Gamma") {
   double worst = 0.0;
@@ -35,4 +35,4 @@ TEST_CASE("what the log factorial has beyond x log x - x loses no digits") {
           Approx(0.5 * std::log(2.0 * 3.14159265358979324 * x) + 1.0 / (12.0 * x)).epsilon(1e-15));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::log_factorial_test

@@ -8,7 +8,7 @@
 #include "engine/core/contingency_table.h"
 #include "engine/estimators/fitting/normal_nodes.h"
 
-namespace darknumber {
+namespace darknumber::logit_normal_test {
 
 TEST_CASE("the nodes of the normal distribution have its moments") {
   const NormalNodes nodes = normal_nodes(20);
@@ -58,4 +58,4 @@ TEST_CASE("where everyone is on one list the normal model has a dark figure of 0
   CHECK(model.intercept == -INFINITY);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::logit_normal_test

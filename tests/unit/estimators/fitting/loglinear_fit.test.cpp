@@ -12,7 +12,7 @@
 #include "tests/support/reference.h"
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::loglinear_fit_test {
 namespace {
 
 std::vector<CaptureHistory> random_interactions(int lists, RandomStream& random) {
@@ -208,4 +208,4 @@ TEST_CASE("the most that one more term can gain is no less than what it gains") 
   CHECK(close > 100);    // and twice the gain would not pass for it
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::loglinear_fit_test

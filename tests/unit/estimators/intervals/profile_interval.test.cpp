@@ -7,7 +7,7 @@
 
 #include "engine/estimators/intervals/loglinear_profile.h"
 
-namespace darknumber {
+namespace darknumber::profile_interval_test {
 namespace {
 
 /// The profile of two independent lists: p_j = n_j / N.
@@ -96,4 +96,4 @@ TEST_CASE("a fit that fails leaves no interval") {
   CHECK_FALSE(profile_interval(10.0, 5.0, 0.95, failing));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::profile_interval_test

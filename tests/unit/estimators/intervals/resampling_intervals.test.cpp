@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-namespace darknumber {
+namespace darknumber::resampling_intervals_test {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -182,4 +182,4 @@ TEST_CASE("persons drawn on no list are not seen") {
   CHECK(sum / 50.0 == Approx(40.0).margin(5.0 * std::sqrt(100 * 0.4 * 0.6 / 50)));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::resampling_intervals_test

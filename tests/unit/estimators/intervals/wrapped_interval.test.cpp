@@ -9,7 +9,7 @@
 #include "engine/estimators/intervals/resampling_intervals.h"
 #include "tests/support/reference.h"
 
-namespace darknumber {
+namespace darknumber::wrapped_interval_test {
 namespace {
 
 const ListsInUse three = every_agency(std::vector<std::string>{"A", "B", "C"});
@@ -214,4 +214,4 @@ TEST_CASE("adding an estimator changes no other's interval, and strata have thei
   CHECK_FALSE(same(std::get<Estimate>(among[3]), std::get<Estimate>(among[4])));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::wrapped_interval_test

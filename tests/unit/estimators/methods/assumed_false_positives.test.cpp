@@ -8,7 +8,7 @@
 #include "engine/world/solving/unsolvable.h"
 #include "tests/unit/estimators/repair_checks.h"
 
-namespace darknumber {
+namespace darknumber::assumed_false_positives_test {
 namespace {
 
 using namespace testing;
@@ -148,4 +148,4 @@ TEST_CASE("a scenario whose expected table has too few is refused at the field")
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::assumed_false_positives_test

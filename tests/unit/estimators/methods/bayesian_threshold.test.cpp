@@ -8,7 +8,7 @@
 
 #include "engine/estimators/fitting/effective_sample_size.h"
 
-namespace darknumber {
+namespace darknumber::bayesian_threshold_test {
 namespace {
 
 FitOutcome fit_table(const ContingencyTable& table, StreamKey streams = {}) {
@@ -119,4 +119,4 @@ TEST_CASE("an empty list does not move a draw of thresholding") {
         std::get<Estimate>(fit_table(wider)).population_size);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::bayesian_threshold_test

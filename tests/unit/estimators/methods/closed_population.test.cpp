@@ -9,7 +9,7 @@
 #include "tests/support/reference.h"
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::closed_population_test {
 namespace {
 
 constexpr Heterogeneity kinds[] = {Heterogeneity::chao, Heterogeneity::poisson,
@@ -331,4 +331,4 @@ TEST_CASE("on any table: finite numbers or a status, and twice the counts are tw
   CHECK(without > 5);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::closed_population_test

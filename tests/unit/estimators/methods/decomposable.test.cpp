@@ -7,7 +7,7 @@
 
 #include "engine/estimators/fitting/graph_sums.h"
 
-namespace darknumber {
+namespace darknumber::decomposable_test {
 namespace {
 
 /// The eight graphs on three lists, by hand: their cliques and separators.
@@ -144,4 +144,4 @@ TEST_CASE("decomposable: the cost grows with the logarithm of the counts") {
   CHECK(static_cast<double>(quantile(posterior, sums, 0.5)) == Approx(mean).epsilon(1e-5));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::decomposable_test

@@ -6,7 +6,7 @@
 #include "engine/estimators/methods/lincoln_petersen.h"
 #include "tests/unit/estimators/repair_checks.h"
 
-namespace darknumber {
+namespace darknumber::fixed_odds_ratio_test {
 namespace {
 
 using namespace testing;
@@ -61,4 +61,4 @@ TEST_CASE("the variance is that of estimates from drawn tables with the odds rat
   CHECK(std::abs(check.z) < 5.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::fixed_odds_ratio_test

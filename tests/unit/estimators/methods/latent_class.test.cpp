@@ -9,7 +9,7 @@
 #include "engine/estimators/fitting/chains.h"
 #include "engine/estimators/fitting/latent_class_sampler.h"
 
-namespace darknumber {
+namespace darknumber::latent_class_test {
 namespace {
 
 Chains sample(const ContingencyTable& table, int classes, int draws) {
@@ -228,4 +228,4 @@ TEST_CASE("latent classes: two lists have a median and an interval, but no stand
   CHECK(e.posterior->chains.value().effective_draws > 100.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::latent_class_test

@@ -6,7 +6,7 @@
 #include "engine/estimators/methods/lincoln_petersen.h"
 #include "tests/unit/estimators/repair_checks.h"
 
-namespace darknumber {
+namespace darknumber::linkage_corrected_test {
 namespace {
 
 using namespace testing;
@@ -95,4 +95,4 @@ TEST_CASE("the variance is that of estimates from lists linked with these errors
   CHECK(std::abs(check.z) < 5.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::linkage_corrected_test

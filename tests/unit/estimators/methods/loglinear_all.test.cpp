@@ -11,7 +11,7 @@
 #include "tests/support/hierarchical_models.h"
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::loglinear_all_test {
 namespace {
 
 FitOutcome fit_over_all(const ContingencyTable& table, Method method) {
@@ -140,4 +140,4 @@ TEST_CASE("no model with an estimate is no maximum") {
                                LoglinearAll{Criterion::bic})) == Status::no_mle);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::loglinear_all_test

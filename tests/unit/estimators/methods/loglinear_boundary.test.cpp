@@ -4,7 +4,7 @@
 
 #include "engine/estimators/fit.h"
 
-namespace darknumber {
+namespace darknumber::loglinear_boundary_test {
 namespace {
 
 EstimatorSpec over_lists(int lists, Method method) {
@@ -147,4 +147,4 @@ TEST_CASE("on tables with something in every cell of the model nothing is on a b
         Approx(132 + 40.0 * 35 * 30 * 3 / (9.0 * 8 * 7)).epsilon(1e-10));  // the closed form
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::loglinear_boundary_test

@@ -10,7 +10,7 @@
 #include "tests/support/reference.h"
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::loglinear_stepwise_test {
 namespace {
 
 EstimatorSpec spec_for(int lists, Method method) {
@@ -104,4 +104,4 @@ TEST_CASE("stepwise selection equals the selection written out on random tables"
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::loglinear_stepwise_test

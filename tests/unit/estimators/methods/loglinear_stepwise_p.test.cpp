@@ -12,7 +12,7 @@
 #include "tests/support/reference.h"
 #include "tests/unit/estimators/random_tables.h"
 
-namespace darknumber {
+namespace darknumber::loglinear_stepwise_p_test {
 namespace {
 
 /// P(X <= n), or where `upper` P(X >= n), by adding up the terms e^-mean mean^i / i!.
@@ -253,4 +253,4 @@ TEST_CASE("no pair enters at threshold 0") {
             .size() == 5);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::loglinear_stepwise_p_test

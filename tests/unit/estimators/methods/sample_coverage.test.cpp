@@ -7,7 +7,7 @@
 #include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/interval_formulas.h"
 
-namespace darknumber {
+namespace darknumber::sample_coverage_test {
 namespace {
 
 constexpr std::array all_variants{CoverageVariant::high, CoverageVariant::low,
@@ -152,4 +152,4 @@ TEST_CASE("where a resample has no overlap there is no error") {
   CHECK_FALSE(e.interval);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::sample_coverage_test

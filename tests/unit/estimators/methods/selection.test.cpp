@@ -6,7 +6,7 @@
 
 #include "engine/estimators/fit.h"
 
-namespace darknumber {
+namespace darknumber::selection_test {
 namespace {
 
 const ContingencyTable small(3, {0, 3, 2, 1, 2, 1, 1, 0});  // n = 10
@@ -102,4 +102,4 @@ TEST_CASE("pairs with an empty list are no candidates") {
   CHECK(pairs_of_lists_with_someone(margins_of(table)) == std::vector<CaptureHistory>{0b101});
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::selection_test

@@ -6,7 +6,7 @@
 #include "engine/estimators/methods/lincoln_petersen.h"
 #include "tests/unit/estimators/repair_checks.h"
 
-namespace darknumber {
+namespace darknumber::trimmed_test {
 namespace {
 
 using namespace testing;
@@ -51,4 +51,4 @@ TEST_CASE("trimming makes no overlap where there is none") {
   CHECK(status_of(fit_table(0.5, ContingencyTable(2, {0, 120, 80, 0}))) == Status::no_overlap);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::trimmed_test

@@ -8,7 +8,7 @@
 #include "engine/input/json.h"
 #include "tests/support/every_estimator.h"
 
-namespace darknumber {
+namespace darknumber::read_estimators_test {
 namespace {
 
 const std::vector<std::string> agencies{"Police", "Shelter", "Coordinator", "Border police"};
@@ -311,4 +311,4 @@ TEST_CASE("the usual set") {
   CHECK(labels == std::vector<std::string>{"chao", "independence", "pairwise", "stepwise_p"});
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::read_estimators_test

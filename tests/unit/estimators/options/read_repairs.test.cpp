@@ -5,7 +5,7 @@
 #include "engine/estimators/options/read_estimators.h"
 #include "engine/input/json.h"
 
-namespace darknumber {
+namespace darknumber::read_repairs_test {
 namespace {
 
 const std::vector<std::string> agencies{"Police", "Shelter", "Coordinator"};
@@ -84,4 +84,4 @@ TEST_CASE("repairs that cannot be used are refused once, with their reason") {
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::read_repairs_test

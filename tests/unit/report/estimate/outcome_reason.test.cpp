@@ -5,7 +5,7 @@
 
 #include "engine/estimators/fit.h"
 
-namespace darknumber {
+namespace darknumber::outcome_reason_test {
 namespace {
 
 /// The reason of what a method makes of a table over lists A, B, C, ….
@@ -64,4 +64,4 @@ TEST_CASE("no reason says that an infinite population fits best where none does"
   CHECK(std::string(meaning_of(Status::no_mle)).find("infinite population") == std::string::npos);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::outcome_reason_test

@@ -5,7 +5,7 @@
 
 #include "engine/input/json.h"
 
-namespace darknumber {
+namespace darknumber::posterior_report_test {
 namespace {
 
 const ListsInUse lists{{"Police", 1}, {"Shelters", 2}, {"Other", 4}};
@@ -54,4 +54,4 @@ TEST_CASE("posterior as JSON: every set by the names of its lists") {
   CHECK_FALSE(has(json, "r_hat"));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::posterior_report_test

@@ -6,7 +6,7 @@
 
 #include "tests/unit/scenario/scenario_text.h"
 
-namespace darknumber {
+namespace darknumber::expected_answers_test {
 namespace {
 
 std::vector<ExpectedAnswer> answers_of_estimators(const std::string& estimators,
@@ -81,4 +81,4 @@ TEST_CASE("infinite is an answer that grows without bound") {
     CHECK(expected_text({"a", ExpectedMeaning::limit, status, false}, NAN) == "–");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::expected_answers_test

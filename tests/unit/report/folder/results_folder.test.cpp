@@ -20,7 +20,7 @@
 #include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
-namespace darknumber {
+namespace darknumber::results_folder_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -323,4 +323,4 @@ TEST_CASE("load.py reads both tables with Python alone") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::results_folder_test

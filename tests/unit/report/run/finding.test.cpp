@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::finding_test {
 
 TEST_CASE("a finding is one paragraph, whatever the terminal") {
   CHECK(paragraph_of({"It is so.", "This holds if", {"a", "b", "c"}, "Of 3."}) ==
@@ -19,4 +19,4 @@ TEST_CASE("on a terminal several items are a list, and one is part of its senten
         "It is so. This holds if a. Of 3.\n");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::finding_test

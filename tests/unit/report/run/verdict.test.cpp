@@ -6,7 +6,7 @@
 
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::verdict_test {
 namespace {
 
 /// What a verdict looks at of one estimator.
@@ -193,4 +193,4 @@ TEST_CASE("a world that speaks of a table says whether its lists are those of th
                              "5,499 in place of 4,812."));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::verdict_test

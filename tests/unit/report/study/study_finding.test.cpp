@@ -10,7 +10,7 @@
 #include "tests/support/scratch_folder.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::study_finding_test {
 namespace {
 
 /// The small world's study, its first estimator one that has no answer on an expected table.
@@ -121,4 +121,4 @@ TEST_CASE("a label decides no number: scenarios that differ in it have the same 
   CHECK(write_json(to_value(scenario_of(with))) != write_json(to_value(scenario_of(other))));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::study_finding_test

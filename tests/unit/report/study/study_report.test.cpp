@@ -18,7 +18,7 @@
 #include "tests/support/scratch_folder.h"
 #include "tests/support/small_study.h"
 
-namespace darknumber {
+namespace darknumber::study_report_test {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
@@ -263,4 +263,4 @@ TEST_CASE("a forecast's missing error is null") {
   CHECK(line_of(forecast_text(expected, 1, 80), "other") == "other –");
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::study_report_test

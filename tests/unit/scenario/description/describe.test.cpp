@@ -8,7 +8,7 @@
 #include "engine/scenario/description/wording.h"
 #include "tests/unit/scenario/scenario_text.h"
 
-namespace darknumber {
+namespace darknumber::describe_test {
 namespace {
 
 using Phrases = std::vector<std::string>;
@@ -299,4 +299,4 @@ TEST_CASE("numbers read as a person would write them") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::describe_test

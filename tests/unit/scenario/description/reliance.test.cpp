@@ -6,7 +6,7 @@
 
 #include "tests/unit/scenario/scenario_text.h"
 
-namespace darknumber {
+namespace darknumber::reliance_test {
 namespace {
 
 /// Three lists, A and B dependent, people who differ, false reports and missed links, turnover.
@@ -124,4 +124,4 @@ TEST_CASE("chao and mh rely on lists of equal size, mth does not") {
   CHECK(relying_on_equal_lists(everything_violated(independence)).empty());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::reliance_test

@@ -7,7 +7,7 @@
 #include "engine/input/field_check.h"
 #include "engine/input/json.h"
 
-namespace darknumber {
+namespace darknumber::field_tables_test {
 namespace {
 
 TEST_CASE("every field has a sentence of help, an example that passes, and a default or a need") {
@@ -30,4 +30,4 @@ TEST_CASE("every field has a sentence of help, an example that passes, and a def
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::field_tables_test

@@ -12,7 +12,7 @@
 #include "tests/support/small_study.h"
 #include "tests/unit/scenario/scenario_text.h"
 
-namespace darknumber {
+namespace darknumber::format_reference_test {
 namespace {
 
 const std::string page = testing::checkout() + "/docs/format.md";
@@ -170,4 +170,4 @@ TEST_CASE("an address names what a bracket holds") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::format_reference_test

@@ -5,7 +5,7 @@
 
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::read_agencies_test {
 namespace {
 
 TEST_CASE("mistakes in the agencies") {
@@ -127,4 +127,4 @@ TEST_CASE("a share of false positives among no bystanders is refused") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::read_agencies_test

@@ -5,7 +5,7 @@
 
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::read_dependence_test {
 namespace {
 
 TEST_CASE("mistakes in dependence and estimation") {
@@ -49,4 +49,4 @@ TEST_CASE("never both is refused where both are too likely") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::read_dependence_test

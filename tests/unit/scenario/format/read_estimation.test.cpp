@@ -7,7 +7,7 @@
 #include "engine/estimators/options/registry.h"
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::read_estimation_test {
 namespace {
 
 /// What a scenario of three agencies, with or without strata, says against an "estimation".
@@ -109,4 +109,4 @@ TEST_CASE("mistakes in the target, removals and strata") {
                   "estimation.estimators[#2].criterium", "not a field here", "", "criterion"}));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::read_estimation_test

@@ -5,7 +5,7 @@
 
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::read_pairs_test {
 namespace {
 
 TEST_CASE("avoidance and referrals are read with their direction") {
@@ -78,4 +78,4 @@ TEST_CASE("a pair may occur once for each group and once for each direction") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::read_pairs_test

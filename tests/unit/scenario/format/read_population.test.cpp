@@ -5,7 +5,7 @@
 
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::read_population_test {
 namespace {
 
 TEST_CASE("mistakes in the file, the population and the bystanders") {
@@ -142,4 +142,4 @@ TEST_CASE("mistakes in a continuum of severity") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::read_population_test

@@ -5,7 +5,7 @@
 
 #include "tests/unit/scenario/mistake.h"
 
-namespace darknumber {
+namespace darknumber::read_thresholds_test {
 namespace {
 
 TEST_CASE("thresholds and windows are read, those of a stratum on top of the agency's") {
@@ -116,4 +116,4 @@ TEST_CASE("what belongs to victims and bystanders apart is refused along a conti
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::read_thresholds_test

@@ -7,7 +7,7 @@
 #include "engine/input/json.h"
 #include "tests/unit/scenario/scenario_text.h"
 
-namespace darknumber {
+namespace darknumber::write_scenario_test {
 namespace {
 
 void check_equal(const AgencyRates& a, const AgencyRates& b) {
@@ -266,4 +266,4 @@ TEST_CASE("scenarios that differ in one field only are written differently") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::write_scenario_test

@@ -5,7 +5,7 @@
 
 #include "tests/unit/scenario/scenario_text.h"
 
-namespace darknumber {
+namespace darknumber::pair_paths_test {
 namespace {
 
 TEST_CASE("paths reach turnover, windows, directed pairs and removals") {
@@ -80,4 +80,4 @@ TEST_CASE("a pair with an entry for each group needs the group") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::pair_paths_test

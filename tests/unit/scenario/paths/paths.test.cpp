@@ -6,7 +6,7 @@
 #include "engine/input/json.h"
 #include "tests/unit/scenario/scenario_text.h"
 
-namespace darknumber {
+namespace darknumber::paths_test {
 namespace {
 
 Problem refused(const std::string& setting) {
@@ -241,4 +241,4 @@ TEST_CASE("paths reach a continuum of severity") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::paths_test

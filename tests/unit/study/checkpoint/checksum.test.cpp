@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace darknumber {
+namespace darknumber::checksum_test {
 namespace {
 
 TEST_CASE("FNV-1a of the texts whose hashes its authors give") {
@@ -22,4 +22,4 @@ TEST_CASE("hexadecimal text keeps its leading zeros") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::checksum_test

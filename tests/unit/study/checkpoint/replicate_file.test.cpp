@@ -11,7 +11,7 @@
 
 #include "engine/study/checkpoint/replicate_encoding.h"
 
-namespace darknumber {
+namespace darknumber::replicate_file_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -247,4 +247,4 @@ TEST_CASE("the header alone is read as with the rest, or refused") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::replicate_file_test

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-namespace darknumber {
+namespace darknumber::crossed_jackknife_test {
 namespace {
 
 /// A table of numbers, a row a scramble and a column a group, and the mean of what is left of it.
@@ -73,4 +73,4 @@ TEST_CASE("a missing estimate leaves the interval out, and no more") {
   CHECK_FALSE(index.interval);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::crossed_jackknife_test

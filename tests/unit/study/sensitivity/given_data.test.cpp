@@ -12,7 +12,7 @@
 #include "engine/study/sensitivity/sobol_points.h"
 #include "tests/support/sensitivity_functions.h"
 
-namespace darknumber {
+namespace darknumber::given_data_test {
 namespace {
 
 using namespace testing;
@@ -236,4 +236,4 @@ TEST_CASE("what is constant has no indices; what is missing is left out") {
   CHECK(pawn_indices(missing).n_used == 399);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::given_data_test

@@ -13,7 +13,7 @@
 #include "engine/performance/moments.h"
 #include "tests/support/test_functions.h"
 
-namespace darknumber {
+namespace darknumber::morris_test {
 namespace {
 
 using namespace testing;
@@ -292,4 +292,4 @@ TEST_CASE("groups have an absolute effect alone") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::morris_test

@@ -10,7 +10,7 @@
 #include "engine/core/contracts.h"
 #include "engine/study/sensitivity/trajectory_spread.h"
 
-namespace darknumber {
+namespace darknumber::morris_design_test {
 namespace {
 
 /// Which coordinates differ between two rows.
@@ -174,4 +174,4 @@ TEST_CASE("a design that cannot be is refused") {
   CHECK_THROWS_AS(morris_design(MorrisPlan{{0, 2}, 4}, 4, 0), ContractViolation);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::morris_design_test

@@ -9,7 +9,7 @@
 #include "engine/study/sensitivity/sobol_indices.h"
 #include "tests/support/noisy_outputs.h"
 
-namespace darknumber {
+namespace darknumber::noisy_indices_test {
 namespace {
 
 using namespace testing;
@@ -182,4 +182,4 @@ TEST_CASE("noise does not move Shapley effects, and would if means were taken fo
   }
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::noisy_indices_test

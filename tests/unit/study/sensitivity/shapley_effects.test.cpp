@@ -12,7 +12,7 @@
 
 #include "tests/support/sensitivity_functions.h"
 
-namespace darknumber {
+namespace darknumber::shapley_effects_test {
 namespace {
 
 using namespace testing;
@@ -135,4 +135,4 @@ TEST_CASE("a base point with a missing output is left out; a constant output has
   CHECK(*none.variance == 0.0);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::shapley_effects_test

@@ -14,7 +14,7 @@
 #include "tests/support/noisy_outputs.h"
 #include "tests/support/sensitivity_functions.h"
 
-namespace darknumber {
+namespace darknumber::sobol_indices_test {
 namespace {
 
 using namespace testing;
@@ -372,4 +372,4 @@ TEST_CASE("over scrambles an index is one ratio, which is less biased than a mea
         Approx(all.total[1].product / 128.0 / (2.0 * variance)).epsilon(1e-12));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::sobol_indices_test

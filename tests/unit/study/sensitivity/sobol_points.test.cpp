@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace darknumber {
+namespace darknumber::sobol_points_test {
 namespace {
 
 /// Which of 2^digits equal intervals a coordinate is in.
@@ -138,4 +138,4 @@ TEST_CASE("more columns keep the coordinates of those there are; seeds and scram
   CHECK(few.columns() == 3);
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::sobol_points_test

@@ -7,7 +7,7 @@
 
 #include "engine/core/contracts.h"
 
-namespace darknumber {
+namespace darknumber::bracket_root_test {
 namespace {
 
 std::variant<Root, Break, Hole> solve(const AnswerAt& answer, double target, double low,
@@ -63,4 +63,4 @@ TEST_CASE("a place without an answer ends the search") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::bracket_root_test

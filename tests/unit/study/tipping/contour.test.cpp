@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-namespace darknumber {
+namespace darknumber::contour_test {
 namespace {
 
 /// Is the number one of the grid's?
@@ -141,4 +141,4 @@ TEST_CASE("a contour through corners of the grid repeats no point") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::contour_test

@@ -10,7 +10,7 @@
 #include "engine/core/contracts.h"
 #include "engine/study/tipping/departure_space.h"
 
-namespace darknumber {
+namespace darknumber::least_departure_test {
 namespace {
 
 using Point = std::span<const double>;
@@ -213,4 +213,4 @@ TEST_CASE("without answers, and with the centre past the target") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::least_departure_test

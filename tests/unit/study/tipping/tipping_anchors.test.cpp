@@ -7,7 +7,7 @@
 
 /// What would have to be true for the estimate to be twice the truth: answers in closed form, of
 /// the ratio of the large-sample estimate to the truth, two lists unless said otherwise.
-namespace darknumber {
+namespace darknumber::tipping_anchors_test {
 namespace {
 
 double only_crossing(const AnswerAt& answer, const FactorSpan& span, double target) {
@@ -134,4 +134,4 @@ TEST_CASE("false records shared by both lists turn from raising to lowering the 
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::tipping_anchors_test

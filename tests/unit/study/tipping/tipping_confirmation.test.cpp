@@ -8,7 +8,7 @@
 
 #include "engine/core/random_stream.h"
 
-namespace darknumber {
+namespace darknumber::tipping_confirmation_test {
 namespace {
 
 using Interval = TippingConfirmation::Interval;
@@ -160,4 +160,4 @@ TEST_CASE("common random numbers make the slope certain, not the height") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::tipping_confirmation_test

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace darknumber {
+namespace darknumber::tipping_point_test {
 namespace {
 
 using Count = TippingPoints::Count;
@@ -233,4 +233,4 @@ TEST_CASE("a value and its share of the way go both ways") {
 }
 
 }  // namespace
-}  // namespace darknumber
+}  // namespace darknumber::tipping_point_test

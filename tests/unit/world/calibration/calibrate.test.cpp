@@ -9,7 +9,7 @@
 #include "tests/support/calibration.h"
 #include "tests/support/scenario_builder.h"
 
-namespace darknumber {
+namespace darknumber::calibrate_test {
 namespace {
 
 using namespace testing;
@@ -307,4 +307,4 @@ TEST_CASE("a continuum of severity and a table over other lists are refused by c
   CHECK_THROWS(calibrate(scenario, table_of(3, {100, 200, 20, 300, 30, 40, 5}), Match::sizes));
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::calibrate_test

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-namespace darknumber {
+namespace darknumber::root_search_test {
 namespace {
 
 /// exp(x) + y = 4, x y = 1 over positive x alone.
@@ -56,4 +56,4 @@ TEST_CASE("without unknowns there is nothing to solve") {
       find_root([](const std::vector<double>& none) { return std::optional(none); }, {}).solved());
 }
 
-}  // namespace darknumber
+}  // namespace darknumber::root_search_test
