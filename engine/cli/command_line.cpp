@@ -46,11 +46,11 @@ void add_settings(CLI::App& command, Options& options, Shortcuts& shortcuts) {
       ->allow_extra_args(false);
   command
       .add_option("--replicates", shortcuts.replicates,
-                  "How many registers to simulate; without effect where none is")
+                  "How many registers to simulate; has no effect where none is")
       ->type_name("R");
   command
       .add_option("--seed", shortcuts.seed,
-                  "Seed, a whole number from 0; without effect where nothing is drawn")
+                  "Seed, a whole number from 0; has no effect where nothing is drawn")
       ->type_name("SEED");
 }
 
@@ -71,8 +71,9 @@ void add_run(CLI::App& command, Options& options) {
   command.add_option("--output", options.output.folder, "Write a results folder")->type_name("DIR");
   command.add_flag("--force", options.output.force,
                    "Replace the results in the folder if there are any, and no other files");
-  command.add_flag("--resume", options.output.resume,
-                   "Go on with the run in the results folder, interrupted or to be longer");
+  command.add_flag(
+      "--resume", options.output.resume,
+      "Continue the run in the results folder, one that was interrupted or is to be longer");
   command
       .add_option("--until", options.until,
                   "Go on in rounds of --replicates until the study's measure, or the median "
@@ -179,7 +180,7 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_name)
     command->add_option("NAME", options.name, "one of them, for a longer text")->type_name("");
   if (verb.options & takes_other)
-    command->add_option("B", options.other, "what it is compared with, of either kind")
+    command->add_option("B", options.other, "what to compare it with, of either kind")
         ->required()
         ->type_name("");
   if (verb.options & takes_settings) add_settings(*command, options, shortcuts);

@@ -28,7 +28,7 @@ std::optional<ExitCode> resume(const std::filesystem::path& path, const Replicat
     if (std::any_of(differing.begin(), differing.end(), [](const HeaderDifference& difference) {
           return difference.field == HeaderField::scenario_hash;
         }))
-      say("A scenario's hash is of all that decides the replicates: the world, the study, "
+      say("A scenario's hash covers all that decides the replicates: the world, the study, "
           "the claims, and the table that it is held to.\n");
     say("Nothing was run or written. Take another --output, or --force to replace it.\n");
     return ExitCode::other_checkpoint;

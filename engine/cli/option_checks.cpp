@@ -28,7 +28,7 @@ CLI::Validator one_of(std::vector<std::string> words) {
   return {[words = std::move(words)](std::string& text) {
             const auto found = std::find(words.begin(), words.end(), text);
             if (found == words.end())
-              return fmt::format("there is no \"{}\"; take {}", text, fmt::join(words, ", "));
+              return fmt::format("there is no \"{}\"; choose {}", text, fmt::join(words, ", "));
             text = std::to_string(found - words.begin());
             return std::string();
           },

@@ -36,7 +36,7 @@ void say_interrupted(const Options& options, const StudyRun& run, const char* un
   if (options.output.folder.empty())
     say(" Nothing is kept without --output DIR.\n");
   else
-    say(" They are kept; run the same command with --resume to go on.\n");
+    say(" They are kept; run the same command with --resume to continue.\n");
 }
 
 /// The exit code that the claims ask for.

@@ -10,8 +10,7 @@ namespace darknumber {
 
 void say_how_taken(const Options& options, const std::vector<std::string>& notes) {
   if (notes.empty() || options.progress.quiet) return;
-  const std::string text =
-      fmt::format("Note: this is how the table was taken: {}.", fmt::join(notes, "; "));
+  const std::string text = fmt::format("Note: how the table was read: {}.", fmt::join(notes, "; "));
   say("{}\n", wrapped(text, options.width));
 }
 

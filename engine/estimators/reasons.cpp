@@ -22,7 +22,7 @@ struct LackOfOverlap {
   }
   std::string operator()(const LinkageCorrected&) const {
     return "its lists have no more links than the false ones it is told of, so nothing tells how "
-           "many are on neither";
+           "many people are on neither";
   }
   std::string operator()(const SampleCoverage& method) const {
     if (method.variant != CoverageVariant::high) return on_two_lists();

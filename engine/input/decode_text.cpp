@@ -158,13 +158,13 @@ DecodedText decode_text(std::string bytes, const std::string& file) {
     decoded.text = std::move(bytes);
   } else {
     decoded.text = from_windows_1252(bytes);
-    decoded.note = "its bytes are no UTF-8 and were read as Windows-1252";
+    decoded.note = "its bytes are not UTF-8, and were read as Windows-1252";
   }
   if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos)
     refuse(file, {1, 1, ""}, "this file is empty",
            "It needs a header line and a line for each history.");
   if (const std::size_t nul = decoded.text.find('\0'); nul != std::string::npos)
-    refuse(file, {}, "this is no text: it has bytes of value 0 in it",
+    refuse(file, {}, "this is not a text file: it contains bytes of value 0",
            "Save the table as CSV, in UTF-8.");
   return decoded;
 }

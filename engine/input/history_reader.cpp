@@ -53,7 +53,7 @@ std::optional<WideHistory> HistoryReader::digits_of(const TextRow& row, std::siz
   const std::size_t lists = layout_.lists.size();
   if (text.empty() || text.size() > lists || text.find_first_not_of("01") != text.npos) {
     refuse(row.position(column),
-           fmt::format("\"{}\" is no history of {} digits", row.fields[column], lists),
+           fmt::format("\"{}\" is not a history of {} digits", row.fields[column], lists),
            "Each digit says whether the person is on that list: 1 on it, 0 not.");
     return std::nullopt;
   }

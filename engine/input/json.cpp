@@ -90,7 +90,8 @@ class TreeBuilder {
     const Position start = take_token(JsonToken::opening);
     if (static_cast<int>(containers_.size()) == max_json_depth) {
       problem_.position = start;
-      problem_.message = fmt::format("objects and arrays stand more than {} deep", max_json_depth);
+      problem_.message =
+          fmt::format("objects and arrays are nested more than {} deep", max_json_depth);
       return false;
     }
     // Only the innermost container grows, so the addresses of the outer ones hold.

@@ -101,7 +101,7 @@ Problem bad_word(const JsonCursor& cursor) {
     return at(cursor, fmt::format("{} is not a number in JSON", word),
               "Give a finite number, or leave the field out.");
   if (lower == "true" || lower == "false" || lower == "null")
-    return at(cursor, fmt::format("{} is written in small letters", word),
+    return at(cursor, fmt::format("{} is written in lower case", word),
               fmt::format("Write {}.", lower));
   if (lower == "none") return at(cursor, "None is not a value in JSON", "Leave the field out.");
   return at(cursor, fmt::format("{} is a text without quotes", word),
@@ -132,7 +132,7 @@ Problem bad_name(const JsonState& state, const JsonCursor& cursor) {
   }
   if (is_digit(c) || c == '-')
     return at(cursor, "the name of a field is expected, but here is a number",
-              "Names stand in double quotes.");
+              "Put names in double quotes.");
   return bad_start(state, cursor, "the name of a field in double quotes");
 }
 
@@ -143,11 +143,11 @@ Problem after_comma(const JsonState& state, const JsonCursor& comma) {
   next.skip_blank();
   if (next.here() == ',') return at(next, "two commas follow one another", "Remove one of them.");
   if (next.here() == '}' || next.here() == ']')
-    return at(comma, fmt::format("a comma stands before the closing \"{}\"", next.here()),
+    return at(comma, fmt::format("there is a comma before the closing \"{}\"", next.here()),
               "Remove the comma after the last entry.");
   if (state.open.back() == '[') return bad_start(state, next, "a value");
   if (state.last == JsonToken::number && adjacent_digit)
-    return at(comma, "a comma stands in a number",
+    return at(comma, "there is a comma in a number",
               "Write decimals with a point (0.5), thousands without any separator.");
   return bad_name(state, next);
 }

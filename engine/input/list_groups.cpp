@@ -27,13 +27,13 @@ WideHistory read_member(const Value& value, GroupReading& reading) {
   const auto found = std::find(reading.lists.begin(), reading.lists.end(), name);
   if (found == reading.lists.end()) {
     reading.refuse(fmt::format("there is no list \"{}\"", name),
-                   "Lists are called as the columns of the table.",
+                   "A list has the name of its column in the table.",
                    nearest_name(name, reading.lists));
     return 0;
   }
   const WideHistory list = WideHistory{1} << (found - reading.lists.begin());
   if ((reading.taken & list) != 0)
-    reading.refuse(fmt::format("the list \"{}\" is taken twice", name), "Leave one out.");
+    reading.refuse(fmt::format("the list \"{}\" is named twice", name), "Leave one out.");
   reading.taken |= list;
   return list;
 }

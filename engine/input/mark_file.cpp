@@ -87,7 +87,7 @@ void check_record(const MarkRecord& record, const MarkRecord& first, const TextR
   if (!record.closed)
     message = "this record has no semicolon at its end";
   else if (!all_digits_of_history(record.words.front()))
-    message = fmt::format("\"{}\" is no history of 0 and 1", record.words.front());
+    message = fmt::format("\"{}\" is not a history of 0s and 1s", record.words.front());
   else if (record.words.front().find('.') != std::string_view::npos)
     message =
         fmt::format("the history \"{}\" has an occasion that is missing", record.words.front());
@@ -99,7 +99,7 @@ void check_record(const MarkRecord& record, const MarkRecord& first, const TextR
                           record.words.size() - 1, first.words.size() - 1);
   else if (std::any_of(record.words.begin(), record.words.end(),
                        [](std::string_view word) { return word.starts_with('-'); }))
-    message = "a negative count means losses on capture, which the estimators do not know";
+    message = "a negative count means losses on capture, which no estimator here allows for";
   if (!message.empty())
     throw InputError({{file, row.position(0), "", message,
                        "A record of a MARK file is a history, a count for each group, and a "

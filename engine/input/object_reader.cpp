@@ -108,7 +108,7 @@ ObjectReader::ObjectReader(const Value& value, std::string path, FieldTable fiel
 }
 
 bool ObjectReader::has(std::string_view name) const {
-  DN_EXPECT(index_of(fields_, name) < fields_.size(), "the name stands in the field table");
+  DN_EXPECT(index_of(fields_, name) < fields_.size(), "the field table has the name");
   return value_->is_object() && value_->find(name) != nullptr;
 }
 
@@ -118,7 +118,7 @@ bool ObjectReader::lacks(std::string_view name) const {
 
 const Value* ObjectReader::value(std::string_view name) const {
   const std::size_t index = index_of(fields_, name);
-  DN_EXPECT(index < fields_.size(), "the name stands in the field table");
+  DN_EXPECT(index < fields_.size(), "the field table has the name");
   return passed_[index] ? value_->find(name) : nullptr;
 }
 

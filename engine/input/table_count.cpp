@@ -88,7 +88,7 @@ std::optional<TableCount> read_count(std::string_view text, const Position& posi
     if (least <= most) return TableCount{(least + most) / 2.0, true, least, most};
     problems.push_back(
         {file, position, "",
-         fmt::format("no count is \"{}\" and {} at least", text, writing.least_suppressed),
+         fmt::format("no count is both \"{}\" and at least {}", text, writing.least_suppressed),
          "--suppressed 0 allows for suppressed counts of 0.", ""});
     return std::nullopt;
   }

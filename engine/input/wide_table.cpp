@@ -227,7 +227,7 @@ WideTable RowReader::finish() {
   report_on_no_list();
   if (repeated_.rows > 0)
     refuse(repeated_.first,
-           fmt::format("this history already stands in line {}{}", repeats_line_,
+           fmt::format("this history is already on line {}{}", repeats_line_,
                        repeated_.rows == 1 ? std::string()
                        : repeated_.rows == 2
                            ? ", and one more line repeats one"

@@ -43,7 +43,7 @@ std::vector<std::string> read_paths(ObjectReader& reader) {
       paths.push_back(item.text());
     }
   if (paths.empty() && reader.value("paths") != nullptr)
-    reader.report("paths", "\"paths\" is empty", "Name one field at least.");
+    reader.report("paths", "\"paths\" is empty", "Name at least one field.");
   return paths;
 }
 
@@ -88,7 +88,7 @@ void read_extent(ObjectReader& reader, StudyType type, Factor& factor) {
     require("values", "For example \"values\": [0, 0.1, 0.2].");
     if (const Value* values = reader.value("values")) factor.values = values->array();
     if (reader.value("values") != nullptr && factor.values.empty())
-      reader.report("values", "\"values\" is empty", "Give one value at least.");
+      reader.report("values", "\"values\" is empty", "Give at least one value.");
   } else if (extent == Extent::ends) {
     for (std::string_view field : {"low", "high"})
       require(field, "For example \"low\": 0, \"high\": 0.4.");
@@ -112,7 +112,7 @@ void read_kind(ObjectReader& reader, StudyType type, Factor& factor) {
   if (const std::optional<std::string> scale = reader.text("scale"))
     factor.scale = choice_named<FactorScale>(factor_scale_names, *scale).value_or(factor.scale);
   if (factor.scale == FactorScale::log && factor.range && factor.range->low <= 0.0)
-    reader.report("range", "a range on a logarithmic scale lies above 0",
+    reader.report("range", "a range on a logarithmic scale must lie above 0",
                   "Begin above 0, or take \"scale\": \"linear\".");
   if (factor.kind == FactorKind::integer && factor.range &&
       (factor.range->low != std::floor(factor.range->low) ||

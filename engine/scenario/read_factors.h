@@ -10,7 +10,7 @@
 namespace darknumber {
 
 /// Reads "study.factors": every path is tried on the scenario's tree with its values or the ends of
-/// its range. What the type of study needs of a factor, and what it does not heed, are checked.
+/// its range. What the type of study needs of a factor, and what it does not use, are checked.
 std::vector<Factor> read_factors(const Value& value, StudyType type,
                                  const StudySurroundings& around, Problems& problems);
 

@@ -22,7 +22,7 @@ bool is_one_of(StudyType type, std::initializer_list<StudyType> types) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
-/// A field that only other types of study heed.
+/// A field that only other types of study use.
 struct OwnField {
   std::string_view name;
   std::initializer_list<StudyType> types;
@@ -96,10 +96,10 @@ void read_groups(ObjectReader& reader, StudySpec& study) {
                 study.factors[f].paths.end())
           found = f;
       if (found == study.factors.size() || grouped[found]) {
-        reader.report(
-            "groups",
-            fmt::format("{} is no factor of this study, or in two groups", describe_value(item)),
-            "Name each factor by its path, once.");
+        reader.report("groups",
+                      fmt::format("{} is not a factor of this study, or is in two groups",
+                                  describe_value(item)),
+                      "Name each factor by its path, once.");
         return;
       }
       grouped[found] = true;
@@ -122,8 +122,9 @@ void read_target(ObjectReader& reader, StudySpec& study) {
   if (study.factors.size() < 3) return;
   for (const Factor& factor : study.factors)
     if (!factor.plausible) {
-      reader.report("factors", "of three factors or more, each needs what is held \"plausible\"",
-                    "A tipping point of so many is the combination nearest to what is plausible.");
+      reader.report(
+          "factors", "with three factors or more, each needs a \"plausible\" range",
+          "With so many, the tipping point is the combination nearest to what is plausible.");
       return;
     }
 }
@@ -235,7 +236,7 @@ std::optional<StudySpec> read_study(const Value& value, const StudySurroundings&
   study.size = reader.integer("size").value_or(study.size);
   if (study.type == StudyType::sobol &&
       !std::has_single_bit(static_cast<std::uint64_t>(study.size)))
-    reader.report("size", fmt::format("{} base points are no power of two", study.size),
+    reader.report("size", fmt::format("{} base points are not a power of two", study.size),
                   "Sobol' points come in powers of two: give 512, 1024, 2048, ….");
   study.trajectories =
       static_cast<int>(reader.integer("trajectories").value_or(study.trajectories));

@@ -22,7 +22,7 @@ bool has_world(const ReplicateRows& rows) {
 
 double measure_value(const std::string& name, const ReplicateRows& rows) {
   const std::optional<Measured> measured = measure(name, rows, rows.front().truth);
-  DN_EXPECT(measured.has_value(), "a measure that there is");
+  DN_EXPECT(measured.has_value(), "the measure exists");
   return measured->value;
 }
 
@@ -45,7 +45,7 @@ Compared compare(const Claim& claim, const ClaimRows& rows, bool exact) {
   }
   const std::optional<Measured> measured =
       measure(claim.measure, *rows.rows, rows.rows->front().truth);
-  DN_EXPECT(measured.has_value(), "a measure that there is");
+  DN_EXPECT(measured.has_value(), "the measure exists");
   compared = {measured->value, claim.bound, measured->mcse};
   if (!rows.than) return compared;
   DN_EXPECT(rows.than->size() == rows.rows->size(), "the same replicates");

@@ -44,7 +44,7 @@ std::vector<double> differences_of_rows(const MeasuredRows& first, const Measure
 
 double value_of(const std::string& name, const ReplicateRows& rows) {
   const std::optional<Measured> measured = measure(name, rows, rows.front().truth);
-  DN_EXPECT(measured.has_value(), "a measure that there is");
+  DN_EXPECT(measured.has_value(), "the measure exists");
   return measured->value;
 }
 

@@ -77,7 +77,7 @@ void check(const Scenario& scenario, const Asked& asked, const BystanderRecords&
   for (std::size_t j = 0; j < asked.shares.size(); ++j) {
     if (asked.shares[j] == 0.0) continue;
     if (asked.victims[j] == 0.0)
-      refuse(scenario, asked, j, "it has no victims' records to be a share beside",
+      refuse(scenario, asked, j, "it has no records of victims, so every record would be false",
              "give the agency a capture and a reporting probability above 0, or a share of 0");
     if (records.per_alarm(j, j) == 0.0)
       refuse(scenario, asked, j, "it reports no bystander at all",

@@ -34,8 +34,8 @@ bool is_complete(CaptureHistory set, const Neighbours& neighbours) {
   return true;
 }
 
-/// Takes out one by one a list whose neighbours among those left are complete. It exists always
-/// exactly in a decomposable graph. Source: Dirac (1961); Fulkerson & Gross (1965).
+/// Takes out one by one a list whose neighbours among those left are complete. There always is one
+/// exactly if the graph is decomposable. Source: Dirac (1961); Fulkerson & Gross (1965).
 std::optional<DecomposableGraph> eliminate(const Neighbours& neighbours, int lists) {
   DecomposableGraph links;
   CaptureHistory left = static_cast<CaptureHistory>(history_count(lists) - 1);

@@ -7,7 +7,8 @@
 
 namespace darknumber {
 
-/// The sum of log Gamma(x + 1) over the cells: what the kernel lacks to the log-likelihood.
+/// The sum of log Gamma(x + 1) over the cells: the constant that the kernel leaves out of the
+/// log-likelihood.
 double log_likelihood_constant(const TableMargins& table);
 
 /// The estimate of a model at its maximum, as a fit leaves it in `work`: d = exp(intercept), N-hat

@@ -25,7 +25,7 @@ struct ThresholdedPosterior {
 
 /// The two stages: the posterior with all two-list interactions, and that with those kept, each by
 /// `method.draws` draws after `method.burn_in`. The prior is flat on the intercept and the main
-/// effects, and N(0, 1) on each interaction, which so is finite even without overlap. `no_mle`
+/// effects, and N(0, 1) on each interaction, so it stays finite even without overlap. `no_mle`
 /// where that is no distribution: nobody on two lists, or a list with everyone on it. Source:
 /// Silverman (2020), JRSS A 183, section 6.
 std::variant<ThresholdedPosterior, Status> threshold_interactions(const BayesianThreshold& method,

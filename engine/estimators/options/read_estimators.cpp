@@ -55,7 +55,7 @@ void check_label(ObjectReader& reader, const std::string& label) {
   const bool printable = std::none_of(label.begin(), label.end(),
                                       [](unsigned char c) { return c < 0x20 || c == 0x7F; });
   if (label.empty() || !printable)
-    reader.report("label", "a label is not empty and has no control characters in it",
+    reader.report("label", "a label cannot be empty or hold control characters",
                   "Leave it out for one made from the method.");
 }
 
@@ -102,7 +102,7 @@ std::vector<double> read_assumed_shares(ObjectReader& reader, const ListsInUse& 
     };
     const int list = index_of_list(member.name, lists);
     if (list < 0) {
-      refuse(member.position, fmt::format("\"{}\" is no list of this estimator", member.name),
+      refuse(member.position, fmt::format("\"{}\" is not a list of this estimator", member.name),
              fmt::format("Its lists are {}.", list_names(names_of(lists))),
              nearest_name(member.name, names_of(lists)));
       continue;
@@ -253,8 +253,9 @@ void check_means(const std::vector<EstimatorSpec>& estimators, const Position& p
       if (std::find(labels.begin(), labels.end(), label) == labels.end())
         problems.push_back(
             {file_at(position, file), position, path,
-             fmt::format("the mean \"{}\" is of \"{}\", which is no other estimator's label",
-                         estimator.label, label),
+             fmt::format(
+                 "the mean \"{}\" names \"{}\", which is not the label of another estimator",
+                 estimator.label, label),
              labels.empty() ? "There is no other estimator."
                             : fmt::format("The estimators are {}.", list_names(labels)),
              nearest_name(label, labels)});

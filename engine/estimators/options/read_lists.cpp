@@ -101,7 +101,7 @@ void check_against_earlier(const Value& item, const std::string& path, const Lis
                            const ListsInUse& earlier, const ListReading& reading) {
   for (const ListInUse& other : earlier) {
     if (other.name == list.name) {
-      reading.refuse(item, path, fmt::format("the list \"{}\" is there twice", list.name),
+      reading.refuse(item, path, fmt::format("the list \"{}\" is named twice", list.name),
                      "Leave one out.");
     } else if ((other.agencies & list.agencies) != 0) {
       reading.refuse(

@@ -32,10 +32,11 @@ CaptureHistory read_term(ObjectReader& reader, const Value& item, const ListsInU
     const std::string name = text.substr(begin, end - begin);
     const int list = index_of_list(name, lists);
     if (list < 0)
-      return refuse(fmt::format("the term \"{}\" names \"{}\", which is no list of this estimator",
-                                text, name),
-                    fmt::format("Its lists are {}.", list_names(names_of(lists))),
-                    nearest_name(name, names_of(lists)));
+      return refuse(
+          fmt::format("the term \"{}\" names \"{}\", which is not a list of this estimator", text,
+                      name),
+          fmt::format("Its lists are {}.", list_names(names_of(lists))),
+          nearest_name(name, names_of(lists)));
     if (contains(term, list))
       return refuse(fmt::format("the term \"{}\" names \"{}\" twice", text, name), "");
     term |= only(list);
@@ -73,7 +74,7 @@ std::optional<Method> read_terms(ObjectReader& reader, const Value& terms,
     if (std::find(method.listed.begin(), method.listed.end(), term) != method.listed.end()) {
       reader.problems().push_back(
           {file_at(item.position, reader.file()), item.position, reader.path_of("terms"),
-           fmt::format("the term \"{}\" is there twice", item.text()), "Leave one out.", ""});
+           fmt::format("the term \"{}\" is given twice", item.text()), "Leave one out.", ""});
       sound = false;
     }
     method.listed.push_back(term);
@@ -82,7 +83,7 @@ std::optional<Method> read_terms(ObjectReader& reader, const Value& terms,
   return method;
 }
 
-/// An option that only another choice heeds is a mistake, not a preference.
+/// An option that only another choice uses is a mistake, not a preference.
 void refuse_idle(ObjectReader& reader, std::string_view field, std::string_view goes_with) {
   if (reader.has(field))
     reader.report(field, fmt::format("\"{}\" goes with {} only", field, goes_with),
@@ -111,8 +112,8 @@ std::optional<Method> read_all(ObjectReader& reader, Criterion criterion, const 
   const int order = static_cast<int>(reader.integer("order").value_or(0));
   if (order == 0 && !reader.has("order") && default_order(count) == 0) {
     reader.report("select", fmt::format("with {} lists, \"all\" needs an \"order\"", count),
-                  "Give the most lists that a term may have, such as \"order\": 2; the number of "
-                  "models grows beyond all measure with it.");
+                  "Give the most lists that a term may have, such as \"order\": 2. Without "
+                  "a limit there are too many models to compare.");
     return std::nullopt;
   }
   if (order > count) {
@@ -189,14 +190,14 @@ std::optional<Method> read_mean(ObjectReader& reader, const ListsInUse&) {
       return std::nullopt;
     }
     if (std::find(mean.labels.begin(), mean.labels.end(), label.text()) != mean.labels.end()) {
-      reader.report("of", fmt::format("the estimator \"{}\" is there twice", label.text()),
+      reader.report("of", fmt::format("the estimator \"{}\" is named twice", label.text()),
                     "Leave one out.");
       return std::nullopt;
     }
     mean.labels.push_back(label.text());
   }
   if (mean.labels.empty()) {
-    reader.report("of", "a mean of no estimator is no number", "Name one label at least.");
+    reader.report("of", "a mean needs an estimator to average", "Name at least one label.");
     return std::nullopt;
   }
   return mean;

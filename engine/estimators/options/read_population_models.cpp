@@ -60,9 +60,10 @@ std::optional<Method> read_mth(ObjectReader& reader, const ListsInUse& lists) {
 
 std::optional<Method> read_sample_coverage(ObjectReader& reader, const ListsInUse& lists) {
   if (lists.size() < 3) {
-    reader.report("method", "\"sample_coverage\" takes three lists or more, but there are two",
-                  "How two lists depend, only a third can tell; use \"lincoln_petersen\", or "
-                  "\"fixed_odds_ratio\".");
+    reader.report(
+        "method", "\"sample_coverage\" takes three lists or more, but there are two",
+        "Only a third list can tell how two depend on each other; use \"lincoln_petersen\" or "
+        "\"fixed_odds_ratio\".");
     return std::nullopt;
   }
   const std::optional<std::string> name = reader.text("variant");

@@ -14,7 +14,7 @@ std::optional<Method> read_linkage_corrected(ObjectReader& reader, const ListsIn
                                 reader.number("false").value_or(0.0)};
   if (method.missed + method.false_links >= 1.0) {
     reader.report("missed", "\"missed\" and \"false\" add up to 1 or more",
-                  "Such a linkage says nothing; give smaller rates.");
+                  "Links would then carry no information; give smaller rates.");
     return std::nullopt;
   }
   return method;

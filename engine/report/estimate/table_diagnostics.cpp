@@ -66,7 +66,7 @@ void warn_of_estimates(const TableEstimates& estimates, std::vector<TableWarning
   });
   if (!narrow.empty())
     warnings.push_back({"no_width", fmt::format("The interval of {} has no width, which does not "
-                                                "mean that the estimate is sure.",
+                                                "mean that the estimate is certain.",
                                                 join_with_and(narrow))});
 }
 

@@ -26,8 +26,8 @@ std::string why_no_mean(const Answered& answered, const MeanOf& mean) {
     for (std::size_t a = 0; a < answered.answers.size(); ++a)
       if (answered.answers[a].label == label &&
           std::holds_alternative<Status>(answered.outcomes[a]))
-        return fmt::format("{}, of which it is a mean, has none", label);
-  return "an estimator of which it is a mean has none";
+        return fmt::format("{}, which it averages, has none", label);
+  return "an estimator that it averages has none";
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ class ResultsReader {
   const Value& member(const char* name, bool (Value::*is)() const) const {
     const Value* found = value_.is_object() ? value_.find(name) : nullptr;
     if (!found || !(found->*is)())
-      refuse(file_, fmt::format("this is no results.json of darknumber: \"{}\" is not there", name),
+      refuse(file_, fmt::format("this is not a results.json of darknumber: it has no \"{}\"", name),
              "It was changed or cut short; run the scenario again.");
     return *found;
   }
@@ -106,7 +106,7 @@ void add_rows(const fs::path& folder, const Value::Array& points, RunResult& run
   auto read = read_replicate_file(path, run.points.size());
   if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
     refuse(path, fmt::format("the replicates cannot be read: {}", meaning_of(*defect)),
-           "They are what is compared and replayed; run the scenario again.");
+           "Without them nothing can be compared or replayed; run the scenario again.");
   auto& contents = std::get<ReplicateFileContents>(read);
   const std::string advice = "Run the scenario again, with --force to replace the folder.";
   if (contents.header.scenario_hash != run.scenario_hash || contents.header.labels != run.labels)
@@ -137,7 +137,7 @@ StoredResults read_results(const fs::path& folder) {
   const fs::path file = folder / "results.json";
   if (!fs::is_directory(folder))
     refuse(folder,
-           fs::exists(folder) ? "this is a file, and a results folder is wanted"
+           fs::exists(folder) ? "this is a file, not a results folder"
                               : "there is no such results folder",
            "darknumber run SCENARIO --output DIR writes one.");
   const Value root = parse(file);

@@ -170,7 +170,7 @@ std::vector<std::string> describe(const Scenario& scenario) {
     paragraphs.push_back(assumption_paragraph(scenario, assumption, ++number));
   if (violation_phrases(scenario).empty() && scenario.study)
     paragraphs.push_back(
-        "As given, no assumption is violated; the study goes on from there, as said below.");
+        "As given, the scenario violates no assumption; its study, described below, varies it.");
   else if (violation_phrases(scenario).empty())
     paragraphs.push_back("No assumption is violated: this is the textbook world, in which " +
                          textbook_outlook(scenario));

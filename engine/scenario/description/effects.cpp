@@ -38,8 +38,8 @@ std::vector<std::string> effects_of_linkage(const Scenario& scenario) {
   std::vector<std::string> effects;
   if (hidden)
     effects.emplace_back(
-        "Records that stand alone although their person is on other lists too count as new people "
-        "and hide overlap, which usually raises the estimates.");
+        "Records that are not linked to the other records of their person count as new people and "
+        "hide overlap, which usually raises the estimates.");
   if (false_links)
     effects.emplace_back(
         "People taken for someone else seem to be on a further list, which lowers the estimates.");

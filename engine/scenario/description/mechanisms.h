@@ -39,7 +39,7 @@ inline constexpr std::array<Mechanism, 14> mechanisms{{
      "none; less data"},
     {"false positives", "agencies[].false_positive_share or .false_alarm_probability, bystanders",
      "everyone on a list is a victim",
-     "too high where false records stand alone, too low where they overlap"},
+     "too high where each is on one list alone, too low where they overlap"},
     {"anonymous records", "agencies[].anonymous_share", "records are linked", "too high"},
     {"missed links", "agencies[].missed_link_probability", "records are linked", "too high"},
     {"duplicates", "agencies[].duplicate_probability", "records are linked", "too high"},

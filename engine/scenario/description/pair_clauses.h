@@ -15,7 +15,7 @@ bool acts(const Dependence& dependence, const Scenario& scenario);
 bool avoidance_acts(const DirectedPair& avoidance, const Scenario& scenario);
 bool referral_acts(const DirectedPair& referral, const Scenario& scenario);
 
-/// Whether people who are not victims can be detected at all.
+/// Whether anyone who is not a victim can be detected.
 bool has_bystanders(const Scenario& scenario);
 
 /// Two agencies whose lists depend on one another, by dependence, avoidance or referral.

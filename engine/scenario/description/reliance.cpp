@@ -61,8 +61,7 @@ constexpr std::array<StanceText, 10> stance_texts{{
      "let people be of different classes, and rely instead on every class being seen by some "
      "list."},
     {"relies instead on what it is told of it.", "rely instead on what they are told of it."},
-    {"errs as the estimators do of which it is the mean.",
-     "err as the estimators do of which they are the mean."},
+    {"errs as the estimators that it averages do.", "err as the estimators that they average do."},
 }};
 
 /// Index of the list that holds an agency, or -1.
@@ -135,7 +134,7 @@ struct OnDifferences {
   Stance operator()(const MeanOf&) const { return Stance::as_members; }
 };
 
-/// A method's stance towards people on lists who are no victims.
+/// A method's stance towards people on lists who are not victims.
 struct OnFalsePositives {
   template <OneOf<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
                   ClosedPopulation, SampleCoverage, Decomposable, LatentClass, BayesianThreshold,

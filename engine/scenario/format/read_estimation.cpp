@@ -29,7 +29,7 @@ std::optional<CaptureHistory> read_history(ObjectReader& reader, const Value& va
     history |= only(list);
   }
   if (history == 0) {
-    reader.report("history", "a history of no list is never seen",
+    reader.report("history", "a person on no list is never seen",
                   "Name the lists that the entities are on, or \"single\" for any one list.");
     return std::nullopt;
   }

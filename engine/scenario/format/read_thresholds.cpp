@@ -19,7 +19,7 @@ void refuse_beside_threshold(ObjectReader& agency, bool of_stratum) {
                     "What it detects follows from its \"threshold\".");
   if (!of_stratum && agency.has("loadings"))
     agency.report("loadings", "with \"at_risk\" an agency has no \"loadings\"",
-                  "Persons differ in severity there, which the \"threshold\" heeds.");
+                  "Persons differ in severity there, and the \"threshold\" acts on that.");
 }
 
 }  // namespace

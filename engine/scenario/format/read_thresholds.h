@@ -7,7 +7,7 @@
 namespace darknumber {
 
 /// Reads an agency's "threshold", or, with `own`, a stratum's, which has only the fields that
-/// differ. Where the population is no continuum a threshold is refused; where it is one, the
+/// differ. Where the population is not a continuum, a threshold is refused; where it is one, the
 /// agency's must be there and everything that belongs to victims and bystanders apart is refused.
 Threshold read_threshold(ObjectReader& agency, const PopulationSpec& population,
                          const Threshold* own);

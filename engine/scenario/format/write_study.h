@@ -8,7 +8,7 @@
 
 namespace darknumber {
 
-/// "study" in the scenario's own format, with every default that its type heeds.
+/// "study" in the scenario's own format, with every default that its type uses.
 Value study_value(const StudySpec& study);
 
 /// "claims" in the scenario's own format.

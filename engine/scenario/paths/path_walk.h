@@ -52,7 +52,7 @@ bool field_follows(Walk& walk, std::size_t piece);
 /// Refuses a path that goes on behind a plain value.
 bool nothing_follows(Walk& walk, std::size_t piece);
 
-/// Refuses a bracket behind a field that is no collection.
+/// Refuses a bracket behind a field that is not a collection.
 bool no_bracket(Walk& walk, std::size_t piece);
 
 /// The indices that a bracket means among known names: one, or all for `*`; none where refused.

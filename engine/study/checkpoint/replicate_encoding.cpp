@@ -55,7 +55,7 @@ void for_each_number(Row& row, Each each) {
   each(row.truth);
 }
 
-/// A row, or nothing where the status is none that there is.
+/// A row; nothing if the status code is unknown.
 std::optional<ReplicateRow> decode_row(std::string_view bytes) {
   ReplicateRow row;
   std::size_t position = 0;

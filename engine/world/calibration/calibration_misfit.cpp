@@ -210,14 +210,14 @@ std::optional<Misfit> misfit_at_once(const CalibrationSystem& system) {
         "number of victims remains open");
   if (system.match() == Match::pairs && table.lists() == 2)
     return does_not_fit(
-        "with two lists their sizes and their overlap are all of the table: any number of victims "
-        "fits, so match the list sizes alone");
+        "with two lists, their sizes and their overlap are the whole table, and any number of "
+        "victims fits: match the list sizes alone");
   if (!system.anchor() && surplus(table, system.match()) == 0.0)
     return does_not_fit(
         system.match() == Match::sizes
-            ? "nobody in the table is on two lists, so it tells no finite number of victims from a "
-              "larger one"
-            : "nobody in the table is on three lists, so its overlaps do not tell any number of "
+            ? "nobody in the table is on two lists, so it cannot tell a finite number of victims "
+              "from a larger one"
+            : "nobody in the table is on three lists, so its overlaps cannot tell one number of "
               "victims from another");
   return std::nullopt;
 }

@@ -78,8 +78,7 @@ TEST_CASE("what is wrong with a table is said with its place") {
   require_problem("A,B,count\n1,0,many\n", 2, 5, "not a number", "125");
   require_problem("A,B,count\n1,0,nan\n", 2, 5, "not a number", "125");
   require_problem("A,B,count\n1,0\n", 2, 1, "has 2 fields", "0 or 1");
-  require_problem("A,B,count\n1,0,5\n\n1,0,6\n", 4, 1, "already stands in line 2",
-                  "--repeated add");
+  require_problem("A,B,count\n1,0,5\n\n1,0,6\n", 4, 1, "already on line 2", "--repeated add");
   require_problem("A,B,count\n0,0,5\n1,1,3\n", 2, 1, "on no list", "Leave");
 }
 
@@ -126,9 +125,9 @@ TEST_CASE("a table without columns of strata has none") {
 TEST_CASE("what is wrong with strata is said with its place") {
   const std::vector<std::string> region{"region"};
   require_problem("A,B,region,count\n1,0,north,5\n1,0,south,5\n1,0,north,6\n", 4, 1,
-                  "already stands in line 2", "--repeated add", region);
-  require_problem("A,B,region,count\n1,0,,5\n1,0,,6\n", 3, 1, "already stands in line 2",
-                  "--stratum", region);
+                  "already on line 2", "--repeated add", region);
+  require_problem("A,B,region,count\n1,0,,5\n1,0,,6\n", 3, 1, "already on line 2", "--stratum",
+                  region);
   require_problem("A,B,region,count\n1,0,north,5\n", 1, 1, "no column named \"Region\"",
                   "--stratum", {"region", "Region"});
   require_problem("A,B,region,count\n0,0,north,5\n1,1,north,3\n", 2, 1, "on no list", "Leave",

@@ -114,7 +114,7 @@ TEST_CASE("a mean errs as its members do, and only where they do") {
                                  {"method": "mean", "of": ["x", "y"]})";
   CHECK(said_of(members, Assumption::independent_lists).empty());
   CHECK(said_of(members, Assumption::only_victims) ==
-        "errs as the estimators do of which it is the mean.");
+        "errs as the estimators that it averages do.");
 }
 
 TEST_CASE("chao and mh rely on lists of equal size, mth does not") {

@@ -93,7 +93,7 @@ TEST_CASE("mistakes in the target, removals and strata") {
           Mistake{"[\"Border police\"], \"sh", "[\"Police\", \"Police\"], \"sh", "[\"Police\", \"P",
                   remove0 + ".history", "\"Police\" is named twice", "", ""},
           Mistake{"[\"Border police\"], \"sh", "[], \"sh", "[], \"share", remove0 + ".history",
-                  "a history of no list is never seen", "\"single\"", ""},
+                  "a person on no list is never seen", "\"single\"", ""},
           Mistake{"[\"Border police\"], \"sh", "\"singles\", \"sh", "\"singles\"",
                   remove0 + ".history", "neither a list of names nor \"single\"", "For example",
                   "single"},
