@@ -11,9 +11,12 @@
 #include "engine/estimators/fit.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/simulation/replicate.h"
+#include "engine/world/compose_world.h"
 #include "engine/world/detection.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/false_links.h"
 #include "engine/world/false_positives.h"
+#include "engine/world/solve_detection.h"
 #include "engine/world/world.h"
 
 namespace darknumber::bench {

@@ -13,6 +13,7 @@
 #include "engine/estimators/fit.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/simulation/replicate.h"
+#include "engine/world/compose_world.h"
 #include "engine/world/world.h"
 
 namespace darknumber::bench {

@@ -13,6 +13,7 @@
 #include "engine/simulation/replicate.h"
 #include "engine/study/monte_carlo.h"
 #include "engine/study/parallel.h"
+#include "engine/world/compose_world.h"
 #include "engine/world/world.h"
 
 namespace darknumber::bench {

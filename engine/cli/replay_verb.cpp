@@ -6,6 +6,7 @@
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/input/problem.h"
+#include "engine/report/replay/replay_json.h"
 #include "engine/report/replay/replay_report.h"
 #include "engine/report/text_table.h"
 #include "engine/study/run_study.h"

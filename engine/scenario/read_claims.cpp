@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "engine/scenario/read_claims.h"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/study_fields.h"
 #include "engine/scenario/read_factors.h"
-#include "engine/scenario/read_study.h"
 
 namespace darknumber {
 namespace {

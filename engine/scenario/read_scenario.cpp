@@ -18,6 +18,7 @@
 #include "engine/scenario/idle_traits.h"
 #include "engine/scenario/paths/path_text.h"
 #include "engine/scenario/paths/paths.h"
+#include "engine/scenario/read_claims.h"
 #include "engine/scenario/read_study.h"
 
 namespace darknumber {

@@ -28,10 +28,6 @@ struct StudySurroundings {
 std::optional<StudySpec> read_study(const Value& value, const StudySurroundings& around,
                                     Problems& problems);
 
-/// Reads "claims".
-std::vector<Claim> read_claims(const Value& value, const StudySurroundings& around,
-                               Problems& problems);
-
 /// The scenario's tree with settings made in turn; problems are added where one does not fit.
 Value with_settings(const Value& root, const Settings& settings, Problems& problems);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "engine/simulation/draw_linkage.h"
+
 #include "engine/core/binomial.h"
-#include "engine/simulation/table_simulator.h"
 
 namespace darknumber {
 namespace {

@@ -3,7 +3,9 @@
 
 #include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
+#include "engine/simulation/draw_linkage.h"
 #include "engine/simulation/false_links.h"
+#include "engine/world/compose_world.h"
 
 namespace darknumber {
 namespace {

@@ -39,9 +39,4 @@ class TableSimulator {
 std::vector<std::int64_t> draw_presence(const Presence& presence, std::int64_t slots,
                                         const DrawKey& key);
 
-/// Adds the entities of `reported` persons, by reported history, to `entities`: detachment list by
-/// list among persons who are still alike, then duplicates. `stratum` keys the streams.
-void draw_linkage(const Linkage& linkage, std::span<std::int64_t> reported, const DrawKey& key,
-                  Purpose purpose, std::uint32_t stratum, std::span<double> entities);
-
 }  // namespace darknumber

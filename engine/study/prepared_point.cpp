@@ -3,6 +3,8 @@
 
 #include "engine/simulation/replicate.h"
 #include "engine/study/check_assumed_shares.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 
 namespace darknumber {
 

@@ -10,6 +10,7 @@
 #include "engine/study/factor_values.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/tipping/tipping_confirmation.h"
+#include "engine/study/tipping/tipping_integer.h"
 #include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {

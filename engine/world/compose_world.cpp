@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "engine/world/compose_world.h"
+
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "engine/core/contracts.h"
 #include "engine/world/false_positives.h"
+#include "engine/world/solve_detection.h"
 #include "engine/world/solving/unsolvable.h"
-#include "engine/world/world.h"
 
 namespace darknumber {
 namespace {

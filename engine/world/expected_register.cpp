@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "engine/world/expected_register.h"
+
 #include "engine/world/false_links.h"
-#include "engine/world/world.h"
 
 namespace darknumber {
 namespace {
@@ -32,31 +33,6 @@ double sum(const std::vector<double>& values) {
 }
 
 }  // namespace
-
-void expect_false_links(const std::vector<double>& probability, StratumCounts& entities) {
-  for (std::size_t j = 0; j < probability.size(); ++j) {
-    if (probability[j] == 0.0) continue;
-    const CaptureHistory alone = only(static_cast<int>(j));
-    double targets = 0.0;
-    double singles = 0.0;
-    for (const std::vector<double>& counts : entities) {
-      singles += counts[alone];
-      for (CaptureHistory h = 1; h < counts.size(); ++h)
-        if (!is_subset(alone, h)) targets += counts[h];
-    }
-    const double moved = std::min(probability[j] * singles, targets);
-    if (moved == 0.0) continue;
-    for (std::vector<double>& counts : entities) {
-      counts[alone] *= 1.0 - moved / singles;
-      for (CaptureHistory h = 1; h < counts.size(); ++h) {
-        if (is_subset(alone, h)) continue;
-        const double joined = counts[h] * (moved / targets);
-        counts[h] -= joined;
-        counts[h | alone] += joined;
-      }
-    }
-  }
-}
 
 Register expected_before_false_links(const World& world) {
   const std::size_t histories = history_count(world.agencies);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/scenario/scenario.h"
+#include "engine/world/solve_detection.h"
 #include "engine/world/world.h"
 
 namespace darknumber {

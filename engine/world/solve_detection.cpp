@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "engine/world/solve_detection.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "engine/core/contracts.h"
-#include "engine/world/detection.h"
 #include "engine/world/detection_nodes.h"
 #include "engine/world/solving/linear_solve.h"
 #include "engine/world/solving/unsolvable.h"

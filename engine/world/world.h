@@ -75,17 +75,6 @@ struct World {
   bool has_false_links() const;
 };
 
-/// The most laws of victims: classes of presence, times one more than the strata. The table
-/// simulator keys a stream by each, in 22 of 32 bits; the others tell histories apart.
-inline constexpr std::size_t most_laws = std::size_t{1} << 22;
-
-/// Composes the laws of a scenario. Throws UnsolvableScenario.
-World compose_world(const Scenario& scenario);
-
-/// The same with `victims` in place of the scenario's number, which need not be whole: the world of
-/// an exact answer. Not for a continuum.
-World compose_world(const Scenario& scenario, double victims);
-
 /// Entities by stratum and history: what the table steps act on.
 using StratumCounts = std::vector<std::vector<double>>;
 
@@ -103,12 +92,5 @@ struct Register {
 
 /// The pooled table of counts by stratum.
 ContingencyTable pooled(const StratumCounts& strata, int agencies);
-
-/// The exact expected register: sums over strata, traits, presence and histories, without sampling.
-/// With false links it is the large-population limit.
-Register expected_register(const World& world);
-
-/// The expected register before the step of false links, exact in any case.
-Register expected_before_false_links(const World& world);
 
 }  // namespace darknumber

@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/world.h"
 #include "tests/support/checkout.h"
 #include "tests/support/large_sample.h"

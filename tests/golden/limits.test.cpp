@@ -9,6 +9,8 @@
 #include <set>
 #include <sstream>
 
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/world.h"
 #include "tests/support/checkout.h"
 #include "tests/support/large_sample.h"

@@ -12,6 +12,7 @@
 #include "engine/input/json.h"
 #include "engine/report/folder/results_json.h"
 #include "engine/scenario/read_scenario.h"
+#include "engine/study/sensitivity/regional_analysis.h"
 #include "tests/support/checkout.h"
 #include "tests/support/large_sample.h"
 #include "tests/support/ran_study.h"

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "engine/world/calibration/calibrate.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "tests/support/random_scenario.h"
 
 namespace darknumber::calibration_test {

@@ -10,6 +10,8 @@
 #include <iostream>
 
 #include "engine/simulation/table_simulator.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/false_links.h"
 #include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"

@@ -8,6 +8,8 @@
 
 #include "engine/simulation/observe.h"
 #include "engine/simulation/table_simulator.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "tests/support/random_scenario.h"
 #include "tests/support/register_sample.h"
 

@@ -6,6 +6,8 @@
 
 #include "engine/simulation/person_simulator.h"
 #include "engine/simulation/table_simulator.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/world.h"
 #include "tests/statistical/zoo.h"
 #include "tests/support/register_sample.h"

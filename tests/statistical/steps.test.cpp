@@ -5,7 +5,9 @@
 #include <iostream>
 #include <utility>
 
+#include "engine/simulation/draw_linkage.h"
 #include "engine/simulation/table_simulator.h"
+#include "engine/world/solve_detection.h"
 #include "tests/statistical/step_checks.h"
 
 namespace darknumber::steps_test {

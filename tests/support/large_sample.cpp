@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "engine/estimators/fit.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/world.h"
 
 namespace darknumber::testing {

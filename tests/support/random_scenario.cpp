@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/core/contracts.h"
+#include "engine/world/compose_world.h"
 #include "engine/world/solving/unsolvable.h"
 #include "engine/world/world.h"
 #include "tests/support/scenario_builder.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/random_steps.h"
 
+#include "engine/world/solve_detection.h"
+
 namespace darknumber::testing {
 namespace {
 

@@ -9,6 +9,7 @@
 #include "engine/world/linkage.h"
 #include "engine/world/referral.h"
 #include "engine/world/reporting.h"
+#include "engine/world/solve_detection.h"
 #include "tests/support/random_scenario.h"
 
 namespace darknumber::testing {

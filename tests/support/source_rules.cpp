@@ -59,6 +59,18 @@ constexpr std::array text_rules{
     TextRule{"\\b(TODO|FIXME|XXX)\\b", "leaves work to a note"},
 };
 
+/// Sources that are part of a header of another name.
+struct HeaderOf {
+  std::string_view sources;
+  std::string_view header;  // empty: none is needed
+};
+constexpr std::array headers_of_others{
+    HeaderOf{"engine/cli/[a-z]+_verb\\.cpp", "engine/cli/verbs.h"},
+    HeaderOf{"engine/cli/main\\.cpp", ""},
+    HeaderOf{"engine/estimators/options/read_(population_models|repairs)\\.cpp",
+             "engine/estimators/options/read_methods.h"},
+};
+
 constexpr std::array<std::string_view, 10> refused_names{
     "util", "utils", "common", "helper", "helpers", "manager", "managers", "misc", "base", "tools"};
 
@@ -212,6 +224,24 @@ std::vector<SourceFile> read_sources(const std::vector<std::string>& folders) {
   std::sort(sources.begin(), sources.end(),
             [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
   return sources;
+}
+
+std::vector<std::string> sources_without_header(const std::vector<std::string>& paths) {
+  const auto is_there = [&](const std::string& path) {
+    return std::find(paths.begin(), paths.end(), path) != paths.end();
+  };
+  std::vector<std::string> found;
+  for (const std::string& path : paths) {
+    const std::size_t stem = path.rfind(".cpp");
+    if (stem == std::string::npos || is_there(path.substr(0, stem) + ".h")) continue;
+    const bool part_of_other =
+        std::any_of(headers_of_others.begin(), headers_of_others.end(), [&](const HeaderOf& other) {
+          return matches(path, other.sources) &&
+                 (other.header.empty() || is_there(std::string(other.header)));
+        });
+    if (!part_of_other) found.push_back(path);
+  }
+  return found;
 }
 
 }  // namespace darknumber

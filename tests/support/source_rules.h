@@ -19,4 +19,8 @@ std::vector<std::string> violations(const SourceFile& file);
 /// Every C++ file below the given folders of the checkout, in the order of their paths.
 std::vector<SourceFile> read_sources(const std::vector<std::string>& folders);
 
+/// The sources among these paths that have no header of their name beside them, and belong to none
+/// of another name either.
+std::vector<std::string> sources_without_header(const std::vector<std::string>& paths);
+
 }  // namespace darknumber

@@ -33,6 +33,24 @@ TEST_CASE("the sources keep the rules of the house") {
   CHECK(all.empty());
 }
 
+TEST_CASE("every source has a header of its own, or is named as part of one") {
+  std::vector<std::string> paths;
+  for (const SourceFile& source : read_sources({"engine"})) paths.push_back(source.path);
+  std::string all;
+  for (const std::string& path : sources_without_header(paths)) all += path + "\n";
+  INFO(all);
+  CHECK(all.empty());
+}
+
+TEST_CASE("a source without a header is found") {
+  CHECK(sources_without_header({"engine/core/a.cpp"}) ==
+        std::vector<std::string>{"engine/core/a.cpp"});
+  CHECK(sources_without_header({"engine/core/a.cpp", "engine/core/a.h"}).empty());
+  CHECK(sources_without_header({"engine/core/a.cpp", "engine/input/a.h"}).size() == 1);
+  CHECK(sources_without_header({"engine/cli/run_verb.cpp", "engine/cli/verbs.h"}).empty());
+  CHECK(sources_without_header({"engine/cli/run_verb.cpp"}).size() == 1);
+}
+
 TEST_CASE("a dependency against the order is found, one along it is not") {
   const std::vector<std::string> rooms{"core",       "input", "estimators", "scenario", "world",
                                        "simulation", "study", "report",     "cli"};

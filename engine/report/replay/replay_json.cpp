@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "engine/report/replay/replay_json.h"
+
 #include <fmt/format.h>
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/expect/register_table.h"
-#include "engine/report/replay/replay_report.h"
 #include "engine/report/replay/replay_stages.h"
 #include "engine/simulation/replicate.h"
 #include "engine/study/run_study.h"

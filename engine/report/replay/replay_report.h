@@ -28,7 +28,4 @@ Replayed replay_stored(const StoredResults& stored, std::size_t point_number,
 /// what the estimators saw and made of it, and whether it is what was stored.
 std::string replay_text(const Replayed& replayed, std::size_t width);
 
-/// The same as JSON. A number that does not exist is null.
-std::string replay_json(const Replayed& replayed);
-
 }  // namespace darknumber

@@ -10,8 +10,4 @@ namespace darknumber {
 /// study is about, those without an answer among them.
 Finding study_finding(const StudyRun& run, const StudyPlan& plan);
 
-/// The same of a tipping point, which is about one estimator.
-Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
-                        const std::string& label);
-
 }  // namespace darknumber

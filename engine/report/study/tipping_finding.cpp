@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "engine/report/study/tipping_finding.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,7 +8,6 @@
 #include "engine/input/json.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
-#include "engine/report/study/study_finding.h"
 #include "engine/scenario/description/wording.h"
 #include "engine/study/measure_names.h"
 

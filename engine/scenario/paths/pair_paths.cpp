@@ -122,8 +122,8 @@ Value* entries_of(Walk& walk, Value& object, std::size_t piece) {
   return entries->is_array() ? entries : nullptr;
 }
 
-void set_in(const std::vector<Value*>& matches, Walk& walk, std::size_t piece) {
-  for (Value* match : matches) set_member(*match, walk.pieces[piece + 1].name, walk.value);
+void set_in(const std::vector<Value*>& found, Walk& walk, std::size_t piece) {
+  for (Value* match : found) set_member(*match, walk.pieces[piece + 1].name, walk.value);
 }
 
 /// The lists of a "history", sorted; {"single"} for the word; empty where it is neither.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "engine/study/sensitivity/delta_indices.h"
+
 #include <algorithm>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
@@ -7,7 +9,6 @@
 #include "engine/core/contracts.h"
 #include "engine/core/random_stream.h"
 #include "engine/study/sensitivity/given_columns.h"
-#include "engine/study/sensitivity/given_data.h"
 
 namespace darknumber {
 namespace {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "engine/study/sensitivity/pawn_indices.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "engine/core/contracts.h"
 #include "engine/performance/moments.h"
 #include "engine/study/sensitivity/given_columns.h"
-#include "engine/study/sensitivity/given_data.h"
 
 namespace darknumber {
 namespace {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "engine/study/sensitivity/regional_analysis.h"
+
 #include <cmath>
 
 #include "engine/core/contracts.h"
 #include "engine/study/sensitivity/given_columns.h"
-#include "engine/study/sensitivity/given_data.h"
 
 namespace darknumber {
 namespace {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "engine/study/tipping/tipping_integer.h"
+
 #include <cmath>
 #include <map>
 
 #include "engine/core/contracts.h"
-#include "engine/study/tipping/tipping_point.h"
 #include "engine/study/tipping/tipping_walk.h"
 
 namespace darknumber {

@@ -27,9 +27,6 @@ struct FactorSpan {
 /// How many places a scan looks at, evenly spaced, before it solves.
 inline constexpr int scan_points = 33;
 
-/// Up to so many whole numbers are all looked at.
-inline constexpr std::int64_t most_integers_scanned = 1000;
-
 /// Where the answer crosses a target as one factor moves over a span.
 struct TippingPoints {
   /// Equal to the target at one value, or, of whole numbers, the first at or past it.
@@ -85,18 +82,5 @@ struct TippingPoints {
 /// between neighbouring places without a turn in the scan are not seen. Calls `answer` some 50
 /// to some hundred times, in an order that depends on its answers alone.
 TippingPoints tipping_points(const AnswerAt& answer, const FactorSpan& span, double target);
-
-/// The whole numbers of a span.
-struct IntegerSpan {
-  std::int64_t low = 0;
-  std::int64_t high = 1;
-  Spacing spacing = Spacing::linear;
-};
-
-/// The same for a factor that takes whole numbers: all are looked at where there are up to 1000;
-/// else 33 of them, and each change of side or of having an answer is bisected. No jumps.
-TippingPoints integer_tipping_points(
-    const std::function<std::optional<double>(std::int64_t)>& answer, const IntegerSpan& span,
-    double target);
 
 }  // namespace darknumber

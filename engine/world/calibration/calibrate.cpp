@@ -8,6 +8,8 @@
 #include "engine/scenario/format/field_tables.h"
 #include "engine/world/calibration/calibration_misfit.h"
 #include "engine/world/calibration/calibration_system.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/solving/root_search.h"
 
 namespace darknumber {
@@ -127,7 +129,7 @@ class VictimsSearch {
     const auto there = holder_.hold(other, moved(*system_, here.unknowns, other));
     if (!there || std::abs(there->surplus) > root_tolerance) return here.unknowns;
     return Misfit{Misfit::Kind::does_not_fit,
-                  "the number observed is the table's whatever the number of victims, which so "
+                  "any number of victims gives the table's number observed, so that number "
                   "remains open"};
   }
 

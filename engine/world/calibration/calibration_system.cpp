@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "engine/scenario/format/field_tables.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {

@@ -10,6 +10,8 @@
 
 #include "engine/estimators/fit.h"
 #include "engine/simulation/observe.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/world.h"
 #include "tests/support/scenario_builder.h"
 

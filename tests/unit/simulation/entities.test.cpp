@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/simulation/observe.h"
+#include "engine/world/compose_world.h"
 #include "tests/support/random_scenario.h"
 #include "tests/support/scenario_builder.h"
 

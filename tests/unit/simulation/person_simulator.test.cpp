@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/world/compose_world.h"
 #include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "engine/world/compose_world.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::replicate_test {

@@ -5,8 +5,10 @@
 #include <cmath>
 #include <type_traits>
 
+#include "engine/simulation/draw_linkage.h"
 #include "engine/simulation/person_simulator.h"
 #include "engine/simulation/replicate.h"
+#include "engine/world/compose_world.h"
 #include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "engine/world/compose_world.h"
 #include "engine/world/false_positives.h"
 #include "engine/world/solving/unsolvable.h"
 #include "tests/support/scenario_builder.h"

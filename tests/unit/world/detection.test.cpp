@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/world/solve_detection.h"
 #include "engine/world/solving/unsolvable.h"
 #include "engine/world/traits.h"
 

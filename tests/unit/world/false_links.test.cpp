@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::false_links_test {

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "engine/world/compose_world.h"
 #include "engine/world/solving/unsolvable.h"
 #include "tests/support/scenario_builder.h"
 

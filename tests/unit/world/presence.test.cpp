@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "engine/world/solving/unsolvable.h"
 #include "engine/world/world.h"
 #include "tests/support/scenario_builder.h"

@@ -9,6 +9,9 @@
 #include <vector>
 
 #include "engine/core/random_stream.h"
+#include "engine/study/sensitivity/delta_indices.h"
+#include "engine/study/sensitivity/pawn_indices.h"
+#include "engine/study/sensitivity/regional_analysis.h"
 #include "engine/study/sensitivity/sobol_points.h"
 #include "tests/support/sensitivity_functions.h"
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "engine/study/tipping/tipping_integer.h"
+
 namespace darknumber::tipping_point_test {
 namespace {
 

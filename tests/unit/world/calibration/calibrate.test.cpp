@@ -6,6 +6,8 @@
 
 #include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/read_scenario.h"
+#include "engine/world/compose_world.h"
+#include "engine/world/expected_register.h"
 #include "tests/support/calibration.h"
 #include "tests/support/scenario_builder.h"
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+
+#include "engine/world/world.h"
+
+namespace darknumber {
+
+/// The most laws of victims: classes of presence, times one more than the strata. The table
+/// simulator keys a stream by each, in 22 of 32 bits; the others tell histories apart.
+inline constexpr std::size_t most_laws = std::size_t{1} << 22;
+
+/// Composes the laws of a scenario. Throws UnsolvableScenario.
+World compose_world(const Scenario& scenario);
+
+/// The same with `victims` in place of the scenario's number, which need not be whole: the world of
+/// an exact answer. Not for a continuum.
+World compose_world(const Scenario& scenario, double victims);
+
+}  // namespace darknumber
