@@ -6,7 +6,6 @@
 #include <charconv>
 #include <cmath>
 
-#include "engine/input/control_characters.h"
 #include "engine/input/json.h"
 #include "engine/input/nearest_name.h"
 #include "engine/input/written_number.h"
@@ -89,7 +88,7 @@ std::optional<FieldFault> fault_of_integer(const Value& value, const Field& fiel
 
 std::optional<FieldFault> fault_of_text(const Value& value, const Field& field,
                                         const std::string& name) {
-  if (!field.several_lines && has_lines_or_tabs(value.text()))
+  if (!field.several_lines && value.text().find_first_of("\n\t") != std::string::npos)
     return FieldFault{
         fmt::format("{} must be one line of text, but holds a line end or a tab", name),
         "Only a \"description\" has several lines.", ""};

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <span>
 
-#include "engine/input/control_characters.h"
+#include "engine/input/printable.h"
 
 namespace darknumber {
 namespace {

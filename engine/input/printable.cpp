@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view no_character = "\xEF\xBF\xBD";  // U+FFFD
 
-/// The character at the start of a text; length 1 and not `valid` where the bytes are no UTF-8.
+/// The character at the start of a text; length 1 and not `valid` where the bytes are not UTF-8.
 struct Character {
   char32_t code = 0;
   std::size_t length = 1;
@@ -40,10 +40,15 @@ Character first_character(std::string_view text) {
   return {code, length, true};
 }
 
-/// Whether a terminal would obey it: the control characters of ASCII and of Latin-1, the ends of
-/// lines and paragraphs, and what changes the direction of writing.
+/// Unicode's category Cc.
+bool is_control(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code <= 0x9F);
+}
+
+/// Whether a terminal would obey it: control characters, the ends of lines and paragraphs, and what
+/// changes the direction of writing.
 bool is_obeyed(char32_t code) {
-  return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 || code == 0x2029 ||
+  return is_control(code) || code == 0x2028 || code == 0x2029 ||
          (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
@@ -64,6 +69,15 @@ std::string escaped(std::string_view text, std::string_view kept) {
 }
 
 }  // namespace
+
+std::size_t find_control_character(std::string_view text, std::string_view but) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = first_character(text.substr(at));
+    if (character.valid && is_control(character.code) && but.find(text[at]) == but.npos) return at;
+    at += character.length;
+  }
+  return text.npos;
+}
 
 std::vector<std::string> shown_characters(std::string_view text) {
   std::vector<std::string> characters;

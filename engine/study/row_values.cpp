@@ -10,19 +10,21 @@
 namespace darknumber {
 namespace {
 
-constexpr std::array<std::string_view, 15> means{"mean",           "bias",
-                                                 "relative_bias",  "inflation",
-                                                 "log_bias",       "observed",
-                                                 "overlap",        "victims_observed",
-                                                 "failure_rate",   "false_positive_entities",
-                                                 "width",          "implied_coverage",
-                                                 "observed_error", "extrapolation_error",
-                                                 "ever_present"};
+constexpr std::array<std::string_view, 15> measures_that_are_means{
+    "mean",           "bias",
+    "relative_bias",  "inflation",
+    "log_bias",       "observed",
+    "overlap",        "victims_observed",
+    "failure_rate",   "false_positive_entities",
+    "width",          "implied_coverage",
+    "observed_error", "extrapolation_error",
+    "ever_present"};
 
 }  // namespace
 
 bool is_mean_of_rows(std::string_view measure) {
-  return std::find(means.begin(), means.end(), measure) != means.end() ||
+  return std::find(measures_that_are_means.begin(), measures_that_are_means.end(), measure) !=
+             measures_that_are_means.end() ||
          ((measure.starts_with("risk_over_") || measure.starts_with("risk_under_") ||
            measure.starts_with("failure_rate_")) &&
           is_measure(measure));

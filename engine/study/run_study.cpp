@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/core/contracts.h"
 #include "engine/core/version.h"
@@ -14,6 +15,7 @@
 #include "engine/study/measure_names.h"
 #include "engine/study/parallel.h"
 #include "engine/study/point_runner.h"
+#include "engine/study/rounding.h"
 
 namespace darknumber {
 namespace {
@@ -98,6 +100,19 @@ void keep_study_measures(const StudySpec& study, std::vector<EstimatorMeasure>& 
   });
 }
 
+/// Takes rounding out of the answers on the expected table (rounding.h).
+void round_exact(const std::vector<ReplicateRow>& expected,
+                 std::vector<EstimatorMeasure>& measures) {
+  std::vector<bool> no_observed_error(expected.size());
+  for (EstimatorMeasure& one : measures) {
+    const double scale = measure_scale(one.measured.name, expected[one.estimator].truth);
+    one.exact = without_rounding({{one.exact, scale}}).front();
+    if (one.measured.name == "observed_error") no_observed_error[one.estimator] = one.exact == 0.0;
+  }
+  for (EstimatorMeasure& one : measures)
+    if (one.measured.name == "amplification" && no_observed_error[one.estimator]) one.exact = NAN;
+}
+
 PointResult result_of(std::vector<Value> factor_values, PointRows rows, PointAnswer answer,
                       bool on_expected, const std::vector<std::string>& also) {
   PointResult result;
@@ -111,6 +126,9 @@ PointResult result_of(std::vector<Value> factor_values, PointRows rows, PointAns
     result.measures = exact_measures(answer.expected, also);
   else if (any && result.no_world.empty())
     result.measures = measure_point(result.rows, answer.expected, also);
+  round_exact(answer.expected, result.measures);
+  if (on_expected)
+    for (EstimatorMeasure& one : result.measures) one.measured.value = one.exact;
   return result;
 }
 

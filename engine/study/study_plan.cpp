@@ -13,6 +13,7 @@
 #include "engine/scenario/paths/locate.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/plan_rows.h"
+#include "engine/world/compose_world.h"
 #include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
@@ -51,6 +52,20 @@ std::optional<Hold> read_hold(const ScenarioReading& reading, const std::string&
     add_problems(error_of_table.problems(), problems);
     return std::nullopt;
   }
+}
+
+/// Indices of one replicate a point would take its noise for effects.
+Problems problems_of_noise(const Scenario& scenario, const Value& root, const std::string& file) {
+  if (!scenario.study || scenario.study->evaluate == Evaluation::expected ||
+      scenario.monte_carlo.replicates > 1 ||
+      (scenario.study->type != StudyType::sobol && scenario.study->type != StudyType::morris))
+    return {};
+  const std::string path = "monte_carlo.replicates";
+  const Position position = locate(root, path);
+  return {{file_at(position, file), position, path,
+           fmt::format("a {} study of one replicate takes noise for effects",
+                       name_of(scenario.study->type)),
+           "Give 3 replicates or more, or \"evaluate\": \"expected\".", ""}};
 }
 
 /// Whether the user wrote the points down one by one, so that each must have a world. Those of a
@@ -159,8 +174,11 @@ Evaluation StudyPlan::evaluation() const {
 StudyPlan plan_study(const Value& root, const std::string& file, ScenarioReading reading) {
   Problems of_table;
   std::optional<Hold> hold = read_hold(reading, file, of_table);
-  if (!reading.problems.empty() || !of_table.empty()) {
+  const bool whole = reading.problems.empty();
+  if (whole) reading.problems = problems_of_noise(reading.scenario, root, file);
+  if (!whole || !of_table.empty()) {
     add_problems(problems_of_measures(reading.scenario, file), reading.problems);
+    if (whole) add_problems(problems_of_size(reading.scenario, root, file), reading.problems);
     add_problems(std::move(of_table), reading.problems);
     throw_any(std::move(reading.problems));
   }

@@ -151,13 +151,7 @@ What breaks it
   list: too high. The data hardly tell the kinds of heterogeneity apart, and their
   answers differ widely: compare them.
 When there is no answer
-  no_mle: the larger N, the better the fit. not_identifiable: several population sizes
-  fit equally well; so with two lists, all but "chao", and where nobody is on two, all
-  but "chao" and "normal". Both are decided exactly. Where the fit is best with nobody
-  unseen, as it often is on sparse tables, N is the number observed, marked as one at
-  the boundary. no_overlap: nobody on two lists, where a bias correction would make up
-  an answer. not_converged: "normal" has a maximum nowhere that the search went.
-  A list with nobody on it leaves the fit.
+  As for mh (darknumber list estimators mh). A list with nobody on it leaves the fit.
 Interval
   N - n as a lognormal variate, with se sqrt(d + d^2 V), d = N - n, V the intercept's
   variance.

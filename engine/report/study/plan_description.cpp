@@ -77,8 +77,21 @@ std::string study_paragraph(const StudyPlan& plan, const StudySpec& study) {
   return text;
 }
 
+/// A factor's label, with the paths that it stands for; the paths alone where it has none.
+std::string label_and_paths(const Factor& factor) {
+  return factor.label.empty() ? name_of(factor)
+                              : fmt::format("{} ({})", factor.label, name_of(factor));
+}
+
+/// A path as texts show it: by the label of the study's factor that is this path alone.
+std::string shown_path(const std::string& path, const std::vector<Factor>& factors) {
+  const auto found = std::find_if(factors.begin(), factors.end(),
+                                  [&](const Factor& factor) { return name_of(factor) == path; });
+  return found == factors.end() ? path : label_of(*found);
+}
+
 std::string factor_paragraph(const Factor& factor) {
-  std::string text = "Factor " + name_of(factor) + ": ";
+  std::string text = "Factor " + label_and_paths(factor) + ": ";
   if (!factor.values.empty())
     text += values_text(factor.values);
   else if (factor.low && factor.high)
@@ -89,7 +102,7 @@ std::string factor_paragraph(const Factor& factor) {
                     number_text(factor.range->low), number_text(factor.range->high),
                     factor.scale == FactorScale::log ? ", even in the logarithm" : "");
   if (factor.plausible)
-    text += fmt::format("; held plausible: {} to {}", number_text(factor.plausible->low),
+    text += fmt::format("; considered plausible: {} to {}", number_text(factor.plausible->low),
                         number_text(factor.plausible->high));
   return text + ".";
 }
@@ -109,23 +122,25 @@ std::string violations_paragraph(const StudyPlan& plan) {
   return fmt::format("Violated at one or more of the study's points: {}.", join_with_and(names));
 }
 
-std::string claim_paragraph(const Claim& claim, std::size_t number, std::size_t points) {
-  std::string text = fmt::format("Claim {}: {} The {} of {} is to be at {} {}", number,
-                                 sentence(claim.text), claim.measure, claim.estimator,
-                                 claim.at_least ? "least" : "most", number_text(claim.bound));
+/// What a claim says and where; `shown` writes a path.
+template <typename Shown>
+std::string claim_paragraph(const Claim& claim, std::size_t points, Shown shown) {
+  std::string text =
+      fmt::format("{} The {} of {} is to be at {} {}", sentence(claim.text), claim.measure,
+                  claim.estimator, claim.at_least ? "least" : "most", number_text(claim.bound));
   if (claim.than) {
     text += fmt::format(" times the {} of {}", claim.than->measure, claim.than->estimator);
     if (claim.than->where) {
       std::vector<std::string> settings;
       for (const auto& [path, value] : *claim.than->where)
-        settings.push_back(fmt::format("{} = {}", path, write_json(value)));
+        settings.push_back(fmt::format("{} = {}", shown(path), write_json(value)));
       text += settings.empty() ? " in the scenario as given"
                                : fmt::format(" where {}", join_with_and(settings));
     }
   }
   std::vector<std::string> settings;
   for (const auto& [path, values] : claim.where)
-    settings.push_back(fmt::format("{} = {}", path, values_text(values)));
+    settings.push_back(fmt::format("{} = {}", shown(path), values_text(values)));
   if (!settings.empty()) text += fmt::format(", with {}", join_with_and(settings));
   if (points > 1)
     text += fmt::format(", at {} {} points", claim.somewhere ? "one of" : "each of",
@@ -142,9 +157,14 @@ std::vector<std::string> describe_plan(const StudyPlan& plan) {
     for (const Factor& factor : study->factors) paragraphs.push_back(factor_paragraph(factor));
     if (!plan.scenario().population.at_risk) paragraphs.push_back(violations_paragraph(plan));
   }
+  const auto shown = [&](const std::string& path) {
+    const std::optional<StudySpec>& study = plan.scenario().study;
+    return study ? shown_path(path, study->factors) : path;
+  };
   for (std::size_t c = 0; c < plan.claims.size(); ++c)
-    paragraphs.push_back(
-        claim_paragraph(plan.scenario().claims[c], c + 1, plan.claims[c].points.size()));
+    paragraphs.push_back(fmt::format(
+        "Claim {}: {}", c + 1,
+        claim_paragraph(plan.scenario().claims[c], plan.claims[c].points.size(), shown)));
   return paragraphs;
 }
 

@@ -8,14 +8,6 @@
 
 namespace darknumber::control_characters_test {
 
-TEST_CASE("control characters are found, those of two bytes too, and other letters are not") {
-  CHECK(find_control_character(std::string_view("ab\0c", 4)) == 2);
-  CHECK(find_control_character("\x1b[31m") == 0);
-  CHECK(find_control_character("a\x7f") == 1);
-  CHECK(find_control_character("a\xC2\x9B") == 1);  // U+009B, which begins a command
-  CHECK(find_control_character("Zo\xC3\xAB \xC2\xA0 \xE2\x80\xA6") == std::string_view::npos);
-}
-
 TEST_CASE("a text or a name with a control character is refused at its place") {
   const std::string title = "\"A world\"";
   check_mistake(good_scenario, {title, R"("A\u0000")", R"("A\u0000")", "",

@@ -25,4 +25,13 @@ TEST_CASE("a long text loses its middle, and no character is cut in two") {
   CHECK(shortened("éééééééééé", 4) == "éé…é");
 }
 
+TEST_CASE("control characters are found, those of two bytes too, and other letters are not") {
+  CHECK(find_control_character(std::string_view("ab\0c", 4)) == 2);
+  CHECK(find_control_character("\x1b[31m") == 0);
+  CHECK(find_control_character("a\x7f") == 1);
+  CHECK(find_control_character("a\xC2\x9B") == 1);  // U+009B, which begins a command
+  CHECK(find_control_character("Zo\xC3\xAB \xC2\xA0 \xE2\x80\xA6") == std::string_view::npos);
+  CHECK(find_control_character("a\n\tb\r", "\n\t") == 4);
+}
+
 }  // namespace darknumber::printable_test

@@ -120,4 +120,34 @@ TEST_CASE("on the expected table a claim is not refused for rounding") {
     CHECK(claim.verdict == Verdict::supported);
 }
 
+TEST_CASE(
+    "answers on the expected table hold no rounding: an estimator that is right is at 0 or 1") {
+  const StudyRun run = run_of(plan_of(right_everywhere("sample", "\"size\": 64,")));
+  for (const PointResult& point : run.result.points)
+    for (const EstimatorMeasure& one : point.measures) {
+      INFO(one.measured.name);
+      if (one.measured.name == "log_bias") CHECK(one.exact == 0.0);
+      if (one.measured.name == "inflation") CHECK(one.exact == 1.0);
+      CHECK(one.measured.value == one.exact);
+    }
+}
+
+TEST_CASE("indices of one replicate a point are refused: its noise would pass for effects") {
+  for (const std::string type : {"sobol", "morris"}) {
+    const std::string study =
+        right_everywhere(type, (type == "sobol" ? "\"size\": 64, " : "") +
+                                   std::string("\"evaluate\": \"monte_carlo\","));
+    const std::string once = R"({"monte_carlo": {"replicates": 1}, )" + study.substr(1);
+    try {
+      (void)plan_of(once);
+      FAIL("one replicate was planned");
+    } catch (const InputError& error) {
+      REQUIRE(error.problems().size() == 1);
+      CHECK(error.problems().front().path == "monte_carlo.replicates");
+      CHECK_THAT(error.problems().front().message, Catch::Contains("takes noise for effects"));
+    }
+    CHECK_NOTHROW(plan_of(R"({"monte_carlo": {"replicates": 2}, )" + study.substr(1)));
+  }
+}
+
 }  // namespace darknumber::rounding_test
