@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "engine/cli/standard_streams.h"
+#include "engine/estimators/options/method_kinds.h"
 
 namespace darknumber {
 namespace {
 
 bool draws(const EstimatorSpec& estimator) {
-  return std::holds_alternative<LatentClass>(estimator.method) ||
-         std::holds_alternative<BayesianThreshold>(estimator.method) ||
+  return kind_of(estimator.method).chance == Chance::the_estimate ||
          estimator.interval.kind == IntervalKind::bootstrap ||
          estimator.interval.kind == IntervalKind::bca;
 }

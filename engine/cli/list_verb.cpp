@@ -8,8 +8,8 @@
 
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/method_names.h"
-#include "engine/estimators/options/registry.h"
 #include "engine/performance/measures.h"
 #include "engine/report/text_table.h"
 #include "engine/scenario/description/mechanisms.h"
@@ -28,7 +28,7 @@ ExitCode unknown_name(const std::string& what, const std::string& name,
 
 std::vector<std::string> names_of_estimators() {
   std::vector<std::string> names;
-  for (const EstimatorMethod& method : estimator_methods()) names.emplace_back(method.name);
+  for (const MethodKind* kind : method_kinds()) names.emplace_back(kind->name);
   for (KnownAs& known : other_method_names()) names.push_back(std::move(known.name));
   return names;
 }
@@ -57,9 +57,9 @@ std::string reflowed(const std::string& text, std::size_t width) {
   return out;
 }
 
-void print_method(const EstimatorMethod& method, std::size_t width) {
+void print_method(const MethodKind& method, std::size_t width) {
   print_result(wrapped(fmt::format("{}: {}", method.name, method.summary), width) + "\n\n" +
-               reflowed(std::string(method.details), width));
+               reflowed(std::string(method.help), width));
   std::string names;
   for (const KnownAs& known : other_method_names())
     if (known.method == method.name) names += (names.empty() ? "" : ", ") + known.name;
@@ -69,7 +69,7 @@ void print_method(const EstimatorMethod& method, std::size_t width) {
 
 /// A method by its name, that of its lists in a label included, or by another name for it.
 ExitCode list_one_estimator(const std::string& name, std::size_t width) {
-  if (const EstimatorMethod* method = find_estimator_method(name.substr(0, name.find('[')))) {
+  if (const MethodKind* method = find_method_kind(name.substr(0, name.find('[')))) {
     print_method(*method, width);
     return ExitCode::done;
   }
@@ -78,7 +78,7 @@ ExitCode list_one_estimator(const std::string& name, std::size_t width) {
   print_result(fmt::format(
       "{}\n\n",
       wrapped(fmt::format("\"{}\" is {} here. {}", name, known->method, known->meaning), width)));
-  print_method(*find_estimator_method(known->method), width);
+  print_method(*find_method_kind(known->method), width);
   return ExitCode::done;
 }
 
@@ -86,8 +86,8 @@ ExitCode list_estimators(const Options& options) {
   if (!options.name.empty()) return list_one_estimator(options.name, options.width);
   TextTable table({"method", "what it is"});
   table.align_left(1);
-  for (const EstimatorMethod& method : estimator_methods())
-    table.add({std::string(method.name), std::string(method.summary)});
+  for (const MethodKind* kind : method_kinds())
+    table.add({std::string(kind->name), std::string(kind->summary)});
   print_result(
       table.text(options.width) + "\n" +
       wrapped(

@@ -5,6 +5,7 @@
 
 #include "engine/core/random_stream.h"
 #include "engine/estimators/fit.h"
+#include "engine/estimators/options/method_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -113,9 +114,7 @@ class Completing {
 }  // namespace
 
 bool can_be_completed(const Method& method) {
-  return !std::holds_alternative<LatentClass>(method) &&
-         !std::holds_alternative<BayesianThreshold>(method) &&
-         !std::holds_alternative<Decomposable>(method) && !std::holds_alternative<MeanOf>(method);
+  return kind_of(method).basis == Basis::estimate;
 }
 
 CompletionRange over_completions(const EstimatorSpec& spec, const ListsInUse& in_use,

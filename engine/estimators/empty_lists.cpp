@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "engine/estimators/empty_lists.h"
 
-#include <algorithm>
-#include <optional>
 #include <utility>
 #include <vector>
 
-#include "engine/estimators/method_groups.h"
+#include "engine/estimators/options/method_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -58,36 +56,6 @@ std::vector<Item> of_kept(const std::vector<Item>& items, CaptureHistory kept) {
   return left;
 }
 
-/// A method over the lists kept; none where it takes two lists, empty or not.
-struct OverKept {
-  CaptureHistory kept;
-
-  template <TwoListMethod TwoLists>
-  std::optional<Method> operator()(const TwoLists&) const {
-    return std::nullopt;
-  }
-  template <BayesianMethod Bayesian>
-  std::optional<Method> operator()(const Bayesian& method) const {
-    return method;
-  }
-  template <OneOf<Chao, LoglinearStepwise, LoglinearAll, ClosedPopulation, SampleCoverage, MeanOf>
-                AnyLists>
-  std::optional<Method> operator()(const AnyLists& method) const {
-    return method;
-  }
-  /// A term brings all that it contains, and so the interactions of the lists that are left.
-  std::optional<Method> operator()(const LoglinearFixed& method) const {
-    LoglinearFixed smaller{method.terms, {}};
-    for (CaptureHistory term : method.listed) {
-      const CaptureHistory left = among_kept(term, kept);
-      const bool met =
-          std::find(smaller.listed.begin(), smaller.listed.end(), left) != smaller.listed.end();
-      if (lists_on(left) >= 2 && !met) smaller.listed.push_back(left);
-    }
-    return smaller;
-  }
-};
-
 void renumber(std::vector<CaptureHistory>& sets, CaptureHistory kept) {
   for (CaptureHistory& set : sets) set = among_all(set, kept);
 }
@@ -106,10 +74,10 @@ FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& in
                                    MethodFit fit) {
   const CaptureHistory kept = lists_with_records(input.table);
   if (lists_on(kept) == input.table.lists()) return fit(spec, input);
-  std::optional<Method> method = std::visit(OverKept{kept}, spec.method);
-  if (!method) return fit(spec, input);
+  const MethodKind& kind = kind_of(spec.method);
+  if (kind.empty_lists == EmptyLists::stay) return fit(spec, input);
   EstimatorSpec smaller = spec;
-  smaller.method = std::move(*method);
+  if (kind.over_kept != nullptr) smaller.method = kind.over_kept(spec.method, among_kept, kept);
   smaller.lists = of_kept(spec.lists, kept);
   smaller.assumed_false_positive_shares = of_kept(spec.assumed_false_positive_shares, kept);
   const ContingencyTable table = over_kept(input.table, kept);

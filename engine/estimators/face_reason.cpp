@@ -8,6 +8,7 @@
 #include "engine/estimators/methods/closed_population.h"
 #include "engine/estimators/methods/loglinear_fixed.h"
 #include "engine/estimators/methods/selection.h"
+#include "engine/estimators/options/method_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -49,38 +50,37 @@ std::vector<CaptureHistory> interactions_of_outcome(const FitOutcome& outcome,
   return terms;
 }
 
-struct ReasonOfMethod {
-  const TableMargins& table;
-  const FitOutcome& outcome;
+PossibleReason reason_of_people_who_differ(const ClosedPopulation& method,
+                                           const TableMargins& table, const FitOutcome& outcome) {
+  if (method.bias_corrected) return std::nullopt;  // of a table that nobody has seen
+  if (method.heterogeneity == Heterogeneity::normal)
+    return status_of(outcome) == Status::ok ? reason_of_full_lists(table)
+                                            : reason_of_model(table, {});
+  if (lists_on(lists_with_someone(table)) < table.lists) return std::nullopt;
+  const FittedCaptureModel fitted = fit_heterogeneity(method, table);
+  return FaceReason{fitted.model.lists, fitted.fit.off_face};
+}
 
-  PossibleReason operator()(const LoglinearFixed& method) const {
-    return reason_of_model(table, interactions_of(method, table.lists));
+PossibleReason reason_of(const Method& method, const TableMargins& table,
+                         const FitOutcome& outcome) {
+  switch (kind_of(method).boundary_reason(method)) {
+    case BoundaryReason::of_independence:
+      return reason_of_model(table, {});
+    case BoundaryReason::of_given_model:
+      return reason_of_model(table, interactions_of(std::get<LoglinearFixed>(method), table.lists));
+    case BoundaryReason::of_chosen_model:
+      // A selection without an estimate is one whose start, independence, has none.
+      return reason_of_model(table, interactions_of_outcome(outcome, {}));
+    case BoundaryReason::of_all_lists:
+      return reason_of_model(table, {static_cast<CaptureHistory>(history_count(table.lists) - 1)});
+    case BoundaryReason::of_people_who_differ:
+      return reason_of_people_who_differ(std::get<ClosedPopulation>(method), table, outcome);
+    case BoundaryReason::none:
+    case BoundaryReason::set_to_observed:
+      break;
   }
-  /// A selection without an estimate is one whose start, independence, has none.
-  PossibleReason operator()(const LoglinearStepwise&) const {
-    return reason_of_model(table, interactions_of_outcome(outcome, {}));
-  }
-  PossibleReason operator()(const LoglinearAll&) const {
-    return reason_of_model(table, interactions_of_outcome(outcome, {}));
-  }
-  PossibleReason operator()(const BayesianThreshold&) const { return reason_of_model(table, {}); }
-  PossibleReason operator()(const Chapman&) const {
-    return reason_of_model(table, {static_cast<CaptureHistory>(history_count(table.lists) - 1)});
-  }
-  PossibleReason operator()(const ClosedPopulation& method) const {
-    if (method.bias_corrected) return std::nullopt;  // of a table that nobody has seen
-    if (method.heterogeneity == Heterogeneity::normal)
-      return status_of(outcome) == Status::ok ? reason_of_full_lists(table)
-                                              : reason_of_model(table, {});
-    if (lists_on(lists_with_someone(table)) < table.lists) return std::nullopt;
-    const FittedCaptureModel fitted = fit_heterogeneity(method, table);
-    return FaceReason{fitted.model.lists, fitted.fit.off_face};
-  }
-  template <typename Method>
-  PossibleReason operator()(const Method&) const {
-    return std::nullopt;
-  }
-};
+  return std::nullopt;
+}
 
 bool is_about_face(const FitOutcome& outcome) {
   const Estimate* estimate = std::get_if<Estimate>(&outcome);
@@ -123,7 +123,7 @@ std::optional<FaceReason> face_reason(const EstimatorSpec& spec, const Contingen
   const auto left = without_assumed_false_positives(over_lists, spec.assumed_false_positive_shares);
   if (!left || left->observed() == 0.0) return std::nullopt;
   const TableMargins table = margins_of(*left);
-  PossibleReason reason = std::visit(ReasonOfMethod{table, outcome}, spec.method);
+  PossibleReason reason = reason_of(spec.method, table, outcome);
   if (reason && reason->off_face.empty()) return std::nullopt;
   return reason;
 }

@@ -8,20 +8,7 @@
 #include "engine/estimators/fit_input.h"
 #include "engine/estimators/intervals/wrapped_interval.h"
 #include "engine/estimators/methods/assumed_false_positives.h"
-#include "engine/estimators/methods/bayesian_threshold.h"
-#include "engine/estimators/methods/chao.h"
-#include "engine/estimators/methods/chapman.h"
-#include "engine/estimators/methods/closed_population.h"
-#include "engine/estimators/methods/decomposable.h"
-#include "engine/estimators/methods/fixed_odds_ratio.h"
-#include "engine/estimators/methods/latent_class.h"
-#include "engine/estimators/methods/lincoln_petersen.h"
-#include "engine/estimators/methods/linkage_corrected.h"
-#include "engine/estimators/methods/loglinear_all.h"
-#include "engine/estimators/methods/loglinear_fixed.h"
-#include "engine/estimators/methods/loglinear_stepwise.h"
-#include "engine/estimators/methods/sample_coverage.h"
-#include "engine/estimators/methods/trimmed.h"
+#include "engine/estimators/options/method_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -30,12 +17,6 @@ bool every_number_finite(const Estimate& estimate) {
   return std::isfinite(estimate.population_size) && std::isfinite(estimate.se.value_or(0.0)) &&
          (!estimate.interval ||
           (std::isfinite(estimate.interval->lower) && std::isfinite(estimate.interval->upper)));
-}
-
-/// A mean is of other estimators' answers, not of a table (estimate_all.h).
-FitOutcome fit(const MeanOf&, const FitInput&) {
-  DN_EXPECT(false, "a mean is made of answers");
-  return Status::no_data;
 }
 
 /// The table that is left where records assumed to be false are removed; none where it has too few.
@@ -61,7 +42,7 @@ FitOutcome fit_what_is_left(const EstimatorSpec& spec, const FitInput& input, Me
 }
 
 FitOutcome fit_as_it_is(const EstimatorSpec& spec, const FitInput& input) {
-  return std::visit([&](const auto& method) { return fit(method, input); }, spec.method);
+  return kind_of(spec.method).structs.fit(spec.method, input);
 }
 
 /// The method on what is left of the table, with its own interval.

@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-#include "engine/scenario/description/wording.h"
+#include "engine/input/wording.h"
 
 namespace darknumber {
 namespace {

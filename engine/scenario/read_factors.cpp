@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/estimators/options/labels.h"
+#include "engine/input/choices.h"
 #include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/read_names.h"

@@ -7,7 +7,7 @@
 #include <bit>
 #include <iterator>
 
-#include "engine/estimators/options/labels.h"
+#include "engine/input/choices.h"
 #include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/study_fields.h"

@@ -7,7 +7,6 @@
 #include <set>
 #include <string>
 
-#include "engine/estimators/options/registry.h"
 #include "engine/input/read_table.h"
 #include "tests/support/estimator_checks.h"
 #include "tests/unit/estimators/random_tables.h"
@@ -61,7 +60,7 @@ MeanAndError mean_of(const std::vector<double>& values) {
 
 }  // namespace
 
-TEST_CASE("every method of the registry is put to these tests, with every choice it offers") {
+TEST_CASE("every method of the list is put to these tests, with every choice it offers") {
   std::set<std::size_t> kinds;
   for (const CheckedEstimator& estimator : every_estimator(3))
     kinds.insert(estimator.spec().method.index());

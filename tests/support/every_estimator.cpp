@@ -7,9 +7,9 @@
 #include <stdexcept>
 
 #include "engine/estimators/estimate_all.h"
-#include "engine/estimators/options/method_fields.h"
+#include "engine/estimators/options/method_entry.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_estimators.h"
-#include "engine/estimators/options/registry.h"
 #include "engine/input/json.h"
 
 namespace darknumber::testing {
@@ -62,14 +62,9 @@ struct Laws {
   }
 };
 
-bool is_common(const Field& field) {
-  return std::any_of(common_fields.begin(), common_fields.end(),
-                     [&](const Field& common) { return common.name == field.name; });
-}
-
-bool has_field(const EstimatorMethod& method, std::string_view name) {
-  return std::any_of(method.fields.begin(), method.fields.end(),
-                     [&](const Field& field) { return field.name == name; });
+bool has_option(const MethodKind& kind, std::string_view name) {
+  return std::any_of(kind.options.begin(), kind.options.end(),
+                     [&](const Option& option) { return option.field.name == name; });
 }
 
 /// Every entry with one more member, whose values are `values` in turn.
@@ -96,23 +91,23 @@ std::string small_number_of(std::string_view field) {
   return field == "chains" ? "2" : "";
 }
 
-std::vector<std::string> begun(const EstimatorMethod& method) {
-  std::vector<std::string> entries{fmt::format("\"method\": \"{}\"", method.name)};
-  if (method.two_lists) entries = with_member(entries, "lists", {R"(["A", "B"])"});
-  for (const Field& field : method.fields) {
+std::vector<std::string> begun(const MethodKind& kind) {
+  std::vector<std::string> entries{fmt::format("\"method\": \"{}\"", kind.name)};
+  if (kind.lists.two_alone()) entries = with_member(entries, "lists", {R"(["A", "B"])"});
+  for (const Option& option : kind.options) {
+    const Field& field = option.field;
     const std::string number = small_number_of(field.name);
     if (!number.empty()) entries = with_member(entries, field.name, {number});
-    if (field.required && !is_common(field))
-      entries = with_member(entries, field.name, values_of(field));
+    if (field.required) entries = with_member(entries, field.name, values_of(field));
   }
   return entries;
 }
 
-std::vector<std::string> with_all_own_fields(const EstimatorMethod& method) {
-  std::vector<std::string> entries = begun(method);
-  for (const Field& field : method.fields)
-    if (!field.required && !is_common(field) && small_number_of(field.name).empty())
-      entries = with_member(entries, field.name, {std::string(field.example)});
+std::vector<std::string> with_all_own_fields(const MethodKind& kind) {
+  std::vector<std::string> entries = begun(kind);
+  for (const Option& option : kind.options)
+    if (!option.field.required && small_number_of(option.field.name).empty())
+      entries = with_member(entries, option.field.name, {std::string(option.field.example)});
   return entries;
 }
 
@@ -121,24 +116,14 @@ std::vector<std::string> loglinear_entries() {
   const std::vector<std::string> method{R"("method": "loglinear")"};
   std::vector<std::string> entries =
       with_member(method, "terms", {"\"independence\"", "\"pairwise\"", R"(["A:B"])"});
-  const std::vector<std::string> criteria = values_of(criterion_field);
+  const std::vector<std::string> criteria = {"\"aic\"", "\"aicc\"", "\"bic\"", "\"p_value\""};
   for (const std::string& entry :
        with_member(with_member(method, "select", {"\"stepwise\""}), "criterion", criteria))
-    entries.push_back(entry);
+    entries.push_back(entry +
+                      (entry.find("p_value") == std::string::npos ? "" : ", \"threshold\": 0.05"));
   for (const std::string& entry :
        with_member(with_member(method, "select", {"\"all\""}), "criterion", criteria))
     if (entry.find("p_value") == std::string::npos) entries.push_back(entry + ", \"order\": 2");
-  return entries;
-}
-
-std::vector<std::string> entries_of(const EstimatorMethod& method) {
-  if (method.name == "loglinear") return loglinear_entries();
-  std::vector<std::string> entries = begun(method);
-  for (const std::string& entry : with_all_own_fields(method))
-    if (std::find(entries.begin(), entries.end(), entry) == entries.end()) entries.push_back(entry);
-  if (method.name == "chao")  // what any method may have, once
-    entries.push_back(entries.front() +
-                      R"(, "assumed_false_positive_share": {"A": 0.1, "B": 0.05})");
   return entries;
 }
 
@@ -150,6 +135,17 @@ std::optional<EstimatorSpec> read(const std::string& entry, int lists) {
 
 }  // namespace
 
+std::vector<std::string> every_entry(const MethodKind& kind) {
+  if (kind.name == "loglinear") return loglinear_entries();
+  std::vector<std::string> entries = begun(kind);
+  for (const std::string& entry : with_all_own_fields(kind))
+    if (std::find(entries.begin(), entries.end(), entry) == entries.end()) entries.push_back(entry);
+  if (kind.name == "chao")  // what any method may have, once
+    entries.push_back(entries.front() +
+                      R"(, "assumed_false_positive_share": {"A": 0.1, "B": 0.05})");
+  return entries;
+}
+
 EstimatorLaw law_of(const Method& method) {
   return std::visit(Laws{}, method);
 }
@@ -160,12 +156,12 @@ ListsInUse first_lists(int lists) {
 
 std::vector<CheckedEstimator> every_estimator(int lists) {
   std::vector<EstimatorSpec> specs;
-  for (const EstimatorMethod& method : estimator_methods())
-    for (const std::string& entry : entries_of(method)) {
+  for (const MethodKind* kind : method_kinds())
+    for (const std::string& entry : every_entry(*kind)) {
       const std::optional<EstimatorSpec> spec = read(entry, lists);
       if (spec) specs.push_back(*spec);
       // Rcapture corrects the bias of some kinds of heterogeneity only.
-      else if (!has_field(method, "bias_corrected") ||
+      else if (!has_option(*kind, "bias_corrected") ||
                entry.find("bias_corrected") == std::string::npos)
         throw std::runtime_error("the reader refuses " + entry);
     }

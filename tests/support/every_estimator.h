@@ -7,12 +7,9 @@
 #include "engine/core/contingency_table.h"
 #include "engine/core/estimate.h"
 #include "engine/core/random_stream.h"
-#include "engine/estimators/estimator_spec.h"
+#include "engine/estimators/options/method_kind.h"
 
 namespace darknumber::testing {
-
-/// What of an estimate depends on its stream of random numbers.
-enum class Chance { nothing, its_error, the_estimate };
 
 /// What theory says of every estimate of a method.
 struct EstimatorLaw {
@@ -37,10 +34,13 @@ struct CheckedEstimator {
   const EstimatorSpec& spec() const { return specs.back(); }
 };
 
-/// Estimators of every method of the registry over lists A, B, C and D (the first `lists`), made
-/// from its fields: each choice of a required field, other required fields by their example; and
-/// once more with the examples of all its own fields. Samplers draw little. Throws where the reader
-/// refuses an entry.
+/// Members of entries for every struct and option of a method, made from its options: each choice
+/// of a required one, other required ones by their example; and once more with the examples of all.
+/// Samplers draw little. The reader refuses some, where two examples do not go together.
+std::vector<std::string> every_entry(const MethodKind& kind);
+
+/// Estimators of every method of the list over lists A, B, C and D (the first `lists`), by
+/// `every_entry`. Throws where the reader refuses an entry.
 std::vector<CheckedEstimator> every_estimator(int lists);
 
 /// The lists A, B, C and D, each an agency.

@@ -9,9 +9,15 @@
 
 namespace darknumber {
 
-/// The profile interval (profile_interval.h) of a closed-population model with one parameter for
-/// heterogeneity (poisson, darroch, gamma), not bias-corrected, that has an estimate on `table`;
-/// `start` >= 0: its dark figure.
+/// Whether there is one: the model has a likelihood with one parameter for heterogeneity.
+inline bool has_capture_profile(const ClosedPopulation& model) {
+  return !model.bias_corrected && (model.heterogeneity == Heterogeneity::poisson ||
+                                   model.heterogeneity == Heterogeneity::darroch ||
+                                   model.heterogeneity == Heterogeneity::gamma);
+}
+
+/// The profile interval (profile_interval.h) of a closed-population model that can have one and has
+/// an estimate on `table`; `start` >= 0: its dark figure.
 std::optional<Interval> capture_profile_interval(const ContingencyTable& table,
                                                  const ClosedPopulation& method, double start,
                                                  double level);

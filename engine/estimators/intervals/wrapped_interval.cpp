@@ -23,7 +23,6 @@ bool is_loglinear(const Method& method) {
 
 std::optional<Interval> profile(const EstimatorSpec& spec, const FitInput& input,
                                 const Estimate& estimate) {
-  DN_EXPECT(has_profile(spec.method), "a method with a likelihood");
   const double dark_figure = std::max(estimate.population_size - input.table.observed(), 0.0);
   if (const auto* model = std::get_if<ClosedPopulation>(&spec.method))
     return capture_profile_interval(input.table, *model, dark_figure, spec.level);
@@ -105,14 +104,6 @@ void bca(const EstimatorSpec& spec, const FitInput& input, MethodFit fit, Estima
 }
 
 }  // namespace
-
-bool has_profile(const Method& method) {
-  if (const auto* model = std::get_if<ClosedPopulation>(&method))
-    return !model->bias_corrected && (model->heterogeneity == Heterogeneity::poisson ||
-                                      model->heterogeneity == Heterogeneity::darroch ||
-                                      model->heterogeneity == Heterogeneity::gamma);
-  return is_loglinear(method) || std::holds_alternative<LincolnPetersen>(method);
-}
 
 ResamplingPlan bootstrap_plan(const EstimatorSpec& spec, const ContingencyTable& table,
                               const Estimate& estimate) {

@@ -11,10 +11,6 @@ namespace darknumber {
 /// The estimate of a method, with its own interval.
 using MethodFit = FitOutcome (*)(const EstimatorSpec& spec, const FitInput& input);
 
-/// Whether a method has a likelihood, and so profile intervals: Lincoln-Petersen, the log-linear
-/// models, and mh and mth with poisson, darroch or gamma without bias correction.
-bool has_profile(const Method& method);
-
 /// Puts the interval that `spec` asks for, which is not the method's own, in the place of that in
 /// `estimate`, which the method made of `input`; takes it away where it cannot be had.
 ///

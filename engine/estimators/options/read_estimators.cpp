@@ -4,12 +4,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 
-#include "engine/estimators/intervals/wrapped_interval.h"
+#include "engine/estimators/options/entry_fields.h"
 #include "engine/estimators/options/labels.h"
+#include "engine/estimators/options/method_entry.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/method_names.h"
 #include "engine/estimators/options/read_lists.h"
-#include "engine/estimators/options/registry.h"
+#include "engine/input/choices.h"
 #include "engine/input/field_check.h"
 #include "engine/input/nearest_name.h"
 #include "engine/input/object_reader.h"
@@ -19,13 +22,13 @@ namespace {
 
 std::vector<std::string> method_names() {
   std::vector<std::string> names;
-  for (const EstimatorMethod& method : estimator_methods()) names.emplace_back(method.name);
+  for (const MethodKind* kind : method_kinds()) names.emplace_back(kind->name);
   return names;
 }
 
 /// The entry's method; null, with a problem added, where it names none that is built.
-const EstimatorMethod* read_method(const Value& value, const std::string& path,
-                                   const std::string& file, Problems& problems) {
+const MethodKind* read_kind(const Value& value, const std::string& path, const std::string& file,
+                            Problems& problems) {
   const std::string advice = fmt::format("The methods are {}.", list_names(method_names()));
   const Value* name = value.is_object() ? value.find("method") : nullptr;
   if (name == nullptr || !name->is_text()) {
@@ -40,7 +43,7 @@ const EstimatorMethod* read_method(const Value& value, const std::string& path,
          advice, ""});
     return nullptr;
   }
-  if (const EstimatorMethod* method = find_estimator_method(name->text())) return method;
+  if (const MethodKind* kind = find_method_kind(name->text())) return kind;
   const std::optional<KnownAs> known = find_other_method_name(name->text());
   problems.push_back(
       {file_at(name->position, file), name->position, path + ".method",
@@ -61,8 +64,8 @@ void check_label(ObjectReader& reader, const std::string& label) {
 
 std::vector<std::string> methods_with_a_profile() {
   std::vector<std::string> names;
-  for (const EstimatorMethod& method : estimator_methods())
-    if (method.profile) names.emplace_back(method.name);
+  for (const MethodKind* kind : method_kinds())
+    if (kind->profile.can_be(Profile::can_be_had)) names.emplace_back(kind->name);
   return names;
 }
 
@@ -121,65 +124,31 @@ std::vector<double> read_assumed_shares(ObjectReader& reader, const ListsInUse& 
   return by_list;
 }
 
-/// Where a label's parts become fields of an entry.
-Value entry_of(const std::vector<std::pair<std::string, Value>>& fields, const Position& position) {
-  Value entry{Value::Object{}, position};
-  for (const auto& [name, value] : fields) entry.object().push_back({name, position, value});
-  return entry;
+constexpr std::array<std::string_view, 7> small_numbers{"no",   "one",  "two", "three",
+                                                        "four", "five", "six"};
+
+std::string in_words(std::size_t number) {
+  return number < small_numbers.size() ? std::string(small_numbers[number])
+                                       : std::to_string(number);
 }
 
-Value text_at(std::string_view text, const Position& position) {
-  return {std::string(text), position};
-}
-
-Value texts_at(std::string_view texts, const Position& position) {
-  Value items{Value::Array{}, position};
-  for (std::size_t begin = 0; begin <= texts.size();) {
-    const std::size_t end = std::min(texts.find(',', begin), texts.size());
-    items.array().push_back(text_at(texts.substr(begin, end - begin), position));
-    begin = end + 1;
-  }
-  return items;
-}
-
-/// The entry that a label without brackets stands for.
-Value entry_of_plain_label(std::string_view label, const Position& position) {
-  const auto text = [&](std::string_view value) { return text_at(value, position); };
-  if (label == "independence" || label == "pairwise")
-    return entry_of({{"method", text("loglinear")}, {"terms", text(label)}}, position);
-  constexpr std::string_view stepwise = "stepwise_";
-  if (label.substr(0, stepwise.size()) == stepwise) {
-    const std::string_view criterion = label.substr(stepwise.size());
-    return entry_of({{"method", text("loglinear")},
-                     {"select", text("stepwise")},
-                     {"criterion", text(criterion == "p" ? "p_value" : criterion)}},
-                    position);
-  }
-  constexpr std::string_view all = "all_";
-  if (label.substr(0, all.size()) == all)
-    return entry_of({{"method", text("loglinear")},
-                     {"select", text("all")},
-                     {"criterion", text(label.substr(all.size()))}},
-                    position);
-  for (const std::string_view closed : {"mh_", "mth_"})
-    if (label.substr(0, closed.size()) == closed) {
-      const std::size_t name = closed.size();
-      constexpr std::string_view corrected = "_corrected";
-      const bool bias_corrected = label.ends_with(corrected);
-      std::string_view heterogeneity = label.substr(name);
-      if (bias_corrected) heterogeneity.remove_suffix(corrected.size());
-      Value entry = entry_of(
-          {{"method", text(closed.substr(0, name - 1))}, {"heterogeneity", text(heterogeneity)}},
-          position);
-      if (bias_corrected) entry.object().push_back({"bias_corrected", position, {true, position}});
-      return entry;
-    }
-  constexpr std::string_view coverage = "sample_coverage_";
-  if (label.substr(0, coverage.size()) == coverage)
-    return entry_of(
-        {{"method", text("sample_coverage")}, {"variant", text(label.substr(coverage.size()))}},
-        position);
-  return entry_of({{"method", text(label)}}, position);
+/// Adds a problem where the method does not take so many lists.
+void check_number_of_lists(ObjectReader& reader, const MethodKind& kind, std::size_t lists,
+                           const ListsInUse& in_use) {
+  const ListLimits& limits = kind.lists;
+  if (limits.fewest <= lists && lists <= limits.most) return;
+  if (limits.two_alone())
+    reader.report("lists",
+                  fmt::format("\"{}\" takes two lists, but there are {}", kind.name, lists),
+                  fmt::format("Name two of {}.", list_names(names_of(in_use))));
+  else
+    reader.report("method",
+                  limits.most == max_lists
+                      ? fmt::format("\"{}\" takes {} lists or more, but there are {}", kind.name,
+                                    in_words(limits.fewest), in_words(lists))
+                      : fmt::format("\"{}\" takes {} to {} lists, but there are {}", kind.name,
+                                    limits.fewest, limits.most, lists),
+                  std::string(limits.advice));
 }
 
 }  // namespace
@@ -188,10 +157,11 @@ std::optional<EstimatorSpec> read_estimator(const Value& value, const std::strin
                                             const std::string& file, const ListsInUse& in_use,
                                             const std::vector<std::string>& agencies, double level,
                                             Problems& problems) {
-  const EstimatorMethod* method = read_method(value, path, file, problems);
-  if (method == nullptr) return std::nullopt;
+  const MethodKind* kind = read_kind(value, path, file, problems);
+  if (kind == nullptr) return std::nullopt;
   const std::size_t before = problems.size();
-  ObjectReader reader(value, path, method->fields, file, problems);
+  const std::vector<Field> fields = fields_of(*kind);
+  ObjectReader reader(value, path, fields, file, problems);
   EstimatorSpec spec;
   spec.level = level;
   spec.lists = in_use;
@@ -199,28 +169,26 @@ std::optional<EstimatorSpec> read_estimator(const Value& value, const std::strin
     check_label(reader, *label);
     spec.label = *label;
   }
-  if (method->sees_tables) spec.stratify = reader.boolean("stratify").value_or(false);
-  const Value* lists = method->sees_tables ? reader.value("lists") : nullptr;
+  const bool sees_tables = kind->basis != Basis::other_estimators;
+  if (sees_tables) spec.stratify = reader.boolean("stratify").value_or(false);
+  const Value* lists = sees_tables ? reader.value("lists") : nullptr;
   if (lists != nullptr) {
     spec.own_lists = true;
     spec.lists = read_lists(*lists, reader.path_of("lists"), file, in_use, agencies, problems);
     // Terms are looked up among the lists: without these they would all be refused.
     if (problems.size() > before) return std::nullopt;
   }
-  if (method->two_lists && spec.lists.size() != 2)
-    reader.report(
-        "lists",
-        fmt::format("\"{}\" takes two lists, but there are {}", method->name, spec.lists.size()),
-        fmt::format("Name two of {}.", list_names(names_of(in_use))));
-  if (method->sees_tables) {
+  if (sees_tables) {
+    check_number_of_lists(reader, *kind, spec.lists.size(), in_use);
     spec.interval = read_interval(reader);
     spec.assumed_false_positive_shares = read_assumed_shares(reader, spec.lists);
   }
-  const std::optional<Method> read = method->read(reader, spec.lists);
-  if (read && spec.interval.kind == IntervalKind::profile && !has_profile(*read))
-    refuse_profile(reader, method->name);
-  if (!read || problems.size() > before) return std::nullopt;
-  spec.method = *read;
+  const std::optional<Method> method = read_method(*kind, reader, spec.lists);
+  if (method && spec.interval.kind == IntervalKind::profile &&
+      kind->profile(*method) == Profile::none)
+    refuse_profile(reader, kind->name);
+  if (!method || problems.size() > before) return std::nullopt;
+  spec.method = *method;
   return spec;
 }
 
@@ -228,17 +196,8 @@ std::optional<EstimatorSpec> read_estimator_label(std::string_view label, const 
                                                   const ListsInUse& in_use,
                                                   const std::vector<std::string>& agencies,
                                                   double level, Problems& problems) {
-  const Position position{0, 0, source};
-  const std::size_t bracket = label.find('[');
-  Value entry = entry_of_plain_label(label, position);
-  if (bracket != std::string_view::npos && label.back() == ']') {
-    const std::string_view method = label.substr(0, bracket);
-    const std::string_view inside = label.substr(bracket + 1, label.size() - bracket - 2);
-    entry = entry_of({{"method", text_at(method, position)},
-                      {method == "loglinear" ? "terms" : "lists", texts_at(inside, position)}},
-                     position);
-  }
-  return read_estimator(entry, std::string(label), "", in_use, agencies, level, problems);
+  return read_estimator(entry_of_label(label, {0, 0, source}), std::string(label), "", in_use,
+                        agencies, level, problems);
 }
 
 void check_means(const std::vector<EstimatorSpec>& estimators, const Position& position,

@@ -5,12 +5,12 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/input/wording.h"
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/estimate/suppressed_report.h"
 #include "engine/report/estimate/table_diagnostics.h"
 #include "engine/report/numbers.h"
 #include "engine/report/text_table.h"
-#include "engine/scenario/description/wording.h"
 
 namespace darknumber {
 namespace {

@@ -6,15 +6,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/estimators/options/labels.h"
+#include "engine/estimators/options/entry_fields.h"
 #include "engine/input/make_value.h"
+#include "engine/input/wording.h"
 #include "engine/report/estimate/outcome_reason.h"
 #include "engine/report/estimate/posterior_report.h"
 #include "engine/report/estimate/tie_report.h"
 #include "engine/report/estimate/why_none.h"
 #include "engine/report/numbers.h"
 #include "engine/report/text_table.h"
-#include "engine/scenario/description/wording.h"
 
 namespace darknumber {
 namespace {

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "engine/estimators/face_reason.h"
-#include "engine/scenario/description/wording.h"
+#include "engine/estimators/options/method_kinds.h"
+#include "engine/input/wording.h"
 
 namespace darknumber {
 namespace {
@@ -82,11 +83,12 @@ std::string consequence(Status status) {
 
 std::string reason_on_boundary(const EstimatorSpec& estimator, const Estimate& estimate,
                                const std::optional<FaceReason>& face, double observed) {
-  const bool is_coverage = std::holds_alternative<SampleCoverage>(estimator.method);
-  if (is_coverage) return "the formula gives less than the number observed, which N is set to";
+  const BoundaryReason reason = kind_of(estimator.method).boundary_reason(estimator.method);
+  if (reason == BoundaryReason::set_to_observed)
+    return "the formula gives less than the number observed, which N is set to";
   if (!face) return consequence(estimate, observed);
   const std::string nobody = text_of(*face, estimator.lists);
-  if (std::holds_alternative<Chapman>(estimator.method)) return nobody;
+  if (reason == BoundaryReason::of_all_lists) return nobody;
   return nobody + "; " + consequence(estimate, observed);
 }
 

@@ -72,8 +72,8 @@ Value posterior_value(const PosteriorSummary& posterior, const ListsInUse& lists
     add_member(value, "effective_draws", chains->effective_draws);
     add_member(value, "r_hat", chains->r_hat);
   }
-  if (const auto& probability = posterior.probability_of_all_classes)
-    add_member(value, "probability_of_all_classes", *probability);
+  if (const auto& all_used = posterior.probability_of_all_classes)
+    add_member(value, "probability_of_all_classes", *all_used);
   return value;
 }
 
@@ -89,8 +89,8 @@ std::string posterior_note(const PosteriorSummary& posterior, const ListsInUse& 
                                 : fmt::format(" {} chains, R-hat {}, worth {} independent draws.",
                                               chains->chains, significant_text(chains->r_hat, 4),
                                               quantity_text(chains->effective_draws));
-  if (const auto& probability = posterior.probability_of_all_classes)
-    note += fmt::format(" All classes in use: {}.", share_text(*probability));
+  if (const auto& all_used = posterior.probability_of_all_classes)
+    note += fmt::format(" All classes in use: {}.", share_text(*all_used));
   if (posterior.mass_at_end.value_or(0.0) > too_much_at_end)
     note += fmt::format(
         " WARNING: {} of the posterior lies in the last 1 % of the sizes allowed, so \"up_to\" "

@@ -5,9 +5,9 @@
 
 #include "engine/estimators/pair_estimates.h"
 #include "engine/input/make_value.h"
+#include "engine/input/wording.h"
 #include "engine/report/numbers.h"
 #include "engine/report/text_table.h"
-#include "engine/scenario/description/wording.h"
 
 namespace darknumber {
 namespace {

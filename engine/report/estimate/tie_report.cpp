@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "engine/input/make_value.h"
+#include "engine/input/wording.h"
 #include "engine/report/numbers.h"
-#include "engine/scenario/description/wording.h"
 
 namespace darknumber {
 namespace {

@@ -5,54 +5,44 @@
 
 #include <algorithm>
 
+#include "engine/estimators/options/method_kinds.h"
+#include "engine/input/wording.h"
 #include "engine/performance/calculation.h"
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/estimate/why_none.h"
 #include "engine/report/numbers.h"
-#include "engine/scenario/description/wording.h"
 
 namespace darknumber {
 namespace {
 
-/// `all`: the estimators asked, among which a mean finds those that it is of; it is what the least
-/// certain of them is.
 ExpectedMeaning meaning_of_estimator(const EstimatorSpec& estimator,
                                      const std::vector<EstimatorSpec>& all);
 
-struct MeaningOf {
-  const std::vector<EstimatorSpec>& all;
-
-  ExpectedMeaning operator()(const LincolnPetersen&) const { return ExpectedMeaning::limit; }
-  ExpectedMeaning operator()(const Chapman&) const { return ExpectedMeaning::of_its_size; }
-  ExpectedMeaning operator()(const Chao&) const { return ExpectedMeaning::limit; }
-  ExpectedMeaning operator()(const LoglinearFixed&) const { return ExpectedMeaning::limit; }
-  ExpectedMeaning operator()(const LoglinearStepwise&) const { return ExpectedMeaning::choice; }
-  ExpectedMeaning operator()(const LoglinearAll&) const { return ExpectedMeaning::choice; }
-  ExpectedMeaning operator()(const ClosedPopulation& model) const {
-    return model.bias_corrected ? ExpectedMeaning::of_its_size : ExpectedMeaning::limit;
+/// A mean is what the least certain of its members is.
+ExpectedMeaning meaning_of_members(const MeanOf& mean, const std::vector<EstimatorSpec>& all) {
+  ExpectedMeaning meaning = ExpectedMeaning::limit;
+  for (const EstimatorSpec& one : all) {
+    if (std::find(mean.labels.begin(), mean.labels.end(), one.label) == mean.labels.end()) continue;
+    const ExpectedMeaning of_one = meaning_of_estimator(one, all);
+    if (meaning == ExpectedMeaning::limit || of_one == ExpectedMeaning::choice) meaning = of_one;
   }
-  ExpectedMeaning operator()(const SampleCoverage&) const { return ExpectedMeaning::limit; }
-  ExpectedMeaning operator()(const Decomposable&) const { return ExpectedMeaning::of_its_size; }
-  ExpectedMeaning operator()(const LatentClass&) const { return ExpectedMeaning::of_its_size; }
-  ExpectedMeaning operator()(const BayesianThreshold&) const { return ExpectedMeaning::choice; }
-  ExpectedMeaning operator()(const FixedOddsRatio&) const { return ExpectedMeaning::limit; }
-  ExpectedMeaning operator()(const LinkageCorrected&) const { return ExpectedMeaning::limit; }
-  ExpectedMeaning operator()(const Trimmed&) const { return ExpectedMeaning::limit; }
-  ExpectedMeaning operator()(const MeanOf& mean) const {
-    ExpectedMeaning meaning = ExpectedMeaning::limit;
-    for (const EstimatorSpec& one : all) {
-      if (std::find(mean.labels.begin(), mean.labels.end(), one.label) == mean.labels.end())
-        continue;
-      const ExpectedMeaning of_one = meaning_of_estimator(one, all);
-      if (meaning == ExpectedMeaning::limit || of_one == ExpectedMeaning::choice) meaning = of_one;
-    }
-    return meaning;
-  }
-};
+  return meaning;
+}
 
+/// `all`: the estimators asked, among which a mean finds its members.
 ExpectedMeaning meaning_of_estimator(const EstimatorSpec& estimator,
                                      const std::vector<EstimatorSpec>& all) {
-  return std::visit(MeaningOf{all}, estimator.method);
+  switch (kind_of(estimator.method).on_expected_table(estimator.method)) {
+    case OnExpectedTable::limit:
+      return ExpectedMeaning::limit;
+    case OnExpectedTable::of_its_size:
+      return ExpectedMeaning::of_its_size;
+    case OnExpectedTable::choice:
+      return ExpectedMeaning::choice;
+    case OnExpectedTable::as_members:
+      break;
+  }
+  return meaning_of_members(std::get<MeanOf>(estimator.method), all);
 }
 
 std::vector<std::string> labels_with(const std::vector<ExpectedAnswer>& answers,

@@ -34,7 +34,7 @@ std::string heading(const Replayed& replayed, std::size_t width) {
   return out + "\n";
 }
 
-std::string persons_text(const ReplayStages& stages, const Scenario& scenario) {
+std::string persons_in_stages(const ReplayStages& stages, const Scenario& scenario) {
   std::string out = "1. Who is there\n\n";
   out += fmt::format(
       "  truth         {} victims{}\n", quantity_text(stages.truth),
@@ -158,7 +158,7 @@ Replayed replay_stored(const StoredResults& stored, std::size_t point_number,
 std::string replay_text(const Replayed& replayed, std::size_t width) {
   const Scenario& scenario = replayed.point.scenario;
   const ReplayStages stages = stages_of(replayed);
-  std::string out = heading(replayed, width) + persons_text(stages, scenario);
+  std::string out = heading(replayed, width) + persons_in_stages(stages, scenario);
   out += register_text(replayed, stages, width);
   out += fmt::format("3. What the estimators saw: {} entities\n\n",
                      quantity_text(stages.table.observed()));

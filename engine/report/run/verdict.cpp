@@ -8,10 +8,10 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/input/wording.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
 #include "engine/scenario/description/violations.h"
-#include "engine/scenario/description/wording.h"
 
 namespace darknumber {
 namespace {

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "engine/input/json.h"
+#include "engine/input/wording.h"
 #include "engine/report/numbers.h"
-#include "engine/scenario/description/wording.h"
 #include "engine/scenario/switch_off.h"
 #include "engine/study/measure_names.h"
 

@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/input/wording.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/tipping_finding.h"
-#include "engine/scenario/description/wording.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {

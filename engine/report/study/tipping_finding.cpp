@@ -6,9 +6,9 @@
 #include <algorithm>
 
 #include "engine/input/json.h"
+#include "engine/input/wording.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
-#include "engine/scenario/description/wording.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {

@@ -5,11 +5,11 @@
 
 #include <cmath>
 
+#include "engine/input/wording.h"
 #include "engine/scenario/description/describe_estimation.h"
 #include "engine/scenario/description/effects.h"
 #include "engine/scenario/description/reliance.h"
 #include "engine/scenario/description/violations.h"
-#include "engine/scenario/description/wording.h"
 
 namespace darknumber {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <fmt/core.h>
 
-#include "engine/estimators/method_groups.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_lists.h"
-#include "engine/scenario/description/wording.h"
+#include "engine/input/wording.h"
 
 namespace darknumber {
 namespace {
@@ -73,46 +73,11 @@ void add_assumed_shares(std::string& text, const Scenario& scenario) {
   }
 }
 
-/// What the repairs of two lists take as known; nothing for other methods.
-struct AssumedByMethod {
-  const ListsInUse& lists;
-
-  template <LoglinearMethod Loglinear>
-  std::string operator()(const Loglinear&) const {
-    return "";
-  }
-  template <BayesianMethod Bayesian>
-  std::string operator()(const Bayesian&) const {
-    return "";
-  }
-  template <OneOf<LincolnPetersen, Chapman, Chao, ClosedPopulation, SampleCoverage, MeanOf> Untold>
-  std::string operator()(const Untold&) const {
-    return "";
-  }
-  std::string operator()(const FixedOddsRatio& method) const {
-    return fmt::format("the odds ratio between {} and {} to be {}", lists[0].name, lists[1].name,
-                       method.odds_ratio);
-  }
-  std::string operator()(const LinkageCorrected& method) const {
-    std::vector<std::string> rates;
-    if (method.missed > 0.0)
-      rates.push_back(fmt::format("miss {} of the true pairs", percent_text(method.missed)));
-    if (method.false_links > 0.0)
-      rates.push_back(fmt::format("link falsely {} of those on {} alone",
-                                  percent_text(method.false_links), lists[0].name));
-    if (rates.empty()) return "";
-    return fmt::format("the linkage of {} and {} to {}", lists[0].name, lists[1].name,
-                       join_with_and(rates));
-  }
-  std::string operator()(const Trimmed& method) const {
-    return fmt::format("{} of those on {} but not on {} to be in error, and leaves them out",
-                       percent_text(method.share), lists[0].name, lists[1].name);
-  }
-};
-
 void add_repairs(std::string& text, const Scenario& scenario) {
   for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
-    const std::string assumed = std::visit(AssumedByMethod{estimator.lists}, estimator.method);
+    const MethodKind& kind = kind_of(estimator.method);
+    if (kind.told == nullptr) continue;
+    const std::string assumed = kind.told(estimator.method, estimator.lists);
     if (!assumed.empty()) text += fmt::format(" {} takes {}.", estimator.label, assumed);
   }
 }

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "engine/input/wording.h"
 #include "engine/scenario/description/rate_spans.h"
-#include "engine/scenario/description/wording.h"
 #include "engine/scenario/format/read_dependence.h"
 
 namespace darknumber {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "engine/scenario/description/wording.h"
+#include "engine/input/wording.h"
 
 namespace darknumber {
 

@@ -5,26 +5,11 @@
 #include <array>
 #include <string_view>
 
-#include "engine/estimators/method_groups.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/scenario/description/pair_clauses.h"
 
 namespace darknumber {
 namespace {
-
-/// What a violated assumption means to an estimator, those first that suffer most from it.
-enum class Stance {
-  relies,
-  corrects_pairs,
-  has_interactions,
-  takes_up_interactions,
-  aims_below,
-  aims_below_visibility,
-  has_a_visibility,
-  has_classes,
-  is_told,
-  as_members,
-  not_reached,
-};
 
 struct StanceText {
   std::string_view one;
@@ -79,109 +64,12 @@ CaptureHistory pair_of_lists(const DependentPair& pair, const ListsInUse& lists)
   return only(first) | only(second);
 }
 
-/// A method's stance towards the dependence of one pair of its lists.
-struct OnDependence {
-  CaptureHistory pair;
-
-  template <OneOf<LincolnPetersen, Chapman, LinkageCorrected, Trimmed, Chao, ClosedPopulation,
-                  LatentClass>
-                Independent>
-  Stance operator()(const Independent&) const {
-    return Stance::relies;
-  }
-  Stance operator()(const FixedOddsRatio&) const { return Stance::is_told; }
-  Stance operator()(const LoglinearFixed& model) const {
-    const bool has_it = model.terms == FixedTerms::pairwise ||
-                        std::any_of(model.listed.begin(), model.listed.end(),
-                                    [this](CaptureHistory term) { return is_subset(pair, term); });
-    return has_it ? Stance::has_interactions : Stance::relies;
-  }
-  template <OneOf<LoglinearStepwise, LoglinearAll, Decomposable, BayesianThreshold> Searching>
-  Stance operator()(const Searching&) const {
-    return Stance::has_interactions;
-  }
-  Stance operator()(const SampleCoverage& method) const {
-    return method.variant == CoverageVariant::independent ? Stance::relies : Stance::corrects_pairs;
-  }
-  Stance operator()(const MeanOf&) const { return Stance::as_members; }
-};
-
-/// A method's stance towards people who differ in their chance to be listed.
-struct OnDifferences {
-  template <OneOf<LincolnPetersen, Chapman, LinkageCorrected, Trimmed> TwoLists>
-  Stance operator()(const TwoLists&) const {
-    return Stance::relies;
-  }
-  /// The odds ratio of two lists is that of all persons together, whatever makes it.
-  Stance operator()(const FixedOddsRatio&) const { return Stance::is_told; }
-  Stance operator()(const Chao&) const { return Stance::aims_below; }
-  Stance operator()(const LoglinearFixed& model) const {
-    return model.terms == FixedTerms::independence ? Stance::relies : Stance::takes_up_interactions;
-  }
-  template <OneOf<LoglinearStepwise, LoglinearAll, Decomposable, BayesianThreshold> Searching>
-  Stance operator()(const Searching&) const {
-    return Stance::takes_up_interactions;
-  }
-  Stance operator()(const SampleCoverage& method) const {
-    return method.variant == CoverageVariant::independent ? Stance::relies
-                                                          : Stance::takes_up_interactions;
-  }
-  Stance operator()(const ClosedPopulation& model) const {
-    if (model.heterogeneity != Heterogeneity::chao) return Stance::has_a_visibility;
-    return model.lists_differ ? Stance::aims_below_visibility : Stance::aims_below;
-  }
-  Stance operator()(const LatentClass&) const { return Stance::has_classes; }
-  Stance operator()(const MeanOf&) const { return Stance::as_members; }
-};
-
-/// A method's stance towards people on lists who are not victims.
-struct OnFalsePositives {
-  template <OneOf<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
-                  ClosedPopulation, SampleCoverage, Decomposable, LatentClass, BayesianThreshold,
-                  FixedOddsRatio, LinkageCorrected>
-                Believing>
-  Stance operator()(const Believing&) const {
-    return Stance::relies;
-  }
-  Stance operator()(const Trimmed& method) const {
-    return method.share > 0.0 ? Stance::is_told : Stance::relies;
-  }
-  Stance operator()(const MeanOf&) const { return Stance::as_members; }
-};
-
-/// A method's stance towards records that are not linked, or to the wrong person.
-struct OnLinkage {
-  template <OneOf<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
-                  ClosedPopulation, SampleCoverage, Decomposable, LatentClass, BayesianThreshold,
-                  FixedOddsRatio, Trimmed>
-                Believing>
-  Stance operator()(const Believing&) const {
-    return Stance::relies;
-  }
-  Stance operator()(const LinkageCorrected& method) const {
-    return method.missed > 0.0 || method.false_links > 0.0 ? Stance::is_told : Stance::relies;
-  }
-  Stance operator()(const MeanOf&) const { return Stance::as_members; }
-};
-
-/// A method's stance towards people who enter or leave.
-struct OnTurnover {
-  template <OneOf<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
-                  ClosedPopulation, SampleCoverage, Decomposable, LatentClass, BayesianThreshold,
-                  FixedOddsRatio, LinkageCorrected, Trimmed>
-                Closed>
-  Stance operator()(const Closed&) const {
-    return Stance::relies;
-  }
-  Stance operator()(const MeanOf&) const { return Stance::as_members; }
-};
-
 /// The stance towards all dependent pairs together is the worst of them.
 Stance stance_on_dependence(const EstimatorSpec& estimator, const Scenario& scenario) {
   Stance worst = Stance::not_reached;
   for (const DependentPair& dependent : dependent_pairs(scenario))
     if (const CaptureHistory pair = pair_of_lists(dependent, estimator.lists))
-      worst = std::min(worst, std::visit(OnDependence{pair}, estimator.method));
+      worst = std::min(worst, kind_of(estimator.method).on_dependence(estimator.method, pair));
   return worst;
 }
 
@@ -201,22 +89,23 @@ bool assumes_false_records(const EstimatorSpec& estimator) {
 }
 
 Stance stance_of(const EstimatorSpec& estimator, Assumption assumption, const Scenario& scenario) {
+  const MethodKind& kind = kind_of(estimator.method);
   switch (assumption) {
     case Assumption::independent_lists:
       return stance_on_dependence(estimator, scenario);
     case Assumption::people_alike:
       return estimator.stratify && !differ_within_strata(scenario)
                  ? Stance::not_reached
-                 : std::visit(OnDifferences{}, estimator.method);
+                 : kind.on_differences(estimator.method);
     case Assumption::only_victims:
       return assumes_false_records(estimator) ? Stance::is_told
-                                              : std::visit(OnFalsePositives{}, estimator.method);
+                                              : kind.on_false_positives(estimator.method);
     case Assumption::records_linked:
-      return std::visit(OnLinkage{}, estimator.method);
+      return kind.on_linkage(estimator.method);
     case Assumption::closed_population:
       break;
   }
-  return std::visit(OnTurnover{}, estimator.method);
+  return kind.on_turnover(estimator.method);
 }
 
 /// Whether a violation reaches any estimator of which this one is the mean; true of any other.
@@ -230,28 +119,6 @@ bool reaches_members(const EstimatorSpec& estimator, Assumption assumption,
            stance_of(other, assumption, scenario) != Stance::not_reached;
   });
 }
-
-/// Whether a method relies on lists that reach equally many people.
-struct NeedsEqualLists {
-  bool operator()(const Chao&) const { return true; }
-  bool operator()(const ClosedPopulation& model) const { return !model.lists_differ; }
-  template <TwoListMethod TwoLists>
-  bool operator()(const TwoLists&) const {
-    return false;
-  }
-  template <LoglinearMethod Loglinear>
-  bool operator()(const Loglinear&) const {
-    return false;
-  }
-  template <BayesianMethod Bayesian>
-  bool operator()(const Bayesian&) const {
-    return false;
-  }
-  template <OneOf<SampleCoverage, MeanOf> Other>
-  bool operator()(const Other&) const {
-    return false;
-  }
-};
 
 }  // namespace
 
@@ -274,7 +141,8 @@ std::vector<Reliance> reliance_on(Assumption assumption, const Scenario& scenari
 std::vector<std::string> relying_on_equal_lists(const Scenario& scenario) {
   std::vector<std::string> labels;
   for (const EstimatorSpec& estimator : scenario.estimation.estimators)
-    if (std::visit(NeedsEqualLists{}, estimator.method)) labels.push_back(estimator.label);
+    if (kind_of(estimator.method).equal_lists == EqualLists::needed)
+      labels.push_back(estimator.label);
   return labels;
 }
 

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/input/wording.h"
 #include "engine/scenario/description/pair_clauses.h"
 #include "engine/scenario/description/rate_spans.h"
-#include "engine/scenario/description/wording.h"
 
 namespace darknumber {
 namespace {

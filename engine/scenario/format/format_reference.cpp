@@ -3,7 +3,8 @@
 
 #include <fmt/core.h>
 
-#include "engine/estimators/options/registry.h"
+#include "engine/estimators/options/method_entry.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/input/field_check.h"
 #include "engine/scenario/format/field_tables.h"
 
@@ -106,13 +107,10 @@ std::string default_text(const Field& field) {
   return json ? fmt::format("`{}`", text) : std::string(text);
 }
 
-/// Of an estimator: its value is the heading of the table.
-constexpr std::string_view method_field = "method";
-
 void add_fields(std::string& text, FieldTable fields) {
   text += "\n| field | value | default | meaning | example |\n|---|---|---|---|---|\n";
   for (const Field& field : fields) {
-    if (field.name == method_field) continue;
+    if (field.name == "method") continue;  // the heading of the table
     text += fmt::format("| `{}` | {} | {} | {}{} | `{}` |\n", field.name, values_text(field),
                         default_text(field), field.help,
                         field.built ? "" : " Not built yet in this version.", field.example);
@@ -135,9 +133,9 @@ void add_methods(std::string& text) {
       "from the method: `chao`, `independence`, `pairwise`, `stepwise_aic`,\n"
       "`lincoln_petersen[Police,Shelter]`; a repeated one gets `#2`.\n"
       "`darknumber list estimators METHOD` says what a method assumes and what breaks it.\n";
-  for (const EstimatorMethod& method : estimator_methods()) {
-    text += fmt::format("\n### `\"method\": \"{}\"`\n\n{}.\n", method.name, method.summary);
-    add_fields(text, method.fields);
+  for (const MethodKind* kind : method_kinds()) {
+    text += fmt::format("\n### `\"method\": \"{}\"`\n\n{}.\n", kind->name, kind->summary);
+    add_fields(text, fields_of(*kind));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_estimators.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/field_tables.h"
@@ -83,7 +84,7 @@ std::vector<EstimatorSpec> read_all(ObjectReader& reader, const EstimationSpec& 
     if (std::optional<EstimatorSpec> estimator =
             read_estimator(item, path, reader.file(), estimation.lists, agencies, estimation.level,
                            reader.problems())) {
-      const bool sees_tables = !std::holds_alternative<MeanOf>(estimator->method);
+      const bool sees_tables = kind_of(estimator->method).basis != Basis::other_estimators;
       if (!decides_strata(item) && sees_tables) estimator->stratify = stratify;
       estimators.push_back(std::move(*estimator));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/format/write_estimators.h"
 
-#include "engine/estimators/methods/loglinear_all.h"
-#include "engine/estimators/options/labels.h"
+#include "engine/estimators/options/entry_fields.h"
+#include "engine/estimators/options/method_entry.h"
 #include "engine/input/make_value.h"
 
 namespace darknumber {
@@ -36,87 +36,6 @@ Value lists_value(const ListsInUse& lists, const ListsInUse& known,
   return value;
 }
 
-Value terms_value(const LoglinearFixed& model, const ListsInUse& lists) {
-  if (model.terms == FixedTerms::independence) return make_value("independence");
-  if (model.terms == FixedTerms::pairwise) return make_value("pairwise");
-  Value terms = empty_array();
-  for (CaptureHistory term : model.listed)
-    terms.array().push_back(make_value(joined_names(term, lists, ":")));
-  return terms;
-}
-
-/// Adds "method" and its options; one function for each method of the list.
-struct MethodWriter {
-  Value& value;
-  const ListsInUse& lists;
-
-  void operator()(const LincolnPetersen&) const { add_member(value, "method", "lincoln_petersen"); }
-  void operator()(const Chapman&) const { add_member(value, "method", "chapman"); }
-  void operator()(const Chao&) const { add_member(value, "method", "chao"); }
-  void operator()(const LoglinearFixed& model) const {
-    add_member(value, "method", "loglinear");
-    add_member(value, "terms", terms_value(model, lists));
-  }
-  void operator()(const LoglinearStepwise& model) const {
-    add_member(value, "method", "loglinear");
-    add_member(value, "select", "stepwise");
-    add_member(value, "criterion", std::string(name_of(model.criterion)));
-    if (model.criterion == Criterion::p_value) add_member(value, "threshold", model.threshold);
-  }
-  void operator()(const LoglinearAll& model) const {
-    add_member(value, "method", "loglinear");
-    add_member(value, "select", "all");
-    add_member(value, "criterion", std::string(name_of(model.criterion)));
-    add_member(value, "order",
-               model.order > 0 ? model.order : default_order(static_cast<int>(lists.size())));
-  }
-  void operator()(const ClosedPopulation& model) const {
-    add_member(value, "method", model.lists_differ ? "mth" : "mh");
-    add_member(value, "heterogeneity", std::string(name_of(model.heterogeneity)));
-    if (model.bias_corrected) add_member(value, "bias_corrected", true);
-  }
-  void operator()(const SampleCoverage& method) const {
-    add_member(value, "method", "sample_coverage");
-    add_member(value, "variant", std::string(name_of(method.variant)));
-  }
-  void operator()(const Decomposable& method) const {
-    add_member(value, "method", "decomposable");
-    if (method.delta) add_member(value, "delta", *method.delta);
-    if (method.up_to) add_member(value, "up_to", static_cast<double>(*method.up_to));
-  }
-  void operator()(const LatentClass& method) const {
-    add_member(value, "method", "latent_class");
-    add_member(value, "classes", method.classes);
-    add_member(value, "draws", method.draws);
-    add_member(value, "burn_in", method.burn_in);
-    add_member(value, "chains", method.chains);
-  }
-  void operator()(const BayesianThreshold& method) const {
-    add_member(value, "method", "bayesian_threshold");
-    add_member(value, "draws", method.draws);
-    add_member(value, "burn_in", method.burn_in);
-  }
-  void operator()(const FixedOddsRatio& method) const {
-    add_member(value, "method", "fixed_odds_ratio");
-    add_member(value, "odds_ratio", method.odds_ratio);
-  }
-  void operator()(const LinkageCorrected& method) const {
-    add_member(value, "method", "linkage_corrected");
-    add_member(value, "missed", method.missed);
-    add_member(value, "false", method.false_links);
-  }
-  void operator()(const Trimmed& method) const {
-    add_member(value, "method", "trimmed");
-    add_member(value, "share", method.share);
-  }
-  void operator()(const MeanOf& mean) const {
-    add_member(value, "method", "mean");
-    Value labels = empty_array();
-    for (const std::string& label : mean.labels) labels.array().push_back(make_value(label));
-    add_member(value, "of", std::move(labels));
-  }
-};
-
 Value assumed_value(const EstimatorSpec& estimator) {
   Value shares = empty_object();
   for (std::size_t list = 0; list < estimator.lists.size(); ++list)
@@ -128,7 +47,7 @@ Value assumed_value(const EstimatorSpec& estimator) {
 Value estimator_value(const EstimatorSpec& estimator, const ListsInUse& in_use,
                       const std::vector<std::string>& agencies) {
   Value value = empty_object();
-  std::visit(MethodWriter{value, estimator.lists}, estimator.method);
+  write_method(estimator.method, estimator.lists, value);
   if (estimator.stratify) add_member(value, "stratify", true);
   if (estimator.own_lists)
     add_member(value, "lists", lists_value(estimator.lists, in_use, agencies));

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view group_names[] = {"everyone", "victims", "bystanders"};
 
 /// How the entries of one array name their two agencies, and what a new entry does until set.
-struct PairKind {
+struct PairEntryKind {
   const char* array;
   const char* first;  // null: both stand in "between", in any order
   const char* second;
@@ -25,15 +25,15 @@ struct PairKind {
   double without_effect;
 };
 
-constexpr PairKind pair_kinds[] = {
+constexpr PairEntryKind pair_kinds[] = {
     {"dependence", nullptr, nullptr, "odds_ratio", 1.0},
     {"avoidance", "after", "of", "probability", 0.0},
     {"referrals", "from", "to", "probability", 0.0},
 };
 
-const PairKind& kind_named(const std::string& array) {
+const PairEntryKind& kind_named(const std::string& array) {
   const auto found = std::find_if(std::begin(pair_kinds), std::end(pair_kinds),
-                                  [&](const PairKind& kind) { return array == kind.array; });
+                                  [&](const PairEntryKind& kind) { return array == kind.array; });
   DN_EXPECT(found != std::end(pair_kinds), "the array holds pairs of agencies");
   return *found;
 }
@@ -48,7 +48,7 @@ bool is_text(const Value* value, const std::string& text) {
 }
 
 /// Whether an entry is about the agencies that the bracket names.
-bool is_pair(const Value& entry, const PairKind& kind, const std::vector<std::string>& names) {
+bool is_pair(const Value& entry, const PairEntryKind& kind, const std::vector<std::string>& names) {
   if (kind.first != nullptr)
     return is_text(entry.find(kind.first), names[0]) && is_text(entry.find(kind.second), names[1]);
   const Value* between = entry.find("between");
@@ -60,7 +60,7 @@ bool is_pair(const Value& entry, const PairKind& kind, const std::vector<std::st
 }
 
 /// Whether a bracket names two known agencies, and perhaps a group.
-bool names_a_pair(Walk& walk, std::size_t piece, const PairKind& kind,
+bool names_a_pair(Walk& walk, std::size_t piece, const PairEntryKind& kind,
                   const std::vector<std::string>& names) {
   const std::size_t begin = walk.pieces[piece].bracket_begin;
   if (names.size() != 2 && names.size() != 3) {
@@ -86,7 +86,7 @@ bool names_a_pair(Walk& walk, std::size_t piece, const PairKind& kind,
   return names[0] != names[1];
 }
 
-Value new_pair(const Walk& walk, const PairKind& kind, const std::vector<std::string>& names) {
+Value new_pair(const Walk& walk, const PairEntryKind& kind, const std::vector<std::string>& names) {
   const Position& position = walk.value.position;
   Value entry{Value::Object{}, position};
   if (kind.first != nullptr) {
@@ -163,7 +163,7 @@ Value new_removal(const Walk& walk, const std::vector<std::string>& names, bool 
 
 void walk_pairs(Walk& walk, Value& root, std::size_t piece) {
   const PathPiece& here = walk.pieces[piece];
-  const PairKind& kind = kind_named(here.name);
+  const PairEntryKind& kind = kind_named(here.name);
   if (!names_a_field(walk, piece, here.name + "[]")) return;
   const bool all = *here.bracket == every;
   const std::vector<std::string> names = split_names(*here.bracket);

@@ -58,7 +58,7 @@ std::vector<std::vector<std::uint32_t>> draw_resamples(std::size_t trajectories)
 /// The mean absolute effect in each resample that has an effect, sorted.
 std::vector<double> resampled_mu_star(const ElementaryEffects& effects,
                                       std::span<const std::vector<std::uint32_t>> drawn) {
-  std::vector<double> means;
+  std::vector<double> mean_effects;
   for (const std::vector<std::uint32_t>& times : drawn) {
     double sum = 0.0;
     double n = 0.0;
@@ -67,10 +67,10 @@ std::vector<double> resampled_mu_star(const ElementaryEffects& effects,
       sum += times[t] * std::abs(*effects.values[t]);
       n += times[t];
     }
-    if (n > 0.0) means.push_back(sum / n);
+    if (n > 0.0) mean_effects.push_back(sum / n);
   }
-  std::sort(means.begin(), means.end());
-  return means;
+  std::sort(mean_effects.begin(), mean_effects.end());
+  return mean_effects;
 }
 
 void add_noise(MorrisEffect& effect, const ElementaryEffects& effects) {
@@ -100,9 +100,9 @@ MorrisEffect summarise(const ElementaryEffects& effects,
     if (values.size() > 1) effect.sigma = moments.sd();
   }
   if (values.size() > 1) {
-    const std::vector<double> means = resampled_mu_star(effects, drawn);
-    effect.lower = quantile_of_sorted(means, tail);
-    effect.upper = quantile_of_sorted(means, 1.0 - tail);
+    const std::vector<double> mean_effects = resampled_mu_star(effects, drawn);
+    effect.lower = quantile_of_sorted(mean_effects, tail);
+    effect.upper = quantile_of_sorted(mean_effects, 1.0 - tail);
   }
   add_noise(effect, effects);
   return effect;

@@ -8,7 +8,7 @@
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/fit.h"
 #include "engine/estimators/intervals/wrapped_interval.h"
-#include "engine/estimators/method_groups.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "tests/support/every_estimator.h"
 
 namespace darknumber::empty_lists_test {
@@ -30,15 +30,11 @@ ContingencyTable widened_table(const ContingencyTable& table, int at) {
   return wider;
 }
 
-bool takes_two(const Method& method) {
-  return std::visit([]<typename M>(const M&) { return TwoListMethod<M>; }, method);
-}
-
 /// The estimator over agencies of which the one numbered `at` is new, and, where it takes any
 /// number of lists, uses it.
 EstimatorSpec widened_spec(EstimatorSpec spec, int at) {
   for (ListInUse& list : spec.lists) list.agencies = widened_set(list.agencies, at);
-  if (takes_two(spec.method)) return spec;
+  if (kind_of(spec.method).lists.two_alone()) return spec;
   spec.lists.insert(spec.lists.begin() + at, {"empty", only(at)});
   std::vector<double>& shares = spec.assumed_false_positive_shares;
   if (!shares.empty()) shares.insert(shares.begin() + at, 0.2);
@@ -136,8 +132,10 @@ TEST_CASE("lists that nobody is on change no interval") {
   for (IntervalKind kind : {IntervalKind::profile, IntervalKind::bootstrap, IntervalKind::bca})
     for (CheckedEstimator estimator : every_estimator(3)) {
       if (std::holds_alternative<MeanOf>(estimator.spec().method)) continue;
-      if (estimator.law.one_in > 50 || estimator.law.chance != testing::Chance::nothing) continue;
-      if (kind == IntervalKind::profile && !has_profile(estimator.spec().method)) continue;
+      if (estimator.law.one_in > 50 || estimator.law.chance != Chance::nothing) continue;
+      const Method& method = estimator.spec().method;
+      if (kind == IntervalKind::profile && kind_of(method).profile(method) == Profile::none)
+        continue;
       estimator.specs.back().interval = {kind, 20};
       check_with_empty_lists({estimator.specs, overlapping, {}});
     }

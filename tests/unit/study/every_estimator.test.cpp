@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "engine/estimators/options/registry.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/run_study.h"
 #include "tests/support/checkout.h"
@@ -52,7 +52,7 @@ TEST_CASE("every estimator runs inside a Monte Carlo study of six lists") {
   std::set<std::string> methods;
   for (const Value& estimator : root.find("estimation")->find("estimators")->array())
     methods.insert(estimator.find("method")->text());
-  CHECK(methods.size() == estimator_methods().size());
+  CHECK(methods.size() == method_kinds().size());
 
   const StudyPlan plan = plan_study(root, file, ScenarioReading{std::move(scenario), {}});
   const StudyRun one = run_study(plan, 1, {}, {});

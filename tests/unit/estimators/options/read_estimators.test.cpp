@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "engine/estimators/options/registry.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/input/json.h"
 #include "tests/support/every_estimator.h"
 
@@ -81,15 +81,16 @@ TEST_CASE("every form of estimator is read, and its label names it") {
   }
 }
 
-TEST_CASE("every alternative of the method variant is read by some entry of the registry") {
+TEST_CASE("every alternative of the method variant is read by some entry of the list") {
   std::vector<bool> seen(std::variant_size_v<Method>, false);
   for (const testing::CheckedEstimator& estimator : testing::every_estimator(4))
     seen[estimator.spec().method.index()] = true;
   CHECK(std::find(seen.begin(), seen.end(), false) == seen.end());
-  for (const EstimatorMethod& method : estimator_methods()) {
-    CHECK(find_estimator_method(method.name) == &method);
-    CHECK_FALSE(method.summary.empty());
-    CHECK(std::count(method.details.begin(), method.details.end(), '\n') < 40);
+  for (const MethodKind* kind : method_kinds()) {
+    CHECK(find_method_kind(kind->name) == kind);
+    CHECK_FALSE(kind->summary.empty());
+    CHECK_FALSE(kind->help.empty());
+    CHECK(std::count(kind->help.begin(), kind->help.end(), '\n') < 40);
   }
 }
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <catch2/catch.hpp>
 
+#include "engine/input/wording.h"
 #include "engine/scenario/description/violations.h"
-#include "engine/scenario/description/wording.h"
 #include "tests/unit/scenario/scenario_text.h"
 
 namespace darknumber::describe_test {

@@ -6,7 +6,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "engine/estimators/options/registry.h"
+#include "engine/estimators/options/method_entry.h"
+#include "engine/estimators/options/method_kinds.h"
 #include "engine/scenario/format/field_tables.h"
 #include "tests/support/checkout.h"
 #include "tests/support/small_study.h"
@@ -112,13 +113,14 @@ TEST_CASE("every example of an estimation method is read") {
                                ", \"select\": \"stepwise\", \"criterion\": \"bic\"",
                                ", \"select\": \"stepwise\", \"criterion\": \"p_value\"",
                                ", \"select\": \"all\", \"criterion\": \"aic\""};
-  for (const EstimatorMethod& method : estimator_methods()) {
-    std::string entry = "{\"label\": \"this\", \"method\": \"" + std::string(method.name) + "\"";
-    if (method.two_lists) entry += ", \"lists\": [\"Police\", \"Shelter\"]";
-    for (const Field& field : method.fields)
+  for (const MethodKind* method : method_kinds()) {
+    const std::vector<Field> fields = fields_of(*method);
+    std::string entry = "{\"label\": \"this\", \"method\": \"" + std::string(method->name) + "\"";
+    if (method->lists.two_alone()) entry += ", \"lists\": [\"Police\", \"Shelter\"]";
+    for (const Field& field : fields)
       if (field.required && field.name != "method")
         entry += ", \"" + std::string(field.name) + "\": " + std::string(field.example);
-    for (const Field& field : method.fields) {
+    for (const Field& field : fields) {
       if (!field.built || field.name == "method") continue;
       int fitting = 0;
       for (const std::string& kind : kinds)
@@ -132,7 +134,7 @@ TEST_CASE("every example of an estimation method is read") {
                             std::string(field.example))
                        ? 1
                        : 0;
-      INFO(method.name << " " << field.name << ": " << entry);
+      INFO(method->name << " " << field.name << ": " << entry);
       CHECK(fitting > 0);
     }
   }

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 
 #include "engine/estimators/estimate_all.h"
-#include "engine/estimators/options/registry.h"
 #include "tests/unit/scenario/mistake.h"
 
 namespace darknumber::read_estimation_test {

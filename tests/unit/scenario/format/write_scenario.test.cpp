@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "engine/estimators/options/method_entry.h"
 #include "engine/input/json.h"
 #include "tests/unit/scenario/scenario_text.h"
 
@@ -54,22 +55,6 @@ void check_equal(const Trait& a, const Trait& b) {
         std::get<ClassesTrait>(b.distribution).shares);
 }
 
-/// Equal options of a method, by kind.
-void check_equal(const Method& a, const Method& b) {
-  REQUIRE(a.index() == b.index());
-  if (const auto* model = std::get_if<LoglinearFixed>(&a)) {
-    CHECK(model->terms == std::get<LoglinearFixed>(b).terms);
-    CHECK(model->listed == std::get<LoglinearFixed>(b).listed);
-  }
-  if (const auto* stepwise = std::get_if<LoglinearStepwise>(&a)) {
-    CHECK(stepwise->criterion == std::get<LoglinearStepwise>(b).criterion);
-    CHECK(stepwise->threshold == std::get<LoglinearStepwise>(b).threshold);
-  }
-  if (const auto* all = std::get_if<LoglinearAll>(&a))
-    CHECK(all->criterion == std::get<LoglinearAll>(b).criterion);
-  if (const auto* mean = std::get_if<MeanOf>(&a)) CHECK(mean->labels == std::get<MeanOf>(b).labels);
-}
-
 void check_equal(const EstimationSpec& a, const EstimationSpec& b) {
   check_equal(a.lists, b.lists);
   CHECK(a.target == b.target);
@@ -84,7 +69,11 @@ void check_equal(const EstimationSpec& a, const EstimationSpec& b) {
   for (std::size_t i = 0; i < a.estimators.size(); ++i) {
     CHECK(a.estimators[i].label == b.estimators[i].label);
     CHECK(a.estimators[i].stratify == b.estimators[i].stratify);
-    check_equal(a.estimators[i].method, b.estimators[i].method);
+    Value first = empty_object();
+    Value second = empty_object();
+    write_method(a.estimators[i].method, a.estimators[i].lists, first);
+    write_method(b.estimators[i].method, b.estimators[i].lists, second);
+    CHECK(write_json(first) == write_json(second));
     CHECK(a.estimators[i].own_lists == b.estimators[i].own_lists);
     CHECK(a.estimators[i].level == b.estimators[i].level);
     check_equal(a.estimators[i].lists, b.estimators[i].lists);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/scenario/description/wording.h"
+#include "engine/input/wording.h"
 
 #include <fmt/core.h>
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/estimators/methods/decomposable.h"
+#include "engine/estimators/options/method_kind.h"
+
+namespace darknumber {
+
+inline constexpr Field delta_field{.name = "delta",
+                                   .type = FieldType::number,
+                                   .help = "The hyper-Dirichlet prior's weight of each cell.",
+                                   .example = "0.5",
+                                   .default_text = "2^-k with k lists",
+                                   .range = {0.0, 1e6, true}};
+inline constexpr Field up_to_field{.name = "up_to",
+                                   .type = FieldType::integer,
+                                   .help = "The most persons on no list that the prior allows.",
+                                   .example = "100000",
+                                   .default_text = "30 times the persons observed",
+                                   .range = {1.0, 1e9}};
+inline constexpr Option decomposable_options[] = {option<&Decomposable::delta, delta_field>(),
+                                                  option<&Decomposable::up_to, up_to_field>()};
+
+inline constexpr OtherName decomposable_names[] = {
+    {"dga", "The R package averages over the same graphs with the same priors."},
+    {"Madigan-York", "It is their average."},
+    {"BMA", "It is a Bayesian average of models."},
+    {"Bayesian model averaging", "It is a Bayesian average of models."},
+};
+
+inline constexpr MethodKind decomposable_kind{
+    .name = "decomposable",
+    .summary = "3 to 5 lists: Bayesian average over decomposable graphs",
+    .help = R"(What it estimates
+  N as the posterior mean over all decomposable graphs on 3 to 5 lists (8, 61, 822),
+  each a pattern of dependence: lists without an edge between them are independent
+  given the others. Graphs are equally likely before the data, N has prior 1/N on
+  n + 1, ..., n + "up_to" (30 n), and cells have a hyper-Dirichlet prior of "delta"
+  persons each (2^-k with k lists). The posterior is summed, not sampled.
+What it assumes
+  A closed population; records linked without error; no false positives; dependence
+  that one of the graphs has.
+What breaks it
+  Dependence that none has, such as all lists sharing a trait; false positives and
+  missed links, which swell the cells of a single list: too high. The prior: with a
+  larger delta graphs with many edges win, and the unseen cell is drawn to its prior.
+  Where lists hardly overlap the posterior runs to the end of "up_to", which then is
+  the answer; the mass in the last 1 % of the sizes is reported, with a warning from
+  0.1 % on. A posterior always exists, even without overlap, so there is no status for that.
+When there is no answer
+  no_data: nobody on any list. not_identifiable: fewer than three lists have someone.
+Interval
+  Equal tails of the posterior; the standard error is its standard deviation.
+Source
+  Madigan & York (1997), Biometrika 84; Dawid & Lauritzen (1993), Ann. Statist. 21.)",
+    .structs = structs_of<Decomposable>(),
+    .options = decomposable_options,
+    .lists = {.fewest = 3, .most = 5, .advice = "Choose or merge lists with \"lists\"."},
+    .basis = Basis::posterior,
+    .on_dependence = Stance::has_interactions,
+    .on_differences = Stance::takes_up_interactions,
+    .on_false_positives = Stance::relies,
+    .on_linkage = Stance::relies,
+    .on_turnover = Stance::relies,
+    .equal_lists = EqualLists::not_needed,
+    .on_expected_table = OnExpectedTable::of_its_size,
+    .profile = Profile::none,
+    .chance = Chance::nothing,
+    .empty_lists = EmptyLists::leave,
+    .boundary_reason = BoundaryReason::none,
+    .without_overlap = nobody_on_two_lists,
+    .with_too_few_lists = "fewer than three of its lists have anyone on them",
+    .other_names = decomposable_names};
+
+}  // namespace darknumber

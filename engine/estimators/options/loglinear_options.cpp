@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/options/loglinear_options.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "engine/estimators/options/read_lists.h"
+#include "engine/input/field_check.h"
+#include "engine/input/nearest_name.h"
+
+namespace darknumber {
+namespace {
+
+/// One term, "A:B"; 0, with a problem added, where it is none.
+CaptureHistory read_term(ObjectReader& reader, const Value& item, const ListsInUse& lists) {
+  const auto refuse = [&](std::string message, std::string advice, std::string suggestion = "") {
+    reader.problems().push_back({file_at(item.position, reader.file()), item.position,
+                                 reader.path_of("terms"), std::move(message), std::move(advice),
+                                 std::move(suggestion)});
+    return CaptureHistory{0};
+  };
+  if (!item.is_text())
+    return refuse(fmt::format("a term must be a text, but is {}", describe_value(item)),
+                  "Write the names of its lists with a colon between them, as in \"Police:NGO\".");
+  const std::string& text = item.text();
+  CaptureHistory term = 0;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(':', begin), text.size());
+    const std::string name = text.substr(begin, end - begin);
+    const int list = index_of_list(name, lists);
+    if (list < 0)
+      return refuse(
+          fmt::format("the term \"{}\" names \"{}\", which is not a list of this estimator", text,
+                      name),
+          fmt::format("Its lists are {}.", list_names(names_of(lists))),
+          nearest_name(name, names_of(lists)));
+    if (contains(term, list))
+      return refuse(fmt::format("the term \"{}\" names \"{}\" twice", text, name), "");
+    term |= only(list);
+    begin = end + 1;
+  }
+  if (lists_on(term) < 2)
+    return refuse(fmt::format("the term \"{}\" has one list only", text),
+                  "Main effects are in every model: name interactions, of two lists or more.");
+  return term;
+}
+
+/// An option that only another choice uses is a mistake, not a preference.
+void refuse_idle(ObjectReader& reader, std::string_view field, std::string_view goes_with) {
+  if (reader.has(field))
+    reader.report(field, fmt::format("\"{}\" goes with {} only", field, goes_with),
+                  "Leave it out here.");
+}
+
+std::optional<Method> begin_selection(ObjectReader& reader) {
+  const std::optional<std::string> select = reader.text("select");
+  if (!select) return std::nullopt;
+  if (!reader.has("criterion") && !reader.lacks("criterion")) return std::nullopt;  // misspelt
+  if (!reader.has("criterion")) {
+    reader.report("select", "\"select\" needs a \"criterion\"",
+                  "Add \"criterion\": \"aic\", \"aicc\" or \"bic\", or for stepwise \"p_value\".");
+    return std::nullopt;
+  }
+  const std::optional<std::string> criterion = reader.text("criterion");
+  if (!criterion) return std::nullopt;
+  if (*select != "stepwise" || *criterion != "p_value")
+    refuse_idle(reader, "threshold", "\"select\": \"stepwise\" by \"p_value\"");
+  if (*select == "all") return LoglinearAll{};
+  refuse_idle(reader, "order", "\"select\": \"all\"");
+  return LoglinearStepwise{};
+}
+
+/// Where the models are too many: the largest order that would do.
+std::optional<OptionFault> fault_of_number(int order, int lists) {
+  if (models_up_to(lists, order) <= most_models) return std::nullopt;
+  int less = order;
+  while (less > 1 && models_up_to(lists, less) > most_models) --less;
+  return OptionFault{
+      "select",
+      fmt::format("\"all\" would fit more than {} models of {} lists", most_models, lists),
+      fmt::format("With \"order\": {} it fits {}.", less, models_up_to(lists, less))};
+}
+
+}  // namespace
+
+bool read_terms(ObjectReader& reader, const Value& terms, const ListsInUse& lists,
+                LoglinearFixed& model) {
+  constexpr std::string_view advice =
+      "It is \"independence\", \"pairwise\", or an array such as [\"Police:NGO\"].";
+  if (terms.is_text()) {
+    if (terms.text() == "independence") return true;
+    model.terms = FixedTerms::pairwise;
+    if (terms.text() == "pairwise") return true;
+    reader.report("terms", fmt::format("\"terms\" cannot be \"{}\"", terms.text()),
+                  std::string(advice), nearest_name(terms.text(), {"independence", "pairwise"}));
+    return false;
+  }
+  if (!terms.is_array() || terms.array().empty()) {
+    reader.report("terms",
+                  terms.is_array() ? std::string("\"terms\" is empty")
+                                   : fmt::format("\"terms\" cannot be {}", describe_value(terms)),
+                  std::string(advice));
+    return false;
+  }
+  model.terms = FixedTerms::listed;
+  bool sound = true;
+  for (const Value& item : terms.array()) {
+    const CaptureHistory term = read_term(reader, item, lists);
+    sound = sound && term != 0;
+    if (term == 0) continue;
+    if (std::find(model.listed.begin(), model.listed.end(), term) != model.listed.end()) {
+      reader.problems().push_back(
+          {file_at(item.position, reader.file()), item.position, reader.path_of("terms"),
+           fmt::format("the term \"{}\" is given twice", item.text()), "Leave one out.", ""});
+      sound = false;
+    }
+    model.listed.push_back(term);
+  }
+  return sound;
+}
+
+Value write_terms(const LoglinearFixed& model, const ListsInUse& lists) {
+  if (model.terms == FixedTerms::independence) return make_value("independence");
+  if (model.terms == FixedTerms::pairwise) return make_value("pairwise");
+  Value terms = empty_array();
+  for (CaptureHistory term : model.listed)
+    terms.array().push_back(make_value(joined_names(term, lists, ":")));
+  return terms;
+}
+
+bool read_order(ObjectReader& reader, const Value&, const ListsInUse&, LoglinearAll& model) {
+  const std::optional<std::int64_t> order = reader.integer("order");
+  if (order) model.order = static_cast<int>(*order);
+  return order.has_value();
+}
+
+Value write_order(const LoglinearAll& model, const ListsInUse& lists) {
+  return make_value(model.order > 0 ? model.order : default_order(static_cast<int>(lists.size())));
+}
+
+bool has_interaction(const LoglinearFixed& model, CaptureHistory pair) {
+  return model.terms == FixedTerms::pairwise ||
+         std::any_of(model.listed.begin(), model.listed.end(),
+                     [pair](CaptureHistory term) { return is_subset(pair, term); });
+}
+
+std::optional<Method> begin_loglinear(ObjectReader& reader) {
+  if (!reader.has("terms") && !reader.has("select") &&
+      !(reader.lacks("terms") && reader.lacks("select")))
+    return std::nullopt;  // one of them is misspelt
+  if (reader.has("terms") == reader.has("select")) {
+    reader.report(reader.has("terms") ? "select" : "method",
+                  "a log-linear model needs either \"terms\" or \"select\"",
+                  "Give the model with \"terms\", or let the table choose it with \"select\".");
+    return std::nullopt;
+  }
+  if (reader.has("select")) return begin_selection(reader);
+  for (std::string_view field : {"criterion", "threshold", "order"})
+    refuse_idle(reader, field, "\"select\"");
+  return LoglinearFixed{};
+}
+
+std::optional<OptionFault> fault_of_selection(const Method& method, const ListsInUse& lists) {
+  const auto* all = std::get_if<LoglinearAll>(&method);
+  if (all == nullptr) return std::nullopt;
+  if (all->criterion == Criterion::p_value)
+    return OptionFault{"criterion",
+                       "\"select\": \"all\" compares models by a criterion, not a p-value",
+                       "It is \"aic\", \"aicc\" or \"bic\"."};
+  const int count = static_cast<int>(lists.size());
+  if (all->order == 0 && default_order(count) == 0)
+    return OptionFault{"select", fmt::format("with {} lists, \"all\" needs an \"order\"", count),
+                       "Give the most lists that a term may have, such as \"order\": 2. Without a "
+                       "limit there are too many models to compare."};
+  if (all->order > count)
+    return OptionFault{"order",
+                       fmt::format("a term cannot have {} lists: there are {}", all->order, count),
+                       fmt::format("Give at most {}.", count)};
+  return fault_of_number(all->order > 0 ? all->order : default_order(count), count);
+}
+
+/// A term brings all that it contains, and so the interactions of the lists that are left.
+Method loglinear_over_kept(const Method& method,
+                           CaptureHistory (*renumbered)(CaptureHistory set, CaptureHistory kept),
+                           CaptureHistory kept) {
+  const auto* model = std::get_if<LoglinearFixed>(&method);
+  if (model == nullptr) return method;
+  LoglinearFixed smaller{model->terms, {}};
+  for (CaptureHistory term : model->listed) {
+    const CaptureHistory left = renumbered(term, kept);
+    const bool met =
+        std::find(smaller.listed.begin(), smaller.listed.end(), left) != smaller.listed.end();
+    if (lists_on(left) >= 2 && !met) smaller.listed.push_back(left);
+  }
+  return smaller;
+}
+
+}  // namespace darknumber
