@@ -185,7 +185,7 @@ TEST_CASE("what is wrong with strata and means is said") {
       {"no strata", "--stratum"});
   require_refused({spina, "--stratum", "eth", "--estimator", "chao", "--estimator",
                    R"({"method": "mean", "of": ["chao", "pairwise"]})"},
-                  {"is of \"pairwise\", which is no other estimator's label"});
+                  {"names \"pairwise\", which is not the label of another estimator"});
 }
 
 }  // namespace darknumber::testing::estimate_strata_test

@@ -142,7 +142,7 @@ TEST_CASE("a study out of time keeps what it has, and is resumed") {
   CHECK(has(stopped.err, "Out of time after "));
   CHECK(has(stopped.err,
             " of 400000 replicates. They are kept; run the same command with "
-            "--resume to go on."));
+            "--resume to continue."));
   CHECK_FALSE(fs::exists(folder / "results.json"));
   const std::int64_t kept = kept_in(folder);
   REQUIRE(kept > 0);

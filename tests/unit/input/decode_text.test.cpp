@@ -46,7 +46,7 @@ TEST_CASE("files that are no text are called by their name") {
   CHECK_THAT(message_of("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
              Catch::Contains("OpenDocument"));
   CHECK_THAT(message_of("\xD0\xCF\x11\xE0"), Catch::Contains(".xls"));
-  CHECK_THAT(message_of(std::string("A,B\0", 4)), Catch::Contains("no text"));
+  CHECK_THAT(message_of(std::string("A,B\0", 4)), Catch::Contains("not a text file"));
   CHECK_THAT(message_of(""), Catch::Contains("empty"));
   CHECK_THAT(message_of(" \r\n"), Catch::Contains("empty"));
 }

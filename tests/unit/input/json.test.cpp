@@ -103,7 +103,7 @@ TEST_CASE("usual slips of syntax are named where they stand") {
       Slip{"{\"a\": x}", 1, 7, "x is a text without quotes", "\"x\""},
       Slip{"{\"a\": NaN}", 1, 7, "NaN is not a number in JSON", "finite"},
       Slip{"{\"a\": -Infinity}", 1, 7, "is not a number", ""},
-      Slip{"{\"a\": True}", 1, 7, "True is written in small letters", "Write true."},
+      Slip{"{\"a\": True}", 1, 7, "True is written in lower case", "Write true."},
       Slip{"{\"a\": None}", 1, 7, "None is not a value", "Leave"},
       Slip{"{\"a\": .5}", 1, 7, "no digit before the point", "0.5"},
       Slip{"{\"a\": +5}", 1, 7, "plus sign", "Write 5."},

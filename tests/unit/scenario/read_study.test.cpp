@@ -146,7 +146,7 @@ TEST_CASE("mistakes in the points of a sweep") {
       points,
       GENERATE(
           Mistake{R"([{"bystanders.count": 3000}])", "[]", "[]", "study.points",
-                  "\"points\" is empty", "Give one", ""},
+                  "\"points\" is empty", "Give at least one", ""},
           Mistake{R"({"bystanders.count": 3000})", "71", "71", "study.points[#1]",
                   "settings must be an object of paths and values, but are 71", "For example", ""},
           Mistake{"s.count", "s.cuont", "3000", "bystanders.cuont",
@@ -167,7 +167,7 @@ TEST_CASE("mistakes in a factor") {
                   "\"monte_carlo.replicates\"", "monte_carlo.replicates",
                   "is not part of the world", "", ""},
           Mistake{"[3000, 6000]", "[]", "[]", "study.factors[#1].values", "\"values\" is empty",
-                  "Give one", ""},
+                  "Give at least one", ""},
           Mistake{", \"values\": [3000, 6000]", "", "\"bystanders.count\"",
                   "study.factors[#1].path", "a factor of this study needs \"values\"",
                   "For example", ""},
@@ -178,7 +178,7 @@ TEST_CASE("mistakes in a factor") {
           Mistake{"\"path\": \"bystanders.count\", ", "", "{\"values\"", "study.factors[#1].path",
                   "either a \"path\" or \"paths\"", "", ""},
           Mistake{"\"path\": \"bystanders.count\"", "\"paths\": []", "[], ",
-                  "study.factors[#1].paths", "\"paths\" is empty", "Name one", ""},
+                  "study.factors[#1].paths", "\"paths\" is empty", "Name at least one", ""},
           Mistake{"\"path\": \"bystanders.count\"", "\"paths\": [71]", "[71]",
                   "study.factors[#1].paths", "a path must be a text, but is 71", "", ""},
           Mistake{"\"path\": \"bystanders.count\"",
@@ -199,8 +199,8 @@ TEST_CASE("mistakes in a range, by the scale and the kind of its factor") {
       GENERATE_COPY(
           Mistake{range, "[0.4, 0.1]", "[0.4, 0.1]", at, "two numbers, the lower first", "", ""},
           Mistake{range, "[0.7]", "[0.7]", at, "two numbers, the lower first", "", ""},
-          Mistake{range, "[0, 0.4], \"scale\": \"log\"", "[0, 0.4]", at, "lies above 0", "linear",
-                  ""},
+          Mistake{range, "[0, 0.4], \"scale\": \"log\"", "[0, 0.4]", at, "must lie above 0",
+                  "linear", ""},
           Mistake{range, "[0.5, 7], \"kind\": \"integer\"", "[0.5, 7]", at, "whole ends", "", ""},
           Mistake{range, range + ", \"kind\": \"choice\"", "\"choice\"", "study.factors[#1].kind",
                   "a choice has \"values\"", "", ""},
@@ -230,11 +230,11 @@ TEST_CASE("mistakes in morris, sobol and tipping points") {
                Mistake{"[[\"bystanders.count\"]]", "[\"x\"]", "[\"x\"]", "study.groups",
                        "a group must be an array", "", ""},
                Mistake{"[[\"bystanders.count\"]]", "[[\"x\"]]", "[[\"x\"]]", "study.groups",
-                       "\"x\" is no factor of this study", "by its path", ""},
+                       "\"x\" is not a factor of this study", "by its path", ""},
                Mistake{"[[\"bystanders.count\"]]", "[[\"bystanders.count\", \"bystanders.count\"]]",
                        "[[", "study.groups", "in two groups", "once", ""}));
   check_mistake(replaced(sample, "\"sample\"", "\"sobol\""),
-                Mistake{"64", "100", "100", "study.size", "no power of two", "512", ""});
+                Mistake{"64", "100", "100", "study.size", "not a power of two", "512", ""});
   check_mistake(tipping,
                 GENERATE(Mistake{"\"target\": 2, ", "", "\"tipping_point\"", "study.type",
                                  "needs a \"target\"", "", ""},
@@ -262,7 +262,7 @@ TEST_CASE("three factors tip together where each says what is plausible") {
           factor("agencies[*].false_positive_share", ", \"plausible\": [0.1, 0.25]") + "]");
   CHECK(problems_of(three).empty());
   check_mistake(three, Mistake{", \"plausible\": [0.1, 0.25]", "", "[{\"path\"", "study.factors",
-                               "each needs what is held \"plausible\"", "nearest", ""});
+                               "each needs a \"plausible\" range", "nearest", ""});
 }
 
 TEST_CASE("a study does not change what is estimated") {

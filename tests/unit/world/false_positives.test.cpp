@@ -177,7 +177,7 @@ TEST_CASE("a list without victims' records, or one that reports nothing, has no 
   Scenario empty = textbook(1000, {0.2, 0.0});
   set_false_positive_shares(empty, {0.1, 0.1});
   CHECK(refusal(empty).path() == "agencies[B].false_positive_share");
-  CHECK(mentions(refusal(empty).what(), "no victims' records"));
+  CHECK(mentions(refusal(empty).what(), "no records of victims"));
   Scenario silent = textbook(1000, {0.2, 0.3});
   set_false_positive_shares(silent, {0.1, 0.1});
   set_rate(silent.agencies[0], &AgencyRates::reporting_probability, 0.0);

@@ -69,7 +69,7 @@ TEST_CASE("repairs that cannot be used are refused once, with their reason") {
       {R"({"method": "sample_coverage"})", "variant"},
       {R"({"method": "sample_coverage", "variant": "middle"})", "variant"},
       {R"({"method": "sample_coverage", "variant": "low")" + two_lists + "}", "three lists"},
-      {R"({"method": "chao", "assumed_false_positive_share": {"Shelters": 0.2}})", "no list"},
+      {R"({"method": "chao", "assumed_false_positive_share": {"Shelters": 0.2}})", "not a list"},
       {R"({"method": "chao", "assumed_false_positive_share": {"Shelter": 1}})", "below 1"},
       {R"({"method": "chao", "assumed_false_positive_share": 0.2})", "assumed"},
   };

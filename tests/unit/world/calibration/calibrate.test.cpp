@@ -272,7 +272,7 @@ TEST_CASE("where no world fits the table the reason says which list, and why") {
   set_rate(scenario.agencies[1], &AgencyRates::capture_probability, 0.0);
   reported(reason(scenario, table), "the capture probability of B is 0 or 1");
   reported(reason(textbook(10, {0.3, 0.7}), table_of(2, {300, 50, 100}), Match::pairs),
-           "with two lists their sizes and their overlap are all of the table");
+           "with two lists, their sizes and their overlap are the whole table");
   reported(reason(plain, table_of(3, {100, 200, 20, 300, 30, 40, 0}), Match::pairs),
            "nobody in the table is on three lists");
 }
