@@ -5,9 +5,9 @@
 
 namespace darknumber {
 
-void expect_false_links(const std::vector<double>& probability, StratumCounts& entities) {
-  for (std::size_t j = 0; j < probability.size(); ++j) {
-    if (probability[j] == 0.0) continue;
+void expect_false_links(const std::vector<double>& probabilities, StratumCounts& entities) {
+  for (std::size_t j = 0; j < probabilities.size(); ++j) {
+    if (probabilities[j] == 0.0) continue;
     const CaptureHistory alone = only(static_cast<int>(j));
     double targets = 0.0;
     double singles = 0.0;
@@ -16,7 +16,7 @@ void expect_false_links(const std::vector<double>& probability, StratumCounts& e
       for (CaptureHistory h = 1; h < counts.size(); ++h)
         if (!is_subset(alone, h)) targets += counts[h];
     }
-    const double moved = std::min(probability[j] * singles, targets);
+    const double moved = std::min(probabilities[j] * singles, targets);
     if (moved == 0.0) continue;
     for (std::vector<double>& counts : entities) {
       counts[alone] *= 1.0 - moved / singles;

@@ -11,6 +11,6 @@ namespace darknumber {
 /// the agencies, min(beta_j E{j}, all without j) of the entities {j} move onto the histories
 /// without j, in proportion to their expected numbers; a moved entity takes its target's stratum.
 /// The drawn step is engine/simulation/false_links.h.
-void expect_false_links(const std::vector<double>& probability, StratumCounts& entities);
+void expect_false_links(const std::vector<double>& probabilities, StratumCounts& entities);
 
 }  // namespace darknumber
