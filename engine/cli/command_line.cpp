@@ -172,9 +172,33 @@ void add_place(CLI::App& command, Options& options) {
       ->check(whole_number_between(0, largest_replicate));
 }
 
+void add_starter(CLI::App& command, Options& options) {
+  command
+      .add_option(
+          "--template", options.starter.starter,
+          "What to begin from: minimal (default), textbook, pond, netherlands or everything")
+      ->type_name("TEMPLATE")
+      ->transform(one_of({"minimal", "textbook", "pond", "netherlands", "everything"}));
+  command.add_option("--output", options.starter.file, "Write another file than NAME.json")
+      ->type_name("FILE");
+  command.add_flag("--force", options.output.force, "Replace the file if it exists");
+}
+
+void add_format(CLI::App& command, const Verb& verb, Options& options) {
+  const bool csv = (verb.options & takes_csv) != 0;
+  command
+      .add_option("--format", options.format,
+                  csv ? "text (default), json or csv" : "text (default) or json")
+      ->type_name("FORMAT")
+      ->transform(csv ? one_of({"text", "json", "csv"}) : one_of({"text", "json"}));
+}
+
 void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shortcuts) {
   CLI::App* command = app.add_subcommand(std::string(verb.name), std::string(verb.help));
-  command->add_option(std::string(verb.argument), options.input, std::string(verb.argument_help))
+  const std::string argument(verb.argument);
+  const std::string argument_help(verb.argument_help);
+  (verb.options & takes_files ? command->add_option(argument, options.files, argument_help)
+                              : command->add_option(argument, options.input, argument_help))
       ->required()
       ->type_name("");
   if (verb.options & takes_name)
@@ -191,10 +215,8 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_parts) add_parts(*command, options);
   if (verb.options & takes_target) add_target(*command, options);
   if (verb.options & takes_place) add_place(*command, options);
-  if (verb.options & takes_format)
-    command->add_option("--format", options.format, "text (default) or json")
-        ->type_name("FORMAT")
-        ->transform(one_of({"text", "json"}));
+  if (verb.options & takes_starter) add_starter(*command, options);
+  if (verb.options & takes_format) add_format(*command, verb, options);
   command->add_flag("--quiet", options.progress.quiet, "Results only: no progress, no messages");
   command->footer("Examples:\n" + std::string(verb.examples));
 }

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <vector>
 
+#include "engine/cli/shipped_scenarios.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/estimators/options/method_kinds.h"
@@ -136,18 +137,8 @@ ExitCode list_measures(const Options& options) {
   return ExitCode::done;
 }
 
-/// The scenarios that come with the program: beside the installed one, else in the checkout.
-std::filesystem::path scenarios_folder() {
-  std::error_code error;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-  const auto installed = program.parent_path() / DARKNUMBER_INSTALLED_SCENARIOS;
-  if (!error && std::filesystem::is_directory(installed, error))
-    return installed.lexically_normal();
-  return DARKNUMBER_CHECKOUT_SCENARIOS;
-}
-
 ExitCode list_scenarios(const Options& options) {
-  const std::filesystem::path folder = scenarios_folder();
+  const std::filesystem::path folder = shipped_scenarios();
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
     if (entry.path().extension() == ".json") files.push_back(entry.path());

@@ -11,7 +11,7 @@
 
 namespace darknumber {
 
-enum class Format { text, json };
+enum class Format { text, json, csv };
 enum class ProgressStyle { automatic, bar, lines, off };
 
 /// Which shortcuts to fields of the scenario were given: to say so where they have no effect.
@@ -58,6 +58,15 @@ struct CalibrateOptions {
   std::string file;    // where the scenario goes; empty: standard output
 };
 
+/// What a new scenario begins from; each has a file of its name among the shipped ones.
+enum class StarterTemplate { minimal, textbook, pond, netherlands, everything };
+
+/// A scenario to be begun.
+struct NewOptions {
+  StarterTemplate starter = StarterTemplate::minimal;
+  std::string file;  // where it goes; empty: NAME.json
+};
+
 /// Which replicate of a results folder is wanted again.
 struct ReplayOptions {
   std::uint32_t replicate = 0;
@@ -69,6 +78,7 @@ struct Options {
   std::string input;                  // the scenario, the table, or what to list
   std::string other;                  // compare: what input is compared with
   std::string name;                   // list estimators NAME
+  std::vector<std::string> files;     // pool
   std::vector<std::string> settings;  // PATH=VALUE, in order; --seed and --replicates among them
   GivenShortcuts given;
   TableOptions table;
@@ -81,6 +91,7 @@ struct Options {
   SimulateOptions simulate;
   CalibrateOptions calibrate;
   ReplayOptions replay;
+  NewOptions starter;
   ProgressOptions progress;
   std::size_t width = 80;  // columns that texts for people fill
 };

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view scenario_help =
     "the scenario, a JSON file (comments allowed); - is standard input";
 
-constexpr std::array<Verb, 10> all_verbs{{
+constexpr std::array<Verb, 12> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"
@@ -81,6 +81,18 @@ constexpr std::array<Verb, 10> all_verbs{{
      "      darknumber replay out/textbook --replicate 17\n"
      "  darknumber replay out/textbook --point 0 --replicate 199 --format json",
      takes_place | takes_format, replay_verb},
+    {"pool", "FILES",
+     "results folders of darknumber run --output, of one scenario run with different seeds",
+     "Show many people's results as one, with a line for each of them.",
+     "  darknumber run scenarios/pond.json --replicates 20 --seed 1 --output out/anna && \\\n"
+     "      darknumber run scenarios/pond.json --replicates 20 --seed 2 --output out/ben && \\\n"
+     "      darknumber pool out/anna out/ben",
+     takes_files | takes_threads | takes_format | takes_csv, pool_verb},
+    {"new", "NAME", "the name of the scenario; its file is NAME.json",
+     "Write a scenario with comments, to begin from.",
+     "  darknumber new lake --template pond --output out/lake.json\n"
+     "  darknumber new out/dutch.json --template netherlands",
+     takes_starter, new_verb},
     {"list", "WHAT", "estimators, mechanisms, measures or scenarios",
      "Show what there is: estimators, mechanisms, measures or scenarios.",
      "  darknumber list estimators\n"

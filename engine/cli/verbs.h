@@ -23,6 +23,9 @@ enum OptionGroup : unsigned {
   takes_other = 1U << 8,     // a second argument
   takes_place = 1U << 9,     // --replicate, --point
   takes_reading = 1U << 10,  // --count, --stratum, --ignore, --repeated, --missing, --coding, …
+  takes_starter = 1U << 11,  // --template, --output, --force
+  takes_files = 1U << 12,    // several arguments of one kind, in place of one
+  takes_csv = 1U << 13,      // --format csv too
 };
 
 /// One command of the program.
@@ -49,5 +52,7 @@ ExitCode calibrate_verb(const Options& options);
 ExitCode compare_verb(const Options& options);
 ExitCode replay_verb(const Options& options);
 ExitCode list_verb(const Options& options);
+ExitCode new_verb(const Options& options);
+ExitCode pool_verb(const Options& options);
 
 }  // namespace darknumber

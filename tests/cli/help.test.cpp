@@ -6,8 +6,9 @@
 namespace darknumber::testing::help_test {
 namespace {
 
-const std::vector<std::string> commands{"run",      "plan",      "expect",  "estimate", "simulate",
-                                        "validate", "calibrate", "compare", "replay",   "list"};
+const std::vector<std::string> commands{"run",      "plan",     "expect",    "estimate",
+                                        "simulate", "validate", "calibrate", "compare",
+                                        "replay",   "pool",     "new",       "list"};
 
 /// The lines to copy below "Examples:", a line that ends in a backslash with the one after it.
 std::vector<std::string> examples(const std::string& help) {
@@ -113,8 +114,8 @@ TEST_CASE("a word that is no command or option gets the nearest one as advice") 
       {{"run", file, "--ouput=x"}, "did you mean \"--output\"?"},
       {{"expect", file, "--fromat", "json"}, "did you mean \"--format\"?"},
       {{"run", file, "extra"}, "unexpected argument \"extra\""},
-      {{"run", file, "--format", "xml"}, "take text, json"},
-      {{"run", file, "--progress", "bars"}, "take auto, bar, lines, off"},
+      {{"run", file, "--format", "xml"}, "choose text, json"},
+      {{"run", file, "--progress", "bars"}, "choose auto, bar, lines, off"},
       {{"run", file, "--threads", "0"}, "from 1 to 1024"},
       {{"run", file, "--threads", "two"}, "--threads"},
       {{"run"}, "SCENARIO is required"},

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "tests/cli/program.h"
+#include "tests/support/checkout.h"
+
+namespace darknumber::testing::pool_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string pond = "scenarios/pond.json";
+
+/// Runs of the pond by a class, in folders of a scratch folder.
+struct Class {
+  ScratchFolder scratch;
+
+  std::string folder(const std::string& name) const { return scratch.path() / name; }
+  std::string run(const std::string& name, int seed, const std::string& replicates,
+                  const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> words{"run",       pond,           "--seed",   std::to_string(seed),
+                                   "--quiet",   "--replicates", replicates, "--output",
+                                   folder(name)};
+    words.insert(words.end(), more.begin(), more.end());
+    const ProgramRun made = darknumber(words);
+    INFO(made.err);
+    REQUIRE(made.exit_code == 0);
+    return folder(name);
+  }
+};
+
+/// A measure of one estimator in an array of measures.
+nlohmann::json measure_in(const nlohmann::json& measures, const std::string& estimator,
+                          const std::string& name) {
+  for (const nlohmann::json& one : measures)
+    if (one["estimator"] == estimator && one["measure"] == name) return one;
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("a pool has everybody's replicates, and each person's own measures") {
+  const Class school;
+  const std::string anna = school.run("anna", 1, "40");
+  const std::string ben = school.run("ben", 2, "60");
+  const ProgramRun run = darknumber({"pool", anna, ben, "--format", "json"});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  const nlohmann::json pooled = document(run.out);
+  CHECK(pooled["truth"] == 1000);
+  CHECK(pooled["replicates"] == 100);
+  REQUIRE(pooled["results"].size() == 2);
+  double weighted = 0.0;
+  for (int i = 0; i < 2; ++i) {
+    const nlohmann::json& part = pooled["results"][i];
+    CHECK(part["result"] == (i == 0 ? "anna" : "ben"));
+    CHECK(part["seed"] == i + 1);
+    const nlohmann::json own = measure_in(part["measures"], "chapman", "inflation");
+    CHECK(own["n_used"] == (i == 0 ? 40 : 60));
+    weighted += own["value"].get<double>() * own["n_used"].get<double>() / 100.0;
+    const nlohmann::json alone =
+        document(file_text(fs::path(i == 0 ? anna : ben) / "results.json"))["measures"];
+    CHECK(own == measure_in(alone, "chapman", "inflation"));
+  }
+  const nlohmann::json all = measure_in(pooled["measures"], "chapman", "inflation");
+  CHECK(all["n_used"] == 100);
+  CHECK(all["value"].get<double>() == Approx(weighted).epsilon(1e-12));
+  CHECK(all["mcse"].get<double>() <
+        measure_in(pooled["results"][0]["measures"], "chapman", "inflation")["mcse"].get<double>());
+}
+
+TEST_CASE("a class of 25 seeds of a pond is pooled as text and as one table") {
+  const Class school;
+  std::vector<std::string> words{"pool"};
+  for (int seed = 1; seed <= 25; ++seed)
+    words.push_back(school.run("pupil" + std::to_string(seed), seed, "1"));
+  const ProgramRun text = darknumber(words);
+  INFO(text.err);
+  REQUIRE(text.exit_code == 0);
+  INFO(text.out);
+  CHECK(has(text.out, "25 results, seeds 1 to 25"));
+  CHECK(has(text.out, "study      25 replicates"));
+  CHECK(has(text.out, "Each person's estimate:"));
+  CHECK(has(text.out, "  pupil25 "));
+  words.insert(words.end(), {"--format", "csv"});
+  const std::vector<std::string> lines = lines_of(darknumber(words).out);
+  REQUIRE(lines.size() > 26);
+  CHECK(lines[0].starts_with("result,seed,point,estimator,measure,value,mcse"));
+  CHECK(lines[1].starts_with(",,0,lincoln_petersen,"));
+  CHECK(lines.back().starts_with("pupil25,25,0,chapman,"));
+  CHECK((lines.size() - 1) % 26 == 0);
+}
+
+TEST_CASE("a pool refuses other scenarios and seeds that are there twice, all at once") {
+  const Class school;
+  const std::string anna = school.run("anna", 1, "3");
+  const std::string titled = school.run("titled", 9, "3", {"--set", "title=Ours"});
+  CHECK(darknumber({"pool", anna, titled}).exit_code == 0);
+  const std::string other = school.run("other", 2, "3", {"--set", "population.victims=900"});
+  const std::string again = school.run("again", 1, "5");
+  const ProgramRun refused = darknumber({"pool", anna, other, again});
+  CHECK(refused.exit_code == 3);
+  CHECK(refused.out.empty());
+  INFO(refused.err);
+  CHECK(has(refused.err, "another scenario"));
+  CHECK(has(refused.err, "population.victims is 900 here and 1000 there"));
+  CHECK(has(refused.err, "its seed, 1, is that of"));
+  CHECK(has(refused.err, "2 problems"));
+}
+
+TEST_CASE("a pool takes two results or more, finished ones") {
+  const Class school;
+  const std::string anna = school.run("anna", 1, "3");
+  CHECK(darknumber({"pool", anna}).exit_code == 2);
+  const ProgramRun missing = darknumber({"pool", anna, school.folder("nobody")});
+  CHECK(missing.exit_code == 3);
+  CHECK(has(missing.err, "there is no such results folder"));
+}
+
+TEST_CASE("a sweep is pooled point by point") {
+  const Class school;
+  const std::string study =
+      R"(study={"type": "sweep", "evaluate": "monte_carlo", "factors": [{"path": "population.victims", "values": [500, 1000]}]})";
+  const fs::path file = school.scratch.path() / "sweep.json";
+  std::string text = file_text(fs::path(checkout()) / pond);
+  text.insert(text.rfind('}'), ",\n\"study\": " + study.substr(6) + "\n");
+  write_file(file, text);
+  for (int seed = 1; seed <= 2; ++seed)
+    REQUIRE(darknumber({"run", file, "--seed", std::to_string(seed), "--replicates", "20",
+                        "--output", school.folder(std::to_string(seed)), "--quiet"})
+                .exit_code == 0);
+  const ProgramRun run = darknumber({"pool", school.folder("1"), school.folder("2")});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  INFO(run.out);
+  CHECK(has(run.out, "40 replicates of each of 2 points"));
+  CHECK(has(run.out, "population.victims = 500"));
+}
+
+}  // namespace darknumber::testing::pool_test
