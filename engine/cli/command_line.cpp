@@ -86,7 +86,7 @@ void add_run(CLI::App& command, Options& options) {
       ->check(positive_number());
 }
 
-void add_table(CLI::App& command, Options& options) {
+void add_estimators(CLI::App& command, Options& options) {
   command
       .add_option("--estimator", options.table.estimators,
                   "An estimator: a label such as chao, stepwise_aic, chapman[A,B], loglinear[A:B], "
@@ -97,6 +97,10 @@ void add_table(CLI::App& command, Options& options) {
       .add_option("--lists", options.table.lists,
                   "The lists to use: names with commas between, or JSON as in a scenario")
       ->type_name("LISTS");
+}
+
+void add_table(CLI::App& command, Options& options) {
+  add_estimators(command, options);
   command
       .add_option(
           "--unknown", options.table.prorate,
@@ -209,6 +213,7 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
         ->type_name("");
   if (verb.options & takes_settings) add_settings(*command, options, shortcuts);
   if (verb.options & takes_table) add_table(*command, options);
+  if (verb.options & takes_estimators) add_estimators(*command, options);
   if (verb.options & takes_reading) add_reading(*command, options.reading);
   if (verb.options & takes_threads) add_threads(*command, options);
   if (verb.options & takes_run) add_run(*command, options);

@@ -47,7 +47,7 @@ std::string text_of_template(StarterTemplate starter, const std::string& title) 
 ExitCode new_verb(const Options& options) {
   const fs::path name = name_asked(options);
   const fs::path file =
-      options.starter.file.empty() ? fs::path(name.string() + ".json") : options.starter.file;
+      options.starter.file.empty() ? name.string() + ".json" : options.starter.file;
   if (const std::string what = misuse_of(name, file); !what.empty()) {
     say("error: {}.\n", what);
     return ExitCode::bad_usage;

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <iterator>
+#include <algorithm>
+#include <filesystem>
 
+#include "engine/cli/estimate_request.h"
 #include "engine/cli/standard_streams.h"
+#include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
+#include "engine/estimators/estimate_all.h"
 #include "engine/report/pool/pool_report.h"
+#include "engine/report/pool/pool_tables.h"
 #include "engine/study/parallel.h"
 
 namespace darknumber {
@@ -36,16 +41,74 @@ std::string report(const PooledResults& pooled, const Options& options) {
   return pool_text(pooled, options.width);
 }
 
+std::string report(const PooledTables& pooled, const Options& options) {
+  switch (options.format) {
+    case Format::text:
+      break;
+    case Format::json:
+      return pool_tables_json(pooled);
+    case Format::csv:
+      return pool_tables_csv(pooled);
+  }
+  return pool_tables_text(pooled, options.width);
+}
+
+[[noreturn]] void refuse(const std::string& file, std::string message, std::string advice) {
+  throw InputError({{file, {}, "", std::move(message), std::move(advice), ""}});
+}
+
+/// A person's table, with what the estimators make of it; the first one's lists and answers are
+/// those of the pool.
+void add_table(const std::string& file, const Options& options, PooledTables& pooled) {
+  const WideTable wide = load_wide_table(file, options.reading);
+  const NamedTable named = table_in_use(wide, options, 0);
+  if (wide.replicates.size() > 1 || !named.suppressed.empty())
+    refuse(file, "this table has suppressed counts, or several replicates",
+           "Such a table cannot be pooled; darknumber estimate reads it.");
+  if (pooled.parts.empty()) say_how_taken(options, named.notes);
+  const EstimationSpec estimation =
+      read_request(options.table, named, wide.lists.size() > static_cast<std::size_t>(max_lists));
+  std::vector<std::string> labels;
+  for (const Answer& answer : answers_of(estimation.estimators, named.strata))
+    labels.push_back(answer.label);
+  if (pooled.parts.empty()) {
+    pooled.lists = named.lists;
+    pooled.labels = labels;
+  }
+  if (named.lists != pooled.lists || labels != pooled.labels)
+    refuse(file, fmt::format("its lists are not those of {}", options.files.front()),
+           "Tables of the same lists, in the same order, can be pooled.");
+  constexpr std::uint64_t seed = 1;  // as for estimate
+  pooled.parts.push_back({std::filesystem::path(file).stem().string(),
+                          project(named.table, estimation.lists).observed(),
+                          estimate_all(estimation.estimators, estimation.lists, named.table,
+                                       named.by_stratum, {seed})});
+}
+
+PooledTables read_tables(const Options& options) {
+  PooledTables pooled;
+  for (const std::string& file : options.files) add_table(file, options, pooled);
+  return pooled;
+}
+
 }  // namespace
 
 ExitCode pool_verb(const Options& options) {
   if (options.files.size() < 2) {
-    say("error: pool takes two results folders or more.\n");
+    say("error: pool takes two results folders or more, or two tables or more.\n");
     return ExitCode::bad_usage;
   }
+  const bool folders = is_results_folder(options.files.front());
+  if (folders && !(options.table.estimators.empty() && options.table.lists.empty())) {
+    say("error: --estimator and --lists are for tables; results have their estimators.\n");
+    return ExitCode::bad_usage;
+  }
+  if (!folders) {
+    print_result(report(read_tables(options), options), options.format);
+    return ExitCode::done;
+  }
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
-  const PooledResults pooled = pool_results(read_all(options.files), threads);
-  print_result(report(pooled, options), options.format);
+  print_result(report(pool_results(read_all(options.files), threads), options), options.format);
   return ExitCode::done;
 }
 

@@ -82,12 +82,17 @@ constexpr std::array<Verb, 12> all_verbs{{
      "  darknumber replay out/textbook --point 0 --replicate 199 --format json",
      takes_place | takes_format, replay_verb},
     {"pool", "FILES",
-     "results folders of darknumber run --output, of one scenario run with different seeds",
+     "results folders of darknumber run --output, of one scenario run with different seeds; or "
+     "tables "
+     "of the same lists",
      "Show many people's results as one, with a line for each of them.",
      "  darknumber run scenarios/pond.json --replicates 20 --seed 1 --output out/anna && \\\n"
      "      darknumber run scenarios/pond.json --replicates 20 --seed 2 --output out/ben && \\\n"
-     "      darknumber pool out/anna out/ben",
-     takes_files | takes_threads | takes_format | takes_csv, pool_verb},
+     "      darknumber pool out/anna out/ben\n"
+     "  darknumber simulate scenarios/pond.json --seed 1 --table > out/one && \\\n"
+     "      darknumber simulate scenarios/pond.json --seed 2 --table > out/two && \\\n"
+     "      darknumber pool out/one out/two --estimator chapman",
+     takes_estimators | takes_files | takes_threads | takes_format | takes_csv, pool_verb},
     {"new", "NAME", "the name of the scenario; its file is NAME.json",
      "Write a scenario with comments, to begin from.",
      "  darknumber new lake --template pond --output out/lake.json\n"

@@ -26,6 +26,7 @@ enum OptionGroup : unsigned {
   takes_starter = 1U << 11,  // --template, --output, --force
   takes_files = 1U << 12,    // several arguments of one kind, in place of one
   takes_csv = 1U << 13,      // --format csv too
+  takes_estimators = 1U << 14,  // --estimator, --lists: of takes_table
 };
 
 /// One command of the program.

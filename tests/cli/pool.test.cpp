@@ -138,4 +138,37 @@ TEST_CASE("a sweep is pooled point by point") {
   CHECK(has(run.out, "population.victims = 500"));
 }
 
+TEST_CASE("tables of the same lists are pooled, of others not") {
+  const ScratchFolder scratch;
+  const auto table = [&](const std::string& name, const std::string& text) {
+    write_file(scratch.path() / name, text);
+    return (scratch.path() / name).string();
+  };
+  // n1 n2 / m: 60 x 50 / 10 = 300 and 60 x 50 / 20 = 150.
+  const std::string one = table("one.csv", "A,B,count\n1,0,50\n0,1,40\n1,1,10\n");
+  const std::string two = table("two.csv", "A,B,count\n1,0,40\n0,1,30\n1,1,20\n");
+  const std::vector<std::string> words{"pool", one, two, "--estimator", "lincoln_petersen[A,B]"};
+  const ProgramRun text = darknumber(words);
+  INFO(text.err);
+  REQUIRE(text.exit_code == 0);
+  CHECK(has(text.out, "2 tables of A and B"));
+  std::vector<std::string> json = words;
+  json.insert(json.end(), {"--format", "json"});
+  const nlohmann::json pooled = document(darknumber(json).out);
+  CHECK(pooled["estimators"][0]["mean"] == 225.0);
+  CHECK(pooled["estimators"][0]["sd"].get<double>() == Approx(75.0 * std::sqrt(2.0)));
+  CHECK(pooled["estimators"][0]["mean_se"].get<double>() == Approx(75.0));
+  CHECK(pooled["tables"][1]["estimates"][0]["estimate"] == 150.0);
+  std::vector<std::string> csv = words;
+  csv.insert(csv.end(), {"--format", "csv"});
+  const std::vector<std::string> lines = lines_of(darknumber(csv).out);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0] == "table,observed,estimator,estimate,se,lower,upper,status");
+  CHECK(has(lines[1], "one,100,\"lincoln_petersen[A,B]\",300,"));
+  const std::string other = table("other.csv", "A,C,count\n1,0,40\n0,1,30\n1,1,20\n");
+  const ProgramRun refused = darknumber({"pool", one, other});
+  CHECK(refused.exit_code == 3);
+  CHECK(has(refused.err, "its lists are not those of"));
+}
+
 }  // namespace darknumber::testing::pool_test

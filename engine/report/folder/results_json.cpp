@@ -66,6 +66,8 @@ Value measure_value(const EstimatorMeasure& one, std::size_t point, const std::s
   return entry;
 }
 
+}  // namespace
+
 Value measures_value(const RunResult& result) {
   Value measures = empty_array();
   for (std::size_t point = 0; point < result.points.size(); ++point)
@@ -73,8 +75,6 @@ Value measures_value(const RunResult& result) {
       measures.array().push_back(measure_value(one, point, result.labels[one.estimator]));
   return measures;
 }
-
-}  // namespace
 
 std::string results_json(const StudyRun& run, const StudyPlan& plan) {
   const RunResult& result = run.result;

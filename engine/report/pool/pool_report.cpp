@@ -11,6 +11,7 @@
 #include "engine/input/make_value.h"
 #include "engine/report/csv.h"
 #include "engine/report/find_measure.h"
+#include "engine/report/folder/results_json.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/study_report.h"
@@ -125,9 +126,12 @@ std::string parts_table(const PooledResults& pooled, std::size_t width) {
                                    quantity_text(static_cast<double>(part.replicates))};
     for (std::size_t e = 0; e < labels.size(); ++e) {
       const EstimatorMeasure* median = found_measure(part.measures.front(), e, "median");
-      cells.push_back(median == nullptr ? no_number_text
-                                        : persons_text(median->measured.value,
-                                                       single ? 0.0 : median->measured.mcse));
+      if (median == nullptr || std::isnan(median->measured.value))
+        cells.emplace_back(no_number_text);
+      else if (single)
+        cells.push_back(quantity_text(std::round(median->measured.value)));
+      else
+        cells.push_back(persons_text(median->measured.value, median->measured.mcse));
     }
     table.add(std::move(cells));
   }
@@ -142,29 +146,11 @@ std::string parts_table(const PooledResults& pooled, std::size_t width) {
   return wrapped("  " + where, width, "  ") + "\n\n" + table.text(width);
 }
 
-Value measures_value(const std::vector<std::string>& labels,
-                     const std::vector<std::vector<EstimatorMeasure>>& points) {
-  Value measures = empty_array();
-  for (std::size_t point = 0; point < points.size(); ++point)
-    for (const EstimatorMeasure& one : points[point]) {
-      Value entry = empty_object();
-      add_member(entry, "point", static_cast<std::int64_t>(point));
-      add_member(entry, "estimator", labels[one.estimator]);
-      add_member(entry, "measure", one.measured.name);
-      add_member(entry, "value", one.measured.value);
-      add_member(entry, "mcse", one.measured.mcse);
-      add_member(entry, "n_used", static_cast<std::int64_t>(one.measured.n_used));
-      add_member(entry, "n_failed", static_cast<std::int64_t>(one.measured.n_failed));
-      add_member(entry, "exact", one.exact);
-      measures.array().push_back(std::move(entry));
-    }
-  return measures;
-}
-
-std::vector<std::vector<EstimatorMeasure>> measures_of_pool(const RunResult& result) {
-  std::vector<std::vector<EstimatorMeasure>> points;
-  for (const PointResult& point : result.points) points.push_back(point.measures);
-  return points;
+/// The pool's run with the measures of one part in the place of its own.
+RunResult with_measures_of(const PooledPart& part, RunResult result) {
+  for (std::size_t p = 0; p < result.points.size(); ++p)
+    result.points[p].measures = part.measures[p];
+  return result;
 }
 
 /// Rows of measures.csv, each after these cells; the first line is the header.
@@ -199,14 +185,14 @@ std::string pool_json(const PooledResults& pooled) {
   add_member(root, "truth", result.points.front().truth);
   add_member(root, "replicates",
              static_cast<std::int64_t>(result.points.front().rows.front().size()));
-  add_member(root, "measures", measures_value(result.labels, measures_of_pool(result)));
+  add_member(root, "measures", measures_value(result));
   Value parts = empty_array();
   for (const PooledPart& part : pooled.parts) {
     Value entry = empty_object();
     add_member(entry, "result", part.name);
     add_member(entry, "seed", static_cast<std::int64_t>(part.seed));
     add_member(entry, "replicates", static_cast<std::int64_t>(part.replicates));
-    add_member(entry, "measures", measures_value(result.labels, part.measures));
+    add_member(entry, "measures", measures_value(with_measures_of(part, result)));
     parts.array().push_back(std::move(entry));
   }
   add_member(root, "results", std::move(parts));
@@ -215,14 +201,12 @@ std::string pool_json(const PooledResults& pooled) {
 }
 
 std::string pool_csv(const PooledResults& pooled) {
-  RunResult result = pooled.run.result;
+  const RunResult& result = pooled.run.result;
   std::string out;
   add_csv(result, ",,", out);
-  for (const PooledPart& part : pooled.parts) {
-    for (std::size_t p = 0; p < result.points.size(); ++p)
-      result.points[p].measures = part.measures[p];
-    add_csv(result, csv_text(part.name) + "," + std::to_string(part.seed) + ",", out);
-  }
+  for (const PooledPart& part : pooled.parts)
+    add_csv(with_measures_of(part, result),
+            csv_text(part.name) + "," + std::to_string(part.seed) + ",", out);
   return out;
 }
 
