@@ -24,18 +24,6 @@ std::vector<StoredResults> read_all(const std::vector<std::string>& folders) {
   return results;
 }
 
-std::string report(const PooledResults& pooled, const Options& options) {
-  switch (options.format) {
-    case Format::text:
-      break;
-    case Format::json:
-      return pool_json(pooled);
-    case Format::csv:
-      return pool_csv(pooled);
-  }
-  return pool_text(pooled, options.width);
-}
-
 }  // namespace
 
 ExitCode pool_verb(const Options& options) {
@@ -45,7 +33,9 @@ ExitCode pool_verb(const Options& options) {
   }
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
   const PooledResults pooled = pool_results(read_all(options.files), threads);
-  print_result(report(pooled, options), options.format);
+  print_report({[&] { return pool_blocks(pooled); }, [&] { return pool_json(pooled); },
+                [&] { return pool_csv(pooled); }},
+               options);
   return ExitCode::done;
 }
 

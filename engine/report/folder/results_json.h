@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/input/value.h"
 #include "engine/study/run_study.h"
 
 namespace darknumber {
@@ -13,5 +14,9 @@ inline constexpr int results_version = 1;
 /// What results.json holds and `run --format json` prints. A number that does not exist is null, as
 /// is an infinite one; `write_json` tells them apart.
 std::string results_json(const StudyRun& run, const StudyPlan& plan);
+
+/// Members of it: what each point sets and is, and every measure of every point.
+Value run_points_value(const RunResult& result);
+Value run_measures_value(const RunResult& result);
 
 }  // namespace darknumber
