@@ -106,6 +106,13 @@ std::string results_of(const TableAnswers& answers, const Options& options) {
 
 }  // namespace
 
+std::optional<ExitCode> refuse_early(const Options& options) {
+  const std::string& folder = options.output.folder;
+  if (folder.empty() || options.output.force || !std::filesystem::exists(folder))
+    return std::nullopt;
+  return say_why_not({FolderOpening::exists, {}, {}}, folder);
+}
+
 std::optional<ExitCode> keep_estimates(const TableAnswers& answers, std::string table,
                                        const Options& options) {
   const std::string& folder = options.output.folder;

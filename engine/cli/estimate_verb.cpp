@@ -164,6 +164,7 @@ ExitCode estimate_verb(const Options& options) {
     say("error: --force needs --output DIR.\n");
     return ExitCode::bad_usage;
   }
+  if (const auto code = refuse_early(options)) return *code;
   InputText input = read_table_file(options.input);
   std::string table = options.output.folder.empty() ? std::string() : input.text;
   const TableAnswers answers = answer_table(std::move(input), options);

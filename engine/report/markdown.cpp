@@ -3,20 +3,28 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
+#include <string_view>
+
 namespace darknumber {
 namespace {
 
+bool is_of_a_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
+
 /// A text that Markdown shows as it is. What users wrote may hold its signs: names of lists, paths
-/// such as agencies[*].name. Line ends would end a row of a table.
+/// such as agencies[*].name. An underscore within a word is no sign. Line ends would end a row of a
+/// table.
 std::string escaped(const std::string& text) {
   std::string out;
-  for (const char c : text) {
-    if (c == '\n' || c == '\r') {
-      out += ' ';
-      continue;
-    }
-    if (std::string_view("\\`*_[]<>|#~&$").find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool within =
+        i > 0 && i + 1 < text.size() && is_of_a_word(text[i - 1]) && is_of_a_word(text[i + 1]);
+    const bool sign = std::string_view("\\`*[]<>|#~&$").find(c) != std::string_view::npos;
+    if (sign || (c == '_' && !within)) out += '\\';
+    out += c == '\n' || c == '\r' ? ' ' : c;
   }
   return out;
 }
