@@ -119,6 +119,12 @@ void add_table(CLI::App& command, Options& options) {
                   "Seed of what estimators and intervals draw, a whole number from 0 (default 1)")
       ->type_name("SEED")
       ->check(whole_number_between(0, largest_seed));
+  command
+      .add_option("--output", options.output.folder,
+                  "Write a results folder: estimates.csv, results.json and the table")
+      ->type_name("DIR");
+  command.add_flag("--force", options.output.force,
+                   "Replace the results in the folder if there are any, and no other files");
 }
 
 /// A file for one part of a population; without one, standard output.
@@ -188,13 +194,31 @@ void add_starter(CLI::App& command, Options& options) {
   command.add_flag("--force", options.output.force, "Replace the file if it exists");
 }
 
-void add_format(CLI::App& command, const Verb& verb, Options& options) {
-  const bool csv = (verb.options & takes_csv) != 0;
+void add_shown(CLI::App& command, Options& options) {
   command
-      .add_option("--format", options.format,
-                  csv ? "text (default), json or csv" : "text (default) or json")
+      .add_option("--measure", options.show.measures,
+                  "A measure, worked out anew from the replicates; repeatable. darknumber list "
+                  "measures shows them")
+      ->type_name("MEASURE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--estimator", options.show.estimators,
+                  "The label of an estimator of the run: only these are shown; repeatable")
+      ->type_name("LABEL")
+      ->allow_extra_args(false);
+}
+
+void add_format(CLI::App& command, Options& options) {
+  std::vector<std::string> names;
+  std::vector<std::string> helps;
+  for (const FormatKind& kind : formats()) {
+    names.emplace_back(kind.name);
+    helps.push_back(fmt::format("{} ({}{})", kind.name, kind.help,
+                                kind.name == formats().front().name ? "; default" : ""));
+  }
+  command.add_option("--format", options.format, fmt::format("{}", fmt::join(helps, ", ")))
       ->type_name("FORMAT")
-      ->transform(csv ? one_of({"text", "json", "csv"}) : one_of({"text", "json"}));
+      ->transform(one_of(std::move(names)));
 }
 
 void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shortcuts) {
@@ -221,7 +245,8 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_target) add_target(*command, options);
   if (verb.options & takes_place) add_place(*command, options);
   if (verb.options & takes_starter) add_starter(*command, options);
-  if (verb.options & takes_format) add_format(*command, verb, options);
+  if (verb.options & takes_shown) add_shown(*command, options);
+  if (verb.options & takes_format) add_format(*command, options);
   command->add_flag("--quiet", options.progress.quiet, "Results only: no progress, no messages");
   command->footer("Examples:\n" + std::string(verb.examples));
 }

@@ -39,16 +39,16 @@ ExitCode compare_verb(const Options& options) {
     say("error: only one of the two can come from standard input.\n");
     return ExitCode::bad_usage;
   }
-  const bool json = options.format == Format::json;
   const bool first_is_folder = is_results_folder(options.input);
   const bool second_is_folder = is_results_folder(options.other);
   if (first_is_folder && second_is_folder) {
     const StoredResults first = read_results(options.input);
     const StoredResults second = read_results(options.other);
     const ComparedResults compared = compare_results(first, second);
-    print_result(
-        json ? compare_results_json(compared) : compare_results_text(compared, options.width),
-        options.format);
+    print_report({[&] { return compare_results_blocks(compared); },
+                  [&] { return compare_results_json(compared); },
+                  [&] { return compare_results_csv(compared); }},
+                 options);
     return ExitCode::done;
   }
   if (first_is_folder != second_is_folder && !options.progress.quiet)
@@ -59,8 +59,10 @@ ExitCode compare_verb(const Options& options) {
   const PreparedPoint second = point_of(options.other);
   const NamedPoint a{input_name(options.input), first};
   const NamedPoint b{input_name(options.other), second};
-  print_result(json ? compare_scenarios_json(a, b) : compare_scenarios_text(a, b, options.width),
-               options.format);
+  print_report(
+      {[&] { return compare_scenarios_blocks(a, b); }, [&] { return compare_scenarios_json(a, b); },
+       [&] { return compare_scenarios_csv(a, b); }},
+      options);
   return ExitCode::done;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/cli/estimate_folder.h"
 #include "engine/cli/estimate_request.h"
 #include "engine/cli/idle_options.h"
 #include "engine/cli/standard_streams.h"
@@ -138,21 +139,40 @@ void say_unknown(const NamedTable& named, const Options& options) {
 
 }  // namespace
 
-ExitCode estimate_verb(const Options& options) {
-  const WideTable wide = load_wide_table(options.input, options.reading);
+TableAnswers answer_table(InputText input, const Options& options) {
+  const WideTable wide = wide_table_of(std::move(input), options.reading);
   const bool lists_chosen = wide.lists.size() > static_cast<std::size_t>(max_lists);
-  std::vector<TableEstimates> estimates;
+  TableAnswers answers{wide.replicates, {}};
   for (std::size_t r = 0; r < std::max<std::size_t>(1, wide.replicates.size()); ++r) {
     const NamedTable named = table_in_use(wide, options, r);
     if (r == 0) say_how_taken(options, named.notes);
-    estimates.push_back(answers_on(named, options, lists_chosen));
+    answers.estimates.push_back(answers_on(named, options, lists_chosen));
     say_unknown(named, options);
-    if (r == 0) note_idle_seed(options, estimates.front().estimators);
+    if (r == 0) note_idle_seed(options, answers.estimates.front().estimators);
   }
-  const std::string text = options.format == Format::json
-                               ? estimates_json_of(wide.replicates, estimates)
-                               : estimates_text_of(wide.replicates, estimates, options.width);
-  print_result(text, options.format);
+  return answers;
+}
+
+Report report_of(const TableAnswers& answers) {
+  return {[&] { return estimates_blocks_of(answers.replicates, answers.estimates); },
+          [&] { return estimates_json_of(answers.replicates, answers.estimates); },
+          [&] { return estimates_csv_of(answers.replicates, answers.estimates); }};
+}
+
+ExitCode estimate_verb(const Options& options) {
+  if (options.output.force && options.output.folder.empty()) {
+    say("error: --force needs --output DIR.\n");
+    return ExitCode::bad_usage;
+  }
+  if (const auto code = refuse_early(options)) return *code;
+  InputText input = read_table_file(options.input);
+  std::string table = options.output.folder.empty() ? std::string() : input.text;
+  const TableAnswers answers = answer_table(std::move(input), options);
+  if (!options.output.folder.empty())
+    if (const auto code = keep_estimates(answers, std::move(table), options)) return *code;
+  print_report(report_of(answers), options);
+  if (!options.output.folder.empty() && !options.progress.quiet)
+    say("Wrote {}.\n", options.output.folder);
   return ExitCode::done;
 }
 

@@ -10,9 +10,9 @@ namespace darknumber {
 ExitCode expect_verb(const Options& options) {
   const PreparedPoint study = load_point(options);
   note_idle_draws(options, study.scenario, "expect evaluates the expected table");
-  print_result(
-      options.format == Format::json ? expect_json(study) : expect_text(study, options.width),
-      options.format);
+  print_report({[&] { return expect_blocks(study); }, [&] { return expect_json(study); },
+                [&] { return expect_csv(study); }},
+               options);
   return ExitCode::done;
 }
 

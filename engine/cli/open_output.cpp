@@ -46,13 +46,15 @@ IfExists wish_of(const OutputOptions& output) {
   return output.force ? IfExists::replace : IfExists::refuse;
 }
 
-ExitCode say_why_not(const OpenedFolder& opened, const std::string& folder) {
+}  // namespace
+
+ExitCode say_why_not(const OpenedFolder& opened, const std::string& folder,
+                     std::string_view others) {
   constexpr const char* nothing = "Nothing was run or written.";
   switch (opened.opening) {
     case FolderOpening::exists:
-      say("error: {} exists. {} Take another --output, --resume to go on with an interrupted run, "
-          "or --force to replace it.\n",
-          folder, nothing);
+      say("error: {} exists. {} Take another --output{} or --force to replace it.\n", folder,
+          nothing, others);
       break;
     case FolderOpening::not_a_folder:
       say("error: {} is not a folder. {}\n", folder, nothing);
@@ -79,8 +81,6 @@ ExitCode say_why_not(const OpenedFolder& opened, const std::string& folder) {
   return ExitCode::output_exists;
 }
 
-}  // namespace
-
 std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan& plan,
                                     Checkpoint& checkpoint) {
   if (output.folder.empty()) return std::nullopt;
@@ -90,7 +90,8 @@ std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan
   const std::filesystem::path path = checkpoint_of(output.folder);
   if (opened.opening == FolderOpening::to_resume)
     return resume(path, header, plan.points.size(), checkpoint);
-  if (opened.opening != FolderOpening::created) return say_why_not(opened, output.folder);
+  if (opened.opening != FolderOpening::created)
+    return say_why_not(opened, output.folder, ", --resume to go on with an interrupted run,");
   checkpoint.writer.emplace(path, header);
   return std::nullopt;
 }

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/cli/exit_code.h"
 #include "engine/cli/options.h"
 #include "engine/report/folder/folder_lock.h"
+#include "engine/report/folder/results_folder.h"
 #include "engine/study/checkpoint/replicate_file.h"
 #include "engine/study/study_plan.h"
 
@@ -23,5 +26,10 @@ struct Checkpoint {
 /// with, after saying why; none where the checkpoint is ready.
 std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan& plan,
                                     Checkpoint& checkpoint);
+
+/// Says why a results folder was not opened; the code to stop with. `others`: what the user may do
+/// instead of taking another folder or replacing this one.
+ExitCode say_why_not(const OpenedFolder& opened, const std::string& folder,
+                     std::string_view others = "");
 
 }  // namespace darknumber

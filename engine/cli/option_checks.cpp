@@ -8,6 +8,7 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/input/nearest_name.h"
 #include "engine/input/written_number.h"
 
 namespace darknumber {
@@ -27,8 +28,13 @@ std::optional<Number> number_of(const std::string& text) {
 CLI::Validator one_of(std::vector<std::string> words) {
   return {[words = std::move(words)](std::string& text) {
             const auto found = std::find(words.begin(), words.end(), text);
-            if (found == words.end())
-              return fmt::format("there is no \"{}\"; choose {}", text, fmt::join(words, ", "));
+            if (found == words.end()) {
+              const std::string nearest = nearest_name(text, words);
+              return fmt::format(
+                  "there is no \"{}\"; {} {}", text,
+                  nearest.empty() ? "choose" : "did you mean \"" + nearest + "\"? Choose",
+                  fmt::join(words, ", "));
+            }
             text = std::to_string(found - words.begin());
             return std::string();
           },

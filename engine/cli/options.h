@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "engine/input/table_reading.h"
+#include "engine/report/format.h"
 
 namespace darknumber {
 
-enum class Format { text, json, csv };
 enum class ProgressStyle { automatic, bar, lines, off };
 
 /// Which shortcuts to fields of the scenario were given: to say so where they have no effect.
@@ -73,6 +73,12 @@ struct ReplayOptions {
   std::size_t point = 0;
 };
 
+/// What of a results folder is wanted again; empty: all that its run printed.
+struct ShowOptions {
+  std::vector<std::string> measures;
+  std::vector<std::string> estimators;  // labels
+};
+
 /// What the command line asked for. A verb reads those of its own.
 struct Options {
   std::string input;                  // the scenario, the table, or what to list
@@ -92,6 +98,7 @@ struct Options {
   CalibrateOptions calibrate;
   ReplayOptions replay;
   NewOptions starter;
+  ShowOptions show;
   ProgressOptions progress;
   std::size_t width = 80;  // columns that texts for people fill
 };

@@ -13,9 +13,10 @@ ExitCode plan_verb(const Options& options) {
   note_idle_options(options, plan.scenario());
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
   const Forecast expected = forecast(plan, threads);
-  print_result(options.format == Format::json ? forecast_json(expected, threads)
-                                              : forecast_text(expected, threads, options.width),
-               options.format);
+  print_report(
+      {[&] { return forecast_blocks(expected, threads); },
+       [&] { return forecast_json(expected, threads); }, [&] { return forecast_csv(expected); }},
+      options);
   return ExitCode::done;
 }
 

@@ -29,30 +29,6 @@ std::vector<StoredResults> read_all(const std::vector<std::string>& folders) {
   return results;
 }
 
-std::string report(const PooledResults& pooled, const Options& options) {
-  switch (options.format) {
-    case Format::text:
-      break;
-    case Format::json:
-      return pool_json(pooled);
-    case Format::csv:
-      return pool_csv(pooled);
-  }
-  return pool_text(pooled, options.width);
-}
-
-std::string report(const PooledTables& pooled, const Options& options) {
-  switch (options.format) {
-    case Format::text:
-      break;
-    case Format::json:
-      return pool_tables_json(pooled);
-    case Format::csv:
-      return pool_tables_csv(pooled);
-  }
-  return pool_tables_text(pooled, options.width);
-}
-
 [[noreturn]] void refuse(const std::string& file, std::string message, std::string advice) {
   throw InputError({{file, {}, "", std::move(message), std::move(advice), ""}});
 }
@@ -104,11 +80,18 @@ ExitCode pool_verb(const Options& options) {
     return ExitCode::bad_usage;
   }
   if (!folders) {
-    print_result(report(read_tables(options), options), options.format);
+    const PooledTables pooled = read_tables(options);
+    print_report(
+        {[&] { return pool_tables_blocks(pooled); }, [&] { return pool_tables_json(pooled); },
+         [&] { return pool_tables_csv(pooled); }},
+        options);
     return ExitCode::done;
   }
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
-  print_result(report(pool_results(read_all(options.files), threads), options), options.format);
+  const PooledResults pooled = pool_results(read_all(options.files), threads);
+  print_report({[&] { return pool_blocks(pooled); }, [&] { return pool_json(pooled); },
+                [&] { return pool_csv(pooled); }},
+               options);
   return ExitCode::done;
 }
 

@@ -6,9 +6,9 @@
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/input/problem.h"
+#include "engine/report/folder/stored_run.h"
 #include "engine/report/replay/replay_json.h"
 #include "engine/report/replay/replay_report.h"
-#include "engine/report/text_table.h"
 #include "engine/study/run_study.h"
 #include "engine/world/solving/unsolvable.h"
 
@@ -31,57 +31,35 @@ std::string misuse(const StoredResults& stored, const ReplayOptions& asked) {
   return "";
 }
 
-bool same_settings(const std::vector<Value>& one, const std::vector<Value>& other) {
-  if (one.size() != other.size()) return false;
-  for (std::size_t f = 0; f < one.size(); ++f)
-    if (write_json(one[f]) != write_json(other[f])) return false;
-  return true;
-}
-
-/// The plan of the stored run again. Throws InputError where it is not the plan that was run.
-StudyPlan plan_again(const StoredResults& stored, std::size_t point) {
-  const std::string file = (stored.folder / "results.json").string();
-  StudyPlan plan = plan_study(stored.run.scenario, file, stored.scenario, stored.hold);
-  const bool same =
-      plan.points.size() == stored.run.points.size() &&
-      replicate_file_header(plan).labels == stored.run.labels &&
-      same_settings(plan.points.factor_values(point), stored.run.points[point].factor_values);
-  if (!same)
-    throw InputError(
-        {{file,
-          {},
-          "scenario",
-          "the scenario here makes other points or estimators than those that were run",
-          "The file was changed, or the results are of another version of the program; run the "
-          "scenario again.",
-          ""}});
-  return plan;
-}
-
 void print_no_world(std::size_t point, const std::string& reason, const Options& options) {
-  if (options.format == Format::text) {
-    print_result(
-        wrapped(fmt::format("Point {} has no world, and so no replicates: {}.", point, reason),
-                options.width) +
-        "\n");
-    return;
-  }
-  Value root = empty_object();
-  add_member(root, "point", static_cast<std::int64_t>(point));
-  add_member(root, "no_world", reason);
-  print_result(write_json(root, JsonLayout::indented), Format::json);
+  print_report({[&] {
+                  return Blocks{statement(fmt::format(
+                      "Point {} has no world, and so no replicates: {}.", point, reason))};
+                },
+                [&] {
+                  Value root = empty_object();
+                  add_member(root, "point", static_cast<std::int64_t>(point));
+                  add_member(root, "no_world", reason);
+                  return write_json(root, JsonLayout::indented);
+                },
+                {}},
+               options);
 }
 
 }  // namespace
 
 ExitCode replay_verb(const Options& options) {
+  if (options.format == Format::csv) {
+    say("error: a replicate stage by stage is no table, so replay has no csv.\n");
+    return ExitCode::bad_usage;
+  }
   const ReplayOptions& asked = options.replay;
   const StoredResults stored = read_results(options.input);
   if (const std::string what = misuse(stored, asked); !what.empty()) {
     say("error: {} holds no such replicate: {}.\n", options.input, what);
     return ExitCode::bad_usage;
   }
-  const StudyPlan plan = plan_again(stored, asked.point);
+  const StudyPlan plan = plan_again(stored);
   PointOrReason point = std::string();
   try {
     point = prepare_point(plan.points.make(asked.point).scenario, plan.hold, plan.evaluation());
@@ -95,9 +73,8 @@ ExitCode replay_verb(const Options& options) {
   Replayed replayed =
       replay_stored(stored, asked.point, std::get<PreparedPoint>(point), asked.replicate);
   replayed.same_scenario = replicate_file_header(plan).scenario_hash == stored.run.scenario_hash;
-  print_result(
-      options.format == Format::json ? replay_json(replayed) : replay_text(replayed, options.width),
-      options.format);
+  print_report({[&] { return replay_blocks(replayed); }, [&] { return replay_json(replayed); }, {}},
+               options);
   return replayed.differences.empty() ? ExitCode::done : ExitCode::failed;
 }
 

@@ -14,9 +14,7 @@
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/report/folder/results_folder.h"
-#include "engine/report/folder/results_json.h"
-#include "engine/report/run/run_report.h"
-#include "engine/report/study/study_finding.h"
+#include "engine/report/folder/results_report.h"
 #include "engine/report/study/study_report.h"
 #include "engine/study/parallel.h"
 #include "engine/study/precision.h"
@@ -81,12 +79,6 @@ bool bad_usage(const Options& options) {
   return false;
 }
 
-std::string text_of(const StudyRun& run, const StudyPlan& plan, std::size_t width) {
-  if (plan.scenario().study) return study_text(run, plan, width);
-  const std::string claims = claims_text(run, plan, width);
-  return run_text(plan.base, run.result, width) + (claims.empty() ? "" : "\n" + claims);
-}
-
 }  // namespace
 
 ExitCode run_scenario_verb(const Options& options) {
@@ -123,12 +115,9 @@ ExitCode run_scenario_verb(const Options& options) {
   }
   if (options.output.resume && !options.progress.quiet)
     say("Reused {} {}, computed {}.\n", run.reused, unit_of(plan), run.done - run.reused);
-  run.result.verdict = paragraph_of(plan.scenario().study ? study_finding(run, plan)
-                                                          : run_finding(plan.base, run.result));
+  run.result.verdict = paragraph_of(finding_of(run, plan));
   if (!options.output.folder.empty()) write_results(options.output.folder, run, plan);
-  print_result(
-      options.format == Format::json ? results_json(run, plan) : text_of(run, plan, options.width),
-      options.format);
+  print_report(report_of(run, plan), options);
   if (!options.output.folder.empty() && !options.progress.quiet)
     say("Wrote {}.\n", options.output.folder);
   return code_of_claims(run.claims);

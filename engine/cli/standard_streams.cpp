@@ -24,9 +24,14 @@ void guard_standard_streams() {
 }
 
 void print_result(std::string_view text, Format format) {
-  const std::string shown = format == Format::text ? printable_lines(text) : std::string();
-  const int error = write_all(STDOUT_FILENO, format == Format::text ? shown : text);
+  const bool for_people = kind_of(format).for_people;
+  const std::string shown = for_people ? printable_lines(text) : std::string();
+  const int error = write_all(STDOUT_FILENO, for_people ? shown : text);
   if (error != 0 && error != EPIPE) throw_output_error(error);
+}
+
+void print_report(const Report& report, const Options& options) {
+  print_result(kind_of(options.format).render(report, options.width), options.format);
 }
 
 void write_message(std::string_view text) noexcept {

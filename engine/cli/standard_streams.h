@@ -16,10 +16,13 @@ namespace darknumber {
 void guard_standard_streams();
 
 /// Writes results to standard output, at once and whole; nowhere else is it written to, but by
-/// `StandardOutput` of output_stream.h. A text for people loses what a terminal would obey; JSON
-/// goes out as it is. Throws std::system_error where the system does not take all of it; a reader
+/// `StandardOutput` of output_stream.h. A text for people loses what a terminal would obey; data
+/// go out as they are. Throws std::system_error where the system does not take all of it; a reader
 /// who has left (`| head`) has what it wanted, so that is no error.
 void print_result(std::string_view text, Format format = Format::text);
+
+/// Writes a report to standard output in the format asked for.
+void print_report(const Report& report, const Options& options);
 
 /// Writes to standard error what is meant for a terminal as it is. Never throws and never fails:
 /// where messages cannot be written, there is nobody to tell.

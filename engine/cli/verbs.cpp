@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view scenario_help =
     "the scenario, a JSON file (comments allowed); - is standard input";
 
-constexpr std::array<Verb, 12> all_verbs{{
+constexpr std::array<Verb, 13> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"
@@ -81,6 +81,14 @@ constexpr std::array<Verb, 12> all_verbs{{
      "      darknumber replay out/textbook --replicate 17\n"
      "  darknumber replay out/textbook --point 0 --replicate 199 --format json",
      takes_place | takes_format, replay_verb},
+    {"show", "DIR", "a results folder, finished or interrupted",
+     "Show a results folder again, from its files alone: any measure, in any format.",
+     "  darknumber run scenarios/textbook.json --replicates 200 --output out/shown && \\\n"
+     "      darknumber show out/shown\n"
+     "  darknumber show out/shown --measure coverage --measure risk_over_3\n"
+     "  darknumber show out/shown --measure rmse --estimator independence --format csv\n"
+     "  darknumber show out/shown --format markdown",
+     takes_shown | takes_format, show_verb},
     {"pool", "FILES",
      "results folders of darknumber run --output, of one scenario run with different seeds; or "
      "tables "
@@ -92,7 +100,7 @@ constexpr std::array<Verb, 12> all_verbs{{
      "  darknumber simulate scenarios/pond.json --seed 1 --table > out/one && \\\n"
      "      darknumber simulate scenarios/pond.json --seed 2 --table > out/two && \\\n"
      "      darknumber pool out/one out/two --estimator chapman",
-     takes_estimators | takes_files | takes_threads | takes_format | takes_csv, pool_verb},
+     takes_estimators | takes_files | takes_threads | takes_format, pool_verb},
     {"new", "NAME", "the name of the scenario; its file is NAME.json",
      "Write a scenario with comments, to begin from.",
      "  darknumber new lake --template pond --output out/lake.json\n"

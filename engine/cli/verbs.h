@@ -25,7 +25,7 @@ enum OptionGroup : unsigned {
   takes_reading = 1U << 10,  // --count, --stratum, --ignore, --repeated, --missing, --coding, …
   takes_starter = 1U << 11,  // --template, --output, --force
   takes_files = 1U << 12,    // several arguments of one kind, in place of one
-  takes_csv = 1U << 13,      // --format csv too
+  takes_shown = 1U << 13,    // --measure, --estimator
   takes_estimators = 1U << 14,  // --estimator, --lists: of takes_table
 };
 
@@ -52,6 +52,7 @@ ExitCode plan_verb(const Options& options);
 ExitCode calibrate_verb(const Options& options);
 ExitCode compare_verb(const Options& options);
 ExitCode replay_verb(const Options& options);
+ExitCode show_verb(const Options& options);
 ExitCode list_verb(const Options& options);
 ExitCode new_verb(const Options& options);
 ExitCode pool_verb(const Options& options);

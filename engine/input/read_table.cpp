@@ -84,8 +84,15 @@ NamedTable load_table(const std::string& path, const TableReading& reading) {
   return sole_replicate(load_wide_table(path, reading), path);
 }
 
+InputText read_table_file(const std::string& path) {
+  return read_input(path, "Check its name, and that you may read it.");
+}
+
 WideTable load_wide_table(const std::string& path, const TableReading& reading) {
-  InputText input = read_input(path, "Check its name, and that you may read it.");
+  return wide_table_of(read_table_file(path), reading);
+}
+
+WideTable wide_table_of(InputText input, const TableReading& reading) {
   DecodedText decoded = decode_text(std::move(input.text), input.name);
   try {
     WideTable wide = read_wide_table(decoded.text, input.name, reading);

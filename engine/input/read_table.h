@@ -8,6 +8,7 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/input/problem.h"
+#include "engine/input/read_input.h"
 #include "engine/input/table_reading.h"
 #include "engine/input/wide_table.h"
 
@@ -55,7 +56,13 @@ NamedTable read_table(std::string_view text, const std::string& file,
 /// The same from a file, in any encoding that people have (see decode_text.h).
 NamedTable load_table(const std::string& path, const TableReading& reading = {});
 
-/// Everything that the file holds. Throws InputError.
+/// What `read_input` gives of a table, or throws.
+InputText read_table_file(const std::string& path);
+
+/// Everything that a table holds. Throws InputError.
+WideTable wide_table_of(InputText input, const TableReading& reading = {});
+
+/// The same from a file.
 WideTable load_wide_table(const std::string& path, const TableReading& reading = {});
 
 }  // namespace darknumber

@@ -2,21 +2,12 @@
 #include "engine/report/csv.h"
 
 #include <cmath>
-#include <initializer_list>
 
 #include "engine/core/contracts.h"
 #include "engine/input/json.h"
 
 namespace darknumber {
 namespace {
-
-std::string csv_value(const Value& value) {
-  if (value.is_null()) return "";
-  if (value.is_text()) return csv_text(value.text());
-  if (value.is_integer()) return std::to_string(std::get<std::int64_t>(value.data));
-  if (value.is_number()) return csv_number(value.number());
-  return csv_text(write_json(value));
-}
 
 /// The factor columns of a point, each with a comma before or after it.
 std::string cells_before(const std::vector<std::string>& cells) {
@@ -44,42 +35,23 @@ std::vector<std::string> factor_cells(const RunResult& result, const PointResult
   return cells;
 }
 
-/// A column of numbers and what it holds in one row.
-struct NumberCell {
-  std::string_view column;
-  double number = 0.0;
-};
-
-/// Which of the numbers are infinite: their columns, with blanks between; "-column" for minus
-/// infinity.
-std::string infinite_cell(std::initializer_list<NumberCell> cells) {
-  std::string text;
-  for (const NumberCell& cell : cells) {
-    if (!std::isinf(cell.number)) continue;
-    text += text.empty() ? "" : " ";
-    text.append(cell.number < 0.0 ? "-" : "").append(cell.column);
-  }
-  return text;
-}
-
 std::string replicate_cells(const ReplicateRow& row, double truth) {
   std::string text = csv_number(truth);
   for (const double number : {row.estimate, row.se, row.lower, row.upper})
     text += "," + csv_number(number);
   text.append(",").append(name_of(row.status)).append(",").append(csv_number(row.observed));
-  return text + "," +
-         infinite_cell({{"n_hat", row.estimate},
-                        {"se_n", row.se},
-                        {"ci_lo", row.lower},
-                        {"ci_hi", row.upper}});
+  const NumberCell numbers[] = {
+      {"n_hat", row.estimate}, {"se_n", row.se}, {"ci_lo", row.lower}, {"ci_hi", row.upper}};
+  return text + "," + infinite_cell(numbers);
 }
 
 std::string measure_cells(const EstimatorMeasure& one) {
   const Measured& measured = one.measured;
+  const NumberCell numbers[] = {
+      {"value", measured.value}, {"mcse", measured.mcse}, {"exact", one.exact}};
   return measured.name + "," + csv_number(measured.value) + "," + csv_number(measured.mcse) + "," +
          std::to_string(measured.n_used) + "," + std::to_string(measured.n_failed) + "," +
-         csv_number(one.exact) + "," +
-         infinite_cell({{"value", measured.value}, {"mcse", measured.mcse}, {"exact", one.exact}});
+         csv_number(one.exact) + "," + infinite_cell(numbers);
 }
 
 void write_replicates_of(std::ostream& out, const RunResult& result, std::size_t number) {
@@ -108,6 +80,24 @@ std::string csv_text(std::string_view text) {
 
 std::string csv_number(double number) {
   return std::isfinite(number) ? shortest_number(number) : "";
+}
+
+std::string csv_value(const Value& value) {
+  if (value.is_null()) return "";
+  if (value.is_text()) return csv_text(value.text());
+  if (value.is_integer()) return std::to_string(std::get<std::int64_t>(value.data));
+  if (value.is_number()) return csv_number(value.number());
+  return csv_text(write_json(value));
+}
+
+std::string infinite_cell(std::span<const NumberCell> cells) {
+  std::string text;
+  for (const NumberCell& cell : cells) {
+    if (!std::isinf(cell.number)) continue;
+    text += text.empty() ? "" : " ";
+    text.append(cell.number < 0.0 ? "-" : "").append(cell.column);
+  }
+  return text;
 }
 
 void write_measures_csv(std::ostream& out, const RunResult& result) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,19 @@ std::string csv_text(std::string_view text);
 /// `infinite` of the tables below tells the two apart: it names the columns, with blanks between,
 /// that are infinite in its row.
 std::string csv_number(double number);
+
+/// A column of numbers and what it holds in one row.
+struct NumberCell {
+  std::string_view column;
+  double number = 0.0;
+};
+
+/// Which of the numbers are infinite: their columns, with blanks between; "-column" for minus
+/// infinity.
+std::string infinite_cell(std::span<const NumberCell> cells);
+
+/// A value that a factor was set to; empty where it was not set.
+std::string csv_value(const Value& value);
 
 /// measures.csv: a row for each point, estimator and measure. Lines end in \n.
 void write_measures_csv(std::ostream& out, const RunResult& result);

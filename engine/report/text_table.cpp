@@ -3,8 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
-
-#include "engine/report/numbers.h"
+#include <numeric>
 
 namespace darknumber {
 namespace {
@@ -155,17 +154,6 @@ std::string lines_of_row(const Layout& layout, const Columns& columns, const Row
   return out;
 }
 
-Columns columns_that_say_something(const std::vector<Row>& rows, const Columns& optional) {
-  Columns shown;
-  for (std::size_t column = 0; column < rows.front().size(); ++column) {
-    const bool says = std::any_of(rows.begin() + 1, rows.end(), [&](const Row& row) {
-      return column < row.size() && !row[column].empty() && row[column] != no_number_text;
-    });
-    if (says || !among(optional, column)) shown.push_back(column);
-  }
-  return shown;
-}
-
 }  // namespace
 
 std::size_t shown_width(const std::string& text) {
@@ -189,7 +177,9 @@ std::vector<std::string> folded(const std::string& text, std::size_t width) {
 }
 
 std::string TextTable::text(std::size_t width) const {
-  Layout layout{&rows_, left_, columns_that_say_something(rows_, optional_), {}};
+  Columns all(rows_.front().size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  Layout layout{&rows_, left_, std::move(all), {}};
   for (std::size_t column = 0; column < rows_.front().size(); ++column)
     layout.widths.push_back(widest(rows_, column, shown_width));
   if (layout.total(layout.shown) > width) break_headers(layout, width);

@@ -21,8 +21,6 @@ class TextTable {
   void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
   /// Column `column` to the left; its cells may be broken over several lines.
   void align_left(std::size_t column) { left_.push_back(column); }
-  /// Column `column` is left out where no cell of it says anything: all are dashes or empty.
-  void leave_out_if_empty(std::size_t column) { optional_.push_back(column); }
 
   /// Lines of at most `width` characters, as long as the longest word allows it. A table that is
   /// too wide has its header broken over several lines, then the cells of columns to the left, and
@@ -32,7 +30,6 @@ class TextTable {
  private:
   std::vector<std::vector<std::string>> rows_;
   std::vector<std::size_t> left_{0};
-  std::vector<std::size_t> optional_;
 };
 
 /// Characters that a UTF-8 text shows in a terminal (one column each for all that we print).

@@ -111,6 +111,35 @@ void read_groups(ObjectReader& reader, StudySpec& study) {
     if (!grouped[f]) study.groups.push_back({f});
 }
 
+/// One measure, or a list of them of which the first is the study's.
+void read_measures(ObjectReader& reader, StudySpec& study) {
+  study.measure = reader.text("measure").value_or("");
+  study.measure_position = reader.position_of("measure");
+  const Value* measures = reader.value("measures");
+  if (measures == nullptr) return;
+  if (reader.has("measure"))
+    reader.report("measures", "a study has either a \"measure\" or \"measures\"",
+                  "Put the measure first in the list.");
+  if (measures->array().empty())
+    reader.report("measures", "\"measures\" is empty", "Give one at least.");
+  std::vector<FurtherMeasure> named;
+  for (const Value& item : measures->array()) {
+    if (!item.is_text() || item.text().empty())
+      return reader.report("measures",
+                           fmt::format("{} is no name of a measure", describe_value(item)),
+                           "`darknumber list measures` shows them.");
+    if (std::any_of(named.begin(), named.end(),
+                    [&](const FurtherMeasure& one) { return one.name == item.text(); }))
+      return reader.report("measures", fmt::format("\"{}\" is in the list twice", item.text()),
+                           "Name each measure once.");
+    named.push_back({item.text(), item.position});
+  }
+  if (named.empty()) return;
+  study.measure = named.front().name;
+  study.measure_position = named.front().position;
+  study.further_measures.assign(named.begin() + 1, named.end());
+}
+
 void read_target(ObjectReader& reader, StudySpec& study) {
   if (study.type != StudyType::tipping_point) return;
   if (reader.lacks("target"))
@@ -246,8 +275,7 @@ std::optional<StudySpec> read_study(const Value& value, const StudySurroundings&
   if (problems.size() == before) read_groups(reader, study);
   study.second_order = reader.boolean("second_order").value_or(false);
   study.shapley = reader.boolean("shapley").value_or(false);
-  study.measure = reader.text("measure").value_or("");
-  study.measure_position = reader.position_of("measure");
+  read_measures(reader, study);
   study.estimator = reader.text("estimator").value_or("");
   if (!study.estimator.empty() && around.world == WorldState::whole &&
       std::find(around.labels.begin(), around.labels.end(), study.estimator) == around.labels.end())

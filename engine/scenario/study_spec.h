@@ -54,6 +54,12 @@ struct HoldSpec {
 /// Paths and the values that they are set to, in turn.
 using Settings = std::vector<std::pair<std::string, Value>>;
 
+/// A measure that a study shows beside the one that it is about.
+struct FurtherMeasure {
+  std::string name;
+  Position position;
+};
+
 /// What a study does. Which fields matter depends on the type; the reader
 /// refuses the others.
 struct StudySpec {
@@ -70,6 +76,7 @@ struct StudySpec {
   std::string estimator;                         // a label; empty: all
   std::string measure;                           // empty: the type's own
   Position measure_position;
+  std::vector<FurtherMeasure> further_measures;
   double target = 0.0;  // of tipping_point
   std::optional<HoldSpec> hold;
 };

@@ -81,12 +81,19 @@ std::string measure_of(const StudySpec& study) {
   return of_indices ? "log_bias" : "inflation";
 }
 
+std::vector<std::string> measures_of(const StudySpec& study) {
+  std::vector<std::string> names{measure_of(study)};
+  for (const FurtherMeasure& further : study.further_measures) names.push_back(further.name);
+  return names;
+}
+
 std::vector<std::string> measures_asked(const Scenario& scenario) {
   std::vector<std::string> names;
   const auto add = [&](const std::string& name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   };
-  if (scenario.study) add(measure_of(*scenario.study));
+  if (scenario.study)
+    for (const std::string& name : measures_of(*scenario.study)) add(name);
   for (const Claim& claim : scenario.claims) {
     add(claim.measure);
     if (claim.than) add(claim.than->measure);
@@ -102,6 +109,8 @@ Problems problems_of_measures(const Scenario& scenario, const std::string& file)
     check.check(measure_of(study), study.measure_position, "study.measure",
                 on_expected || study.type == StudyType::tipping_point,
                 asks_each_replicate(study.type) && !on_expected);
+    for (const FurtherMeasure& further : study.further_measures)
+      check.check(further.name, further.position, "study.measures", on_expected, false);
   }
   for (std::size_t i = 0; i < scenario.claims.size(); ++i) {
     const Claim& claim = scenario.claims[i];

@@ -16,6 +16,9 @@ Problems problems_of_measures(const Scenario& scenario, const std::string& file)
 /// The measure that a study is about: the one it names, or the usual one of its type.
 std::string measure_of(const StudySpec& study);
 
+/// The same, and those that the study shows beside it.
+std::vector<std::string> measures_of(const StudySpec& study);
+
 /// The measures that the study and the claims of a scenario are about, each once: results show them
 /// whether or not they are among those taken by default.
 std::vector<std::string> measures_asked(const Scenario& scenario);

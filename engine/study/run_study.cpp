@@ -89,14 +89,16 @@ std::vector<PointAnswer> answers_of_points(const StudyPlan& plan, PointRunner& r
 }
 
 /// Of the thousands of points of a design only what the study is about is measured.
-void keep_study_measures(const StudySpec& study, std::vector<EstimatorMeasure>& measures) {
+void keep_study_measures(const StudyPlan& plan, std::vector<EstimatorMeasure>& measures) {
+  const StudySpec& study = *plan.scenario().study;
   if (study.type != StudyType::sample && study.type != StudyType::morris &&
       study.type != StudyType::sobol)
     return;
-  const std::string name = measure_of(study);
+  std::vector<std::string> kept = measures_of(study);
+  kept.insert(kept.end(), {"inflation", "failure_rate"});
+  kept.insert(kept.end(), plan.also_measured.begin(), plan.also_measured.end());
   std::erase_if(measures, [&](const EstimatorMeasure& one) {
-    return one.measured.name != name && one.measured.name != "inflation" &&
-           one.measured.name != "failure_rate";
+    return std::find(kept.begin(), kept.end(), one.measured.name) == kept.end();
   });
 }
 
@@ -190,7 +192,8 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
   describe(plan, run.result);
   if (run.done < total) return run;
   const bool on_expected = plan.evaluation() == Evaluation::expected;
-  const std::vector<std::string> also = measures_asked(plan.scenario());
+  std::vector<std::string> also = measures_asked(plan.scenario());
+  also.insert(also.end(), plan.also_measured.begin(), plan.also_measured.end());
   std::vector<PointAnswer> answers;
   if (!on_expected) answers = answers_of_points(plan, runner, threads);
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
@@ -200,7 +203,7 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
     run.result.points.push_back(result_of(plan.points.factor_values(p), std::move(drawn.points[p]),
                                           std::move(answer), on_expected, also));
     if (plan.scenario().study)
-      keep_study_measures(*plan.scenario().study, run.result.points.back().measures);
+      keep_study_measures(plan, run.result.points.back().measures);
   }
   run.result.warnings = warnings_of(plan, run.result.points);
   run.result.digest = digest_of(run.result.points);

@@ -47,6 +47,7 @@ struct StudyPlan {
   RowMeaning meaning;
   std::vector<ClaimPlan> claims;
   std::optional<Hold> hold;
+  std::vector<std::string> also_measured = {};  // beside what the scenario asks for
 
   const Scenario& scenario() const { return base.scenario; }
   Evaluation evaluation() const;

@@ -129,11 +129,12 @@ constexpr std::array inner_rules{
     InnerRule{"study/sensitivity", "tipping|checkpoint"},
     InnerRule{"study/tipping", "sensitivity|checkpoint"},
     InnerRule{"study/checkpoint", "sensitivity|tipping"},
-    InnerRule{"report/estimate", "run|expect|study|compare|replay|folder"},
-    InnerRule{"report/expect", "run|study|compare|replay|folder"},
-    InnerRule{"report/run", "study|compare|replay|folder"},
-    InnerRule{"report/study", "compare|replay|folder"},
-    InnerRule{"report/folder", "compare|replay"},
+    InnerRule{"report/estimate", "run|expect|study|compare|replay|folder|show"},
+    InnerRule{"report/expect", "run|study|compare|replay|folder|show"},
+    InnerRule{"report/run", "study|compare|replay|folder|show"},
+    InnerRule{"report/study", "compare|replay|folder|show"},
+    InnerRule{"report/folder", "compare|replay|show"},
+    InnerRule{"report/show", "compare|replay"},
 };
 
 /// "estimators/fitting" of "engine/estimators/fitting/lattice.h"; the room alone of its own files.

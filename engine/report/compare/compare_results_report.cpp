@@ -8,9 +8,9 @@
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/compare/difference_table.h"
+#include "engine/report/csv.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
-#include "engine/report/text_table.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
@@ -43,7 +43,7 @@ std::vector<FieldDifference> differences(const ComparedResults& compared) {
   return differences_of(compared.first.run.scenario, compared.second.run.scenario);
 }
 
-std::string side_line(const char* name, const StoredResults& results, std::size_t width) {
+std::string side_text(const StoredResults& results) {
   const RunResult& run = results.run;
   const std::string made =
       evaluation_of(results) == Evaluation::expected
@@ -52,9 +52,7 @@ std::string side_line(const char* name, const StoredResults& results, std::size_
                         quantity_text(static_cast<double>(replicates_of(run))), run.seed);
   const std::string points =
       run.points.size() > 1 ? fmt::format("{} points, ", run.points.size()) : "";
-  return labelled(
-      name, 3,
-      fmt::format("{}: {}{}, digest {}", results.folder.string(), points, made, run.digest), width);
+  return fmt::format("{}: {}{}, digest {}", results.folder.string(), points, made, run.digest);
 }
 
 std::string engines_text(const ComparedResults& compared) {
@@ -122,33 +120,35 @@ std::string unmatched_text(const ComparedResults& compared) {
   return text.empty() ? "" : text.substr(1);
 }
 
-std::string value_text(double value, double mcse) {
-  return mcse > 0.0 ? measured_text(value, mcse) : significant_text(value, 4);
+Cell value_cell(double value, double mcse) {
+  return {mcse > 0.0 ? measured_number(value, mcse) : significant(value, 4)};
 }
 
-std::string measures_table(const ComparedResults& compared, std::size_t width) {
+Table measures_table(const ComparedResults& compared) {
   const RunComparison& comparison = compared.comparison;
   const bool many = comparison.points.size() > 1;
   std::vector<std::string> header{"measure", "estimator", "A", "B", "B − A"};
   if (many) header.insert(header.begin(), "point");
-  TextTable table(header);
-  table.align_left(1);
-  if (many) table.align_left(2);
+  Table table = table_with(std::move(header));
+  table.columns[1].align = Align::left;
+  if (many) table.columns[2].align = Align::left;
   std::size_t lines = 0;
   for (const MeasureDifference& one : comparison.measures) {
     if (++lines > most_lines) break;
-    std::vector<std::string> row{one.measure, one.estimator, value_text(one.first, one.first_mcse),
-                                 value_text(one.second, one.second_mcse),
-                                 value_text(one.difference, one.mcse)};
+    std::vector<Cell> row{{one.measure},
+                          {one.estimator},
+                          value_cell(one.first, one.first_mcse),
+                          value_cell(one.second, one.second_mcse),
+                          value_cell(one.difference, one.mcse)};
     if (many)
-      row.insert(row.begin(), point_text(compared.first.run, comparison.points[one.point].first));
-    table.add(std::move(row));
+      row.insert(row.begin(),
+                 Cell{point_text(compared.first.run, comparison.points[one.point].first)});
+    table.rows.push_back(std::move(row));
   }
-  std::string out = table.text(width);
   if (comparison.measures.size() > most_lines)
-    out += fmt::format("  ({} more; all with --format json)\n",
-                       comparison.measures.size() - most_lines);
-  return out;
+    table.note =
+        fmt::format("{} more; all with --format json", comparison.measures.size() - most_lines);
+  return table;
 }
 
 Value side_value(const StoredResults& results) {
@@ -228,18 +228,38 @@ ComparedResults compare_results(const StoredResults& first, const StoredResults&
                        measure)};
 }
 
-std::string compare_results_text(const ComparedResults& compared, std::size_t width) {
-  std::string out =
-      side_line("A", compared.first, width) + side_line("B", compared.second, width) + "\n";
-  out += differences_text(differences(compared), width) + "\n";
-  for (const std::string& text :
-       {sameness_text(compared), engines_text(compared), unmatched_text(compared)})
-    if (!text.empty()) out += wrapped(text, width) + "\n";
-  if (compared.comparison.measures.empty())
-    return out + "\n" +
-           wrapped("The two have no point and no estimator in common to compare.", width) + "\n";
-  out += "\n" + measures_table(compared, width) + "\n";
-  return out + wrapped("  " + pairing_text(compared.comparison), width, "  ") + "\n";
+Blocks compare_results_blocks(const ComparedResults& compared) {
+  Blocks blocks{{Facts{3, {{"A", side_text(compared.first)}, {"B", side_text(compared.second)}}}}};
+  append(blocks, differences_blocks(differences(compared)));
+  blocks.push_back(statement(sameness_text(compared)));
+  for (const std::string& text : {engines_text(compared), unmatched_text(compared)})
+    if (!text.empty()) blocks.push_back({Paragraph{text}, true});
+  if (compared.comparison.measures.empty()) {
+    blocks.push_back(statement("The two have no point and no estimator in common to compare."));
+    return blocks;
+  }
+  blocks.push_back({measures_table(compared)});
+  blocks.push_back(remark(pairing_text(compared.comparison)));
+  return blocks;
+}
+
+std::string compare_results_csv(const ComparedResults& compared) {
+  std::string text =
+      "point_a,point_b,estimator,measure,a,a_mcse,b,b_mcse,difference,mcse,infinite\n";
+  for (const MeasureDifference& one : compared.comparison.measures) {
+    const MatchedPoint& point = compared.comparison.points[one.point];
+    const NumberCell numbers[] = {{"a", one.first},
+                                  {"a_mcse", one.first_mcse},
+                                  {"b", one.second},
+                                  {"b_mcse", one.second_mcse},
+                                  {"difference", one.difference},
+                                  {"mcse", one.mcse}};
+    text +=
+        fmt::format("{},{},{},{}", point.first, point.second, csv_text(one.estimator), one.measure);
+    for (const NumberCell& cell : numbers) text += "," + csv_number(cell.number);
+    text += "," + infinite_cell(numbers) + "\n";
+  }
+  return text;
 }
 
 std::string compare_results_json(const ComparedResults& compared) {

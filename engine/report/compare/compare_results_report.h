@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/report/block.h"
 #include "engine/report/folder/read_results.h"
 #include "engine/study/compare_runs.h"
 
@@ -21,7 +22,10 @@ ComparedResults compare_results(const StoredResults& first, const StoredResults&
 /// What `compare` prints of two results folders: the fields that differ, whether the replicates are
 /// the same, and the measures of the answers that both have, each difference with its Monte Carlo
 /// standard error.
-std::string compare_results_text(const ComparedResults& compared, std::size_t width);
+Blocks compare_results_blocks(const ComparedResults& compared);
+
+/// The measures of the answers that both have, a row each.
+std::string compare_results_csv(const ComparedResults& compared);
 
 /// The same as JSON. A number that does not exist is null.
 std::string compare_results_json(const ComparedResults& compared);

@@ -9,8 +9,8 @@
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/compare/difference_table.h"
+#include "engine/report/csv.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
 #include "engine/scenario/format/write_scenario.h"
 
 namespace darknumber {
@@ -121,9 +121,10 @@ Value pair_value(const AnswerPair& pair) {
   return value;
 }
 
-std::string status_text(const ScenarioAnswer& answer) {
-  if (answer.status.empty()) return "not asked";
-  return answer.status == "ok" ? quantity_text(answer.estimate) : answer.status;
+Cell status_cell(const ScenarioAnswer& answer) {
+  if (answer.status.empty()) return {"not asked"};
+  if (answer.status == "ok") return {persons(answer.estimate)};
+  return {answer.status};
 }
 
 std::string change_text(double difference) {
@@ -131,38 +132,62 @@ std::string change_text(double difference) {
   return difference > 0.0 ? "+" + text : text;
 }
 
-std::string quantities_table(const PreparedPoint& first, const PreparedPoint& second,
-                             std::size_t width) {
-  TextTable table({"in persons, or expected entities", "A", "B", "B − A"});
+Table quantities_table(const PreparedPoint& first, const PreparedPoint& second) {
+  Table table = table_with({"in persons, or expected entities", "A", "B", "B − A"});
   for (const Quantity& quantity : quantities) {
     const double one = quantity.of(first);
     const double other = quantity.of(second);
-    table.add({quantity.text, quantity_text(one), quantity_text(other), change_text(other - one)});
+    table.rows.push_back(
+        {{quantity.text}, {persons(one)}, {persons(other)}, {change_text(other - one)}});
   }
-  return table.text(width);
+  return table;
 }
 
-std::string answers_table(const std::vector<AnswerPair>& pairs, std::size_t width) {
-  TextTable table({"estimator", "A", "÷ truth", "B", "÷ truth", "B − A", "÷ truth"});
+Table answers_table(const std::vector<AnswerPair>& pairs) {
+  Table table = table_with({"estimator", "A", "÷ truth", "B", "÷ truth", "B − A", "÷ truth"});
   for (const AnswerPair& pair : pairs) {
     const double change = pair.second.inflation - pair.first.inflation;
-    table.add({pair.label, status_text(pair.first), significant_text(pair.first.inflation, 4),
-               status_text(pair.second), significant_text(pair.second.inflation, 4),
-               change_text(pair.second.estimate - pair.first.estimate),
-               (change > 0.0 ? "+" : "") + significant_text(change)});
+    table.rows.push_back({{pair.label},
+                          status_cell(pair.first),
+                          {significant(pair.first.inflation, 4)},
+                          status_cell(pair.second),
+                          {significant(pair.second.inflation, 4)},
+                          {change_text(pair.second.estimate - pair.first.estimate)},
+                          {(change > 0.0 ? "+" : "") + significant_text(change)}});
   }
-  return table.text(width);
+  return table;
 }
 
 }  // namespace
 
-std::string compare_scenarios_text(const NamedPoint& first, const NamedPoint& second,
-                                   std::size_t width) {
-  std::string out = fmt::format("  A  {}\n  B  {}\n\n", first.name, second.name);
-  out += differences_text(differences(first, second), width) + "\n";
-  out += quantities_table(first.point, second.point, width) + "\n";
-  out += answers_table(pairs_of(first.point, second.point), width) + "\n";
-  return out + wrapped(std::string("  ") + legend, width, "  ") + "\n";
+Blocks compare_scenarios_blocks(const NamedPoint& first, const NamedPoint& second) {
+  Blocks blocks{{Facts{3, {{"A", first.name}, {"B", second.name}}}}};
+  append(blocks, differences_blocks(differences(first, second)));
+  blocks.push_back({quantities_table(first.point, second.point)});
+  blocks.push_back({answers_table(pairs_of(first.point, second.point))});
+  blocks.push_back(remark(legend));
+  return blocks;
+}
+
+std::string compare_scenarios_csv(const NamedPoint& first, const NamedPoint& second) {
+  std::string text =
+      "estimator,a,a_inflation,a_status,b,b_inflation,b_status,difference,inflation_difference,"
+      "infinite\n";
+  for (const AnswerPair& pair : pairs_of(first.point, second.point)) {
+    const NumberCell numbers[] = {
+        {"a", pair.first.estimate},
+        {"a_inflation", pair.first.inflation},
+        {"b", pair.second.estimate},
+        {"b_inflation", pair.second.inflation},
+        {"difference", pair.second.estimate - pair.first.estimate},
+        {"inflation_difference", pair.second.inflation - pair.first.inflation}};
+    text += fmt::format(
+        "{},{},{},{},{},{},{},{},{},{}\n", csv_text(pair.label), csv_number(numbers[0].number),
+        csv_number(numbers[1].number), pair.first.status, csv_number(numbers[2].number),
+        csv_number(numbers[3].number), pair.second.status, csv_number(numbers[4].number),
+        csv_number(numbers[5].number), infinite_cell(numbers));
+  }
+  return text;
 }
 
 std::string compare_scenarios_json(const NamedPoint& first, const NamedPoint& second) {

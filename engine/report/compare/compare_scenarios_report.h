@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/report/block.h"
 #include "engine/study/prepared_point.h"
 
 namespace darknumber {
@@ -15,8 +16,10 @@ struct NamedPoint {
 
 /// What `compare` prints of two scenarios: the fields that differ, and side by side the truth, what
 /// the register is expected to hold, and every estimator's answer on the expected table.
-std::string compare_scenarios_text(const NamedPoint& first, const NamedPoint& second,
-                                   std::size_t width);
+Blocks compare_scenarios_blocks(const NamedPoint& first, const NamedPoint& second);
+
+/// Every estimator's answers on both expected tables, a row each.
+std::string compare_scenarios_csv(const NamedPoint& first, const NamedPoint& second);
 
 /// The same as JSON. A number that does not exist is null.
 std::string compare_scenarios_json(const NamedPoint& first, const NamedPoint& second);

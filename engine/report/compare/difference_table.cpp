@@ -3,39 +3,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
 
 namespace darknumber {
 namespace {
 
-/// Characters of a value that fit beside the path, whose words may be 36 wide with the space around
-/// them, and beside the other value. All of a value is in the JSON form.
-std::size_t longest_shown(std::size_t width) {
-  constexpr std::size_t beside_values = 42;
-  constexpr std::size_t most = 30;
-  return std::min(most, (width - beside_values) / 2);
-}
-
-/// At most so many characters, the last one an ellipsis where some are left out.
-std::string cut(const std::string& text, std::size_t longest) {
-  if (shown_width(text) <= longest) return text;
-  std::size_t characters = 0;
-  std::size_t end = 0;
-  for (; end < text.size(); ++end) {
-    const bool starts = (static_cast<unsigned char>(text[end]) & 0xC0U) != 0x80U;
-    if (starts && ++characters == longest) break;
-  }
-  return text.substr(0, end) + "…";
-}
-
-std::string side_text(const std::optional<Value>& side, std::size_t longest) {
-  if (!side) return no_number_text;
-  return cut(side->is_text() ? side->text() : write_json(*side), longest);
+Cell side_cell(const std::optional<Value>& side) {
+  if (!side) return {Missing{"the field is not there"}};
+  return {side->is_text() ? side->text() : write_json(*side)};
 }
 
 }  // namespace
@@ -52,15 +29,17 @@ Value differences_value(const std::vector<FieldDifference>& differences) {
   return all;
 }
 
-std::string differences_text(const std::vector<FieldDifference>& differences, std::size_t width) {
-  if (differences.empty()) return "The scenarios are the same, field by field.\n";
-  TextTable table({"field", "A", "B"});
+Blocks differences_blocks(const std::vector<FieldDifference>& differences) {
+  if (differences.empty()) return {statement("The scenarios are the same, field by field.")};
+  Table table = table_with({"field", "A", "B"});
+  for (std::size_t column = 1; column <= 2; ++column) table.columns[column].may_be_cut = true;
   for (const FieldDifference& difference : differences)
-    table.add({difference.path, side_text(difference.first, longest_shown(width)),
-               side_text(difference.second, longest_shown(width))});
-  return fmt::format("The scenarios differ in {} field{}:\n\n", number_word(differences.size()),
-                     differences.size() == 1 ? "" : "s") +
-         table.text(width);
+    table.rows.push_back(
+        {{difference.path}, side_cell(difference.first), side_cell(difference.second)});
+  return {
+      statement(fmt::format("The scenarios differ in {} field{}:", number_word(differences.size()),
+                            differences.size() == 1 ? "" : "s")),
+      {std::move(table)}};
 }
 
 }  // namespace darknumber

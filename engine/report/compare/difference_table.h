@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/input/value.h"
+#include "engine/report/block.h"
 #include "engine/scenario/difference.h"
 
 namespace darknumber {
@@ -13,7 +14,6 @@ namespace darknumber {
 Value differences_value(const std::vector<FieldDifference>& differences);
 
 /// A heading that says how many fields differ, and a table of them: path, value in A, value in B.
-/// Long values are cut.
-std::string differences_text(const std::vector<FieldDifference>& differences, std::size_t width);
+Blocks differences_blocks(const std::vector<FieldDifference>& differences);
 
 }  // namespace darknumber

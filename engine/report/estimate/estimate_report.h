@@ -10,6 +10,8 @@
 #include "engine/estimators/completions.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/estimator_spec.h"
+#include "engine/input/value.h"
+#include "engine/report/block.h"
 
 namespace darknumber {
 
@@ -28,11 +30,17 @@ struct TableEstimates {
 
 /// What `estimate --format json` prints of a file with these replicates of a table; without
 /// replicates, of the one table that it holds.
+Value estimates_document(const std::vector<std::string>& replicates,
+                         const std::vector<TableEstimates>& estimates);
 std::string estimates_json_of(const std::vector<std::string>& replicates,
                               const std::vector<TableEstimates>& estimates);
 
 /// The same for reading.
-std::string estimates_text_of(const std::vector<std::string>& replicates,
-                              const std::vector<TableEstimates>& estimates, std::size_t width);
+Blocks estimates_blocks_of(const std::vector<std::string>& replicates,
+                           const std::vector<TableEstimates>& estimates);
+
+/// A row for each answer, of each replicate where there are some.
+std::string estimates_csv_of(const std::vector<std::string>& replicates,
+                             const std::vector<TableEstimates>& estimates);
 
 }  // namespace darknumber

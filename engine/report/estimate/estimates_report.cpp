@@ -14,7 +14,6 @@
 #include "engine/report/estimate/tie_report.h"
 #include "engine/report/estimate/why_none.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
 
 namespace darknumber {
 namespace {
@@ -191,8 +190,8 @@ std::string note_on_empty_strata(const Answered& answered, std::size_t sum) {
   return empty.empty() ? "" : "left out, without persons: " + join_with_and(empty) + ".";
 }
 
-std::string notes(const Answered& answered, std::size_t width) {
-  std::string out;
+Items notes_on(const Answered& answered) {
+  Items notes;
   for (std::size_t a = 0; a < answered.answers.size(); ++a) {
     const Answer& answer = answered.answers[a];
     std::string note = note_on(answered, a);
@@ -200,9 +199,9 @@ std::string notes(const Answered& answered, std::size_t width) {
       const std::string empty = note_on_empty_strata(answered, a);
       note += (note.empty() || empty.empty() ? "" : " ") + empty;
     }
-    if (!note.empty()) out += wrapped("  " + answer.label + ": " + note, width, "    ") + "\n";
+    if (!note.empty()) notes.items.push_back({answer.label + ": " + note});
   }
-  return out;
+  return notes;
 }
 
 }  // namespace
@@ -214,7 +213,7 @@ Value estimates_value(const Answered& answered) {
   return values;
 }
 
-std::string estimates_text(const Answered& answered, std::size_t width) {
+Blocks estimates_blocks(const Answered& answered) {
   const double level = answered.estimators.empty() ? 0.95 : answered.estimators.front().level;
   const bool truth_is_known = !answered.truths.empty();
   const auto kind = [&](const Answer& answer) {
@@ -228,25 +227,30 @@ std::string estimates_text(const Answered& answered, std::size_t width) {
   header.push_back("std. error");
   header.push_back(fmt::format("{} % interval", significant_text(100.0 * level, 2)));
   if (other_intervals) header.push_back("made by");
-  TextTable table(header);
+  Table table = table_with(std::move(header));
   for (std::size_t a = 0; a < answered.answers.size(); ++a) {
     const Estimate* estimate = std::get_if<Estimate>(&answered.outcomes[a]);
     const double size = estimate ? estimate->population_size : NAN;
-    std::vector<std::string> row{answered.answers[a].label, quantity_text(size)};
+    const std::string why_not = estimate ? "" : reason_at(answered, a);
+    const auto number_or_reason = [&](double number) {
+      return estimate ? Cell{persons(number)} : Cell{Missing{why_not}};
+    };
+    std::vector<Cell> row{{answered.answers[a].label}, number_or_reason(size)};
     // Nobody belongs to a stratum of share 0: an estimate of it is no multiple of the truth.
     if (truth_is_known)
+      row.push_back({significant(answered.truths[a] > 0.0 ? size / answered.truths[a] : NAN, 4)});
+    row.push_back(number_or_reason(estimate ? estimate->se.value_or(NAN) : NAN));
+    if (estimate && estimate->interval)
       row.push_back(
-          significant_text(answered.truths[a] > 0.0 ? size / answered.truths[a] : NAN, 4));
-    row.push_back(quantity_text(estimate ? estimate->se.value_or(NAN) : NAN));
-    row.push_back(estimate && estimate->interval
-                      ? quantity_text(estimate->interval->lower) + " to " +
-                            quantity_text(estimate->interval->upper)
-                      : no_number_text);
-    if (other_intervals) row.emplace_back(name_of(kind(answered.answers[a])));
-    table.add(std::move(row));
+          {NumberRange{persons(estimate->interval->lower), persons(estimate->interval->upper)}});
+    else
+      row.push_back({Missing{why_not}});
+    if (other_intervals) row.push_back({std::string(name_of(kind(answered.answers[a])))});
+    table.rows.push_back(std::move(row));
   }
-  const std::string remarks = notes(answered, width);
-  return table.text(width) + (remarks.empty() ? "" : "\n" + remarks);
+  Blocks blocks{{std::move(table)}};
+  if (Items notes = notes_on(answered); !notes.items.empty()) blocks.push_back({std::move(notes)});
+  return blocks;
 }
 
 }  // namespace darknumber

@@ -8,6 +8,7 @@
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/estimator_spec.h"
 #include "engine/input/value.h"
+#include "engine/report/block.h"
 
 namespace darknumber {
 
@@ -28,9 +29,9 @@ struct Answered {
 /// says why there is no estimate, or one on the boundary.
 Value estimates_value(const Answered& answered);
 
-/// The same as a table for a terminal, with a note on each answer that is no estimate or sits on a
+/// The same as a table for people, with a note on each answer that is no estimate or sits on a
 /// boundary, or lacks the interval asked for. Where the truth is known, a column says how many
 /// times the truth each is.
-std::string estimates_text(const Answered& answered, std::size_t width);
+Blocks estimates_blocks(const Answered& answered);
 
 }  // namespace darknumber

@@ -3,15 +3,16 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "engine/input/make_value.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
 
 namespace darknumber {
 namespace {
 
-std::string size_text(const std::optional<double>& size) {
-  return size ? quantity_text(*size) : no_number_text;
+Cell size_cell(const std::optional<double>& size) {
+  return {persons(size.value_or(NAN))};
 }
 
 std::string note_on_range(const std::string& label, const AnswerRange& range) {
@@ -30,17 +31,19 @@ std::string note_on_range(const std::string& label, const AnswerRange& range) {
 
 }  // namespace
 
-std::string ranges_text(const std::vector<Answer>& answers, const std::vector<AnswerRange>& ranges,
-                        std::size_t width) {
-  TextTable table({"whatever was suppressed", "least", "greatest"});
-  std::string notes;
+Blocks ranges_blocks(const std::vector<Answer>& answers, const std::vector<AnswerRange>& ranges) {
+  Table table = table_with({"whatever was suppressed", "least", "greatest"});
+  Items notes;
   for (std::size_t a = 0; a < answers.size(); ++a) {
-    table.add({answers[a].label, size_text(ranges[a] ? ranges[a]->least : std::nullopt),
-               size_text(ranges[a] ? ranges[a]->greatest : std::nullopt)});
-    const std::string note = note_on_range(answers[a].label, ranges[a]);
-    if (!note.empty()) notes += wrapped("  " + note, width, "    ") + "\n";
+    table.rows.push_back({{answers[a].label},
+                          size_cell(ranges[a] ? ranges[a]->least : std::nullopt),
+                          size_cell(ranges[a] ? ranges[a]->greatest : std::nullopt)});
+    if (std::string note = note_on_range(answers[a].label, ranges[a]); !note.empty())
+      notes.items.push_back({std::move(note)});
   }
-  return table.text(width) + (notes.empty() ? "" : "\n" + notes);
+  Blocks blocks{{std::move(table)}};
+  if (!notes.items.empty()) blocks.push_back({std::move(notes)});
+  return blocks;
 }
 
 Value range_value(const AnswerRange& range) {

@@ -8,6 +8,7 @@
 #include "engine/estimators/completions.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/input/value.h"
+#include "engine/report/block.h"
 
 namespace darknumber {
 
@@ -16,8 +17,7 @@ namespace darknumber {
 using AnswerRange = std::optional<CompletionRange>;
 
 /// "least" and "greatest" and how many completions there were, for reading.
-std::string ranges_text(const std::vector<Answer>& answers, const std::vector<AnswerRange>& ranges,
-                        std::size_t width);
+Blocks ranges_blocks(const std::vector<Answer>& answers, const std::vector<AnswerRange>& ranges);
 
 /// The same as JSON: {"least", "greatest", "completions", "every", "without_estimate"}; null for
 /// none.

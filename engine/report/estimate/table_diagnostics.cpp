@@ -3,11 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "engine/estimators/pair_estimates.h"
 #include "engine/input/make_value.h"
 #include "engine/input/wording.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
 
 namespace darknumber {
 namespace {
@@ -106,23 +107,22 @@ std::vector<TableWarning> warnings_on(const TableEstimates& estimates) {
   return warnings;
 }
 
-std::string diagnostics_text(const TableEstimates& estimates, std::size_t width) {
+Blocks diagnostics_blocks(const TableEstimates& estimates) {
   const std::vector<PairEstimate> pairs = pair_estimates(estimates.table);
-  TextTable table({"two lists alone", "on both", "Lincoln–Petersen", "std. error"});
+  Table table = table_with({"two lists alone", "on both", "Lincoln–Petersen", "std. error"});
   for (const PairEstimate& pair : pairs)
-    table.add({pair_text(estimates, pair), quantity_text(pair.overlap),
-               pair.size ? quantity_text(*pair.size) : no_number_text,
-               pair.size ? quantity_text(pair.se) : no_number_text});
-  std::string out = table.text(width);
-  const auto add = [&](const std::string& text) {
-    out += wrapped("  " + text, width, "  ") + "\n";
-  };
-  const auto difference = surest_difference(pairs);
-  const std::vector<TableWarning> warnings = warnings_on(estimates);
-  if (difference || !warnings.empty()) out += "\n";
-  if (difference) add(difference_text(estimates, *difference));
-  for (const TableWarning& warning : warnings) add("Warning: " + warning.text);
-  return out;
+    table.rows.push_back({{pair_text(estimates, pair)},
+                          {persons(pair.overlap)},
+                          {persons(pair.size.value_or(NAN))},
+                          {persons(pair.size ? pair.se : NAN)}});
+  Blocks blocks{{std::move(table)}};
+  if (const auto difference = surest_difference(pairs))
+    blocks.push_back(remark(difference_text(estimates, *difference)));
+  for (const TableWarning& warning : warnings_on(estimates)) {
+    blocks.push_back(remark("Warning: " + warning.text));
+    blocks.back().goes_on = blocks.size() > 2;
+  }
+  return blocks;
 }
 
 void add_diagnostics(Value& root, const TableEstimates& estimates) {

@@ -20,7 +20,7 @@ std::vector<TableWarning> warnings_on(const TableEstimates& estimates);
 
 /// What is to be seen before the estimates: what each pair of lists says, whether they differ more
 /// than sampling explains, and the warnings.
-std::string diagnostics_text(const TableEstimates& estimates, std::size_t width);
+Blocks diagnostics_blocks(const TableEstimates& estimates);
 
 /// Adds "pairs", "pairs_differ" and "warnings" to a document.
 void add_diagnostics(Value& root, const TableEstimates& estimates);

@@ -5,14 +5,23 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/report/estimate/estimates_csv.h"
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/expect/expected_answers.h"
 #include "engine/report/expect/register_table.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
 #include "engine/simulation/replicate.h"
 
 namespace darknumber {
+namespace {
+
+Answered answered_on(const PreparedPoint& study) {
+  const std::vector<EstimatorSpec>& estimators = study.scenario.estimation.estimators;
+  return {estimators, study.answers, study.on_expected, study.truths(),
+          tables_of(study.answers, estimators, study.observed)};
+}
+
+}  // namespace
 
 std::string expect_json(const PreparedPoint& study) {
   const ListsInUse& lists = study.scenario.estimation.lists;
@@ -28,41 +37,39 @@ std::string expect_json(const PreparedPoint& study) {
   add_member(root, "table", table_value(table));
   add_member(root, "observed", table.observed());
   add_member(root, "false_positive_entities", study.expected.false_positive_entities);
-  add_member(
-      root, "estimates",
-      estimates_value(
-          {study.scenario.estimation.estimators, study.answers, study.on_expected, study.truths(),
-           tables_of(study.answers, study.scenario.estimation.estimators, study.observed)}));
+  add_member(root, "estimates", estimates_value(answered_on(study)));
   return write_json(root, JsonLayout::indented);
 }
 
-std::string expect_text(const PreparedPoint& study, std::size_t width) {
+Blocks expect_blocks(const PreparedPoint& study) {
   const Scenario& scenario = study.scenario;
   const ListsInUse& lists = scenario.estimation.lists;
   const ContingencyTable table = project(study.observed.entities, lists);
-  std::string out = scenario.title.empty() ? "" : wrapped(scenario.title, width) + "\n\n";
-  out += labelled("truth", 11, counted(study.truth(), "victim"), width);
-  out += labelled("observed", 11,
-                  fmt::format("{} expected on {}, {} of them false positives",
-                              counted(table.observed(), "entity", "entities"),
-                              counted(static_cast<double>(lists.size()), "list"),
-                              quantity_text(study.expected.false_positive_entities)),
-                  width) +
-         "\n";
-  out += lists_table(table, lists, width) + "\n";
-  out += overlaps_table(table, lists, width) + "\n";
-  out += estimates_text(
-             {scenario.estimation.estimators, study.answers, study.on_expected, study.truths(),
-              tables_of(study.answers, scenario.estimation.estimators, study.observed)},
-             width) +
-         "\n";
+  Blocks blocks;
+  if (!scenario.title.empty()) blocks.push_back({Heading{scenario.title}});
+  Facts facts;
+  facts.lines.emplace_back("truth", counted(study.truth(), "victim"));
+  facts.lines.emplace_back("observed",
+                           fmt::format("{} expected on {}, {} of them false positives",
+                                       counted(table.observed(), "entity", "entities"),
+                                       counted(static_cast<double>(lists.size()), "list"),
+                                       quantity_text(study.expected.false_positive_entities)));
+  blocks.push_back({std::move(facts)});
+  blocks.push_back({lists_table(table, lists)});
+  blocks.push_back({overlaps_table(table, lists)});
+  append(blocks, estimates_blocks(answered_on(study)));
   std::string note =
-      "  This is the expected table: no number here has sampling noise. Standard errors and "
+      "This is the expected table: no number here has sampling noise. Standard errors and "
       "intervals are those that the method gives for this very table.";
   if (const std::string meanings = note_on_meanings(expected_answers(study)); !meanings.empty())
     note += " " + meanings;
   if (study.world.has_false_links()) note += std::string(" ") + false_links_note;
-  return out + wrapped(note, width, "  ") + "\n";
+  blocks.push_back(remark(std::move(note)));
+  return blocks;
+}
+
+std::string expect_csv(const PreparedPoint& study) {
+  return estimates_csv({}, {answered_on(study)});
 }
 
 }  // namespace darknumber

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/report/block.h"
 #include "engine/study/prepared_point.h"
 
 namespace darknumber {
@@ -12,6 +13,9 @@ namespace darknumber {
 std::string expect_json(const PreparedPoint& study);
 
 /// The same for reading; histories of less than half an expected entity are only counted.
-std::string expect_text(const PreparedPoint& study, std::size_t width);
+Blocks expect_blocks(const PreparedPoint& study);
+
+/// Every estimator on the expected table, a row each.
+std::string expect_csv(const PreparedPoint& study);
 
 }  // namespace darknumber

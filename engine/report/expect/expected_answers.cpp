@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/input/wording.h"
@@ -70,9 +71,14 @@ std::vector<ExpectedAnswer> expected_answers(const PreparedPoint& point) {
   return answers;
 }
 
-std::string expected_text(const ExpectedAnswer& answer, double value, int digits) {
-  if (answer.status == Status::ok) return significant_text(value, digits);
-  return grows_without_bound(answer.status) ? "infinite" : no_number_text;
+Cell expected_cell(const ExpectedAnswer& answer, double value, int digits) {
+  if (answer.status == Status::ok) return {significant(value, digits)};
+  if (grows_without_bound(answer.status)) return {significant(INFINITY)};
+  return {Missing{answer.reason}};
+}
+
+std::string expected_text(const ExpectedAnswer& answer, double value) {
+  return text_of(expected_cell(answer, value));
 }
 
 std::string note_on_meanings(const std::vector<ExpectedAnswer>& answers) {

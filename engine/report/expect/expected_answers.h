@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/estimate.h"
+#include "engine/report/block.h"
 #include "engine/study/prepared_point.h"
 
 namespace darknumber {
@@ -35,7 +36,8 @@ std::vector<ExpectedAnswer> expected_answers(const PreparedPoint& point);
 
 /// A number of an answer on the expected table: "1.64", "infinite" where it grows without bound, a
 /// dash where there is none for another reason.
-std::string expected_text(const ExpectedAnswer& answer, double value, int digits = 3);
+Cell expected_cell(const ExpectedAnswer& answer, double value, int digits = 3);
+std::string expected_text(const ExpectedAnswer& answer, double value);
 
 /// Sentences about those answers that are no limit in large registers; empty where all are.
 std::string note_on_meanings(const std::vector<ExpectedAnswer>& answers);

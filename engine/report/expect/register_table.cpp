@@ -8,7 +8,6 @@
 
 #include "engine/input/make_value.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
 
 namespace darknumber {
 namespace {
@@ -17,17 +16,17 @@ constexpr double smallest_shown = 0.5;  // entities; the rest are all in the JSO
 
 }  // namespace
 
-std::string lists_table(const ContingencyTable& table, const ListsInUse& lists, std::size_t width) {
-  TextTable text({"list", "entities", "on no other"});
+Table lists_table(const ContingencyTable& table, const ListsInUse& lists) {
+  Table text = table_with({"list", "entities", "on no other"});
   for (std::size_t list = 0; list < lists.size(); ++list) {
     const CaptureHistory alone = only(static_cast<int>(list));
-    text.add({lists[list].name, quantity_text(table.on_all(alone)), quantity_text(table[alone])});
+    text.rows.push_back(
+        {{lists[list].name}, {persons(table.on_all(alone))}, {persons(table[alone])}});
   }
-  return text.text(width);
+  return text;
 }
 
-std::string overlaps_table(const ContingencyTable& table, const ListsInUse& lists,
-                           std::size_t width) {
+Table overlaps_table(const ContingencyTable& table, const ListsInUse& lists) {
   std::vector<CaptureHistory> shown;
   std::size_t hidden = 0;
   for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
@@ -39,16 +38,13 @@ std::string overlaps_table(const ContingencyTable& table, const ListsInUse& list
   }
   std::stable_sort(shown.begin(), shown.end(),
                    [&](CaptureHistory a, CaptureHistory b) { return table[a] > table[b]; });
-  TextTable text({"on two lists or more", "entities"});
-  for (CaptureHistory h : shown) text.add({joined_names(h, lists, " + "), quantity_text(table[h])});
-  std::string out = text.text(width);
+  Table text = table_with({"on two lists or more", "entities"});
+  for (CaptureHistory h : shown)
+    text.rows.push_back({{joined_names(h, lists, " + ")}, {persons(table[h])}});
   if (hidden > 0)
-    out +=
-        wrapped(fmt::format("  ({} with less than half an entity each; all with --format json)",
-                            counted(static_cast<double>(hidden), "more history", "more histories")),
-                width, "   ") +
-        "\n";
-  return out;
+    text.note = fmt::format("{} with less than half an entity each; all with --format json",
+                            counted(static_cast<double>(hidden), "more history", "more histories"));
+  return text;
 }
 
 Value table_value(const ContingencyTable& table) {

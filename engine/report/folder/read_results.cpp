@@ -68,6 +68,9 @@ Value parse(const fs::path& file) {
   Problems problems;
   Value root = parse_json(bytes_of(file), file.string(), problems);
   if (!problems.empty()) throw InputError(std::move(problems));
+  if (holds_estimates(file.parent_path()))
+    refuse(file, "these are estimates of a table, and results of a run are wanted",
+           "darknumber show prints them again.");
   const std::int64_t version = ResultsReader(root, file).integer("results_version");
   if (version > results_version)
     refuse(file, fmt::format("the results are of version {}, newer than the program", version),

@@ -46,14 +46,18 @@ constexpr std::array files{
                 }},
 };
 
+/// Those of estimates, results.json last.
+constexpr std::array<std::string_view, 3> estimate_files{"table.csv", "estimates.csv",
+                                                         "results.json"};
+
 fs::path unfinished(const fs::path& folder, std::string_view name) {
   return folder / std::string(name).append(".unfinished");
 }
 
-void write_file(const fs::path& path, const ResultsFile& file, const StudyRun& run,
-                const StudyPlan& plan) {
+template <typename Write>
+void write_file(const fs::path& path, const Write& write) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  if (out) file.write(out, run, plan);
+  if (out) write(out);
   out.close();
   if (!out) throw std::system_error(errno, std::generic_category(), path.string());
 }
@@ -103,6 +107,8 @@ bool ended_at_once(const fs::path& folder) {
 
 /// results.json goes first, so that what is left of a half-cleared folder never looks complete.
 void clear(const fs::path& folder) {
+  if (holds_estimates(folder))
+    for (std::size_t i = estimate_files.size(); i-- > 0;) fs::remove(folder / estimate_files[i]);
   for (std::size_t i = files.size(); i-- > 0;) {
     fs::remove(folder / files[i].name);
     fs::remove(unfinished(folder, files[i].name));
@@ -149,9 +155,31 @@ fs::path checkpoint_of(const fs::path& folder) {
 }
 
 void write_results(const fs::path& folder, const StudyRun& run, const StudyPlan& plan) {
-  for (const ResultsFile& file : files) write_file(unfinished(folder, file.name), file, run, plan);
+  for (const ResultsFile& file : files)
+    write_file(unfinished(folder, file.name),
+               [&](std::ostream& out) { file.write(out, run, plan); });
   for (const ResultsFile& file : files)
     fs::rename(unfinished(folder, file.name), folder / file.name);
+}
+
+bool holds_estimates(const fs::path& folder) {
+  const fs::path results = folder / "results.json";
+  return is_ours(results, estimate_results_mark) &&
+         fs::file_size(results) > estimate_results_mark.size();
+}
+
+OpenedFolder open_estimates_folder(const fs::path& folder, IfExists if_exists) {
+  if (if_exists == IfExists::replace && !holds_estimates(folder))
+    for (std::string_view name : {"table.csv", "estimates.csv"})
+      if (fs::exists(fs::symlink_status(folder / name))) return foreign(folder / name);
+  return open_results_folder(folder, if_exists);
+}
+
+void write_estimates(const fs::path& folder, const EstimateFiles& kept) {
+  const std::array<const std::string*, 3> texts{&kept.table, &kept.estimates, &kept.results};
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    write_file(unfinished(folder, estimate_files[i]), [&](std::ostream& out) { out << *texts[i]; });
+  for (std::string_view name : estimate_files) fs::rename(unfinished(folder, name), folder / name);
 }
 
 }  // namespace darknumber

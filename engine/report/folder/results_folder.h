@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 #include "engine/report/folder/folder_lock.h"
 #include "engine/study/run_study.h"
@@ -40,5 +42,26 @@ std::filesystem::path checkpoint_of(const std::filesystem::path& folder);
 /// name and then renamed, results.json last: a folder that has it is complete. Throws
 /// std::system_error with the path where the system fails.
 void write_results(const std::filesystem::path& folder, const StudyRun& run, const StudyPlan& plan);
+
+/// What `estimate --output` keeps of a table and of what estimators make of it.
+struct EstimateFiles {
+  std::string table;      // as it was read
+  std::string estimates;  // CSV
+  std::string results;    // JSON that begins as `estimate_results_mark`
+};
+
+/// How the results.json of estimates begins, and no other.
+inline constexpr std::string_view estimate_results_mark =
+    "{\n  \"results_version\": 1,\n  \"kind\": \"estimate\"";
+
+/// Whether a folder holds the results of `estimate --output`.
+bool holds_estimates(const std::filesystem::path& folder);
+
+/// The same as `open_results_folder` for the files of estimates: a table.csv or estimates.csv that
+/// no estimate has written is not replaced.
+OpenedFolder open_estimates_folder(const std::filesystem::path& folder, IfExists if_exists);
+
+/// Writes table.csv, estimates.csv and results.json as `write_results` does.
+void write_estimates(const std::filesystem::path& folder, const EstimateFiles& files);
 
 }  // namespace darknumber

@@ -30,7 +30,22 @@ Value held_to_value(const ContingencyTable& table) {
   return cells;
 }
 
-Value points_value(const RunResult& result) {
+Value measure_value(const EstimatorMeasure& one, std::size_t point, const std::string& label) {
+  Value entry = empty_object();
+  add_member(entry, "point", static_cast<std::int64_t>(point));
+  add_member(entry, "estimator", label);
+  add_member(entry, "measure", one.measured.name);
+  add_member(entry, "value", one.measured.value);
+  add_member(entry, "mcse", one.measured.mcse);
+  add_member(entry, "n_used", static_cast<std::int64_t>(one.measured.n_used));
+  add_member(entry, "n_failed", static_cast<std::int64_t>(one.measured.n_failed));
+  add_member(entry, "exact", one.exact);
+  return entry;
+}
+
+}  // namespace
+
+Value run_points_value(const RunResult& result) {
   Value points = empty_array();
   for (const PointResult& point : result.points) {
     Value entry = empty_object();
@@ -53,22 +68,7 @@ Value points_value(const RunResult& result) {
   return points;
 }
 
-Value measure_value(const EstimatorMeasure& one, std::size_t point, const std::string& label) {
-  Value entry = empty_object();
-  add_member(entry, "point", static_cast<std::int64_t>(point));
-  add_member(entry, "estimator", label);
-  add_member(entry, "measure", one.measured.name);
-  add_member(entry, "value", one.measured.value);
-  add_member(entry, "mcse", one.measured.mcse);
-  add_member(entry, "n_used", static_cast<std::int64_t>(one.measured.n_used));
-  add_member(entry, "n_failed", static_cast<std::int64_t>(one.measured.n_failed));
-  add_member(entry, "exact", one.exact);
-  return entry;
-}
-
-}  // namespace
-
-Value measures_value(const RunResult& result) {
+Value run_measures_value(const RunResult& result) {
   Value measures = empty_array();
   for (std::size_t point = 0; point < result.points.size(); ++point)
     for (const EstimatorMeasure& one : result.points[point].measures)
@@ -89,8 +89,8 @@ std::string results_json(const StudyRun& run, const StudyPlan& plan) {
   add_member(root, "estimators", texts(result.labels));
   add_member(root, "study", study_value(run, plan));
   add_member(root, "claims", claim_verdicts_value(run, plan));
-  add_member(root, "points", points_value(result));
-  add_member(root, "measures", measures_value(result));
+  add_member(root, "points", run_points_value(result));
+  add_member(root, "measures", run_measures_value(result));
   if (plan.hold) add_member(root, "held_to", held_to_value(plan.hold->table));
   add_member(root, "scenario", result.scenario);
   return write_json(root, JsonLayout::indented);

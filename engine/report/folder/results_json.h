@@ -15,7 +15,8 @@ inline constexpr int results_version = 1;
 /// is an infinite one; `write_json` tells them apart.
 std::string results_json(const StudyRun& run, const StudyPlan& plan);
 
-/// The measures of all points, as results.json has them.
-Value measures_value(const RunResult& result);
+/// Members of it: what each point sets and is, and every measure of every point.
+Value run_points_value(const RunResult& result);
+Value run_measures_value(const RunResult& result);
 
 }  // namespace darknumber

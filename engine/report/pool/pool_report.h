@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
 #include <string>
 
+#include "engine/report/block.h"
 #include "engine/report/pool/pool_results.h"
 
 namespace darknumber {
 
 /// What `pool` prints: how far off each estimator is over all replicates of all people, with its
 /// Monte Carlo standard error, and below it a line for each person.
-std::string pool_text(const PooledResults& pooled, std::size_t width);
+Blocks pool_blocks(const PooledResults& pooled);
 
 /// The same as JSON. A number that does not exist is null.
 std::string pool_json(const PooledResults& pooled);

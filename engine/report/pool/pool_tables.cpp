@@ -12,7 +12,6 @@
 #include "engine/performance/moments.h"
 #include "engine/report/csv.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
 
 namespace darknumber {
 namespace {
@@ -26,41 +25,49 @@ std::vector<double> estimates_of(const PooledTables& pooled, std::size_t answer)
   return estimates;
 }
 
-std::string answers_table(const PooledTables& pooled, std::size_t width) {
-  TextTable table({"estimator", "mean", "std. deviation", "least", "greatest", "no estimate"});
-  table.leave_out_if_empty(5);
+Cell whole_persons(double value) {
+  return {quantity_text(std::round(value))};
+}
+
+Table answers_table(const PooledTables& pooled) {
+  Table table =
+      table_with({"estimator", "mean", "std. deviation", "least", "greatest", "no estimate"});
+  table.columns.back().needs_content = true;
   for (std::size_t a = 0; a < pooled.labels.size(); ++a) {
     const std::vector<double> estimates = estimates_of(pooled, a);
     const std::size_t none = pooled.parts.size() - estimates.size();
-    const std::string without = none == 0 ? "" : std::to_string(none);
+    const Cell without{none == 0 ? "" : std::to_string(none)};
     if (estimates.empty()) {
-      table.add({pooled.labels[a], no_number_text, no_number_text, no_number_text, no_number_text,
-                 without});
+      const Cell missing{Missing{}};
+      table.rows.push_back({{pooled.labels[a]}, missing, missing, missing, missing, without});
       continue;
     }
     const Moments moments = moments_of(estimates);
     const auto [least, greatest] = std::minmax_element(estimates.begin(), estimates.end());
-    table.add({pooled.labels[a], measured_text(moments.mean, moments.standard_error()),
-               quantity_text(std::round(moments.sd())), quantity_text(std::round(*least)),
-               quantity_text(std::round(*greatest)), without});
+    table.rows.push_back({{pooled.labels[a]},
+                          {measured_number(moments.mean, moments.standard_error())},
+                          whole_persons(moments.sd()),
+                          whole_persons(*least),
+                          whole_persons(*greatest),
+                          without});
   }
-  return table.text(width);
+  return table;
 }
 
-std::string parts_table(const PooledTables& pooled, std::size_t width) {
+Table tables_table(const PooledTables& pooled) {
   std::vector<std::string> header{"table", "observed"};
   header.insert(header.end(), pooled.labels.begin(), pooled.labels.end());
-  TextTable table(header);
+  Table table = table_with(std::move(header));
   for (const TablePart& part : pooled.parts) {
-    std::vector<std::string> cells{part.name, quantity_text(part.observed)};
+    std::vector<Cell> cells{{part.name}, {quantity_text(part.observed)}};
     for (const FitOutcome& outcome : part.outcomes) {
       const auto* estimate = std::get_if<Estimate>(&outcome);
-      cells.push_back(estimate != nullptr ? quantity_text(std::round(estimate->population_size))
-                                          : std::string(name_of(std::get<Status>(outcome))));
+      cells.push_back(estimate != nullptr ? whole_persons(estimate->population_size)
+                                          : Cell{std::string(name_of(std::get<Status>(outcome)))});
     }
-    table.add(std::move(cells));
+    table.rows.push_back(std::move(cells));
   }
-  return table.text(width);
+  return table;
 }
 
 /// NaN where there is none.
@@ -101,21 +108,19 @@ Value estimates_value(const PooledTables& pooled, const TablePart& part) {
 
 }  // namespace
 
-std::string pool_tables_text(const PooledTables& pooled, std::size_t width) {
-  constexpr std::size_t label_width = 11;
-  std::string out =
-      labelled("pooled", label_width,
-               fmt::format("{} of {}", counted(static_cast<double>(pooled.parts.size()), "table"),
-                           join_with_and(pooled.lists)),
-               width);
-  out += "\n" + answers_table(pooled, width) + "\n";
-  out +=
-      wrapped(
-          "  ± is the standard error of the mean over the tables. What they have in common, such "
-          "as a violated assumption, it does not show.",
-          width, "  ") +
-      "\n\n";
-  return out + parts_table(pooled, width);
+Blocks pool_tables_blocks(const PooledTables& pooled) {
+  Facts facts;
+  facts.lines.emplace_back(
+      "pooled", fmt::format("{} of {}", counted(static_cast<double>(pooled.parts.size()), "table"),
+                            join_with_and(pooled.lists)));
+  Blocks blocks;
+  blocks.push_back({std::move(facts)});
+  blocks.push_back({answers_table(pooled)});
+  blocks.push_back(remark(
+      "± is the standard error of the mean over the tables. What they have in common, such as a "
+      "violated assumption, it does not show."));
+  blocks.push_back({tables_table(pooled)});
+  return blocks;
 }
 
 std::string pool_tables_json(const PooledTables& pooled) {

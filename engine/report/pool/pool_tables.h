@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/estimate.h"
+#include "engine/report/block.h"
 
 namespace darknumber {
 
@@ -26,7 +27,7 @@ struct PooledTables {
 
 /// For each estimator the mean of the estimates with its standard error, their standard deviation
 /// and ends; below it a line for each table.
-std::string pool_tables_text(const PooledTables& pooled, std::size_t width);
+Blocks pool_tables_blocks(const PooledTables& pooled);
 
 /// The same as JSON. A number that does not exist is null.
 std::string pool_tables_json(const PooledTables& pooled);

@@ -10,42 +10,38 @@
 #include "engine/report/numbers.h"
 #include "engine/report/replay/replay_stages.h"
 #include "engine/report/study/factor_text.h"
-#include "engine/report/text_table.h"
 #include "engine/simulation/replicate.h"
 #include "engine/study/run_study.h"
 
 namespace darknumber {
 namespace {
 
-std::string heading(const Replayed& replayed, std::size_t width) {
+void add_heading(const Replayed& replayed, Blocks& blocks) {
   const RunResult& run = replayed.stored.run;
-  const std::string& title = replayed.point.scenario.title;
-  std::string out = title.empty() ? "" : wrapped(title, width) + "\n\n";
-  out += replayed.again.evaluation == Evaluation::expected
-             ? fmt::format("The answer on the expected table, of {}\n",
-                           replayed.stored.folder.string())
-             : fmt::format("Replicate {} of {}, seed {}\n", replayed.again.replicate,
-                           replayed.stored.folder.string(), run.seed);
+  if (const std::string& title = replayed.point.scenario.title; !title.empty())
+    blocks.push_back({Heading{title}});
+  blocks.push_back(statement(
+      replayed.again.evaluation == Evaluation::expected
+          ? fmt::format("The answer on the expected table, of {}", replayed.stored.folder.string())
+          : fmt::format("Replicate {} of {}, seed {}", replayed.again.replicate,
+                        replayed.stored.folder.string(), run.seed)));
   if (run.points.size() > 1)
-    out += wrapped(fmt::format("Point {}: {}", replayed.point_number,
-                               point_text(run, replayed.point_number)),
-                   width, "  ") +
-           "\n";
-  return out + "\n";
+    blocks.push_back({Paragraph{fmt::format("Point {}: {}", replayed.point_number,
+                                            point_text(run, replayed.point_number))},
+                      true});
 }
 
-std::string persons_in_stages(const ReplayStages& stages, const Scenario& scenario) {
-  std::string out = "1. Who is there\n\n";
-  out += fmt::format(
-      "  truth         {} victims{}\n", quantity_text(stages.truth),
-      scenario.estimation.target == Target::ever_present ? " ever present" : " at any one time");
-  out += fmt::format("  ever present  {} victims\n\n", quantity_text(stages.ever_present));
-  return out;
+Facts persons_facts(const ReplayStages& stages, const Scenario& scenario) {
+  return {14,
+          {{"truth",
+            fmt::format("{} victims{}", quantity_text(stages.truth),
+                        scenario.estimation.target == Target::ever_present ? " ever present"
+                                                                           : " at any one time")},
+           {"ever present", fmt::format("{} victims", quantity_text(stages.ever_present))}}};
 }
 
 /// Agency by agency: with persons drawn one by one, every step; else what is reported.
-std::string agencies_table(const Replayed& replayed, const ReplayStages& stages,
-                           std::size_t width) {
+Table agencies_table(const Replayed& replayed, const ReplayStages& stages) {
   const std::vector<AgencySteps>& steps = replayed.again.steps;
   std::vector<std::string> header{"agency"};
   if (!steps.empty())
@@ -53,38 +49,38 @@ std::string agencies_table(const Replayed& replayed, const ReplayStages& stages,
       header.push_back(name);
   header.push_back("victims");
   header.push_back("entities");
-  TextTable table(header);
+  Table table = table_with(std::move(header));
   for (std::size_t agency = 0; agency < stages.victims_reported.size(); ++agency) {
-    std::vector<std::string> row{replayed.point.scenario.agencies[agency].name};
+    std::vector<Cell> row{{replayed.point.scenario.agencies[agency].name}};
     if (!steps.empty())
       for (const double count : {steps[agency].detected, steps[agency].kept, steps[agency].reached,
                                  steps[agency].reported})
-        row.push_back(quantity_text(count));
-    row.push_back(quantity_text(stages.victims_reported[agency]));
-    row.push_back(quantity_text(stages.entities[agency]));
-    table.add(std::move(row));
+        row.push_back({persons(count)});
+    row.push_back({persons(stages.victims_reported[agency])});
+    row.push_back({persons(stages.entities[agency])});
+    table.rows.push_back(std::move(row));
   }
-  return table.text(width);
+  return table;
 }
 
-std::string victims_table(const ReplayStages& stages, std::size_t width) {
-  TextTable table({"victims on so many lists", "victims"});
+Table victims_table(const ReplayStages& stages) {
+  Table table = table_with({"victims on so many lists", "victims"});
   for (std::size_t lists = 0; lists < stages.victims_on.size(); ++lists)
-    table.add({std::to_string(lists), quantity_text(stages.victims_on[lists])});
-  return table.text(width);
+    table.rows.push_back({{std::to_string(lists)}, {persons(stages.victims_on[lists])}});
+  return table;
 }
 
-std::string register_text(const Replayed& replayed, const ReplayStages& stages, std::size_t width) {
-  std::string out = "2. Who is recorded, and what the register makes of it\n\n";
-  out += agencies_table(replayed, stages, width) + "\n" + victims_table(stages, width) + "\n";
-  out += fmt::format("  victims with a record      {}\n", quantity_text(stages.victims_recorded));
-  out += fmt::format("  false positive entities    {}\n",
-                     quantity_text(stages.false_positive_entities));
-  out += fmt::format("  gained or lost by linkage  {}\n", quantity_text(stages.by_linkage));
-  out += fmt::format("  entities of the register   {}\n", quantity_text(stages.register_size));
-  if (stages.removed > 0.0)
-    out += fmt::format("  removed before estimation  {}\n", quantity_text(stages.removed));
-  return out + "\n";
+Facts register_facts(const ReplayStages& stages) {
+  Facts facts{27, {}};
+  const auto add = [&](const char* label, double count) {
+    facts.lines.emplace_back(label, quantity_text(count));
+  };
+  add("victims with a record", stages.victims_recorded);
+  add("false positive entities", stages.false_positive_entities);
+  add("gained or lost by linkage", stages.by_linkage);
+  add("entities of the register", stages.register_size);
+  if (stages.removed > 0.0) add("removed before estimation", stages.removed);
+  return facts;
 }
 
 std::string number_text_of(const RowDifference& difference, double number) {
@@ -92,8 +88,8 @@ std::string number_text_of(const RowDifference& difference, double number) {
   return std::isnan(number) ? no_number_text : fmt::format("{}", number);
 }
 
-std::string stored_table(const Replayed& replayed, std::size_t width) {
-  TextTable table({"estimator", "stored", "again", "same"});
+Table stored_table(const Replayed& replayed) {
+  Table table = table_with({"estimator", "stored", "again", "same"});
   for (std::size_t a = 0; a < replayed.stored_rows.size(); ++a) {
     const auto text = [](const ReplicateRow& row) {
       return row.status == Status::ok ? fmt::format("{}", row.estimate)
@@ -101,20 +97,23 @@ std::string stored_table(const Replayed& replayed, std::size_t width) {
     };
     bool same = true;
     for (const RowDifference& difference : replayed.differences) same &= difference.answer != a;
-    table.add({replayed.point.answers[a].label, text(replayed.stored_rows[a]),
-               text(replayed.again.rows[a]), same ? "yes" : "no"});
+    table.rows.push_back({{replayed.point.answers[a].label},
+                          {text(replayed.stored_rows[a])},
+                          {text(replayed.again.rows[a])},
+                          {same ? "yes" : "no"}});
   }
-  return table.text(width);
+  return table;
 }
 
-std::string differences_table(const Replayed& replayed, std::size_t width) {
-  TextTable table({"estimator", "number", "stored", "again"});
-  table.align_left(1);
+Table row_differences_table(const Replayed& replayed) {
+  Table table = table_with({"estimator", "number", "stored", "again"});
+  table.columns[1].align = Align::left;
   for (const RowDifference& difference : replayed.differences)
-    table.add({replayed.point.answers[difference.answer].label, std::string(difference.field),
-               number_text_of(difference, difference.stored),
-               number_text_of(difference, difference.again)});
-  return table.text(width);
+    table.rows.push_back({{replayed.point.answers[difference.answer].label},
+                          {std::string(difference.field)},
+                          {number_text_of(difference, difference.stored)},
+                          {number_text_of(difference, difference.again)}});
+  return table;
 }
 
 /// Where a difference may come from.
@@ -133,10 +132,18 @@ std::string reason_text(const Replayed& replayed) {
          "libraries are different.";
 }
 
-std::string verdict_text(const Replayed& replayed, std::size_t width) {
-  if (replayed.differences.empty()) return "The same as stored, to the last bit.\n";
-  return "Not the same as stored:\n\n" + differences_table(replayed, width) + "\n" +
-         wrapped(reason_text(replayed), width) + "\n";
+void add_verdict(const Replayed& replayed, Blocks& blocks) {
+  if (replayed.differences.empty()) {
+    blocks.push_back(statement("The same as stored, to the last bit."));
+    return;
+  }
+  blocks.push_back(statement("Not the same as stored:"));
+  blocks.push_back({row_differences_table(replayed)});
+  blocks.push_back(statement(reason_text(replayed)));
+}
+
+Block section(std::string text) {
+  return {Heading{std::move(text), HeadingLevel::section}};
 }
 
 }  // namespace
@@ -155,24 +162,30 @@ Replayed replay_stored(const StoredResults& stored, std::size_t point_number,
   return replayed;
 }
 
-std::string replay_text(const Replayed& replayed, std::size_t width) {
+Blocks replay_blocks(const Replayed& replayed) {
   const Scenario& scenario = replayed.point.scenario;
   const ReplayStages stages = stages_of(replayed);
-  std::string out = heading(replayed, width) + persons_in_stages(stages, scenario);
-  out += register_text(replayed, stages, width);
-  out += fmt::format("3. What the estimators saw: {} entities\n\n",
-                     quantity_text(stages.table.observed()));
-  out += lists_table(stages.table, scenario.estimation.lists, width) + "\n";
-  out += overlaps_table(stages.table, scenario.estimation.lists, width) + "\n";
-  out += "4. What they made of it\n\n";
-  out += estimates_text({scenario.estimation.estimators, replayed.point.answers,
-                         replayed.again.outcomes, replayed.point.truths(),
-                         tables_of(replayed.point.answers, scenario.estimation.estimators,
-                                   replayed.again.observed)},
-                        width) +
-         "\n";
-  out += "5. Beside what was stored\n\n" + stored_table(replayed, width) + "\n";
-  return out + verdict_text(replayed, width);
+  Blocks blocks;
+  add_heading(replayed, blocks);
+  blocks.push_back(section("1. Who is there"));
+  blocks.push_back({persons_facts(stages, scenario)});
+  blocks.push_back(section("2. Who is recorded, and what the register makes of it"));
+  blocks.push_back({agencies_table(replayed, stages)});
+  blocks.push_back({victims_table(stages)});
+  blocks.push_back({register_facts(stages)});
+  blocks.push_back(section(fmt::format("3. What the estimators saw: {} entities",
+                                       quantity_text(stages.table.observed()))));
+  blocks.push_back({lists_table(stages.table, scenario.estimation.lists)});
+  blocks.push_back({overlaps_table(stages.table, scenario.estimation.lists)});
+  blocks.push_back(section("4. What they made of it"));
+  append(blocks, estimates_blocks({scenario.estimation.estimators, replayed.point.answers,
+                                   replayed.again.outcomes, replayed.point.truths(),
+                                   tables_of(replayed.point.answers, scenario.estimation.estimators,
+                                             replayed.again.observed)}));
+  blocks.push_back(section("5. Beside what was stored"));
+  blocks.push_back({stored_table(replayed)});
+  add_verdict(replayed, blocks);
+  return blocks;
 }
 
 }  // namespace darknumber

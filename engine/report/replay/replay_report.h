@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/report/block.h"
 #include "engine/report/folder/read_results.h"
 #include "engine/study/replay.h"
 
@@ -26,6 +27,6 @@ Replayed replay_stored(const StoredResults& stored, std::size_t point_number,
 
 /// What `replay` prints: who is there, who is recorded, what the register makes of the records,
 /// what the estimators saw and made of it, and whether it is what was stored.
-std::string replay_text(const Replayed& replayed, std::size_t width);
+Blocks replay_blocks(const Replayed& replayed);
 
 }  // namespace darknumber

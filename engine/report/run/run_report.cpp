@@ -10,7 +10,6 @@
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
 #include "engine/report/run/verdict.h"
-#include "engine/report/text_table.h"
 
 namespace darknumber {
 namespace {
@@ -26,24 +25,21 @@ std::size_t replicates_of_run(const RunResult& result) {
   return result.points.front().rows.front().size();
 }
 
-std::string run_heading(const PreparedPoint& study, const RunResult& result, std::size_t width) {
-  constexpr std::size_t label_width = 11;
-  const Scenario& scenario = study.scenario;
-  const ListsInUse& lists = scenario.estimation.lists;
-  const auto line = [&](const char* label, const std::string& text) {
-    return labelled(label, label_width, text, width);
-  };
-  std::string out = scenario.title.empty() ? "" : wrapped(scenario.title, width) + "\n\n";
-  out += line("truth", counted(study.truth(), "victim"));
-  out += line("register", fmt::format("{} expected on {}, {} of them false positives",
-                                      counted(project(study.expected.entities, lists).observed(),
-                                              "entity", "entities"),
-                                      counted(static_cast<double>(lists.size()), "list"),
-                                      quantity_text(study.expected.false_positive_entities)));
-  return out + line("study", fmt::format("{}, seed {}, digest {}",
-                                         counted(static_cast<double>(replicates_of_run(result)),
-                                                 "replicate"),
-                                         result.seed, result.digest));
+Facts run_facts(const PreparedPoint& study, const RunResult& result) {
+  const ListsInUse& lists = study.scenario.estimation.lists;
+  Facts facts;
+  facts.lines.emplace_back("truth", counted(study.truth(), "victim"));
+  facts.lines.emplace_back(
+      "register",
+      fmt::format("{} expected on {}, {} of them false positives",
+                  counted(project(study.expected.entities, lists).observed(), "entity", "entities"),
+                  counted(static_cast<double>(lists.size()), "list"),
+                  quantity_text(study.expected.false_positive_entities)));
+  facts.lines.emplace_back(
+      "study", fmt::format("{}, seed {}, digest {}",
+                           counted(static_cast<double>(replicates_of_run(result)), "replicate"),
+                           result.seed, result.digest));
+  return facts;
 }
 
 bool is_far(const EstimatorMeasure& measure) {
@@ -52,46 +48,32 @@ bool is_far(const EstimatorMeasure& measure) {
          distance > marked_distance * measure.measured.mcse;
 }
 
-/// The answers on the expected table ÷ truth, each with its marks, all marks equally wide.
-std::vector<std::string> expected_cells(const RunResult& result,
-                                        const std::vector<ExpectedAnswer>& answers) {
-  std::vector<std::string> marks;
-  std::size_t widest = 0;
-  for (std::size_t e = 0; e < answers.size(); ++e) {
-    const EstimatorMeasure& median = find_measure(result.points.front(), e, "median_inflation");
-    std::string mark;
-    if (answers[e].status == Status::ok && answers[e].meaning != ExpectedMeaning::limit)
-      mark += no_limit_mark;
-    if (answers[e].status == Status::ok && is_far(median)) mark += far_mark;
-    widest = std::max(widest, shown_width(mark));
-    marks.push_back(std::move(mark));
-  }
-  std::vector<std::string> cells;
-  for (std::size_t e = 0; e < answers.size(); ++e) {
-    const EstimatorMeasure& median = find_measure(result.points.front(), e, "median_inflation");
-    cells.push_back(expected_text(answers[e], median.exact, 4) + marks[e] +
-                    std::string(widest - shown_width(marks[e]), ' '));
-  }
-  return cells;
+/// The answer on the expected table ÷ truth, with its marks.
+Cell expected_mark_cell(const EstimatorMeasure& median, const ExpectedAnswer& answer) {
+  Cell cell = expected_cell(answer, median.exact, 4);
+  if (answer.status == Status::ok && answer.meaning != ExpectedMeaning::limit)
+    cell.mark += no_limit_mark;
+  if (answer.status == Status::ok && is_far(median)) cell.mark += far_mark;
+  return cell;
 }
 
 /// The share of the intervals that cover the truth, and of how many where some replicates have
 /// none.
-std::string coverage_cell(const Measured& coverage, std::size_t replicates) {
-  const std::string share = measured_share_text(coverage.value, coverage.mcse);
-  if (coverage.n_used == replicates || coverage.n_used == 0) return share;
-  return fmt::format("{} of {}", share, quantity_text(static_cast<double>(coverage.n_used)));
+Cell coverage_cell(const Measured& coverage, std::size_t replicates) {
+  const Number share{coverage.value, Digits::measured_share, coverage.mcse};
+  if (coverage.n_used == replicates || coverage.n_used == 0) return {share};
+  return {fmt::format("{} of {}", text_of(Cell{share}),
+                      quantity_text(static_cast<double>(coverage.n_used)))};
 }
 
-std::string ratio_table(const RunResult& result, const std::vector<ExpectedAnswer>& answers,
-                        std::size_t width) {
+Table ratio_table(const RunResult& result, const std::vector<ExpectedAnswer>& answers) {
   const PointResult& point = result.points.front();
-  const std::vector<std::string> expected = expected_cells(result, answers);
-  TextTable table({"estimator", "median ÷ truth", "expected table", "middle 90 %", "covers truth",
-                   "no estimate"});
-  table.leave_out_if_empty(5);
+  Table table = table_with({"estimator", "median ÷ truth", "expected table", "middle 90 %",
+                            "covers truth", "no estimate"});
+  table.columns.back().needs_content = true;
   for (std::size_t e = 0; e < result.labels.size(); ++e) {
-    const Measured& median = find_measure(point, e, "median_inflation").measured;
+    const EstimatorMeasure& of_median = find_measure(point, e, "median_inflation");
+    const Measured& median = of_median.measured;
     const Measured& low = find_measure(point, e, "q05").measured;
     const Measured& high = find_measure(point, e, "q95").measured;
     const double truth = point.truths[e];
@@ -100,42 +82,55 @@ std::string ratio_table(const RunResult& result, const std::vector<ExpectedAnswe
             ? ""
             : fmt::format("{} of {}", quantity_text(static_cast<double>(median.n_failed)),
                           quantity_text(static_cast<double>(point.rows[e].size())));
-    table.add({result.labels[e], measured_text(median.value, median.mcse), expected[e],
-               truth > 0.0 ? rounded_text(low.value / truth, low.mcse / truth) + " to " +
-                                 rounded_text(high.value / truth, high.mcse / truth)
-                           : no_number_text,
-               coverage_cell(find_measure(point, e, "coverage").measured, point.rows[e].size()),
-               failed});
+    Cell middle{Missing{"nobody belongs to the stratum"}};
+    if (truth > 0.0)
+      middle = {NumberRange{rounded(low.value / truth, low.mcse / truth),
+                            rounded(high.value / truth, high.mcse / truth)}};
+    table.rows.push_back(
+        {{result.labels[e]},
+         {measured_number(median.value, median.mcse)},
+         expected_mark_cell(of_median, answers[e]),
+         std::move(middle),
+         coverage_cell(find_measure(point, e, "coverage").measured, point.rows[e].size()),
+         {failed}});
   }
-  return table.text(width);
+  return table;
 }
 
-std::string error_table(const RunResult& result, std::size_t width) {
+Table error_table(const RunResult& result) {
   const PointResult& point = result.points.front();
-  TextTable table(
+  Table table = table_with(
       {"estimator", "mean error", "of those seen", "by extrapolation", "amplified", "RMSE"});
   for (std::size_t e = 0; e < result.labels.size(); ++e) {
-    const auto text = [&](std::string_view name) {
+    std::vector<Cell> row{{result.labels[e]}};
+    for (const char* name :
+         {"bias", "observed_error", "extrapolation_error", "amplification", "rmse"}) {
       const Measured& measured = find_measure(point, e, name).measured;
-      return measured_text(measured.value, measured.mcse);
-    };
-    table.add({result.labels[e], text("bias"), text("observed_error"), text("extrapolation_error"),
-               text("amplification"), text("rmse")});
+      row.push_back({measured_number(measured.value, measured.mcse)});
+    }
+    table.rows.push_back(std::move(row));
   }
-  return table.text(width);
+  return table;
+}
+
+bool has_far_mark(const Table& table) {
+  for (const std::vector<Cell>& row : table.rows)
+    for (const Cell& cell : row)
+      if (cell.mark.ends_with(far_mark)) return true;
+  return false;
 }
 
 /// What the table's columns and marks mean, as far as they are there.
-std::string legend_of(const std::string& ratios, const RunResult& result,
+std::string legend_of(const Table& ratios, const RunResult& result,
                       const std::vector<ExpectedAnswer>& answers) {
   const PointResult& point = result.points.front();
-  std::string legend =
-      "  ± is the Monte Carlo standard error. expected table: the answer on the expected table ÷ "
+  std::string text =
+      "± is the Monte Carlo standard error. expected table: the answer on the expected table ÷ "
       "truth; as registers grow, estimates tend to it";
   const std::string meanings = note_on_meanings(answers);
-  legend += meanings.empty() ? "." : ", but for those marked *. " + meanings;
-  if (ratios.find(far_mark) != std::string::npos)
-    legend += fmt::format(
+  text += meanings.empty() ? "." : ", but for those marked *. " + meanings;
+  if (has_far_mark(ratios))
+    text += fmt::format(
         " ≠: more than 4 standard errors from the median, as small registers{} "
         "can be.",
         meanings.empty() ? "" : " and other models");
@@ -146,18 +141,18 @@ std::string legend_of(const std::string& ratios, const RunResult& result,
     failed |= coverage.n_failed > 0;
     without_interval |= coverage.n_used > 0 && coverage.n_used < point.rows[e].size();
   }
-  if (without_interval) legend += " covers truth: of the replicates that have an interval.";
+  if (without_interval) text += " covers truth: of the replicates that have an interval.";
   if (failed)
-    legend +=
+    text +=
         " Replicates whose estimate grows without bound (no_mle, no_overlap) count as infinite in "
         "the median and the middle 90 %; others without an estimate are left out of them.";
   else
-    legend += " Every replicate has an estimate.";
-  return legend;
+    text += " Every replicate has an estimate.";
+  return text;
 }
 
 constexpr const char* split_legend =
-    "  mean error, in persons: what the register gets wrong about those it saw (entities minus "
+    "mean error, in persons: what the register gets wrong about those it saw (entities minus "
     "victims seen), plus what the extrapolation adds. amplified: mean error ÷ error among those "
     "seen.";
 
@@ -167,18 +162,25 @@ Finding run_finding(const PreparedPoint& study, const RunResult& result) {
   return verdict_of(study.scenario, result, expected_answers(study));
 }
 
-std::string run_text(const PreparedPoint& study, const RunResult& result, std::size_t width) {
+Blocks run_blocks(const PreparedPoint& study, const RunResult& result) {
   const std::vector<ExpectedAnswer> answers = expected_answers(study);
-  const std::string ratios = ratio_table(result, answers, width);
-  std::string out = run_heading(study, result, width) + "\n" + ratios + "\n";
-  out += wrapped(legend_of(ratios, result, answers), width, "  ") + "\n\n";
-  out += error_table(result, width) + "\n";
-  out += wrapped(split_legend, width, "  ") + "\n\n";
-  std::vector<std::string> notes = reasons_without_number(answers);
-  for (const std::string& warning : result.warnings) notes.push_back(warning + ".");
-  for (const std::string& note : notes) out += wrapped("  Note: " + note, width, "    ") + "\n";
-  if (!notes.empty()) out += "\n";
-  return out + text_of(run_finding(study, result), width);
+  Blocks blocks;
+  if (!study.scenario.title.empty()) blocks.push_back({Heading{study.scenario.title}});
+  blocks.push_back({run_facts(study, result)});
+  Table ratios = ratio_table(result, answers);
+  std::string legend = legend_of(ratios, result, answers);
+  blocks.push_back({std::move(ratios)});
+  blocks.push_back(remark(std::move(legend)));
+  blocks.push_back({error_table(result)});
+  blocks.push_back(remark(split_legend));
+  Items notes;
+  for (const std::string& reason : reasons_without_number(answers))
+    notes.items.push_back({"Note: " + reason});
+  for (const std::string& warning : result.warnings)
+    notes.items.push_back({"Note: " + warning + "."});
+  if (!notes.items.empty()) blocks.push_back({std::move(notes)});
+  blocks.push_back({run_finding(study, result)});
+  return blocks;
 }
 
 }  // namespace darknumber

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/report/block.h"
 #include "engine/report/expect/expected_answers.h"
-#include "engine/report/run/finding.h"
 #include "engine/scenario/scenario.h"
 #include "engine/study/checkpoint/run_result.h"
 

@@ -7,8 +7,8 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/report/csv.h"
 #include "engine/report/numbers.h"
-#include "engine/report/text_table.h"
 #include "engine/study/precision.h"
 
 namespace darknumber {
@@ -46,39 +46,52 @@ std::int64_t for_half_width(double half_width) {
 
 }  // namespace
 
-std::string forecast_text(const Forecast& forecast, int threads, std::size_t width) {
+Blocks forecast_blocks(const Forecast& forecast, int threads) {
   const bool on_expected = forecast.errors.empty();
-  std::string out =
-      fmt::format("  points      {}\n", quantity_text(static_cast<double>(forecast.points)));
-  out += on_expected ? "  evaluated   on the expected table, without replicates\n"
-                     : fmt::format("  replicates  {} a point\n",
-                                   quantity_text(static_cast<double>(forecast.replicates)));
-  out += labelled("time", 12,
-                  fmt::format("{} on {}, {}", duration_text(forecast), counted(threads, "thread"),
-                              pilot_text(forecast)),
-                  width);
-  out += labelled("files", 12,
-                  fmt::format("about {} of replicates, and {} of checkpoint",
-                              size_text(forecast.csv_bytes), size_text(forecast.checkpoint_bytes)),
-                  width);
-  for (const std::string& warning : forecast.warnings)
-    out += labelled("warning", 12, warning, width);
-  out += "\n";
+  Facts facts{12, {}};
+  const auto add = [&](const char* label, std::string text) {
+    facts.lines.emplace_back(label, std::move(text));
+  };
+  add("points", quantity_text(static_cast<double>(forecast.points)));
   if (on_expected)
-    return out + "Nothing was run. Answers on the expected table have no Monte Carlo error.\n";
-  TextTable table({"estimator", "expected MCSE of " + forecast.measure});
+    add("evaluated", "on the expected table, without replicates");
+  else
+    add("replicates",
+        fmt::format("{} a point", quantity_text(static_cast<double>(forecast.replicates))));
+  add("time", fmt::format("{} on {}, {}", duration_text(forecast), counted(threads, "thread"),
+                          pilot_text(forecast)));
+  add("files", fmt::format("about {} of replicates, and {} of checkpoint",
+                           size_text(forecast.csv_bytes), size_text(forecast.checkpoint_bytes)));
+  for (const std::string& warning : forecast.warnings) add("warning", warning);
+  Blocks blocks{{std::move(facts)}};
+  if (on_expected) {
+    blocks.push_back(
+        statement("Nothing was run. Answers on the expected table have no Monte Carlo error."));
+    return blocks;
+  }
+  Table table = table_with({"estimator", "expected MCSE of " + forecast.measure});
   for (const ExpectedError& error : forecast.errors)
-    table.add({error.estimator, significant_text(error.mcse, 2)});
-  out += table.text(width) + "\n";
-  out += wrapped(fmt::format(
-                     "For a coverage of 95 % known to ±1 point (95 % interval) you need R = {}; "
-                     "to ±2 points, {}; to ±5 points, {}. MCSEs shrink with the root of R.",
-                     quantity_text(static_cast<double>(for_half_width(0.01))),
-                     quantity_text(static_cast<double>(for_half_width(0.02))),
-                     quantity_text(static_cast<double>(for_half_width(0.05)))),
-                 width) +
-         "\n\nNothing was run but the pilot.\n";
-  return out;
+    table.rows.push_back({{error.estimator}, {significant(error.mcse, 2)}});
+  blocks.push_back({std::move(table)});
+  blocks.push_back(statement(
+      fmt::format("For a coverage of 95 % known to ±1 point (95 % interval) you need R = {}; "
+                  "to ±2 points, {}; to ±5 points, {}. MCSEs shrink with the root of R.",
+                  quantity_text(static_cast<double>(for_half_width(0.01))),
+                  quantity_text(static_cast<double>(for_half_width(0.02))),
+                  quantity_text(static_cast<double>(for_half_width(0.05))))));
+  blocks.push_back(statement("Nothing was run but the pilot."));
+  return blocks;
+}
+
+std::string forecast_csv(const Forecast& forecast) {
+  std::string text = "estimator,measure,points,replicates,expected_mcse,infinite\n";
+  for (const ExpectedError& error : forecast.errors) {
+    const NumberCell numbers[] = {{"expected_mcse", error.mcse}};
+    text += fmt::format("{},{},{},{},{},{}\n", csv_text(error.estimator), forecast.measure,
+                        forecast.points, forecast.replicates, csv_number(error.mcse),
+                        infinite_cell(numbers));
+  }
+  return text;
 }
 
 std::string forecast_json(const Forecast& forecast, int threads) {

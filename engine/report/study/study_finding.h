@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/report/run/finding.h"
+#include "engine/report/block.h"
 #include "engine/study/run_study.h"
 
 namespace darknumber {

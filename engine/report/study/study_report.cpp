@@ -9,32 +9,29 @@
 #include "engine/input/json.h"
 #include "engine/report/expect/expected_answers.h"
 #include "engine/report/numbers.h"
+#include "engine/report/run/run_report.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_tables.h"
-#include "engine/report/text_table.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
 namespace {
 
-std::string study_heading(const StudyRun& run, const StudyPlan& plan, std::size_t width) {
-  constexpr std::size_t label_width = 11;
-  const Scenario& scenario = plan.scenario();
-  const StudySpec& study = *scenario.study;
-  std::string out = scenario.title.empty() ? "" : wrapped(scenario.title, width) + "\n\n";
-  out += labelled("study", label_width,
-                  fmt::format("{} of {}, {}", name_of(study.type), measure_of(study),
-                              counted(static_cast<double>(plan.points.size()), "point")),
-                  width);
+Facts study_facts(const StudyRun& run, const StudyPlan& plan) {
+  const StudySpec& study = *plan.scenario().study;
+  Facts facts;
+  facts.lines.emplace_back("study",
+                           fmt::format("{} of {}, {}", name_of(study.type), measure_of(study),
+                                       counted(static_cast<double>(plan.points.size()), "point")));
   const auto replicates = static_cast<double>(run.result.points.front().rows.front().size());
-  out += labelled(
-      "evaluated", label_width,
+  facts.lines.emplace_back(
+      "evaluated",
       study.evaluate == Evaluation::expected
           ? "on the expected table, without sampling noise"
-          : fmt::format("{} a point, seed {}", counted(replicates, "replicate"), run.result.seed),
-      width);
-  return out + labelled("digest", label_width, run.result.digest, width) + "\n";
+          : fmt::format("{} a point, seed {}", counted(replicates, "replicate"), run.result.seed));
+  facts.lines.emplace_back("digest", run.result.digest);
+  return facts;
 }
 
 /// What the answers on the expected table are that the study is made of.
@@ -78,42 +75,57 @@ std::string claim_line(const Claim& claim, const ClaimAtPoint& at) {
 
 }  // namespace
 
-std::string claims_text(const StudyRun& run, const StudyPlan& plan, std::size_t width) {
+Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan) {
   const std::vector<std::string> names = labels_of_factors(plan);
-  std::string out;
-  const auto add = [&](const std::string& line, const std::string& indent) {
-    out += wrapped(indent + line, width, indent + "  ") + "\n";
-  };
+  Items claims;
   for (std::size_t c = 0; c < run.claims.size(); ++c) {
     const Claim& claim = plan.scenario().claims[c];
     const ClaimResult& result = run.claims[c];
     std::string verdict(name_of(result.verdict));
     std::replace(verdict.begin(), verdict.end(), '_', ' ');
-    add(fmt::format("Claim \"{}\": {}.", claim.text, verdict), "  ");
+    Items::Item item{fmt::format("Claim \"{}\": {}.", claim.text, verdict), {}};
     for (const ClaimAtPoint& at : result.points) {
       const PointResult& point = run.result.points[at.point];
       const std::string place = point_text(names, point.factor_values);
       if (!point.no_world.empty())
-        add(fmt::format("There is no such world at {}: {}.", place, point.no_world), "    ");
+        item.below.push_back(
+            fmt::format("There is no such world at {}: {}.", place, point.no_world));
       else if (result.points.size() > 1)
-        add(fmt::format("At {}: {}.", place, claim_line(claim, at)), "    ");
+        item.below.push_back(fmt::format("At {}: {}.", place, claim_line(claim, at)));
       else
-        add(claim_line(claim, at) + ".", "    ");
+        item.below.push_back(claim_line(claim, at) + ".");
     }
+    claims.items.push_back(std::move(item));
   }
-  return out;
+  return claims.items.empty() ? Blocks{} : Blocks{{std::move(claims)}};
 }
 
-std::string study_text(const StudyRun& run, const StudyPlan& plan, std::size_t width) {
-  std::string out = study_heading(run, plan, width) + outcome_tables(run, plan, width);
-  if (const std::string meanings = meanings_text(plan); !meanings.empty())
-    out += wrapped("  " + meanings, width, "  ") + "\n\n";
+Blocks study_blocks(const StudyRun& run, const StudyPlan& plan) {
+  Blocks blocks;
+  if (const std::string& title = plan.scenario().title; !title.empty())
+    blocks.push_back({Heading{title}});
+  blocks.push_back({study_facts(run, plan)});
+  append(blocks, outcome_tables(run, plan));
+  if (std::string meanings = meanings_text(plan); !meanings.empty())
+    blocks.push_back(remark(std::move(meanings)));
+  Items notes;
   for (const std::string& warning : run.result.warnings)
-    out += wrapped("  Note: " + warning + ".", width, "    ") + "\n";
-  if (!run.result.warnings.empty()) out += "\n";
-  const std::string claims = claims_text(run, plan, width);
-  if (!claims.empty()) out += claims + "\n";
-  return out + text_of(study_finding(run, plan), width);
+    notes.items.push_back({"Note: " + warning + "."});
+  if (!notes.items.empty()) blocks.push_back({std::move(notes)});
+  append(blocks, claims_blocks(run, plan));
+  blocks.push_back({study_finding(run, plan)});
+  return blocks;
+}
+
+Blocks run_or_study_blocks(const StudyRun& run, const StudyPlan& plan) {
+  if (plan.scenario().study) return study_blocks(run, plan);
+  Blocks blocks = run_blocks(plan.base, run.result);
+  append(blocks, claims_blocks(run, plan));
+  return blocks;
+}
+
+Finding finding_of(const StudyRun& run, const StudyPlan& plan) {
+  return plan.scenario().study ? study_finding(run, plan) : run_finding(plan.base, run.result);
 }
 
 }  // namespace darknumber

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-#include <string>
-
+#include "engine/report/block.h"
 #include "engine/study/run_study.h"
 
 namespace darknumber {
 
-/// What `run` prints on a terminal for a study: what was varied, the answer by estimator as its
-/// type has it, and last the finding.
-std::string study_text(const StudyRun& run, const StudyPlan& plan, std::size_t width);
+/// What `run` says to people of a study: what was varied, the answer by estimator as its type has
+/// it, and last the finding.
+Blocks study_blocks(const StudyRun& run, const StudyPlan& plan);
 
-/// The claims and their verdicts, one a paragraph; empty where there are none.
-std::string claims_text(const StudyRun& run, const StudyPlan& plan, std::size_t width);
+/// The claims and their verdicts; nothing where there are none.
+Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan);
+
+/// What `run` says, of a study or of a scenario without one, claims included.
+Blocks run_or_study_blocks(const StudyRun& run, const StudyPlan& plan);
+
+/// The same in a few sentences.
+Finding finding_of(const StudyRun& run, const StudyPlan& plan);
 
 }  // namespace darknumber

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/report/run/finding.h"
+#include "engine/report/block.h"
 #include "engine/scenario/study_spec.h"
 #include "engine/study/study_outcome.h"
 

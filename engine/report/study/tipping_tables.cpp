@@ -8,7 +8,6 @@
 #include "engine/input/json.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
-#include "engine/report/text_table.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
@@ -41,16 +40,17 @@ constexpr const char* differing_note =
     " ≠: more than 4 standard errors from the value on the expected table, as small registers can "
     "be.";
 
-std::string values_table(const TippingOutcome& outcome, const StudySpec& study, std::size_t width) {
+/// Where the measure meets the target; no rows where it does nowhere.
+Table values_table(const TippingOutcome& outcome, const StudySpec& study) {
   const TippingPoints& points = *outcome.study.one;
   const bool confirmed = !outcome.study.confirm.empty();
   std::vector<std::string> header{label_of(study.factors[0]), measure_of(study)};
   if (confirmed) header.emplace_back("by replicates");
-  TextTable table(header);
+  Table table = table_with(std::move(header));
   const auto add = [&](double at, std::string what, std::string by_replicates) {
-    std::vector<std::string> cells{significant_text(at, 6), std::move(what)};
-    if (confirmed) cells.push_back(std::move(by_replicates));
-    table.add(std::move(cells));
+    std::vector<Cell> cells{{significant(at, 6)}, {std::move(what)}};
+    if (confirmed) cells.push_back({std::move(by_replicates)});
+    table.rows.push_back(std::move(cells));
   };
   for (std::size_t c = 0; c < points.crossings.size(); ++c)
     add(points.crossings[c].at, direction_text(points.crossings[c]), confirmed_text(outcome, c));
@@ -59,59 +59,77 @@ std::string values_table(const TippingOutcome& outcome, const StudySpec& study, 
         fmt::format("jumps from {} to {}", significant_text(jump.value_before),
                     significant_text(jump.value_after)),
         no_number_text);
-  std::string out = points.crossings.empty() && points.jumps.empty() ? "" : table.text(width);
+  return table;
+}
+
+/// What is below the values: where the target itself is, or no estimate.
+Blocks stretches_of(const TippingPoints& points) {
+  Blocks blocks;
   for (const TippingPoints::Plateau& plateau : points.plateaus)
-    out += fmt::format("  the target itself from {} to {}\n", significant_text(plateau.from, 6),
-                       significant_text(plateau.to, 6));
+    blocks.push_back(
+        remark(fmt::format("the target itself from {} to {}", significant_text(plateau.from, 6),
+                           significant_text(plateau.to, 6))));
   for (const TippingPoints::Gap& gap : points.gaps)
-    out += fmt::format("  no estimate from {} to {}\n", significant_text(gap.from),
-                       significant_text(gap.to));
-  if (!confirmed) return out;
-  const bool differs = out.find("≠") != std::string::npos;
-  return out + "\n" +
-         wrapped(std::string("  ") + confirmation_note + (differs ? differing_note : ""), width,
-                 "  ") +
-         "\n";
+    blocks.push_back(remark(fmt::format("no estimate from {} to {}", significant_text(gap.from),
+                                        significant_text(gap.to))));
+  for (Block& block : blocks) block.goes_on = true;
+  return blocks;
+}
+
+bool differs_anywhere(const TippingOutcome& outcome) {
+  return std::any_of(outcome.confirmed.begin(), outcome.confirmed.end(),
+                     [](const auto& one) { return one && one->differs; });
 }
 
 /// Some points of the contour, evenly along each line, its ends among them.
-std::string contour_table(const Contour& contour, const StudySpec& study, std::size_t width) {
+Table contour_table(const Contour& contour, const StudySpec& study) {
   constexpr std::size_t shown = 12;
-  if (contour.lines.empty()) return "";
-  TextTable table({label_of(study.factors[0]), label_of(study.factors[1])});
+  Table table = table_with({label_of(study.factors[0]), label_of(study.factors[1])});
   for (const Contour::Line& line : contour.lines) {
     const std::size_t last = line.points.size() - 1;
     const std::size_t rows = std::min(line.points.size(), shown);
     for (std::size_t i = 0; i < rows; ++i) {
       const Contour::Point& point = line.points[rows > 1 ? i * last / (rows - 1) : 0];
-      table.add({significant_text(point.first, 4), significant_text(point.second, 4)});
+      table.rows.push_back({{significant(point.first, 4)}, {significant(point.second, 4)}});
     }
   }
-  return table.text(width);
+  return table;
 }
 
-std::string combination_table(const LeastDeparture& least, const StudySpec& study,
-                              std::size_t width) {
-  TextTable table({"factor", "least extreme value", "plausible range"});
+Table combination_table(const LeastDeparture& least, const StudySpec& study) {
+  Table table = table_with({"factor", "least extreme value", "plausible range"});
   for (std::size_t f = 0; f < study.factors.size(); ++f) {
     const Bounds& plausible = *study.factors[f].plausible;
-    table.add({label_of(study.factors[f]), significant_text(least.at[f], 4),
-               fmt::format("{} to {}", factor_text(plausible.low), factor_text(plausible.high))});
+    table.rows.push_back(
+        {{label_of(study.factors[f])},
+         {significant(least.at[f], 4)},
+         {fmt::format("{} to {}", factor_text(plausible.low), factor_text(plausible.high))}});
   }
-  return table.text(width);
+  return table;
 }
 
 }  // namespace
 
-std::string tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
-                           const std::string& title, std::size_t width) {
-  std::string out = title + fmt::format(": where {} is {} on the expected table\n",
-                                        measure_of(study), shortest_number(study.target));
-  if (outcome.study.one) out += values_table(outcome, study, width);
-  if (outcome.study.two) out += contour_table(*outcome.study.two, study, width);
+Blocks tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
+                      const std::string& label) {
+  const std::string caption = fmt::format("{}: where {} is {} on the expected table", label,
+                                          measure_of(study), shortest_number(study.target));
+  Blocks blocks;
+  const auto add = [&](Table table) {
+    if (table.rows.empty()) return;
+    if (blocks.empty()) table.caption = caption;
+    blocks.push_back({std::move(table)});
+  };
+  if (outcome.study.one) add(values_table(outcome, study));
+  if (outcome.study.two) add(contour_table(*outcome.study.two, study));
+  if (blocks.empty()) blocks.push_back(remark(caption));
+  if (outcome.study.one) append(blocks, stretches_of(*outcome.study.one));
+  if (outcome.study.one && !outcome.study.confirm.empty())
+    blocks.push_back(
+        remark(std::string(confirmation_note) + (differs_anywhere(outcome) ? differing_note : "")));
   if (outcome.study.many && outcome.study.many->reached)
-    out += (outcome.study.two ? "\n" : "") + combination_table(*outcome.study.many, study, width);
-  return out + "\n";
+    add(combination_table(*outcome.study.many, study));
+  return blocks;
 }
 
 }  // namespace darknumber

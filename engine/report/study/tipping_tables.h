@@ -3,14 +3,15 @@
 
 #include <string>
 
+#include "engine/report/block.h"
 #include "engine/scenario/study_spec.h"
 #include "engine/study/study_outcome.h"
 
 namespace darknumber {
 
-/// The tables of a tipping point, below a title: the values of one factor, some points of the
-/// contour of two, and the least extreme combination.
-std::string tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
-                           const std::string& title, std::size_t width);
+/// The tables of a tipping point of the estimator with this label: the values of one factor, some
+/// points of the contour of two, and the least extreme combination.
+Blocks tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
+                      const std::string& label);
 
 }  // namespace darknumber

@@ -78,6 +78,12 @@ constexpr Field study_table[] = {
      .help = "The measure that the study is about.",
      .example = "\"inflation\"",
      .default_text = "inflation; log_bias for sample, morris and sobol"},
+    {.name = "measures",
+     .type = FieldType::array,
+     .help = "Several measures in place of one: the study is about the first; of the others it "
+             "shows what they are at each point.",
+     .example = "[\"inflation\", \"coverage\"]",
+     .default_text = "the measure alone"},
     {.name = "target",
      .type = FieldType::number,
      .help = "The value of the measure that tipping_point looks for.",

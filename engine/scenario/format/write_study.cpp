@@ -92,6 +92,14 @@ Value claim_value(const Claim& claim) {
   return value;
 }
 
+Value measures_value(const StudySpec& study) {
+  Value measures = empty_array();
+  measures.array().push_back(make_value(study.measure));
+  for (const FurtherMeasure& further : study.further_measures)
+    measures.array().push_back(make_value(further.name));
+  return measures;
+}
+
 }  // namespace
 
 Value study_value(const StudySpec& study) {
@@ -120,7 +128,10 @@ Value study_value(const StudySpec& study) {
     add_member(value, "shapley", study.shapley);
   }
   if (!study.estimator.empty()) add_member(value, "estimator", study.estimator);
-  if (!study.measure.empty()) add_member(value, "measure", study.measure);
+  if (!study.further_measures.empty())
+    add_member(value, "measures", measures_value(study));
+  else if (!study.measure.empty())
+    add_member(value, "measure", study.measure);
   if (study.type == StudyType::tipping_point) add_member(value, "target", study.target);
   if (study.hold) {
     add_member(value, "hold", "table");

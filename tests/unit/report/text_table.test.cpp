@@ -26,18 +26,6 @@ TEST_CASE("a column can be set to the left, and no line ends in blanks") {
         "  b\n");
 }
 
-TEST_CASE("columns in which no cell says anything can be left out") {
-  TextTable table({"factor", "delta", "PAWN"});
-  table.leave_out_if_empty(1);
-  table.leave_out_if_empty(2);
-  table.add({"a", "0.1", "–"});
-  table.add({"b", "–", ""});
-  CHECK(table.text(80) ==
-        "  factor  delta\n"
-        "  a         0.1\n"
-        "  b           –\n");
-}
-
 TEST_CASE("a table that is too wide breaks its header, then names, then goes on below itself") {
   TextTable table({"estimator", "median ÷ truth", "covers truth"});
   table.add({"agencies[Border police].anonymous_share", "1.64 ±0.01", "12 %"});

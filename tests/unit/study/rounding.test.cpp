@@ -7,6 +7,7 @@
 
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_report.h"
+#include "engine/report/terminal.h"
 #include "tests/support/small_study.h"
 
 namespace darknumber::rounding_test {
@@ -79,7 +80,7 @@ TEST_CASE("the text says that nothing varies, in place of indices") {
   for (const std::string type : {"sobol", "morris"}) {
     const StudyPlan plan = plan_of(right_everywhere(type));
     const StudyRun run = run_of(plan);
-    const std::string text = study_text(run, plan, 120);
+    const std::string text = terminal_text(study_blocks(run, plan), 120);
     INFO(text);
     CHECK(text.find("log_bias is the same at every point, but for rounding") != std::string::npos);
     CHECK(text.find("agencies[A].capture_probability") == std::string::npos);

@@ -63,7 +63,7 @@ TEST_CASE("an answer that needs counts is a dash with its reason, and never infi
                                {"method": "chao"})");
   CHECK(expected_text(answers[0], INFINITY) == "–");
   CHECK(expected_text(answers[1], INFINITY) == "–");
-  CHECK(expected_text(answers[2], 1.017, 4) == "1.017");
+  CHECK(text_of(expected_cell(answers[2], 1.017, 4)) == "1.017");
   CHECK(reasons_without_number(answers) ==
         std::vector<std::string>{
             "latent_class has no estimate on the expected table (needs_counts): the method needs "

@@ -6,6 +6,7 @@
 #include "engine/input/json.h"
 #include "engine/report/study/study_report.h"
 #include "engine/report/study/study_tables.h"
+#include "engine/report/terminal.h"
 #include "engine/scenario/format/write_scenario.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/small_study.h"
@@ -77,7 +78,7 @@ TEST_CASE("a claim of an estimator without an answer says that there is none") {
                   R"({"text": "so", "estimator": "latent_class", "measure": "inflation",
                       "at_least": 1})"),
       R"({"method": "loglinear", "terms": "independence"})", R"({"method": "latent_class"})"));
-  CHECK_THAT(claims_text(run_of(plan), plan, 80),
+  CHECK_THAT(terminal_text(claims_blocks(run_of(plan), plan), 80),
              Catch::Contains("inflation of latent_class does not exist: there is no estimate.\n"));
 }
 
@@ -107,7 +108,7 @@ TEST_CASE("a sample held to a table says first what the truth would be") {
 TEST_CASE("a factor's label stands for its path in texts") {
   const StudyPlan plan = plan_of(small_study("sample", R"("size": 64, )" + ranges));
   const StudyRun run = run_of(plan);
-  const std::string tables = outcome_tables(run, plan, 80);
+  const std::string tables = terminal_text(outcome_tables(run, plan), 80);
   CHECK_THAT(tables, Catch::Contains("\n  false share\n"));
   CHECK_THAT(tables, !Catch::Contains("false_positive_share"));
   CHECK(run.result.factors.front() == "agencies[*].false_positive_share");

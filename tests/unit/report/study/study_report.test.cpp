@@ -15,6 +15,7 @@
 #include "engine/report/study/study_tables.h"
 #include "engine/report/study/tipping_json.h"
 #include "engine/report/study/tipping_tables.h"
+#include "engine/report/terminal.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/small_study.h"
 
@@ -33,7 +34,7 @@ struct Studied {
     run.result.verdict = paragraph_of(study_finding(run, plan));
   }
   nlohmann::json json() const { return nlohmann::json::parse(results_json(run, plan)); }
-  std::string tables() const { return outcome_tables(run, plan, 120); }
+  std::string tables() const { return terminal_text(outcome_tables(run, plan), 120); }
 };
 
 const std::string replicated = R"("evaluate": "monte_carlo")";
@@ -148,7 +149,7 @@ TEST_CASE("numbers that do not exist are null in JSON and a dash in tables") {
     const std::string tables = studied.tables();
     INFO(tables);
     CHECK(line_of(tables, "1 ") == "1 0.9 no such world – –");
-    CHECK_THAT(claims_text(studied.run, studied.plan, 120),
+    CHECK_THAT(terminal_text(claims_blocks(studied.run, studied.plan), 120),
                Catch::Contains("There is no such world"));
     CHECK_THAT(studied.run.result.verdict, Catch::Contains("1 of 2 points has no such world"));
   }
@@ -170,7 +171,7 @@ TEST_CASE("claims are told with their value, bound and verdict") {
       R"({"text": "Chao is near", "estimator": "chao", "measure": "inflation", "at_most": 1.5},
          {"text": "Chao is more", "estimator": "chao", "measure": "inflation", "at_least": 2,
           "than": {"estimator": "independence"}})"));
-  const std::string text = claims_text(studied.run, studied.plan, 120);
+  const std::string text = terminal_text(claims_blocks(studied.run, studied.plan), 120);
   INFO(text);
   CHECK_THAT(text, Catch::StartsWith("  Claim \"Chao is near\": supported.\n"));
   CHECK_THAT(text, Catch::Contains("inflation of chao is 1.09, at most 1.5 asked for.\n"));
@@ -180,7 +181,8 @@ TEST_CASE("claims are told with their value, bound and verdict") {
   CHECK(claims[0].at("points")[0].at("at_most") == 1.5);
   CHECK(claims[1].at("points")[0].at("at_least").get<double>() > 2.0);
   CHECK(claims[0].at("points")[0].at("mcse") == 0.0);
-  CHECK(claims_text(studied.run, studied.plan, 120).find("would decide") == std::string::npos);
+  CHECK(terminal_text(claims_blocks(studied.run, studied.plan), 120).find("would decide") ==
+        std::string::npos);
 }
 
 TEST_CASE("tipping points are shown with what replicates make of them") {
@@ -212,7 +214,7 @@ TEST_CASE("jumps, stretches and gaps of a tipping point are told") {
   study.factors.resize(1);
   study.factors[0].paths = {"x"};
   study.target = 2.0;
-  const std::string text = tipping_tables(outcome, study, "  one", 80);
+  const std::string text = terminal_text(tipping_tables(outcome, study, "one"), 80);
   INFO(text);
   CHECK_THAT(text, Catch::StartsWith("  one: where inflation is 2 on the expected table\n"));
   CHECK_THAT(text, Catch::Contains("jumps from 1.50 to 2.50\n"));
@@ -258,9 +260,9 @@ TEST_CASE("a forecast's missing error is null") {
   const nlohmann::json json = nlohmann::json::parse(forecast_json(expected, 2));
   CHECK(json.at("expected_mcse").at("chao") == 0.01);
   CHECK(json.at("expected_mcse").at("other").is_null());
-  CHECK_THAT(forecast_text(expected, 1, 80), Catch::Contains("on 1 thread,"));
-  CHECK_THAT(forecast_text(expected, 2, 80), Catch::Contains("on 2 threads,"));
-  CHECK(line_of(forecast_text(expected, 1, 80), "other") == "other –");
+  CHECK_THAT(terminal_text(forecast_blocks(expected, 1), 80), Catch::Contains("on 1 thread,"));
+  CHECK_THAT(terminal_text(forecast_blocks(expected, 2), 80), Catch::Contains("on 2 threads,"));
+  CHECK(line_of(terminal_text(forecast_blocks(expected, 1), 80), "other") == "other –");
 }
 
 }  // namespace darknumber::study_report_test

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "engine/cli/estimate_folder.h"
+
+#include <array>
+#include <filesystem>
+#include <utility>
+
+#include "engine/cli/open_output.h"
+#include "engine/core/version.h"
+#include "engine/input/json.h"
+#include "engine/input/make_value.h"
+#include "engine/input/problem.h"
+#include "engine/input/read_table.h"
+#include "engine/report/folder/results_folder.h"
+#include "engine/report/folder/results_json.h"
+#include "engine/study/engine_stamp.h"
+
+namespace darknumber {
+namespace {
+
+/// A list of texts among the options, and its name in results.json.
+struct TextsOption {
+  const char* name;
+  std::vector<std::string>& (*of)(Options&);
+};
+
+constexpr std::array texts_options{
+    TextsOption{"estimators",
+                [](Options& o) -> std::vector<std::string>& { return o.table.estimators; }},
+    TextsOption{"remove", [](Options& o) -> std::vector<std::string>& { return o.table.remove; }},
+    TextsOption{"strata", [](Options& o) -> std::vector<std::string>& { return o.reading.strata; }},
+    TextsOption{"ignored",
+                [](Options& o) -> std::vector<std::string>& { return o.reading.ignored; }}};
+
+/// What was asked of the table: everything that decides the answers.
+Value request_value(Options options) {
+  Value request = empty_object();
+  for (const TextsOption& option : texts_options) {
+    Value texts = empty_array();
+    for (const std::string& text : option.of(options)) texts.array().push_back(make_value(text));
+    add_member(request, option.name, std::move(texts));
+  }
+  add_member(request, "lists", options.table.lists);
+  add_member(request, "prorate", options.table.prorate);
+  add_member(request, "seed",
+             options.table.seed ? make_value(static_cast<std::int64_t>(*options.table.seed))
+                                : null_value());
+  add_member(request, "count", options.reading.count);
+  add_member(request, "add_repeated", options.reading.repeated == RepeatedHistory::add);
+  add_member(request, "missing_is_0", options.reading.missing == MissingMembership::not_on_list);
+  add_member(request, "reversed", options.reading.coding == MembershipCoding::reversed);
+  add_member(request, "least_suppressed",
+             static_cast<std::int64_t>(options.reading.least_suppressed));
+  return request;
+}
+
+/// A member of the request; null where it is not there.
+Value member_of(const Value& request, const char* name) {
+  const Value* found = request.is_object() ? request.find(name) : nullptr;
+  return found ? *found : null_value();
+}
+
+bool is_true(const Value& value) {
+  const bool* truth = std::get_if<bool>(&value.data);
+  return truth != nullptr && *truth;
+}
+
+void take_request(const Value& request, Options& options) {
+  for (const TextsOption& option : texts_options) {
+    const Value texts = member_of(request, option.name);
+    if (!texts.is_array()) continue;
+    for (const Value& text : texts.array())
+      if (text.is_text()) option.of(options).push_back(text.text());
+  }
+  const auto text = [&](const char* name) {
+    const Value value = member_of(request, name);
+    return value.is_text() ? value.text() : std::string();
+  };
+  options.table.lists = text("lists");
+  options.table.prorate = is_true(member_of(request, "prorate"));
+  if (const Value seed = member_of(request, "seed"); seed.is_integer())
+    options.table.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(seed.data));
+  options.reading.count = text("count");
+  if (is_true(member_of(request, "add_repeated"))) options.reading.repeated = RepeatedHistory::add;
+  if (is_true(member_of(request, "missing_is_0")))
+    options.reading.missing = MissingMembership::not_on_list;
+  if (is_true(member_of(request, "reversed"))) options.reading.coding = MembershipCoding::reversed;
+  if (const Value least = member_of(request, "least_suppressed"); least.is_integer())
+    options.reading.least_suppressed = static_cast<int>(std::get<std::int64_t>(least.data));
+}
+
+std::string results_of(const TableAnswers& answers, const Options& options) {
+  const EngineStamp stamp = engine_stamp();
+  Value engine = empty_object();
+  add_member(engine, "version", stamp.version);
+  add_member(engine, "build", stamp.build);
+  Value root = empty_object();
+  add_member(root, "results_version", results_version);
+  add_member(root, "kind", "estimate");
+  add_member(root, "engine", std::move(engine));
+  add_member(root, "request", request_value(options));
+  Value estimates = estimates_document(answers.replicates, answers.estimates);
+  for (Member& member : estimates.object()) add_member(root, member.name, std::move(member.value));
+  return write_json(root, JsonLayout::indented);
+}
+
+}  // namespace
+
+std::optional<ExitCode> refuse_early(const Options& options) {
+  const std::string& folder = options.output.folder;
+  if (folder.empty() || options.output.force || !std::filesystem::exists(folder))
+    return std::nullopt;
+  return say_why_not({FolderOpening::exists, {}, {}}, folder);
+}
+
+std::optional<ExitCode> keep_estimates(const TableAnswers& answers, std::string table,
+                                       const Options& options) {
+  const std::string& folder = options.output.folder;
+  const OpenedFolder opened =
+      open_estimates_folder(folder, options.output.force ? IfExists::replace : IfExists::refuse);
+  if (opened.opening != FolderOpening::created) return say_why_not(opened, folder);
+  write_estimates(folder,
+                  {std::move(table), estimates_csv_of(answers.replicates, answers.estimates),
+                   results_of(answers, options)});
+  return std::nullopt;
+}
+
+TableAnswers estimates_again(const std::string& folder, const Options& options) {
+  const std::filesystem::path file = std::filesystem::path(folder) / "results.json";
+  Problems problems;
+  const Value root = parse_json(read_input(file.string(), "Check that you may read it.").text,
+                                file.string(), problems);
+  if (!problems.empty()) throw InputError(std::move(problems));
+  Options again;
+  again.progress.quiet = true;
+  again.width = options.width;
+  again.input = (std::filesystem::path(folder) / "table.csv").string();
+  take_request(member_of(root, "request"), again);
+  return answer_table(read_table_file(again.input), again);
+}
+
+}  // namespace darknumber

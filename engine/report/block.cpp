@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/block.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "engine/report/numbers.h"
+
+namespace darknumber {
+namespace {
+
+std::string text_of_number(const Number& number) {
+  switch (number.rule) {
+    case Digits::persons:
+      return quantity_text(number.value);
+    case Digits::significant:
+      return significant_text(number.value, number.digits);
+    case Digits::measured:
+      return measured_text(number.value, number.mcse);
+    case Digits::rounded:
+      return rounded_text(number.value, number.mcse);
+    case Digits::measured_share:
+      return measured_share_text(number.value, number.mcse);
+  }
+  return no_number_text;
+}
+
+struct CellText {
+  std::string operator()(const std::string& words) const { return words; }
+  std::string operator()(const Number& number) const { return text_of_number(number); }
+  std::string operator()(const NumberRange& range) const {
+    return text_of_number(range.low) + " to " + text_of_number(range.high);
+  }
+  std::string operator()(const Missing&) const { return no_number_text; }
+};
+
+}  // namespace
+
+Table table_with(std::vector<std::string> names) {
+  Table table;
+  for (std::string& name : names) table.columns.push_back({std::move(name)});
+  table.columns.front().align = Align::left;
+  return table;
+}
+
+std::string text_of(const Cell& cell) {
+  return std::visit(CellText{}, cell.content);
+}
+
+bool says_something(const Cell& cell) {
+  const std::string text = text_of(cell);
+  return !text.empty() && text != no_number_text;
+}
+
+std::vector<std::size_t> shown_columns(const Table& table) {
+  std::vector<std::size_t> shown;
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    if (!table.columns[c].needs_content ||
+        std::any_of(table.rows.begin(), table.rows.end(),
+                    [c](const std::vector<Cell>& row) { return says_something(row[c]); }))
+      shown.push_back(c);
+  return shown;
+}
+
+void append(Blocks& blocks, Blocks more) {
+  blocks.insert(blocks.end(), std::make_move_iterator(more.begin()),
+                std::make_move_iterator(more.end()));
+}
+
+std::string paragraph_of(const Finding& finding) {
+  std::string text = finding.lead;
+  const auto add = [&](const std::string& sentences) {
+    if (!sentences.empty()) text += (text.empty() ? "" : " ") + sentences;
+  };
+  if (!finding.items.empty())
+    add(fmt::format("{} {}.", finding.intro, join_clauses(finding.items)));
+  add(finding.rest);
+  return text;
+}
+
+std::string join_clauses(const std::vector<std::string>& clauses) {
+  if (clauses.size() < 2) return fmt::format("{}", fmt::join(clauses, ""));
+  const std::vector<std::string> before(clauses.begin(), clauses.end() - 1);
+  return fmt::format("{}; and {}", fmt::join(before, "; "), clauses.back());
+}
+
+}  // namespace darknumber

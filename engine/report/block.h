@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace darknumber {
+
+/// How a number of a report is rounded; `numbers.h` has the texts.
+enum class Digits { persons, significant, measured, rounded, measured_share };
+
+/// A number with the rule for its digits. One that is infinite or does not exist is shown as such.
+struct Number {
+  double value = NAN;
+  Digits rule = Digits::significant;
+  double mcse = NAN;  // of the rules that look at it
+  int digits = 3;     // of Digits::significant
+};
+
+/// From one number to another, such as an interval.
+struct NumberRange {
+  Number low;
+  Number high;
+};
+
+/// A number that does not exist, and why, where a format has room to say so.
+struct Missing {
+  std::string reason = {};
+};
+
+/// What a table holds in one place. `mark` stands after it and refers to a text below the table.
+struct Cell {
+  std::variant<std::string, Number, NumberRange, Missing> content;
+  std::string mark = {};
+};
+
+enum class Align { left, right };
+
+struct Column {
+  std::string name;
+  Align align = Align::right;
+  bool needs_content = false;  // left out where no cell of it says anything
+  bool may_be_cut = false;     // a terminal shows the beginning of long cells
+};
+
+/// A table; every row has a cell for each column.
+struct Table {
+  std::string caption = {};
+  std::vector<Column> columns = {};
+  std::vector<std::vector<Cell>> rows = {};
+  std::string note = {};  // what of it is not shown
+};
+
+enum class HeadingLevel { title, section };
+
+struct Heading {
+  std::string text;
+  HeadingLevel level = HeadingLevel::title;
+};
+
+/// Sentences. Those of a remark explain the table or text above them.
+enum class ParagraphKind { statement, remark };
+
+struct Paragraph {
+  std::string text;
+  ParagraphKind kind = ParagraphKind::statement;
+};
+
+/// Short lines, each with a label before it: what a report is about.
+struct Facts {
+  std::size_t label_width = 11;  // on a terminal, with the space after the label
+  std::vector<std::pair<std::string, std::string>> lines = {};
+};
+
+/// Whole sentences, one an item; an item may have others below it.
+struct Items {
+  struct Item {
+    std::string text;
+    std::vector<std::string> below = {};
+  };
+  std::vector<Item> items = {};
+};
+
+/// What a run or a study says, in sentences of which one may be a list.
+struct Finding {
+  std::string lead;                // whole sentences; empty where the list says it all
+  std::string intro;               // begins the sentence that has the list: "This holds if"
+  std::vector<std::string> items;  // that go on with it, without commas or stops at their ends
+  std::string rest;                // whole sentences after the list
+};
+
+/// A piece of a report. What it says is decided where it is made, how it looks by the format.
+struct Block {
+  std::variant<Heading, Paragraph, Facts, Items, Table, Finding> content;
+  bool goes_on = false;  // with the block before: a terminal shows no blank line between them
+};
+
+using Blocks = std::vector<Block>;
+
+/// A table with these columns and no rows: the first to the left, the others to the right.
+Table table_with(std::vector<std::string> names);
+
+/// The text of a cell without its mark. What does not exist is a dash.
+std::string text_of(const Cell& cell);
+
+/// Whether a cell says something: it is neither empty nor a number that does not exist.
+bool says_something(const Cell& cell);
+
+/// Which columns of a table are shown.
+std::vector<std::size_t> shown_columns(const Table& table);
+
+void append(Blocks& blocks, Blocks more);
+
+inline Number persons(double value) {
+  return {value, Digits::persons};
+}
+inline Number significant(double value, int digits = 3) {
+  return {value, Digits::significant, NAN, digits};
+}
+inline Number measured_number(double value, double mcse) {
+  return {value, Digits::measured, mcse};
+}
+inline Number rounded(double value, double mcse) {
+  return {value, Digits::rounded, mcse};
+}
+inline Block remark(std::string text) {
+  return {Paragraph{std::move(text), ParagraphKind::remark}};
+}
+inline Block statement(std::string text) {
+  return {Paragraph{std::move(text)}};
+}
+
+/// All of a finding in one paragraph: "This holds if one; two; and three."
+std::string paragraph_of(const Finding& finding);
+
+/// "a", "a; and b", "a; b; and c".
+std::string join_clauses(const std::vector<std::string>& clauses);
+
+}  // namespace darknumber
