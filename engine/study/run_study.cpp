@@ -11,6 +11,7 @@
 #include "engine/input/json.h"
 #include "engine/performance/calculation.h"
 #include "engine/scenario/format/write_scenario.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/checkpoint/checksum.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/parallel.h"
@@ -90,6 +91,7 @@ std::vector<PointAnswer> answers_of_points(const StudyPlan& plan, PointRunner& r
 
 /// Of the thousands of points of a design only what the study is about is measured.
 void keep_study_measures(const StudySpec& study, std::vector<EstimatorMeasure>& measures) {
+  if (is_point_measure(measure_of(study))) return;
   if (study.type != StudyType::sample && study.type != StudyType::morris &&
       study.type != StudyType::sobol)
     return;
@@ -130,6 +132,25 @@ PointResult result_of(std::vector<Value> factor_values, PointRows rows, PointAns
   if (on_expected)
     for (EstimatorMeasure& one : result.measures) one.measured.value = one.exact;
   return result;
+}
+
+/// What a point says of itself, where somebody asks or something was published: exact.
+std::vector<EstimatorMeasure> own_measures_of(const PointResult& point, const Scenario& scenario) {
+  const bool asked = scenario.study && is_point_measure(measure_of(*scenario.study));
+  std::vector<EstimatorMeasure> measures;
+  if (!asked && !scenario.table && scenario.published.empty()) return measures;
+  std::vector<std::string> names = point_measures_of(scenario.published);
+  if (asked && std::find(names.begin(), names.end(), measure_of(*scenario.study)) == names.end())
+    names.push_back(measure_of(*scenario.study));  // the first figure's, by its short name
+  for (const std::string& name : names) {
+    EstimatorMeasure one;
+    one.exact = point_measure(name, point.truth, scenario.published);
+    one.measured.name = name;
+    one.measured.value = one.exact;
+    one.measured.mcse = 0.0;
+    measures.push_back(std::move(one));
+  }
+  return measures;
 }
 
 /// With points on the expected table the rows are the answers, but for why there is no world.
@@ -199,6 +220,8 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
       answer.no_world = runner.answer(p).no_world;
     run.result.points.push_back(result_of(plan.points.factor_values(p), std::move(drawn.points[p]),
                                           std::move(answer), on_expected, also));
+    run.result.points.back().own_measures =
+        own_measures_of(run.result.points.back(), plan.scenario());
     if (plan.scenario().study)
       keep_study_measures(*plan.scenario().study, run.result.points.back().measures);
   }

@@ -7,6 +7,7 @@
 #include "engine/input/make_value.h"
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/expect/expected_answers.h"
+#include "engine/report/expect/published_figures.h"
 #include "engine/report/expect/register_table.h"
 #include "engine/report/numbers.h"
 #include "engine/report/text_table.h"
@@ -33,6 +34,8 @@ std::string expect_json(const PreparedPoint& study) {
       estimates_value(
           {study.scenario.estimation.estimators, study.answers, study.on_expected, study.truths(),
            tables_of(study.answers, study.scenario.estimation.estimators, study.observed)}));
+  if (Value published = published_comparison_value(study); !published.is_null())
+    add_member(root, "published", std::move(published));
   return write_json(root, JsonLayout::indented);
 }
 
@@ -41,7 +44,8 @@ std::string expect_text(const PreparedPoint& study, std::size_t width) {
   const ListsInUse& lists = scenario.estimation.lists;
   const ContingencyTable table = project(study.observed.entities, lists);
   std::string out = scenario.title.empty() ? "" : wrapped(scenario.title, width) + "\n\n";
-  out += labelled("truth", 11, counted(study.truth(), "victim"), width);
+  out += labelled("truth", 11,
+                  counted(study.truth(), scenario.words.victim, scenario.words.victims), width);
   out += labelled("observed", 11,
                   fmt::format("{} expected on {}, {} of them false positives",
                               counted(table.observed(), "entity", "entities"),
@@ -56,12 +60,18 @@ std::string expect_text(const PreparedPoint& study, std::size_t width) {
               tables_of(study.answers, scenario.estimation.estimators, study.observed)},
              width) +
          "\n";
+  if (const std::string published = published_text(study, width); !published.empty())
+    out += published + "\n";
   std::string note =
       "  This is the expected table: no number here has sampling noise. Standard errors and "
       "intervals are those that the method gives for this very table.";
   if (const std::string meanings = note_on_meanings(expected_answers(study)); !meanings.empty())
     note += " " + meanings;
   if (study.world.has_false_links()) note += std::string(" ") + false_links_note;
+  if (const auto sizes = list_sizes_of(study)) note += " " + sizes_sentence(*sizes);
+  if (const std::string sentence = published_sentence(scenario.published, study.truth());
+      !sentence.empty())
+    note += " " + sentence;
   return out + wrapped(note, width, "  ") + "\n";
 }
 

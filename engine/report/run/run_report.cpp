@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/report/expect/expected_answers.h"
+#include "engine/report/expect/published_figures.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
 #include "engine/report/run/verdict.h"
@@ -34,7 +35,7 @@ std::string run_heading(const PreparedPoint& study, const RunResult& result, std
     return labelled(label, label_width, text, width);
   };
   std::string out = scenario.title.empty() ? "" : wrapped(scenario.title, width) + "\n\n";
-  out += line("truth", counted(study.truth(), "victim"));
+  out += line("truth", counted(study.truth(), scenario.words.victim, scenario.words.victims));
   out += line("register", fmt::format("{} expected on {}, {} of them false positives",
                                       counted(project(study.expected.entities, lists).observed(),
                                               "entity", "entities"),
@@ -164,7 +165,7 @@ constexpr const char* split_legend =
 }  // namespace
 
 Finding run_finding(const PreparedPoint& study, const RunResult& result) {
-  return verdict_of(study.scenario, result, expected_answers(study));
+  return verdict_of(study.scenario, result, expected_answers(study), list_sizes_of(study));
 }
 
 std::string run_text(const PreparedPoint& study, const RunResult& result, std::size_t width) {
@@ -174,6 +175,8 @@ std::string run_text(const PreparedPoint& study, const RunResult& result, std::s
   out += wrapped(legend_of(ratios, result, answers), width, "  ") + "\n\n";
   out += error_table(result, width) + "\n";
   out += wrapped(split_legend, width, "  ") + "\n\n";
+  if (const std::string published = published_text(study, width); !published.empty())
+    out += published + "\n";
   std::vector<std::string> notes = reasons_without_number(answers);
   for (const std::string& warning : result.warnings) notes.push_back(warning + ".");
   for (const std::string& note : notes) out += wrapped("  Note: " + note, width, "    ") + "\n";

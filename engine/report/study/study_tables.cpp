@@ -8,7 +8,9 @@
 
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/report/study/answer_label.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/held_truths.h"
 #include "engine/report/study/tipping_tables.h"
 #include "engine/report/text_table.h"
 #include "engine/study/factor_values.h"
@@ -48,14 +50,14 @@ class TableWriter {
     const std::vector<std::string> names = labels_of_factors(*plan_);
     for (std::size_t f : columns) header.push_back(names[f]);
     const std::vector<std::size_t> answers = asked_for();
-    if (study_->hold) header.emplace_back("victims");
-    for (std::size_t a : answers) header.push_back(run_->result.labels[a]);
+    if (table_held_to(*plan_)) header.emplace_back("victims");
+    for (std::size_t a : answers) header.push_back(answer_label(*run_, *plan_, a));
     TextTable table(header);
     for (std::size_t i = 0; i < plan_->rows.size(); ++i) {
       const PointResult& point = run_->result.points[plan_->rows[i]];
       std::vector<std::string> cells{std::to_string(plan_->rows[i])};
       for (std::size_t f : columns) cells.push_back(factor_text(point.factor_values[f]));
-      if (study_->hold)
+      if (table_held_to(*plan_))
         cells.push_back(point.no_world.empty() ? quantity_text(std::round(point.truth))
                                                : "no such world");
       for (std::size_t a : answers) cells.push_back(measured_at(point, a));
@@ -220,7 +222,7 @@ class TableWriter {
     return wrapped("  " + text, width_, "  ") + "\n\n";
   }
 
-  std::string title(std::size_t answer) const { return "  " + run_->result.labels[answer]; }
+  std::string title(std::size_t answer) const { return "  " + answer_label(*run_, *plan_, answer); }
 
   static bool lacks_intervals(const SobolOutcome& outcome) {
     return std::any_of(outcome.answers.begin(), outcome.answers.end(), [](const auto& one) {
@@ -243,6 +245,7 @@ class TableWriter {
   }
 
   std::vector<std::size_t> asked_for() const {
+    if (is_point_measure(measure_of(*study_))) return {0};
     std::vector<std::size_t> answers;
     for (std::size_t a = 0; a < run_->result.labels.size(); ++a)
       if (study_->estimator.empty() || study_->estimator == run_->result.labels[a])
@@ -262,7 +265,8 @@ class TableWriter {
   }
 
   std::string measured_at(const PointResult& point, std::size_t answer) const {
-    for (const EstimatorMeasure& one : point.measures)
+    const bool own = is_point_measure(measure_of(*study_));
+    for (const EstimatorMeasure& one : own ? point.own_measures : point.measures)
       if (one.estimator == answer && one.measured.name == measure_of(*study_))
         return text_of(WithError{one.measured.value, one.measured.mcse});
     return no_number_text;
