@@ -73,7 +73,8 @@ ExitCode calibrate_verb(const Options& options) {
   }
   const ScenarioFile file = load_file(options);
   refuse_continuum(file);
-  const Scenario& scenario = file.scenario;
+  Scenario scenario = file.scenario;
+  scenario.table.reset();  // what is written has a number of victims of its own
   std::vector<std::string> notes;
   const ContingencyTable table = load_agency_table(asked.table, scenario, options.reading, notes);
   say_how_taken(options, notes);

@@ -18,10 +18,10 @@ PreparedPoint point_of(const std::string& path) {
   if (!is_results_folder(path)) {
     Options options;
     options.input = path;
-    return load_point(options);
+    return load_point(options, Evaluation::expected);
   }
   try {
-    return prepare_point(read_results(path).scenario);
+    return prepare_point(read_results(path).scenario, Evaluation::expected);
   } catch (const UnsolvableScenario& error) {
     throw InputError({{path + "/results.json",
                        {},

@@ -29,9 +29,10 @@ ScenarioFile load_file(const Options& options) {
   return load_scenario_file(options.input, options.settings);
 }
 
-PreparedPoint load_point(const Options& options) {
-  return made_of(load_file(options),
-                 [](ScenarioFile& file) { return prepare_point(std::move(file.scenario)); });
+PreparedPoint load_point(const Options& options, Evaluation evaluation) {
+  return made_of(load_file(options), [evaluation](ScenarioFile& file) {
+    return prepare_point(std::move(file.scenario), evaluation);
+  });
 }
 
 StudyPlan load_plan(const Options& options) {

@@ -12,8 +12,8 @@ namespace darknumber {
 ScenarioFile load_file(const Options& options);
 
 /// Reads, checks and composes the scenario of the command line. Throws InputError, also for what
-/// only solving finds, then with the position of the field.
-PreparedPoint load_point(const Options& options);
+/// only solving finds, then with the position of the field. `evaluation`: what the point is for.
+PreparedPoint load_point(const Options& options, Evaluation evaluation = Evaluation::monte_carlo);
 
 /// The same, with everything that its run is to evaluate.
 StudyPlan load_plan(const Options& options);

@@ -14,7 +14,7 @@ namespace darknumber {
 ExitCode validate_verb(const Options& options) {
   const StudyPlan plan = load_plan(options);
   note_idle_draws(options, plan.scenario(), "validate checks the scenario and draws nothing");
-  std::vector<std::string> paragraphs = describe(plan.scenario());
+  std::vector<std::string> paragraphs = describe(plan.base.scenario);
   for (std::string& paragraph : describe_plan(plan)) paragraphs.push_back(std::move(paragraph));
   std::string text;
   for (const std::string& paragraph : paragraphs)

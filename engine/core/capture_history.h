@@ -4,7 +4,9 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace darknumber {
 
@@ -34,6 +36,18 @@ constexpr bool is_subset(CaptureHistory part, CaptureHistory whole) {
 
 constexpr int lists_on(CaptureHistory history) {
   return std::popcount(history);
+}
+
+/// The history that k digits are, list 0 first; nothing where they are not k digits of 0 and 1.
+inline std::optional<CaptureHistory> from_digits(std::string_view digits, int lists) {
+  if (digits.size() != static_cast<std::size_t>(lists)) return std::nullopt;
+  CaptureHistory history = 0;
+  for (int list = 0; list < lists; ++list) {
+    const char digit = digits[static_cast<std::size_t>(list)];
+    if (digit != '0' && digit != '1') return std::nullopt;
+    if (digit == '1') history |= only(list);
+  }
+  return history;
 }
 
 /// The history as k digits in the order of the lists: list 0 first ("100000").

@@ -107,6 +107,8 @@ void write_measures_csv(std::ostream& out, const RunResult& result) {
     const PointResult& point = result.points[number];
     const std::string start =
         std::to_string(number) + "," + cells_before(factor_cells(result, point));
+    for (const EstimatorMeasure& one : point.own_measures)
+      out << start + "," + measure_cells(one) + "\n";
     for (const EstimatorMeasure& one : point.measures)
       out << start + csv_text(result.labels[one.estimator]) + "," + measure_cells(one) + "\n";
   }

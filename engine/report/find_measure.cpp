@@ -4,11 +4,14 @@
 #include <algorithm>
 
 #include "engine/core/contracts.h"
+#include "engine/scenario/point_measures.h"
 
 namespace darknumber {
 
 const EstimatorMeasure& find_measure(const PointResult& point, std::size_t estimator,
                                      std::string_view name) {
+  for (const EstimatorMeasure& own : point.own_measures)
+    if (own.measured.name == name) return own;
   const auto found = std::find_if(
       point.measures.begin(), point.measures.end(), [&](const EstimatorMeasure& measure) {
         return measure.estimator == estimator && measure.measured.name == name;
@@ -18,6 +21,9 @@ const EstimatorMeasure& find_measure(const PointResult& point, std::size_t estim
 }
 
 std::string help_of_measure(const std::string& name) {
+  if (is_point_measure(name))
+    return name == "truth" ? "How many there are, in persons."
+                           : "Published figure ÷ truth; of a range its middle on the log scale.";
   for (const MeasureKind& kind : measure_kinds()) {
     if (kind.name == name) return std::string(kind.help);
     const std::size_t stem = kind.name.rfind('_') + 1;

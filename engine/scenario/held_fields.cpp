@@ -38,50 +38,59 @@ bool of_bystanders(const PathPiece& pair, const Value& root) {
 }
 
 /// What of the world a path sets that is solved for the table; empty where none.
-std::string what_is_held(const std::string& path, const HoldSpec& hold, const Value& root) {
+std::string what_is_held(const std::string& path, TableMatch match, const Value& root) {
   std::string fault;
   const std::vector<PathPiece> pieces = split_path(path, fault);
   if (pieces.size() != 2) return "";
   if (pieces[0].name == "population" && pieces[1].name == "victims") return "number of victims";
   if (pieces[0].name == "agencies" && pieces[1].name == "capture_probability")
     return "capture probability of every agency";
-  if (hold.pairs && pieces[0].name == "dependence" && pieces[1].name == "odds_ratio" &&
-      !of_bystanders(pieces[0], root))
+  if (match == TableMatch::pairs && pieces[0].name == "dependence" &&
+      pieces[1].name == "odds_ratio" && !of_bystanders(pieces[0], root))
     return "odds ratio of every two agencies for victims";
   return "";
 }
 
 class HeldCheck {
  public:
-  HeldCheck(const HoldSpec& hold, const StudySurroundings& around, Problems& problems)
-      : hold_(&hold), around_(&around), problems_(&problems) {}
+  HeldCheck(TableMatch match, const char* advice, const StudySurroundings& around,
+            Problems& problems)
+      : match_(match), advice_(advice), around_(&around), problems_(&problems) {}
 
   void check(const std::string& path, const std::string& where, const Position& position) {
-    const std::string what = what_is_held(path, *hold_, around_->root);
+    const std::string what = what_is_held(path, match_, around_->root);
     if (what.empty()) return;
     problems_->push_back(
         {file_at(position, around_->file), position, where,
          fmt::format("\"{}\" cannot be set here: the {} is solved for the table", path, what),
-         "Leave it out, or leave out \"hold\".", ""});
+         advice_, ""});
   }
 
  private:
-  const HoldSpec* hold_;
+  TableMatch match_;
+  const char* advice_;
   const StudySurroundings* around_;
   Problems* problems_;
 };
 
 }  // namespace
 
-void refuse_held_fields(const StudySpec& study, const std::vector<Claim>& claims,
-                        const StudySurroundings& around, Problems& problems) {
-  if (!study.hold) return;
-  HeldCheck check(*study.hold, around, problems);
-  for (const Factor& factor : study.factors)
-    for (const std::string& path : factor.paths)
-      check.check(path, "study.factors", factor.position);
-  for (const Settings& point : study.points)
-    for (const auto& [path, value] : point) check.check(path, "study.points", value.position);
+void refuse_held_fields(const Scenario& scenario, TableMatch match, const StudySurroundings& around,
+                        Problems& problems) {
+  const bool by_study = scenario.study && scenario.study->hold;
+  HeldCheck check(match,
+                  by_study ? "Leave it out, or leave out \"hold\"."
+                           : "Leave it out, or let go of the table with \"hold\": \"none\" in "
+                             "\"study\".",
+                  around, problems);
+  if (scenario.study) {
+    for (const Factor& factor : scenario.study->factors)
+      for (const std::string& path : factor.paths)
+        check.check(path, "study.factors", factor.position);
+    for (const Settings& point : scenario.study->points)
+      for (const auto& [path, value] : point) check.check(path, "study.points", value.position);
+  }
+  const std::vector<Claim>& claims = scenario.claims;
   for (std::size_t c = 0; c < claims.size(); ++c) {
     const std::string where = fmt::format("claims[#{}]", c + 1);
     for (const auto& [path, values] : claims[c].where)

@@ -9,6 +9,7 @@
 #include "engine/input/json.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/field_tables.h"
+#include "engine/scenario/format/published_table.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/scenario/format/read_dependence.h"
 #include "engine/scenario/format/read_estimation.h"
@@ -70,8 +71,7 @@ void read_agencies_and_after(const ObjectReader& reader, Scenario& scenario, Pro
   const Value* agencies = reader.value("agencies");
   if (agencies == nullptr) return;
   const std::string& file = reader.file();
-  scenario.agencies =
-      read_agencies(*agencies, scenario.population, file, scenario.bystanders, problems);
+  read_agencies(*agencies, file, scenario, problems);
   const std::vector<std::string> names = names_of(scenario.agencies);
   if (!all_named(names) || names.size() > max_lists) return;
   if (const Value* value = reader.value("dependence"))
@@ -104,13 +104,34 @@ void refuse_of_continuum(const ObjectReader& reader, const StudySpec& study, Pro
            "Leave \"hold\" out.");
 }
 
+/// A study has one table: the scenario's, where it has one.
+void check_against_table(const ObjectReader& reader, const StudySpec& study, Problems& problems) {
+  if (!study.hold) return;
+  const Position position = study.hold->position;
+  problems.push_back(
+      {file_at(position, reader.file()), position, "study.table",
+       "the scenario has a table already, to which every point is held",
+       "Leave \"hold\" and its \"table\" out; or take \"hold\": \"none\" to let go of "
+       "it.",
+       ""});
+}
+
+/// What every point is solved again for; nothing where it is not.
+std::optional<TableMatch> match_of(const Scenario& scenario) {
+  if (scenario.study && scenario.study->lets_go) return std::nullopt;
+  if (scenario.study && scenario.study->hold)
+    return scenario.study->hold->pairs ? TableMatch::pairs : TableMatch::sizes;
+  if (is_anchored(scenario)) return scenario.table->match;
+  return std::nullopt;
+}
+
 /// They try their settings on the world, so the world comes first.
 void read_study_and_claims(const ObjectReader& reader, const Value& root, WorldState world_state,
                            Scenario& scenario, Problems& problems) {
   const Value* study = reader.value("study");
   const Value* claims = reader.value("claims");
   if (study == nullptr && claims == nullptr) return;
-  const Value world = without_study(root);
+  const Value world = with_published_counts(without_study(root), scenario);
   const StudySurroundings around{
       world, reader.file(), world_state,
       world_state == WorldState::whole ? answer_labels(scenario) : std::vector<std::string>{}};
@@ -118,7 +139,9 @@ void read_study_and_claims(const ObjectReader& reader, const Value& root, WorldS
   if (scenario.study && scenario.population.at_risk)
     refuse_of_continuum(reader, *scenario.study, problems);
   if (claims != nullptr) scenario.claims = read_claims(*claims, around, problems);
-  if (scenario.study) refuse_held_fields(*scenario.study, scenario.claims, around, problems);
+  if (scenario.study && scenario.table) check_against_table(reader, *scenario.study, problems);
+  if (const std::optional<TableMatch> match = match_of(scenario))
+    refuse_held_fields(scenario, *match, around, problems);
 }
 
 InputText read_file(const std::string& path) {
@@ -169,8 +192,10 @@ ScenarioReading read_as_far_as_possible(const Value& root, const std::string& fi
   Scenario& scenario = reading.scenario;
   scenario.title = reader.text("title").value_or("");
   scenario.description = reader.text("description").value_or("");
+  read_publication(reader, scenario);
+  const VictimsAre victims = is_anchored(scenario) ? VictimsAre::solved : VictimsAre::given;
   if (const Value* value = reader.value("population"))
-    scenario.population = read_population(*value, file, problems);
+    scenario.population = read_population(*value, victims, file, problems);
   else
     scenario.population.strata = {Stratum{}};
   if (const Value* value = reader.value("bystanders"))
@@ -179,6 +204,8 @@ ScenarioReading read_as_far_as_possible(const Value& root, const std::string& fi
     scenario.monte_carlo = read_monte_carlo(*value, file, problems);
   if (scenario.population.at_risk) refuse_with_continuum(reader);
   read_agencies_and_after(reader, scenario, problems);
+  read_published_counts(reader, scenario,
+                        problems.size() == known ? AgenciesAre::sound : AgenciesAre::broken);
   const WorldState state = problems.size() == known ? WorldState::whole : WorldState::broken;
   read_study_and_claims(reader, root, state, scenario, problems);
   return reading;

@@ -12,6 +12,7 @@
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/study_fields.h"
 #include "engine/scenario/paths/paths.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/scenario/read_factors.h"
 #include "engine/scenario/read_scenario.h"
 
@@ -145,7 +146,11 @@ void read_target(ObjectReader& reader, StudySpec& study) {
   if (reader.lacks("target"))
     reader.report("type", "a tipping point needs a \"target\"",
                   "Give the value that the measure is to reach, such as \"target\": 2.");
-  if (reader.lacks("estimator"))
+  if (is_point_measure(study.measure)) {
+    if (reader.has("estimator"))
+      reader.report("estimator", fmt::format("\"{}\" is of no estimator", study.measure),
+                    "Leave \"estimator\" out.");
+  } else if (reader.lacks("estimator"))
     reader.report("type", "a tipping point needs an \"estimator\"", "Name its label.");
   study.target = reader.number("target").value_or(0.0);
   if (study.factors.size() < 3) return;
@@ -167,6 +172,14 @@ void read_hold(ObjectReader& reader, StudySpec& study) {
     return;
   }
   if (!reader.text("hold")) return;  // reported
+  study.lets_go = reader.text("hold") == "none";
+  if (study.lets_go) {
+    for (std::string_view field : {"table", "match"})
+      if (reader.has(field))
+        reader.report(field, fmt::format("\"{}\" goes with \"hold\": \"table\" only", field),
+                      "Leave it out.");
+    return;
+  }
   if (reader.lacks("table")) {
     reader.report("hold", "\"hold\": \"table\" needs a \"table\"",
                   "Name the file, as in \"table\": \"netherlands.csv\".");
@@ -193,7 +206,8 @@ void drop_repeated(std::size_t first, Problems& problems) {
 
 /// Whether a path leads out of the world, to what a point of a study has no say in.
 bool says_nothing_of_the_world(std::string_view path) {
-  constexpr std::string_view others[] = {"schema", "title", "description", "study", "claims"};
+  constexpr std::string_view others[] = {"schema",    "title", "description", "table",
+                                         "published", "words", "study",       "claims"};
   const std::string_view section = path.substr(0, path.find_first_of(".["));
   return std::find(std::begin(others), std::end(others), section) != std::end(others) ||
          path == "monte_carlo.replicates";

@@ -9,6 +9,7 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/estimators/estimator_spec.h"
+#include "engine/input/value.h"
 #include "engine/scenario/study_spec.h"
 
 namespace darknumber {
@@ -49,7 +50,7 @@ struct AtRisk {
 };
 
 struct PopulationSpec {
-  std::int64_t victims = 0;     // N, present at any one time
+  std::int64_t victims = 0;     // N, present at any one time; as solved where a table tells it
   std::vector<Stratum> strata;  // never empty: one without a name where the file gives none
   std::vector<Trait> traits;
   Turnover turnover;
@@ -151,6 +152,34 @@ struct EstimationSpec {
   std::vector<EstimatorSpec> estimators;  // never empty; labels unique
 };
 
+/// What of a published table the world is solved for; none: nothing.
+enum class TableMatch { sizes, pairs, none };
+
+/// The published table of a scenario.
+struct PublishedTable {
+  std::string file;  // as named in the scenario; empty where it gives the counts
+  TableMatch match = TableMatch::sizes;
+  ContingencyTable counts = ContingencyTable(1);  // over the agencies
+  Position position;                              // of `file`
+};
+
+/// A figure that someone published of the population's size: a range, an estimate, or both.
+struct PublishedFigure {
+  std::string label;
+  std::optional<double> low;
+  std::optional<double> high;
+  std::optional<double> estimate;
+};
+
+/// Nouns in texts.
+struct Words {
+  std::string victim = "victim";
+  std::string victims = "victims";
+  std::string of_register = "register";
+
+  bool operator==(const Words&) const = default;
+};
+
 /// A validated scenario. Every name is resolved to a number; every default is filled in.
 struct Scenario {
   std::string title;
@@ -165,6 +194,13 @@ struct Scenario {
   MonteCarloSpec monte_carlo;
   std::optional<StudySpec> study;  // none: a study of one point
   std::vector<Claim> claims;
+  std::optional<PublishedTable> table;
+  std::vector<PublishedFigure> published;
+  Words words;
 };
+
+/// Whether the number of victims and the capture probabilities follow from a table. Those that the
+/// scenario holds are then where solving starts, or what it found.
+bool is_anchored(const Scenario& scenario);
 
 }  // namespace darknumber

@@ -79,6 +79,7 @@ struct StudySpec {
   std::vector<FurtherMeasure> further_measures;
   double target = 0.0;  // of tipping_point
   std::optional<HoldSpec> hold;
+  bool lets_go = false;  // "hold": "none": of a scenario's table, its world is solved once
 };
 
 std::string_view name_of(StudyType type);

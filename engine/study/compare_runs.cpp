@@ -62,12 +62,12 @@ ReplicateRows part_of(const PointResult& point, std::size_t answer, std::int64_t
 }
 
 /// The replicates that two points have both.
-struct Range {
+struct ReplicateSpan {
   std::int64_t from = 0;
   std::int64_t count = 0;
 };
 
-Range common_range(const PointResult& first, const PointResult& second) {
+ReplicateSpan common_range(const PointResult& first, const PointResult& second) {
   const std::int64_t from = std::max(first.first_replicate, second.first_replicate);
   const std::int64_t end = std::min(first.first_replicate + replicates_of(first),
                                     second.first_replicate + replicates_of(second));
@@ -101,7 +101,7 @@ class AnswerComparison {
     const std::size_t here = place_of(label, first_.run);
     const std::size_t there = place_of(label, second_.run);
     const bool paired = pairing_ == Pairing::paired;
-    const Range common = common_range(first, second);
+    const ReplicateSpan common = common_range(first, second);
     const ReplicateRows rows =
         paired ? part_of(first, here, common.from, common.count) : first.rows[here];
     const ReplicateRows others =
@@ -145,7 +145,7 @@ std::optional<DifferingReplicate> first_difference(const RunResult& first, const
   for (std::size_t p = 0; p < points.size(); ++p) {
     const PointResult& here = first.points[points[p].first];
     const PointResult& there = second.points[points[p].second];
-    const Range common = common_range(here, there);
+    const ReplicateSpan common = common_range(here, there);
     for (std::int64_t r = common.from; r < common.from + common.count; ++r)
       for (std::size_t a = 0; a < first.labels.size(); ++a)
         if (encode_rows(part_of(here, a, r, 1)) != encode_rows(part_of(there, a, r, 1)))

@@ -9,6 +9,7 @@
 #include "engine/input/nearest_name.h"
 #include "engine/input/problem.h"
 #include "engine/performance/measures.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/row_values.h"
 
 namespace darknumber {
@@ -18,11 +19,30 @@ constexpr std::string_view advice = "`darknumber list measures` shows them.";
 
 class MeasureCheck {
  public:
-  explicit MeasureCheck(const std::string& file) : file_(file) {}
+  MeasureCheck(const std::string& file, const std::vector<PublishedFigure>& published)
+      : file_(file), published_(published) {}
+
+  /// Of a study: also what is of no estimator.
+  void check_of_study(const std::string& name, const Position& position, bool on_expected,
+                      bool needs_rows) {
+    if (!is_point_measure(name)) {
+      check(name, position, "study.measure", on_expected, needs_rows);
+    } else if (std::isnan(point_measure(name, 1.0, published_))) {
+      const std::vector<std::string> names = point_measures_of(published_);
+      refuse(position, "study.measure",
+             fmt::format("there is no measure \"{}\": no such figure is \"published\" here", name),
+             nearest_name(name, names));
+    }
+  }
 
   void check(const std::string& name, const Position& position, const std::string& path,
              bool on_expected, bool needs_rows) {
     if (name.empty()) return;  // reported where it was read
+    if (is_point_measure(name))
+      return refuse(position, path,
+                    fmt::format("the measure \"{}\" is of no estimator, so that no claim about one "
+                                "has it",
+                                name));
     if (!is_measure(name))
       return refuse(position, path, fmt::format("there is no measure \"{}\"", name),
                     nearest_name(name, known()));
@@ -63,6 +83,7 @@ class MeasureCheck {
   }
 
   std::string file_;
+  std::vector<PublishedFigure> published_;
   Problems problems_;
 };
 
@@ -93,7 +114,8 @@ std::vector<std::string> measures_asked(const Scenario& scenario) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   };
   if (scenario.study)
-    for (const std::string& name : measures_of(*scenario.study)) add(name);
+    for (const std::string& name : measures_of(*scenario.study))
+      if (!is_point_measure(name)) add(name);
   for (const Claim& claim : scenario.claims) {
     add(claim.measure);
     if (claim.than) add(claim.than->measure);
@@ -102,13 +124,13 @@ std::vector<std::string> measures_asked(const Scenario& scenario) {
 }
 
 Problems problems_of_measures(const Scenario& scenario, const std::string& file) {
-  MeasureCheck check(file);
+  MeasureCheck check(file, scenario.published);
   const bool on_expected = scenario.study && scenario.study->evaluate == Evaluation::expected;
   if (scenario.study) {
     const StudySpec& study = *scenario.study;
-    check.check(measure_of(study), study.measure_position, "study.measure",
-                on_expected || study.type == StudyType::tipping_point,
-                asks_each_replicate(study.type) && !on_expected);
+    check.check_of_study(measure_of(study), study.measure_position,
+                         on_expected || study.type == StudyType::tipping_point,
+                         asks_each_replicate(study.type) && !on_expected);
     for (const FurtherMeasure& further : study.further_measures)
       check.check(further.name, further.position, "study.measures", on_expected, false);
   }

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "engine/scenario/format/published_table.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/scenario/read_study.h"
 #include "engine/study/factor_values.h"

@@ -3,8 +3,10 @@
 
 #include "engine/simulation/replicate.h"
 #include "engine/study/check_assumed_shares.h"
+#include "engine/study/field_in_the_way.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 
@@ -45,7 +47,15 @@ PreparedPoint answered(Scenario scenario, World world, Register expected) {
 
 }  // namespace
 
-PreparedPoint prepare_point(Scenario scenario) {
+PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation) {
+  if (const std::optional<Hold> own = hold_of(scenario)) {
+    PointOrReason solved = prepare_point(scenario, own, evaluation);
+    if (auto* point = std::get_if<PreparedPoint>(&solved)) return std::move(*point);
+    const FieldInTheWay field = field_in_the_way(scenario, *own);
+    throw UnsolvableScenario(
+        field.path, "no world was found that fits the table: " + std::get<std::string>(solved),
+        field.advice);
+  }
   World world = compose_world(scenario);
   Register expected = expected_register(world);
   return answered(std::move(scenario), std::move(world), std::move(expected));
@@ -53,9 +63,10 @@ PreparedPoint prepare_point(Scenario scenario) {
 
 PointOrReason prepare_point(Scenario scenario, const std::optional<Hold>& hold,
                             Evaluation evaluation) {
-  if (!hold) return prepare_point(std::move(scenario));
+  const std::optional<Hold> own = hold ? hold : hold_of(scenario);
+  if (!own) return prepare_point(std::move(scenario), evaluation);
   const auto solve = evaluation == Evaluation::expected ? calibrate : calibrate_whole;
-  Calibration calibration = solve(scenario, hold->table, hold->match);
+  Calibration calibration = solve(scenario, own->table, own->match);
   if (auto* misfit = std::get_if<Misfit>(&calibration)) return std::move(misfit->reason);
   auto& solved = std::get<Calibrated>(calibration);
   return answered(std::move(solved.scenario), std::move(solved.world), std::move(solved.expected));

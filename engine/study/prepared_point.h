@@ -10,7 +10,7 @@
 #include "engine/performance/replicates.h"
 #include "engine/scenario/scenario.h"
 #include "engine/simulation/observe.h"
-#include "engine/world/calibration/calibrate.h"
+#include "engine/study/hold.h"
 #include "engine/world/world.h"
 
 namespace darknumber {
@@ -33,21 +33,17 @@ struct PreparedPoint {
   std::vector<ReplicateRow> expected_rows() const;
 };
 
-/// Composes the world and asks every estimator of the expected table. Throws UnsolvableScenario.
-PreparedPoint prepare_point(Scenario scenario);
-
-/// What every point of a study is solved again for.
-struct Hold {
-  ContingencyTable table;  // over the agencies
-  Match match = Match::sizes;
-};
+/// Composes the world and asks every estimator of the expected table. Where the scenario is
+/// anchored to a table, N and the capture probabilities are solved first: N whole where replicates
+/// are to be drawn, else real. Throws UnsolvableScenario, at the field that most helps.
+PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation = Evaluation::monte_carlo);
 
 /// A point, or why there is no world of its kind.
 using PointOrReason = std::variant<PreparedPoint, std::string>;
 
-/// The same, first solved for the table that the study is held to, if it is: N real where points
-/// are evaluated on the expected table, else a whole number. Throws UnsolvableScenario only where
-/// there is no table.
+/// The same, first solved for the table that the study is held to, or the scenario's own: N real
+/// where points are evaluated on the expected table, else a whole number. Throws UnsolvableScenario
+/// only where there is no table.
 PointOrReason prepare_point(Scenario scenario, const std::optional<Hold>& hold,
                             Evaluation evaluation);
 

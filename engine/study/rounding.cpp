@@ -39,8 +39,8 @@ double ScaledNumber::rounding() const {
 }
 
 double measure_scale(std::string_view measure, double truth) {
-  return std::find(counted_in_persons.begin(), counted_in_persons.end(), measure) !=
-                 counted_in_persons.end()
+  return measure == "truth" || std::find(counted_in_persons.begin(), counted_in_persons.end(),
+                                         measure) != counted_in_persons.end()
              ? truth
              : 1.0;
 }

@@ -11,6 +11,7 @@
 #include "engine/input/json.h"
 #include "engine/performance/calculation.h"
 #include "engine/scenario/format/write_scenario.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/checkpoint/checksum.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/parallel.h"
@@ -134,6 +135,28 @@ PointResult result_of(std::vector<Value> factor_values, PointRows rows, PointAns
   return result;
 }
 
+/// What a point says of itself, where somebody asks or something was published: exact.
+std::vector<EstimatorMeasure> own_measures_of(const PointResult& point, const Scenario& scenario) {
+  std::vector<std::string> asked;
+  if (scenario.study)
+    for (const std::string& name : measures_of(*scenario.study))
+      if (is_point_measure(name)) asked.push_back(name);
+  std::vector<EstimatorMeasure> measures;
+  if (asked.empty() && !scenario.table && scenario.published.empty()) return measures;
+  std::vector<std::string> names = point_measures_of(scenario.published);
+  for (const std::string& name : asked)  // the first figure's may have its short name
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  for (const std::string& name : names) {
+    EstimatorMeasure one;
+    one.exact = point_measure(name, point.truth, scenario.published);
+    one.measured.name = name;
+    one.measured.value = one.exact;
+    one.measured.mcse = 0.0;
+    measures.push_back(std::move(one));
+  }
+  return measures;
+}
+
 /// With points on the expected table the rows are the answers, but for why there is no world.
 PointAnswer answer_in(const PointRows& rows) {
   PointAnswer answer;
@@ -202,8 +225,9 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
       answer.no_world = runner.answer(p).no_world;
     run.result.points.push_back(result_of(plan.points.factor_values(p), std::move(drawn.points[p]),
                                           std::move(answer), on_expected, also));
-    if (plan.scenario().study)
-      keep_study_measures(plan, run.result.points.back().measures);
+    run.result.points.back().own_measures =
+        own_measures_of(run.result.points.back(), plan.scenario());
+    if (plan.scenario().study) keep_study_measures(plan, run.result.points.back().measures);
   }
   run.result.warnings = warnings_of(plan, run.result.points);
   run.result.digest = digest_of(run.result.points);

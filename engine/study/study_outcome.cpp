@@ -6,6 +6,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/performance/share_measures.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/rounding.h"
 #include "engine/study/row_values.h"
@@ -38,12 +39,21 @@ WithError mean_over(const std::vector<double>& values, Evaluation evaluation) {
 /// The numbers of every row of the study, replicate by replicate, without rounding: where rows have
 /// the same answer, the same number.
 ReplicatedOutputs numbers_of(const std::string& measure,
+                             const std::vector<PublishedFigure>& published,
                              const std::vector<const ReplicateRows*>& rows) {
   ReplicatedOutputs numbers;
   numbers.replicates = rows.empty() ? 1 : rows.front()->size();
   numbers.values.resize(rows.size() * numbers.replicates);
   std::vector<std::vector<double>> by_row;
-  for (const ReplicateRows* of_row : rows) by_row.push_back(row_values(measure, *of_row));
+  for (const ReplicateRows* of_row : rows) {
+    if (!is_point_measure(measure)) {
+      by_row.push_back(row_values(measure, *of_row));
+      continue;
+    }
+    by_row.emplace_back();
+    for (const ReplicateRow& row : *of_row)
+      by_row.back().push_back(point_measure(measure, row.truth, published));
+  }
   for (std::size_t r = 0; r < numbers.replicates; ++r) {
     std::vector<ScaledNumber> column;
     for (std::size_t row = 0; row < rows.size(); ++row)
@@ -61,7 +71,7 @@ class RowsOf {
   RowsOf(const StudyPlan& plan, const std::vector<PointResult>& points, std::size_t answer)
       : plan_(&plan), measure_(measure_of(*plan.scenario().study)) {
     for (const std::size_t point : plan.rows) rows_.push_back(&points[point].rows[answer]);
-    numbers_ = numbers_of(measure_, rows_);
+    numbers_ = numbers_of(measure_, plan.scenario().published, rows_);
   }
 
   std::size_t size() const { return rows_.size(); }
@@ -74,7 +84,7 @@ class RowsOf {
   const ReplicatedOutputs& numbers() const { return numbers_; }
   /// Of another measure, the mean of each row.
   std::vector<double> means_of(const std::string& measure) const {
-    const ReplicatedOutputs numbers = numbers_of(measure, rows_);
+    const ReplicatedOutputs numbers = numbers_of(measure, plan_->scenario().published, rows_);
     std::vector<double> row_means;
     for (std::size_t row = 0; row < size(); ++row) {
       const std::span<const double> values = numbers.row(row);
@@ -233,7 +243,9 @@ Outcome for_answers(const StudyPlan& plan, const std::vector<PointResult>& point
   Outcome outcome;
   const std::string& label = plan.scenario().study->estimator;
   for (std::size_t a = 0; a < plan.base.answers.size(); ++a)
-    if (label.empty() || plan.base.answers[a].label == label)
+    if (is_point_measure(measure_of(*plan.scenario().study))
+            ? a == 0  // a point has one, whatever the estimators
+            : label.empty() || plan.base.answers[a].label == label)
       outcome.answers.push_back(of_answer(RowsOf(plan, points, a), a));
   return outcome;
 }

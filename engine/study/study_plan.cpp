@@ -9,7 +9,9 @@
 #include <memory>
 
 #include "engine/input/json.h"
+#include "engine/scenario/format/published_table.h"
 #include "engine/scenario/format/read_agency_table.h"
+#include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/paths/locate.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/plan_rows.h"
@@ -78,7 +80,8 @@ bool is_written_out(const Scenario& scenario) {
 /// What only solving finds of the points: an error at the first value that the point sets.
 Problems problems_of_worlds(const StudyPlan& plan, const std::string& file) {
   Problems problems;
-  if (!is_written_out(plan.scenario()) || plan.hold) return problems;
+  if (!is_written_out(plan.scenario()) || plan.hold || is_anchored(plan.base.scenario))
+    return problems;
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
     const StudyPoint point = plan.points.make(p);
     const auto set = std::find_if(point.factor_values.begin(), point.factor_values.end(),
@@ -101,34 +104,54 @@ Evaluation evaluation_of(const Scenario& scenario) {
   return scenario.study ? scenario.study->evaluate : Evaluation::monte_carlo;
 }
 
-/// The scenario as given, held to the table where it fits it.
+/// What points are made from: the tree, and the scenario that it is, without study and claims.
+struct PlanSource {
+  Value root;
+  Scenario world;
+};
+
+/// A scenario that lets go of its table is solved once, and has N and capture probabilities of its
+/// own from then on. Throws UnsolvableScenario.
+PlanSource plan_source(const Value& root, const Scenario& given) {
+  Scenario world = given;
+  world.study.reset();
+  world.claims.clear();
+  if (!is_anchored(given) || !given.study || !given.study->lets_go)
+    return {with_published_counts(root, world), std::move(world)};
+  world = prepare_point(std::move(world)).scenario;
+  world.table->match = TableMatch::none;
+  Value solved = to_value(world);
+  return {std::move(solved), std::move(world)};
+}
+
+/// The world as given, held to the table where it fits it.
 struct Base {
   PreparedPoint point;
   bool fits = true;
 };
 
-Base prepare_base(Scenario scenario, const std::optional<Hold>& hold) {
-  PointOrReason held = prepare_point(scenario, hold, evaluation_of(scenario));
+/// Throws UnsolvableScenario: without a study's table, and where the scenario has one of its own.
+Base prepare_base(Scenario world, const Scenario& given, const std::optional<Hold>& hold) {
+  world.study = given.study;
+  world.claims = given.claims;
+  const Evaluation evaluation = evaluation_of(given);
+  if (!hold) return {prepare_point(std::move(world), evaluation), true};
+  PointOrReason held = prepare_point(world, hold, evaluation);
   if (auto* point = std::get_if<PreparedPoint>(&held)) {
-    // What the user asked for stays what results show.
-    point->scenario = std::move(scenario);
+    point->scenario = std::move(world);
     return {std::move(*point), true};
   }
-  return {prepare_point(std::move(scenario)), false};
+  return {prepare_point(std::move(world)), false};
 }
 
 /// Works out the points. Throws InputError with all problems, those found before among them.
-StudyPlan planned(const Value& root, const std::string& file, Base base, std::optional<Hold> hold,
+StudyPlan planned(const PlanSource& source, const std::string& file, StudyPlan plan,
                   Problems problems) {
-  Scenario world = base.point.scenario;
-  world.study.reset();
-  world.claims.clear();
-  StudyPlan plan{std::move(base.point), {}, {}, {}, {}, {}, {}, std::move(hold)};
-  RowPlanner planner{std::make_shared<const PointMaker>(root, file), {}};
+  RowPlanner planner{std::make_shared<const PointMaker>(source.root, file), {}};
   if (plan.scenario().study) {
     for (const Factor& factor : plan.scenario().study->factors)
       planner.factors.push_back(name_of(factor));
-    plan_rows(plan, planner, world);
+    plan_rows(plan, planner, source.world);
   } else {
     plan.rows = plan.points.add(source_of(planner.maker, std::vector<ListedRow>(1)));
   }
@@ -136,7 +159,6 @@ StudyPlan planned(const Value& root, const std::string& file, Base base, std::op
     plan.claims.push_back(plan_claim(claim, planner, plan.points));
   plan.factors = std::move(planner.factors);
   plan.points.set_factors(plan.factors.size());
-  if (base.fits) plan.base_point = plan.points.find(world);
   add_problems(problems_of_worlds(plan, file), problems);
   throw_any(std::move(problems));
   return plan;
@@ -152,10 +174,23 @@ StudyPlan planned(const Value& root, const std::string& file, ScenarioReading re
     throw_any(std::move(problems));
   }
   try {
-    Base base = prepare_base(reading.scenario, hold);
+    const PlanSource source = plan_source(root, reading.scenario);
+    Base base = prepare_base(source.world, reading.scenario, hold);
     // What is left to find are points without a world.
     if (!is_written_out(reading.scenario)) throw_any(std::move(problems));
-    return planned(root, file, std::move(base), std::move(hold), std::move(problems));
+    StudyPlan plan = planned(source, file,
+                             {std::move(base.point),
+                              std::move(reading.scenario),
+                              {},
+                              {},
+                              {},
+                              {},
+                              {},
+                              {},
+                              std::move(hold)},
+                             std::move(problems));
+    if (base.fits) plan.base_point = plan.points.find(source.world);
+    return plan;
   } catch (const UnsolvableScenario& error) {
     const Position position = locate(root, error.path());
     problems.push_back(

@@ -39,17 +39,18 @@ using RowMeaning = std::variant<std::monostate, LedgerRows, SobolRows, MorrisDes
 /// Everything that a run is to evaluate, worked out before anything is drawn. A function of the
 /// scenario alone.
 struct StudyPlan {
-  PreparedPoint base;                     // the scenario as given
+  PreparedPoint base;                     // the scenario as given, solved for its table
+  Scenario given;                         // the same as the user wrote it, for what is stored
   std::optional<std::size_t> base_point;  // the point that is the same, where one is
   std::vector<std::string> factors;       // columns: of the study, then those that only claims set
   StudyPoints points;                     // one at least
   std::vector<std::size_t> rows;          // the point of each row of the study's design
   RowMeaning meaning;
   std::vector<ClaimPlan> claims;
-  std::optional<Hold> hold;
+  std::optional<Hold> hold;  // of the study; a scenario's own table is its points' matter
   std::vector<std::string> also_measured = {};  // beside what the scenario asks for
 
-  const Scenario& scenario() const { return base.scenario; }
+  const Scenario& scenario() const { return given; }
   Evaluation evaluation() const;
 };
 

@@ -6,6 +6,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/performance/measures.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/scenario/read_factors.h"
 #include "engine/study/factor_values.h"
 #include "engine/study/measure_names.h"
@@ -47,6 +48,12 @@ class ExactAnswer {
         hold_(&hold),
         measure_(measure_of(study)) {}
 
+  /// The measure of a point's row.
+  double of_row(const ReplicateRow& row, const std::vector<PublishedFigure>& published) const {
+    return is_point_measure(measure_) ? point_measure(measure_, row.truth, published)
+                                      : exact_value(measure_, row, row.truth);
+  }
+
   std::optional<double> at(const std::vector<Value>& values) const {
     try {
       Scenario scenario = maker_->scenario_with(settings_of(study_->factors, values));
@@ -56,7 +63,7 @@ class ExactAnswer {
       const auto* point = std::get_if<PreparedPoint>(&prepared);
       if (point == nullptr) return std::nullopt;
       const ReplicateRow row = point->expected_rows()[answer_named(answer_->label, point->answers)];
-      const double value = exact_value(measure_, row, row.truth);
+      const double value = of_row(row, point->scenario.published);
       return std::isfinite(value) ? std::optional(value) : std::nullopt;
     } catch (const UnsolvableScenario&) {
       return std::nullopt;
@@ -112,7 +119,9 @@ void solve_one(const StudySpec& study, const ExactAnswer& exact, TippingStudy& t
     tipping.one = tipping_points([&](double x) { return exact.at({exact.value_of(0, x)}); },
                                  span_of(factor), study.target);
   }
-  const bool confirm = study.evaluate == Evaluation::monte_carlo;
+  // What is of no estimator has no noise to look through.
+  const bool confirm =
+      study.evaluate == Evaluation::monte_carlo && !is_point_measure(measure_of(study));
   for (std::size_t c = 0; c < tipping.one->crossings.size(); ++c) {
     const double at = tipping.one->crossings[c].at;
     std::vector<double> values{at};
@@ -148,7 +157,7 @@ void solve_several(const StudySpec& study, const ExactAnswer& exact, const Prepa
   };
   const std::optional<double> here = answer(problem.centre);
   const ReplicateRow row = base.expected_rows()[tipping.answer];
-  const double before = here.value_or(exact_value(measure_of(study), row, row.truth));
+  const double before = here.value_or(exact.of_row(row, base.scenario.published));
   problem.reach = before > study.target ? TargetReach::at_most : TargetReach::at_least;
   tipping.many = least_departure(answer, problem);
   if (!tipping.many) return;
@@ -190,7 +199,8 @@ void solve(const StudySpec& study, const ExactAnswer& exact, const PreparedPoint
 TippingStudy solve_tipping(const StudySpec& study, const PreparedPoint& base,
                            const PointMaker& maker, const std::optional<Hold>& hold) {
   TippingStudy tipping;
-  tipping.answer = answer_named(study.estimator, base.answers);
+  tipping.answer =
+      is_point_measure(measure_of(study)) ? 0 : answer_named(study.estimator, base.answers);
   const ExactAnswer exact(study, base.answers[tipping.answer], maker, hold);
   solve(study, exact, base, tipping);
   // Where no value of the factors has an answer: the scenario as given.

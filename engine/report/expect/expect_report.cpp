@@ -8,6 +8,7 @@
 #include "engine/report/estimate/estimates_csv.h"
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/expect/expected_answers.h"
+#include "engine/report/expect/published_figures.h"
 #include "engine/report/expect/register_table.h"
 #include "engine/report/numbers.h"
 #include "engine/simulation/replicate.h"
@@ -38,6 +39,8 @@ std::string expect_json(const PreparedPoint& study) {
   add_member(root, "observed", table.observed());
   add_member(root, "false_positive_entities", study.expected.false_positive_entities);
   add_member(root, "estimates", estimates_value(answered_on(study)));
+  if (Value published = published_comparison_value(study); !published.is_null())
+    add_member(root, "published", std::move(published));
   return write_json(root, JsonLayout::indented);
 }
 
@@ -48,7 +51,8 @@ Blocks expect_blocks(const PreparedPoint& study) {
   Blocks blocks;
   if (!scenario.title.empty()) blocks.push_back({Heading{scenario.title}});
   Facts facts;
-  facts.lines.emplace_back("truth", counted(study.truth(), "victim"));
+  facts.lines.emplace_back("truth",
+                           counted(study.truth(), scenario.words.victim, scenario.words.victims));
   facts.lines.emplace_back("observed",
                            fmt::format("{} expected on {}, {} of them false positives",
                                        counted(table.observed(), "entity", "entities"),
@@ -58,12 +62,17 @@ Blocks expect_blocks(const PreparedPoint& study) {
   blocks.push_back({lists_table(table, lists)});
   blocks.push_back({overlaps_table(table, lists)});
   append(blocks, estimates_blocks(answered_on(study)));
+  append(blocks, published_blocks(study));
   std::string note =
       "This is the expected table: no number here has sampling noise. Standard errors and "
       "intervals are those that the method gives for this very table.";
   if (const std::string meanings = note_on_meanings(expected_answers(study)); !meanings.empty())
     note += " " + meanings;
   if (study.world.has_false_links()) note += std::string(" ") + false_links_note;
+  if (const auto sizes = list_sizes_of(study)) note += " " + sizes_sentence(*sizes);
+  if (const std::string sentence = published_sentence(scenario.published, study.truth());
+      !sentence.empty())
+    note += " " + sentence;
   blocks.push_back(remark(std::move(note)));
   return blocks;
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/report/folder/results_json.h"
 
+#include <utility>
+
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/report/expect/published_figures.h"
 #include "engine/report/study/study_json.h"
 
 namespace darknumber {
@@ -30,10 +33,10 @@ Value held_to_value(const ContingencyTable& table) {
   return cells;
 }
 
-Value measure_value(const EstimatorMeasure& one, std::size_t point, const std::string& label) {
+Value measure_value(const EstimatorMeasure& one, std::size_t point, Value label) {
   Value entry = empty_object();
   add_member(entry, "point", static_cast<std::int64_t>(point));
-  add_member(entry, "estimator", label);
+  add_member(entry, "estimator", std::move(label));
   add_member(entry, "measure", one.measured.name);
   add_member(entry, "value", one.measured.value);
   add_member(entry, "mcse", one.measured.mcse);
@@ -70,9 +73,13 @@ Value run_points_value(const RunResult& result) {
 
 Value run_measures_value(const RunResult& result) {
   Value measures = empty_array();
-  for (std::size_t point = 0; point < result.points.size(); ++point)
+  for (std::size_t point = 0; point < result.points.size(); ++point) {
+    for (const EstimatorMeasure& one : result.points[point].own_measures)
+      measures.array().push_back(measure_value(one, point, null_value()));
     for (const EstimatorMeasure& one : result.points[point].measures)
-      measures.array().push_back(measure_value(one, point, result.labels[one.estimator]));
+      measures.array().push_back(
+          measure_value(one, point, make_value(result.labels[one.estimator])));
+  }
   return measures;
 }
 
@@ -91,6 +98,11 @@ std::string results_json(const StudyRun& run, const StudyPlan& plan) {
   add_member(root, "claims", claim_verdicts_value(run, plan));
   add_member(root, "points", run_points_value(result));
   add_member(root, "measures", run_measures_value(result));
+  if (const auto& table = plan.scenario().table)
+    add_member(root, "published_table", held_to_value(table->counts));
+  if (!plan.scenario().study)
+    if (Value published = published_comparison_value(plan.base); !published.is_null())
+      add_member(root, "published", std::move(published));
   if (plan.hold) add_member(root, "held_to", held_to_value(plan.hold->table));
   add_member(root, "scenario", result.scenario);
   return write_json(root, JsonLayout::indented);

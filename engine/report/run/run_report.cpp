@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/report/expect/expected_answers.h"
+#include "engine/report/expect/published_figures.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
 #include "engine/report/run/verdict.h"
@@ -28,7 +29,8 @@ std::size_t replicates_of_run(const RunResult& result) {
 Facts run_facts(const PreparedPoint& study, const RunResult& result) {
   const ListsInUse& lists = study.scenario.estimation.lists;
   Facts facts;
-  facts.lines.emplace_back("truth", counted(study.truth(), "victim"));
+  facts.lines.emplace_back(
+      "truth", counted(study.truth(), study.scenario.words.victim, study.scenario.words.victims));
   facts.lines.emplace_back(
       "register",
       fmt::format("{} expected on {}, {} of them false positives",
@@ -159,7 +161,7 @@ constexpr const char* split_legend =
 }  // namespace
 
 Finding run_finding(const PreparedPoint& study, const RunResult& result) {
-  return verdict_of(study.scenario, result, expected_answers(study));
+  return verdict_of(study.scenario, result, expected_answers(study), list_sizes_of(study));
 }
 
 Blocks run_blocks(const PreparedPoint& study, const RunResult& result) {
@@ -173,6 +175,7 @@ Blocks run_blocks(const PreparedPoint& study, const RunResult& result) {
   blocks.push_back(remark(std::move(legend)));
   blocks.push_back({error_table(result)});
   blocks.push_back(remark(split_legend));
+  append(blocks, published_blocks(study));
   Items notes;
   for (const std::string& reason : reasons_without_number(answers))
     notes.items.push_back({"Note: " + reason});

@@ -19,10 +19,6 @@ namespace {
 /// The two-sided 99 % normal quantile: as for claims.
 constexpr double certainty = 2.576;
 
-/// A list whose expected size differs from the published one by less has the published size: what
-/// is solved for a whole number of victims is off by that much at the most.
-constexpr double same_size = 5e-4;
-
 enum class Direction { too_high, too_low, about_right, uncertain, none };
 
 /// In the order of the verdict; of the first three it gives the ratios.
@@ -210,14 +206,6 @@ std::string failures_sentence(const std::vector<Camp>& camps) {
   return items.empty() ? "" : fmt::format(" Without an estimate: {}.", join_with_and(items));
 }
 
-std::string sizes_sentence(const ListSizes& sizes) {
-  if (std::abs(sizes.expected - sizes.published) <= same_size * sizes.published)
-    return fmt::format(" The list sizes are those of {}.", sizes.table);
-  return fmt::format(" The list sizes are no longer those of {}: {} has {} in place of {}.",
-                     sizes.table, sizes.furthest, quantity_text(std::round(sizes.expected)),
-                     quantity_text(sizes.published));
-}
-
 }  // namespace
 
 Finding verdict_of(const Scenario& scenario, const RunResult& result,
@@ -228,15 +216,17 @@ Finding verdict_of(const Scenario& scenario, const RunResult& result,
   const std::vector<Camp> camps = camps_of(result, answers);
   const auto registers = static_cast<double>(point.rows.front().size());
   Finding finding;
-  finding.lead =
-      fmt::format("Behind such a register there would be {}{}. {}", counted(point.truth, "victim"),
-                  when_text(scenario), estimators_sentence(camps));
+  finding.lead = fmt::format("Behind such a {} there would be {}{}. {}", scenario.words.of_register,
+                             counted(point.truth, scenario.words.victim, scenario.words.victims),
+                             when_text(scenario), estimators_sentence(camps));
   finding.intro = "This holds if";
   finding.items = conditions(scenario);
   finding.rest = fmt::format("{} of {}.", registers == 1.0 ? "Median" : "Medians",
                              counted(registers, "simulated register"));
   finding.rest += expected_sentence(camps) + failures_sentence(camps);
-  if (sizes) finding.rest += sizes_sentence(*sizes);
+  if (sizes) finding.rest += " " + sizes_sentence(*sizes);
+  if (!scenario.published.empty())
+    finding.rest += " " + published_sentence(scenario.published, point.truth);
   return finding;
 }
 

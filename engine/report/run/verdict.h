@@ -7,19 +7,11 @@
 
 #include "engine/report/block.h"
 #include "engine/report/expect/expected_answers.h"
+#include "engine/report/expect/published_figures.h"
 #include "engine/scenario/scenario.h"
 #include "engine/study/checkpoint/run_result.h"
 
 namespace darknumber {
-
-/// How the expected list sizes of a world compare with those of the published table that it speaks
-/// of: the list that is furthest off, relatively.
-struct ListSizes {
-  std::string table;  // the file
-  std::string furthest;
-  double expected = 0.0;
-  double published = 0.0;
-};
 
 /// The answer of a run in words that are right by themselves. First the finding: the truth, how far
 /// off each estimator typically is (median of N-hat / N) as a ratio and in persons, and in which

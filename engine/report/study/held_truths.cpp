@@ -49,7 +49,7 @@ std::string sweep_sentence(const std::vector<const PointResult*>& points, const 
     return fmt::format("{}{} ({})", truth_text(point), what,
                        point_text(names, point.factor_values));
   };
-  const std::string& table = plan.scenario().study->hold->table;
+  const std::string table = *table_held_to(plan);
   if (truth_text(*points.front()) == truth_text(*points.back()))
     return fmt::format("Behind the table {} there would be {}.", table,
                        with_place(*points.front(), " victims"));
@@ -59,17 +59,26 @@ std::string sweep_sentence(const std::vector<const PointResult*>& points, const 
 
 }  // namespace
 
+std::optional<std::string> table_held_to(const StudyPlan& plan) {
+  const Scenario& scenario = plan.scenario();
+  if (scenario.study && scenario.study->hold) return scenario.study->hold->table;
+  if (!is_anchored(plan.base.scenario)) return std::nullopt;
+  const std::string& file = scenario.table->file;
+  return file.empty() ? "of the scenario" : file;
+}
+
 std::string held_sentences(const StudyRun& run, const StudyPlan& plan) {
   const StudySpec& study = *plan.scenario().study;
+  const std::string table = *table_held_to(plan);
   std::size_t without = 0;
   std::string reason;
   for (std::size_t row : plan.rows)
     if (const PointResult& point = run.result.points[row]; !point.no_world.empty())
       if (++without == 1) reason = point.no_world;
   if (without == plan.rows.size())
-    return fmt::format("No world of this kind fits the table {}: {}.", study.hold->table, reason);
+    return fmt::format("No world of this kind fits the table {}: {}.", table, reason);
   const std::vector<const PointResult*> points = fitting_points(run, plan);
-  std::string text = study.type == StudyType::sample ? sample_sentence(points, study.hold->table)
+  std::string text = study.type == StudyType::sample ? sample_sentence(points, table)
                                                      : sweep_sentence(points, plan);
   if (without > 0)
     text +=

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "engine/study/run_study.h"
 
 namespace darknumber {
+
+/// The table that every point of a study is solved for: the study's own, or the scenario's.
+std::optional<std::string> table_held_to(const StudyPlan& plan);
 
 /// What the truth behind the table would be at the points of a sweep or a sample that is held to
 /// it, and how many points have no such world.

@@ -9,6 +9,8 @@
 #include "engine/input/json.h"
 #include "engine/input/wording.h"
 #include "engine/report/numbers.h"
+#include "engine/report/study/held_truths.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/scenario/switch_off.h"
 #include "engine/study/measure_names.h"
 
@@ -67,13 +69,15 @@ std::string study_paragraph(const StudyPlan& plan, const StudySpec& study) {
         "each with {}.",
         counted(static_cast<std::size_t>(plan.scenario().monte_carlo.replicates), "replicate"));
   if (study.type != StudyType::tipping_point)
-    text += fmt::format(" It asks for the {} of {}.", measure_of(study),
-                        study.estimator.empty() ? "every estimator" : study.estimator);
-  if (study.hold)
+    text += is_point_measure(measure_of(study))
+                ? fmt::format(" It asks for the {}.", measure_of(study))
+                : fmt::format(" It asks for the {} of {}.", measure_of(study),
+                              study.estimator.empty() ? "every estimator" : study.estimator);
+  if (const auto table = table_held_to(plan))
     text += fmt::format(
         " At every point the number of victims and the capture probabilities are solved again, so "
         "that the list sizes and the number observed are those of {}.",
-        study.hold->table);
+        *table);
   return text;
 }
 

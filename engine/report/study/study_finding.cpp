@@ -11,6 +11,7 @@
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/tipping_finding.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
@@ -24,9 +25,11 @@ class FindingWriter {
 
   Finding operator()(const std::monostate&) const {
     Finding finding = started("Over the sweep, the {} of");
-    if (study_->hold) finding.lead = held_sentences(*run_, *plan_);
+    if (table_held_to(*plan_)) finding.lead = held_sentences(*run_, *plan_);
     for (std::size_t a = 0; a < run_->result.labels.size(); ++a)
-      if (study_->estimator.empty() || study_->estimator == label(a))
+      if (is_point_measure(measure_of(*study_))
+              ? a == 0
+              : study_->estimator.empty() || study_->estimator == label(a))
         finding.items.push_back(over_sweep(a));
     return finding;
   }
@@ -49,7 +52,7 @@ class FindingWriter {
 
   Finding operator()(const SampleOutcome& outcome) const {
     Finding finding = started("Across " + worlds() + ",");
-    if (study_->hold) finding.lead = held_sentences(*run_, *plan_);
+    if (table_held_to(*plan_)) finding.lead = held_sentences(*run_, *plan_);
     for (const SampleOutcome::OfAnswer& one : outcome.answers)
       finding.items.push_back(fmt::format("{} is {}", label(one.answer), in_sample(one)));
     return finding;
@@ -96,6 +99,11 @@ class FindingWriter {
     return point_text(labels_of_factors(*plan_), run_->result.points[point].factor_values);
   }
 
+  const std::vector<EstimatorMeasure>& measures_at(std::size_t point) const {
+    const PointResult& result = run_->result.points[point];
+    return is_point_measure(measure_of(*study_)) ? result.own_measures : result.measures;
+  }
+
   std::string over_sweep(std::size_t answer) const {
     double least = INFINITY;
     double most = -INFINITY;
@@ -103,7 +111,7 @@ class FindingWriter {
     std::size_t most_at = 0;
     std::size_t with_value = 0;
     for (std::size_t point : plan_->rows)
-      for (const EstimatorMeasure& one : run_->result.points[point].measures) {
+      for (const EstimatorMeasure& one : measures_at(point)) {
         if (one.estimator != answer || one.measured.name != measure_of(*study_)) continue;
         if (std::isnan(one.measured.value)) continue;
         if (with_value == 0 || one.measured.value < least)
@@ -234,7 +242,9 @@ class FindingWriter {
     return join_with_and(names);
   }
 
-  const std::string& label(std::size_t answer) const { return run_->result.labels[answer]; }
+  std::string label(std::size_t answer) const {
+    return is_point_measure(measure_of(*study_)) ? "the world" : run_->result.labels[answer];
+  }
 
   const StudyRun* run_;
   const StudyPlan* plan_;

@@ -4,6 +4,7 @@
 #include "engine/input/make_value.h"
 #include "engine/report/study/tipping_json.h"
 #include "engine/scenario/format/study_fields.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/factor_values.h"
 #include "engine/study/measure_names.h"
 
@@ -183,7 +184,10 @@ class OutcomeWriter {
     Value array = empty_array();
     for (const auto& one : answers) {
       Value entry = empty_object();
-      add_member(entry, "estimator", run_->result.labels[one.answer]);
+      add_member(entry, "estimator",
+                 is_point_measure(measure_of(*plan_->scenario().study))
+                     ? null_value()
+                     : make_value(run_->result.labels[one.answer]));
       fill(entry, one);
       array.array().push_back(std::move(entry));
     }

@@ -13,6 +13,7 @@
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_tables.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
@@ -43,7 +44,7 @@ std::string meanings_text(const StudyPlan& plan) {
   std::erase_if(asked, [&](const ExpectedAnswer& answer) {
     return !study.estimator.empty() && study.estimator != answer.label;
   });
-  std::string text = note_on_meanings(asked);
+  std::string text = is_point_measure(measure_of(study)) ? "" : note_on_meanings(asked);
   if (plan.base.world.has_false_links())
     text += std::string(text.empty() ? "" : " ") + false_links_note;
   return text;

@@ -8,6 +8,7 @@
 
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/report/study/answer_label.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/sweep_table.h"
 #include "engine/report/study/tipping_tables.h"
@@ -210,7 +211,7 @@ class TableWriter {
   }
 
  private:
-  const std::string& label(std::size_t answer) const { return run_->result.labels[answer]; }
+  std::string label(std::size_t answer) const { return answer_label(*run_, *plan_, answer); }
 
   static bool lacks_intervals(const SobolOutcome& outcome) {
     return std::any_of(outcome.answers.begin(), outcome.answers.end(), [](const auto& one) {

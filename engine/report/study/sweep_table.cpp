@@ -6,13 +6,17 @@
 
 #include "engine/report/find_measure.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/held_truths.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
 namespace {
 
 /// The answers that the study is about.
-std::vector<std::size_t> answers_asked(const StudyRun& run, const StudySpec& study) {
+std::vector<std::size_t> answers_asked(const StudyRun& run, const StudySpec& study,
+                                       const std::string& measure) {
+  if (is_point_measure(measure)) return {0};
   std::vector<std::size_t> answers;
   for (std::size_t a = 0; a < run.result.labels.size(); ++a)
     if (study.estimator.empty() || study.estimator == run.result.labels[a]) answers.push_back(a);
@@ -31,7 +35,8 @@ std::vector<std::size_t> factors_set(const StudyRun& run, const StudyPlan& plan)
 }
 
 Cell measured_at(const PointResult& point, std::size_t answer, const std::string& measure) {
-  for (const EstimatorMeasure& one : point.measures)
+  for (const EstimatorMeasure& one :
+       is_point_measure(measure) ? point.own_measures : point.measures)
     if (one.estimator == answer && one.measured.name == measure)
       return cell_of(WithError{one.measured.value, one.measured.mcse});
   return {Missing{point.no_world}};
@@ -55,27 +60,31 @@ Cell cell_of(const WithError& number) {
 Blocks sweep_blocks(const StudyRun& run, const StudyPlan& plan) {
   const StudySpec& study = *plan.scenario().study;
   const std::vector<std::size_t> columns = factors_set(run, plan);
-  const std::vector<std::size_t> answers = answers_asked(run, study);
   const std::vector<std::string> measures = measures_of(study);
   const std::vector<std::string> names = labels_of_factors(plan);
   std::vector<std::string> header{"point"};
   for (std::size_t f : columns) header.push_back(names[f]);
-  if (study.hold) header.emplace_back("victims");
+  const bool held = table_held_to(plan).has_value();
+  if (held) header.emplace_back("victims");
   for (const std::string& measure : measures)
-    for (std::size_t a : answers) {
+    for (std::size_t a : answers_asked(run, study, measure)) {
       const std::string& label = run.result.labels[a];
-      header.push_back(measure == measures.front() ? label : label + " " + measure);
+      if (is_point_measure(measure))
+        header.push_back(measure);
+      else
+        header.push_back(measure == measures.front() ? label : label + " " + measure);
     }
   Table table = table_with(std::move(header));
   for (std::size_t row : plan.rows) {
     const PointResult& point = run.result.points[row];
     std::vector<Cell> cells{{std::to_string(row)}};
     for (std::size_t f : columns) cells.push_back({factor_text(point.factor_values[f])});
-    if (study.hold)
+    if (held)
       cells.push_back(point.no_world.empty() ? Cell{persons(std::round(point.truth))}
                                              : Cell{"no such world"});
     for (const std::string& measure : measures)
-      for (std::size_t a : answers) cells.push_back(measured_at(point, a, measure));
+      for (std::size_t a : answers_asked(run, study, measure))
+        cells.push_back(measured_at(point, a, measure));
     table.rows.push_back(std::move(cells));
   }
   return {{std::move(table)}, remark(explained(measures))};

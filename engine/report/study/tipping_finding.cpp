@@ -9,6 +9,7 @@
 #include "engine/input/wording.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
@@ -87,7 +88,9 @@ std::string of_two_factors(const std::optional<Contour>& contour, const std::str
 
 Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
                         const std::string& label) {
-  const std::string what = fmt::format("the {} of {}", measure_of(study), label);
+  const std::string what = is_point_measure(measure_of(study))
+                               ? "the " + measure_of(study)
+                               : fmt::format("the {} of {}", measure_of(study), label);
   const std::string target = shortest_number(study.target);
   const TippingStudy& solved = outcome.study;
   std::string sentence;

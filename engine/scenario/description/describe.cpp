@@ -26,14 +26,14 @@ double ever_present(const PopulationSpec& population) {
          (1.0 + (population.turnover.periods - 1) * population.turnover.rate);
 }
 
-std::string who_text(const PopulationSpec& population) {
+std::string who_text(const PopulationSpec& population, const Words& words) {
   if (population.at_risk)
     return fmt::format(
         "{} people along a continuum of severity, the victims those above {}: {} expected.",
         count_text(population.at_risk->count), number_text(population.at_risk->victims_above),
         count_text(std::llround(victims_of(*population.at_risk))));
   const std::string victims = fmt::format("{} {}", count_text(population.victims),
-                                          population.victims == 1 ? "victim" : "victims");
+                                          population.victims == 1 ? words.victim : words.victims);
   const Turnover& turnover = population.turnover;
   if (turnover.periods == 1 || turnover.rate == 0.0) return victims + ", the same ones throughout.";
   return fmt::format(
@@ -44,8 +44,8 @@ std::string who_text(const PopulationSpec& population) {
       count_text(std::llround(ever_present(population))));
 }
 
-std::string population_paragraph(const PopulationSpec& population) {
-  std::string text = "Population: " + who_text(population);
+std::string population_paragraph(const PopulationSpec& population, const Words& words) {
+  std::string text = "Population: " + who_text(population, words);
   if (!population.strata.front().name.empty()) {
     std::vector<std::string> strata;
     for (const Stratum& stratum : population.strata)
@@ -157,7 +157,7 @@ std::string textbook_outlook(const Scenario& scenario) {
 
 std::vector<std::string> describe(const Scenario& scenario) {
   std::vector<std::string> paragraphs;
-  paragraphs.push_back(population_paragraph(scenario.population));
+  paragraphs.push_back(population_paragraph(scenario.population, scenario.words));
   for (const AgencySpec& agency : scenario.agencies)
     paragraphs.push_back(agency_paragraph(agency, scenario.population));
   paragraphs.push_back(bystander_paragraph(scenario));

@@ -13,7 +13,7 @@ constexpr Field capture_probability_field{
     .type = FieldType::number,
     .help = "Probability that the agency itself detects a victim.",
     .example = "0.12",
-    .default_text = "required unless every stratum gives one",
+    .default_text = "required unless every stratum gives one, or a table tells it",
     .range = probability};
 constexpr Field false_positive_share_field{
     .name = "false_positive_share",

@@ -4,6 +4,7 @@
 #include "engine/core/contracts.h"
 #include "engine/scenario/format/agency_fields.h"
 #include "engine/scenario/format/population_fields.h"
+#include "engine/scenario/format/publication_fields.h"
 #include "engine/scenario/format/study_fields.h"
 
 namespace darknumber {
@@ -45,6 +46,22 @@ constexpr Field scenario_fields[] = {
      .help = "Who the victims are: how many, of which groups, how different from one another.",
      .example = "{\"victims\": 5000}",
      .required = true},
+    {.name = "table",
+     .type = FieldType::object,
+     .help = "The published table that the scenario is anchored to: the number of victims and the "
+             "capture probabilities are solved for it, whatever is said of the violations.",
+     .example = "{\"file\": \"netherlands.csv\"}",
+     .default_text = "none: victims and capture probabilities are given"},
+    {.name = "published",
+     .type = FieldType::array,
+     .help = "Figures that were published of the number of victims.",
+     .example = "[{\"label\": \"National Rapporteur 2017\", \"low\": 42000, \"high\": 58000}]",
+     .default_text = "[]"},
+    {.name = "words",
+     .type = FieldType::object,
+     .help = "Nouns for victims and register in texts.",
+     .example = "{\"victim\": [\"fish\", \"fish\"], \"register\": \"catch\"}",
+     .default_text = "victim, victims, register"},
     {.name = "bystanders",
      .type = FieldType::any,
      .help =
@@ -186,6 +203,9 @@ std::span<const FieldSection> scenario_sections() {
       {"population.traits[]", "An unseen difference between persons.", trait_fields()},
       {"population.turnover", "How the population is renewed.", turnover_fields()},
       {"population.at_risk", "A continuum of severity.", at_risk_fields()},
+      {"table", "A published table.", table_fields()},
+      {"published[]", "A published figure.", published_fields()},
+      {"words", "Nouns in texts.", words_fields()},
       {"bystanders", "The people who are not victims.", bystander_fields()},
       {"agencies[]", "An agency and its list.", agency_fields()},
       {"agencies[].by_stratum[]", "Rates of an agency for the persons of one stratum.",

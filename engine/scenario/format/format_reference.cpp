@@ -146,13 +146,10 @@ struct PathBracket {
 };
 
 constexpr PathBracket path_brackets[] = {
-    {"population.strata[]", "STRATUM"},
-    {"population.traits[]", "TRAIT"},
-    {"agencies[]", "AGENCY"},
-    {"agencies[].by_stratum[]", "STRATUM"},
-    {"dependence[]", "A,B"},
-    {"avoidance[]", "AFTER,OF"},
-    {"referrals[]", "FROM,TO"},
+    {"population.strata[]", "STRATUM"}, {"population.traits[]", "TRAIT"},
+    {"agencies[]", "AGENCY"},           {"agencies[].by_stratum[]", "STRATUM"},
+    {"published[]", "LABEL"},           {"dependence[]", "A,B"},
+    {"avoidance[]", "AFTER,OF"},        {"referrals[]", "FROM,TO"},
     {"estimation.remove[]", "LISTS"},
 };
 

@@ -15,7 +15,7 @@ constexpr Field population_fields_table[] = {
      .help =
          "Number of victims present at any one time: the truth that the estimators should find.",
      .example = "5000",
-     .default_text = "required without at_risk",
+     .default_text = "required without at_risk and table",
      .range = persons_from_one},
     {.name = "strata",
      .type = FieldType::array,

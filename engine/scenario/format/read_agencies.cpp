@@ -25,7 +25,11 @@ struct AgencyContext {
   std::vector<std::string> traits;
   BystanderSpec& bystanders;
   FormsSeen& forms;
+  bool anchored;  // capture probabilities are solved for a table
 };
+
+/// Where solving starts, for want of a capture probability.
+constexpr double first_capture_probability = 0.5;
 
 AgencyRates read_rates(const ObjectReader& reader, AgencyRates rates) {
   const auto read = [&reader](const char* field, double& rate) {
@@ -170,17 +174,29 @@ double mean_capture_probability(const AgencySpec& agency, const PopulationSpec& 
   return mean;
 }
 
+void refuse_solved(ObjectReader& agency) {
+  if (agency.has("capture_probability"))
+    agency.report("capture_probability", "the capture probability is solved for the table",
+                  "Leave it out; or give the table \"match\": \"none\", which only compares with "
+                  "it.");
+}
+
 AgencySpec read_agency(ObjectReader& reader, AgencyContext& context) {
   AgencySpec agency;
   check_form(reader, context);
-  agency.rates = read_rates(reader, AgencyRates{});
+  AgencyRates rates;
+  if (context.anchored) {
+    refuse_solved(reader);
+    rates.capture_probability = first_capture_probability;
+  }
+  agency.rates = read_rates(reader, rates);
   agency.rates.threshold = read_threshold(reader, context.population, nullptr);
   agency.active = read_active(reader, context.population.turnover);
   agency.false_link_probability = reader.number("false_link_probability").value_or(0.0);
   std::vector<bool> captured;
   agency.in_stratum = read_by_stratum(reader, agency.rates, context, captured);
-  if (!context.population.at_risk) check_captured(reader, captured, context);
-  if (!reader.has("capture_probability"))
+  if (!context.population.at_risk && !context.anchored) check_captured(reader, captured, context);
+  if (!context.anchored && !reader.has("capture_probability"))
     agency.rates.capture_probability = mean_capture_probability(agency, context.population);
   if (context.population.at_risk)
     agency.loadings.assign(context.traits.size(), 0.0);  // refused above
@@ -198,13 +214,14 @@ std::vector<std::string> names_of_all(const std::vector<Named>& all) {
 
 }  // namespace
 
-std::vector<AgencySpec> read_agencies(const Value& value, const PopulationSpec& population,
-                                      const std::string& file, BystanderSpec& bystanders,
-                                      Problems& problems) {
+void read_agencies(const Value& value, const std::string& file, Scenario& scenario,
+                   Problems& problems) {
   FormsSeen forms;
-  AgencyContext context{population, names_of(population.strata), names_of(population.traits),
-                        bystanders, forms};
-  std::vector<AgencySpec> agencies;
+  const PopulationSpec& population = scenario.population;
+  AgencyContext context{
+      population, names_of(population.strata), names_of(population.traits), scenario.bystanders,
+      forms,      is_anchored(scenario)};
+  std::vector<AgencySpec>& agencies = scenario.agencies;
   std::vector<std::string> names;
   for (const Value& item : value.array()) {
     ObjectReader reader(item, item_path("agencies", item, names.size()),
@@ -220,9 +237,8 @@ std::vector<AgencySpec> read_agencies(const Value& value, const PopulationSpec& 
                      max_lists,
                      agencies.size() == 1 ? "is 1" : fmt::format("are {}", agencies.size())),
          "", ""});
-  if (!forms.share_at.empty()) bystanders.form = FalsePositiveForm::share;
-  if (!forms.alarm_at.empty()) bystanders.form = FalsePositiveForm::alarm_probability;
-  return agencies;
+  if (!forms.share_at.empty()) scenario.bystanders.form = FalsePositiveForm::share;
+  if (!forms.alarm_at.empty()) scenario.bystanders.form = FalsePositiveForm::alarm_probability;
 }
 
 std::vector<std::string> names_of(const std::vector<AgencySpec>& agencies) {

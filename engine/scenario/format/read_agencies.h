@@ -9,13 +9,12 @@
 
 namespace darknumber {
 
-/// Reads "agencies" (an array), by the strata and traits of `population`; sets the form of false
-/// positives in `bystanders`, whose count must have been read. Checks names, that there are 2 to 10
+/// Reads "agencies" (an array) into the scenario, whose population, bystanders and table must have
+/// been read; sets the form of false positives. Checks names, that there are 2 to 10
 /// agencies, that each capture probability is known in every stratum, and that the whole scenario
 /// keeps to one form of false positives.
-std::vector<AgencySpec> read_agencies(const Value& value, const PopulationSpec& population,
-                                      const std::string& file, BystanderSpec& bystanders,
-                                      Problems& problems);
+void read_agencies(const Value& value, const std::string& file, Scenario& scenario,
+                   Problems& problems);
 
 /// The names, in order; empty where a name was refused.
 std::vector<std::string> names_of(const std::vector<AgencySpec>& agencies);

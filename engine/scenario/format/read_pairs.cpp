@@ -12,7 +12,7 @@ namespace darknumber {
 namespace {
 
 /// The words of one kind of directed pair.
-struct PairKind {
+struct DirectedKind {
   const char* section;  // of the field tables
   const char* array;    // of the scenario
   const char* from;
@@ -20,10 +20,10 @@ struct PairKind {
   const char* noun;
 };
 
-constexpr PairKind avoidance_kind{"avoidance[]", "avoidance", "after", "of", "avoidance"};
-constexpr PairKind referral_kind{"referrals[]", "referrals", "from", "to", "referral"};
+constexpr DirectedKind avoidance_kind{"avoidance[]", "avoidance", "after", "of", "avoidance"};
+constexpr DirectedKind referral_kind{"referrals[]", "referrals", "from", "to", "referral"};
 
-std::string pair_path(const PairKind& kind, const Value& item, std::size_t index) {
+std::string pair_path(const DirectedKind& kind, const Value& item, std::size_t index) {
   if (item.is_object()) {
     const Value* from = item.find(kind.from);
     const Value* to = item.find(kind.to);
@@ -44,7 +44,7 @@ int read_agency(ObjectReader& reader, const char* field, const std::vector<std::
   return agency;
 }
 
-void check_repeated(ObjectReader& reader, const PairKind& kind, const DirectedPair& pair,
+void check_repeated(ObjectReader& reader, const DirectedKind& kind, const DirectedPair& pair,
                     const std::vector<DirectedPair>& earlier,
                     const std::vector<std::string>& names) {
   for (const DirectedPair& other : earlier) {
@@ -62,7 +62,7 @@ void check_repeated(ObjectReader& reader, const PairKind& kind, const DirectedPa
   }
 }
 
-std::vector<DirectedPair> read_pairs(const PairKind& kind, const Value& value,
+std::vector<DirectedPair> read_pairs(const DirectedKind& kind, const Value& value,
                                      const std::vector<std::string>& names, const std::string& file,
                                      Problems& problems) {
   std::vector<DirectedPair> pairs;

@@ -182,7 +182,8 @@ constexpr std::string_view unlimited = "unlimited";
 
 }  // namespace
 
-PopulationSpec read_population(const Value& value, const std::string& file, Problems& problems) {
+PopulationSpec read_population(const Value& value, VictimsAre victims, const std::string& file,
+                               Problems& problems) {
   ObjectReader reader(value, "population", section_fields("population"), file, problems);
   PopulationSpec population;
   population.victims = reader.integer("victims").value_or(1);
@@ -196,6 +197,15 @@ PopulationSpec read_population(const Value& value, const std::string& file, Prob
         at_risk != nullptr ? read_at_risk(*at_risk, file, problems) : AtRisk{1, 0.0};
     population.victims = 0;
     refuse_beside_at_risk(reader);
+    if (victims == VictimsAre::solved)
+      reader.report("at_risk", "a continuum of severity cannot be anchored to a table",
+                    "It has no capture probabilities to solve for: leave \"table\" out, or give it "
+                    "\"match\": \"none\".");
+  } else if (victims == VictimsAre::solved) {
+    if (reader.has("victims"))
+      reader.report("victims", "the number of victims is solved for the table",
+                    "Leave \"victims\" out; or give the table \"match\": \"none\", which only "
+                    "compares with it.");
   } else if (reader.lacks("victims") && reader.lacks("at_risk")) {
     reader.report("victims", "\"victims\" is missing",
                   "It is the number of victims present at any one time, for example \"victims\": "

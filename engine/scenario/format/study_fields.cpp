@@ -4,8 +4,8 @@
 namespace darknumber {
 namespace {
 
-constexpr std::string_view matches[] = {"sizes", "pairs"};
-constexpr std::string_view holds[] = {"table"};
+constexpr std::string_view hold_matches[] = {"sizes", "pairs"};
+constexpr std::string_view holds[] = {"table", "none"};
 constexpr Range sizes{8.0, 1048576.0};
 constexpr Range trajectory_counts{2.0, 10000.0};
 constexpr Range level_counts{2.0, 64.0};
@@ -91,9 +91,11 @@ constexpr Field study_table[] = {
      .default_text = "none: tipping_point needs it"},
     {.name = "hold",
      .type = FieldType::text,
-     .help = "What every point is solved again for: the margins of a published table.",
+     .help =
+         "What every point is solved again for: the margins of a published table. none lets go of "
+         "the table that the scenario is anchored to: its world is solved once, as given.",
      .example = "\"table\"",
-     .default_text = "nothing",
+     .default_text = "the scenario's table, if it has one",
      .choices = holds},
     {.name = "table",
      .type = FieldType::text,
@@ -105,7 +107,7 @@ constexpr Field study_table[] = {
      .help = "What is matched: list sizes and the number observed, or the overlaps of pairs too.",
      .example = "\"pairs\"",
      .default_text = "\"sizes\"",
-     .choices = matches},
+     .choices = hold_matches},
 };
 
 constexpr Field factor_table[] = {

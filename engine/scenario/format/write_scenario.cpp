@@ -7,6 +7,7 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/scenario/format/published_table.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/scenario/format/read_dependence.h"
 #include "engine/scenario/format/write_estimators.h"
@@ -40,7 +41,8 @@ Value trait_value(const Trait& trait) {
   return value;
 }
 
-Value population_value(const PopulationSpec& population) {
+Value population_value(const Scenario& scenario) {
+  const PopulationSpec& population = scenario.population;
   Value value = empty_object();
   if (population.at_risk) {
     Value at_risk = empty_object();
@@ -48,7 +50,7 @@ Value population_value(const PopulationSpec& population) {
     add_member(at_risk, "victims_above", population.at_risk->victims_above);
     add_member(value, "at_risk", std::move(at_risk));
   } else {
-    add_member(value, "victims", population.victims);
+    if (!is_anchored(scenario)) add_member(value, "victims", population.victims);
     Value turnover = empty_object();
     add_member(turnover, "periods", population.turnover.periods);
     add_member(turnover, "rate", population.turnover.rate);
@@ -128,7 +130,7 @@ Value agency_value(const AgencySpec& agency, const Scenario& scenario) {
   add_member(value, "name", agency.name);
   if (scenario.population.at_risk)
     add_member(value, "threshold", threshold_value(agency.rates.threshold));
-  else
+  else if (!is_anchored(scenario))
     add_member(value, "capture_probability", agency.rates.capture_probability);
   for (const RateField& field : common_rates)
     add_member(value, field.name, agency.rates.*field.rate);
@@ -207,7 +209,11 @@ Value to_value(const Scenario& scenario) {
   add_member(value, "schema", 1);
   add_member(value, "title", scenario.title);
   add_member(value, "description", scenario.description);
-  add_member(value, "population", population_value(scenario.population));
+  if (scenario.table) add_member(value, "table", table_value(*scenario.table));
+  if (!scenario.published.empty())
+    add_member(value, "published", published_value(scenario.published));
+  if (!(scenario.words == Words{})) add_member(value, "words", words_value(scenario.words));
+  add_member(value, "population", population_value(scenario));
   Value bystanders = empty_object();
   if (scenario.bystanders.count)
     add_member(bystanders, "count", *scenario.bystanders.count);
@@ -233,6 +239,9 @@ std::string scenario_hash(const Scenario& scenario) {
   Scenario decisive = scenario;
   decisive.title.clear();
   decisive.description.clear();
+  decisive.published.clear();
+  decisive.words = {};
+  if (decisive.table) decisive.table->file.clear();
   decisive.monte_carlo.replicates = 1;
   if (decisive.study)
     for (Factor& factor : decisive.study->factors) factor.label.clear();

@@ -133,6 +133,7 @@ Value study_value(const StudySpec& study) {
   else if (!study.measure.empty())
     add_member(value, "measure", study.measure);
   if (study.type == StudyType::tipping_point) add_member(value, "target", study.target);
+  if (study.lets_go) add_member(value, "hold", "none");
   if (study.hold) {
     add_member(value, "hold", "table");
     add_member(value, "table", study.hold->table);

@@ -110,6 +110,22 @@ void walk_estimators(Walk& walk, Value& estimation, std::size_t piece) {
   }
 }
 
+/// published[LABEL]
+void walk_published(Walk& walk, Value& scenario, std::size_t piece) {
+  if (!field_follows(walk, piece)) return;
+  Value* figures = scenario.find("published");
+  std::vector<std::string> labels;
+  if (figures != nullptr && figures->is_array())
+    for (const Value& figure : figures->array()) {
+      const Value* label = figure.is_object() ? figure.find("label") : nullptr;
+      labels.push_back(label != nullptr && label->is_text() ? label->text() : "");
+    }
+  for (std::size_t index : chosen(walk, piece, "figure", "published figures", labels)) {
+    Value& figure = figures->array()[index];
+    if (figure.is_object()) walk_fields(walk, figure, "published[]", piece + 1);
+  }
+}
+
 void walk_bracket(Walk& walk, Value& object, const std::string& section, std::size_t piece) {
   const std::string place = join(section, walk.pieces[piece].name);
   if (place == "agencies") return walk_named_items(walk, object, section, piece, "agency");
@@ -122,6 +138,7 @@ void walk_bracket(Walk& walk, Value& object, const std::string& section, std::si
     return walk_classes(walk, object, piece);
   if (place == "dependence" || place == "avoidance" || place == "referrals")
     return walk_pairs(walk, object, piece);
+  if (place == "published") return walk_published(walk, object, piece);
   if (place == "estimation.remove") return walk_removals(walk, object, piece);
   if (place == "estimation.estimators") return walk_estimators(walk, object, piece);
   no_bracket(walk, piece);

@@ -25,6 +25,7 @@ struct PointResult {
   std::int64_t first_replicate = 0;
   std::vector<ReplicateRows> rows;  // one an estimator
   std::vector<EstimatorMeasure> measures;
+  std::vector<EstimatorMeasure> own_measures;  // of the point itself, exact, and no estimator's
   std::string no_world;  // why no world of this kind exists; empty where one does
 };
 

@@ -48,6 +48,9 @@ std::vector<std::string> worlds() {
           world(normal, rate, ", \"bystanders\": {\"count\": 9000}"),
           world("\"victims\": 900, \"turnover\": {\"periods\": 12}", rate),
           world("\"victims\": 900", rate),
+          world("\"victims\": 900", rate,
+                ", \"published\": [{\"label\": \"Rapporteur\", \"low\": 9, "
+                "\"high\": 90000, \"estimate\": 900}]"),
           world("\"at_risk\": {\"count\": 9000, \"victims_above\": 1}",
                 "\"threshold\": {\"at\": 1, \"capture_probability\": 0.1}"),
           small_study("sweep", R"("points": [{"bystanders.count": 3000}])"),
@@ -62,9 +65,9 @@ std::vector<std::string> worlds() {
 /// The path with names of these worlds in place of the words in capitals.
 std::string named(std::string path) {
   const std::pair<const char*, const char*> names[] = {
-      {"AGENCY", "Police"},      {"STRATUM", "Dutch"},           {"TRAIT", "visibility"},
-      {"A,B", "Police,Shelter"}, {"AFTER,OF", "Police,Shelter"}, {"FROM,TO", "Police,Shelter"},
-      {"LISTS", "Border police"}};
+      {"AGENCY", "Police"},       {"STRATUM", "Dutch"},           {"TRAIT", "visibility"},
+      {"A,B", "Police,Shelter"},  {"AFTER,OF", "Police,Shelter"}, {"FROM,TO", "Police,Shelter"},
+      {"LISTS", "Border police"}, {"LABEL", "Rapporteur"}};
   for (const auto& [word, name] : names)
     if (const std::size_t at = path.find(word); at != std::string::npos)
       path.replace(at, std::string(word).size(), name);
@@ -94,7 +97,8 @@ TEST_CASE("every example of the reference is read, at the path that the referenc
     if (section.path.starts_with("study.") || section.path.starts_with("claims")) continue;
     const std::string address = section_address(section.path);
     for (const Field& field : section.fields) {
-      if (!field.built) continue;
+      // A table needs a file, or counts of as many agencies; published_table.test reads both.
+      if (!field.built || section.path == "table" || field.name == "table") continue;
       const std::string setting = named(address) + (address.empty() ? "" : ".") +
                                   std::string(field.name) + "=" + std::string(field.example);
       INFO(setting);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/scenario/scenario.h"
+
+namespace darknumber {
+
+/// Measures of a point itself, exact and of no estimator: `truth`, in persons; and
+/// `published_inflation[LABEL]`, a published figure over the truth, the first one without a label.
+/// Whether a measure is of this kind, whether or not the figure exists.
+bool is_point_measure(std::string_view measure);
+
+/// The number that was published: the estimate, or the middle of the range on the log scale.
+double number_of(const PublishedFigure& figure);
+
+/// A measure of this kind where the truth is so many; NaN where there is no such figure.
+double point_measure(std::string_view measure, double truth,
+                     const std::vector<PublishedFigure>& published);
+
+/// All those that a scenario has.
+std::vector<std::string> point_measures_of(const std::vector<PublishedFigure>& published);
+
+}  // namespace darknumber

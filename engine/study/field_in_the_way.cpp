@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/field_in_the_way.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "engine/scenario/switch_off.h"
+
+namespace darknumber {
+namespace {
+
+/// A field, how far it is from doing nothing, and the scenario in which it does nothing.
+struct Candidate {
+  std::string path;
+  double size = 0.0;
+  Scenario without;
+};
+
+struct SharedRate {
+  const char* name;
+  double AgencyRates::*rate;
+  double off;
+};
+
+constexpr SharedRate shared_rates[] = {
+    {"false_positive_share", &AgencyRates::false_positive_share, 0.0},
+    {"false_alarm_probability", &AgencyRates::false_alarm_probability, 0.0},
+    {"anonymous_share", &AgencyRates::anonymous_share, 0.0},
+    {"missed_link_probability", &AgencyRates::missed_link_probability, 0.0},
+    {"duplicate_probability", &AgencyRates::duplicate_probability, 0.0},
+    {"reporting_probability", &AgencyRates::reporting_probability, 1.0},
+};
+
+void add_rates(const Scenario& scenario, std::vector<Candidate>& candidates) {
+  for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
+    for (const SharedRate& one : shared_rates) {
+      const AgencySpec& agency = scenario.agencies[j];
+      double size = std::abs(agency.rates.*one.rate - one.off);
+      for (const AgencyRates& rates : agency.in_stratum)
+        size = std::max(size, std::abs(rates.*one.rate - one.off));
+      if (size == 0.0) continue;
+      Scenario without = scenario;
+      without.agencies[j].rates.*one.rate = one.off;
+      for (AgencyRates& rates : without.agencies[j].in_stratum) rates.*one.rate = one.off;
+      candidates.push_back(
+          {fmt::format("agencies[{}].{}", agency.name, one.name), size, std::move(without)});
+    }
+}
+
+void add_pairs(const Scenario& scenario, std::vector<Candidate>& candidates) {
+  const auto name = [&](int agency) -> const std::string& {
+    return scenario.agencies[static_cast<std::size_t>(agency)].name;
+  };
+  for (std::size_t d = 0; d < scenario.dependence.size(); ++d) {
+    const Dependence& pair = scenario.dependence[d];
+    Scenario without = scenario;
+    without.dependence.erase(without.dependence.begin() + static_cast<std::ptrdiff_t>(d));
+    candidates.push_back(
+        {fmt::format("dependence[{},{}].odds_ratio", name(pair.first), name(pair.second)),
+         pair.odds_ratio > 0.0 ? std::abs(std::log(pair.odds_ratio)) : INFINITY,
+         std::move(without)});
+  }
+  const auto add_directed = [&](std::vector<DirectedPair> Scenario::*pairs, const char* field) {
+    for (std::size_t d = 0; d < (scenario.*pairs).size(); ++d) {
+      const DirectedPair& pair = (scenario.*pairs)[d];
+      Scenario without = scenario;
+      (without.*pairs).erase((without.*pairs).begin() + static_cast<std::ptrdiff_t>(d));
+      candidates.push_back(
+          {fmt::format("{}[{},{}].probability", field, name(pair.from), name(pair.to)),
+           pair.probability, std::move(without)});
+    }
+  };
+  add_directed(&Scenario::avoidance, "avoidance");
+  add_directed(&Scenario::referrals, "referrals");
+}
+
+std::string first_field_of(Violation violation, const Scenario& scenario) {
+  const auto of_agencies = [&](const char* field) {
+    return fmt::format("agencies[{}].{}", scenario.agencies.front().name, field);
+  };
+  switch (violation) {
+    case Violation::heterogeneity:
+      return "population.traits";
+    case Violation::strata:
+      return "population.strata";
+    case Violation::dependence:
+      return "dependence";
+    case Violation::avoidance:
+      return "avoidance";
+    case Violation::referrals:
+      return "referrals";
+    case Violation::reporting:
+      return of_agencies("reporting_probability");
+    case Violation::false_positives:
+      return of_agencies("false_positive_share");
+    case Violation::turnover:
+      return "population.turnover";
+    case Violation::anonymous:
+      return of_agencies("anonymous_share");
+    case Violation::missed_links:
+      return of_agencies("missed_link_probability");
+    case Violation::duplicates:
+      return of_agencies("duplicate_probability");
+    case Violation::false_links:
+      return of_agencies("false_link_probability");
+  }
+  return "";
+}
+
+bool fits(const Scenario& scenario, const Hold& hold) {
+  return std::holds_alternative<Calibrated>(calibrate(scenario, hold.table, hold.match));
+}
+
+}  // namespace
+
+FieldInTheWay field_in_the_way(const Scenario& scenario, const Hold& hold) {
+  std::vector<Candidate> candidates;
+  add_rates(scenario, candidates);
+  add_pairs(scenario, candidates);
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.size > b.size; });
+  for (const Candidate& candidate : candidates)
+    if (fits(candidate.without, hold))
+      return {candidate.path, fmt::format("Without \"{}\" a world fits: bring it nearer to that, "
+                                          "or give the table \"match\": \"none\".",
+                                          candidate.path)};
+  for (Violation violation : violations_of(scenario))
+    if (fits(without(scenario, violation), hold))
+      return {first_field_of(violation, scenario),
+              fmt::format("Without {} a world fits: assume less of it, or give the table "
+                          "\"match\": \"none\".",
+                          name_of(violation))};
+  return {"table",
+          "No one violation alone is in the way: assume less, or give the table \"match\": "
+          "\"none\"."};
+}
+
+}  // namespace darknumber
