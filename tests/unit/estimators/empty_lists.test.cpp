@@ -61,7 +61,7 @@ struct Question {
     return wider;
   }
   std::vector<CaptureHistory> widened(std::vector<CaptureHistory> sets) const {
-    if (takes_two(specs.back().method)) return sets;
+    if (kind_of(specs.back().method).lists.two_alone()) return sets;
     for (int at : added)
       for (CaptureHistory& set : sets) set = widened_set(set, at);
     return sets;
