@@ -7,6 +7,7 @@
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/nearest_name.h"
+#include "engine/report/folder/results_folder.h"
 #include "engine/report/folder/results_report.h"
 #include "engine/report/folder/stored_run.h"
 #include "engine/report/numbers.h"

@@ -49,7 +49,7 @@ Cell whole_number_cell(double value) {
   return {quantity_text(std::round(value))};
 }
 
-void add_answers(const TableAnswers& on_table, double truth, Table& table) {
+void add_answers(const AnswersOnTable& on_table, double truth, Table& table) {
   for (std::size_t a = 0; a < on_table.answers.size(); ++a) {
     const auto* estimate = std::get_if<Estimate>(&on_table.outcomes[a]);
     if (estimate == nullptr) {
@@ -79,7 +79,7 @@ void add_figures(const std::vector<PublishedFigure>& figures, double truth, Tabl
   }
 }
 
-Value table_estimates_value(const TableAnswers& on_table, double truth) {
+Value table_estimates_value(const AnswersOnTable& on_table, double truth) {
   Value all = empty_array();
   for (std::size_t a = 0; a < on_table.answers.size(); ++a) {
     const auto* estimate = std::get_if<Estimate>(&on_table.outcomes[a]);
@@ -149,13 +149,14 @@ std::string published_sentence(const std::vector<PublishedFigure>& figures, doub
   return text;
 }
 
-std::optional<TableAnswers> answers_on_table(const Scenario& scenario) {
+std::optional<AnswersOnTable> answers_on_table(const Scenario& scenario) {
   if (!scenario.table) return std::nullopt;
   const EstimationSpec& estimation = scenario.estimation;
   const std::span<const double> counts = scenario.table->counts.counts();
   const Observed observed = observe_table(estimation, {}, {counts.begin(), counts.end()});
-  return TableAnswers{answers_of(estimation.estimators, {}),
-                      estimate_all(estimation.estimators, estimation.lists, observed.entities, {})};
+  return AnswersOnTable{
+      answers_of(estimation.estimators, {}),
+      estimate_all(estimation.estimators, estimation.lists, observed.entities, {})};
 }
 
 Blocks published_blocks(const PreparedPoint& point) {

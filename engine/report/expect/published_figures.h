@@ -34,13 +34,13 @@ std::string published_sentence(const std::vector<PublishedFigure>& figures, doub
 
 /// What the estimators make of the published table itself, as `estimate` would. A table has no
 /// strata: an estimator that works by them has no answer there.
-struct TableAnswers {
+struct AnswersOnTable {
   std::vector<Answer> answers;
   std::vector<FitOutcome> outcomes;  // one an answer
 };
 
 /// Nothing where the scenario has no table.
-std::optional<TableAnswers> answers_on_table(const Scenario& scenario);
+std::optional<AnswersOnTable> answers_on_table(const Scenario& scenario);
 
 /// The answers on the real table and the published figures, in persons and as multiples of the
 /// truth; empty where there are neither.

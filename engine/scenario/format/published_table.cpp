@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "engine/estimators/options/labels.h"
+#include "engine/input/choices.h"
 #include "engine/input/field_check.h"
 #include "engine/input/make_value.h"
 #include "engine/scenario/format/field_tables.h"
