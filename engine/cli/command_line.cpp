@@ -184,9 +184,8 @@ void add_place(CLI::App& command, Options& options) {
 
 void add_starter(CLI::App& command, Options& options) {
   command
-      .add_option(
-          "--template", options.starter.starter,
-          "What to begin from: minimal (default), textbook, pond, netherlands or everything")
+      .add_option("--template", options.starter.starter,
+                  "minimal (default), textbook, pond, netherlands or everything")
       ->type_name("TEMPLATE")
       ->transform(one_of({"minimal", "textbook", "pond", "netherlands", "everything"}));
   command.add_option("--output", options.starter.file, "Write another file than NAME.json")

@@ -35,7 +35,7 @@ std::vector<std::pair<std::string, std::vector<Value>>> read_where(const Value& 
       values.push_back(content);
     if (values.empty())
       problems.push_back({file_at(content.position, around.file), content.position, path,
-                          fmt::format("no value for \"{}\"", field), "Give one at least.", ""});
+                          fmt::format("no value for \"{}\"", field), "Give at least one.", ""});
     for (const Value& one : values) check_settings(around, {{field, one}}, problems);
     where.emplace_back(field, std::move(values));
   }

@@ -14,6 +14,7 @@
 #include "engine/scenario/paths/paths.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/scenario/read_factors.h"
+#include "engine/scenario/read_measures.h"
 #include "engine/scenario/read_scenario.h"
 
 namespace darknumber {
@@ -59,7 +60,7 @@ void read_factors_or_points(ObjectReader& reader, const StudySurroundings& aroun
     if (reader.has("factors"))
       reader.report("points", "a sweep has either \"factors\" or \"points\"", "Leave one out.");
     if (points->array().empty())
-      reader.report("points", "\"points\" is empty", "Give one at least.");
+      reader.report("points", "\"points\" is empty", "Give at least one.");
     for (std::size_t i = 0; i < points->array().size(); ++i) {
       const std::string path = fmt::format("study.points[#{}]", i + 1);
       Settings settings = read_settings(points->array()[i], path, around.file, reader.problems());
@@ -110,35 +111,6 @@ void read_groups(ObjectReader& reader, StudySpec& study) {
   }
   for (std::size_t f = 0; f < study.factors.size(); ++f)
     if (!grouped[f]) study.groups.push_back({f});
-}
-
-/// One measure, or a list of them of which the first is the study's.
-void read_measures(ObjectReader& reader, StudySpec& study) {
-  study.measure = reader.text("measure").value_or("");
-  study.measure_position = reader.position_of("measure");
-  const Value* measures = reader.value("measures");
-  if (measures == nullptr) return;
-  if (reader.has("measure"))
-    reader.report("measures", "a study has either a \"measure\" or \"measures\"",
-                  "Put the measure first in the list.");
-  if (measures->array().empty())
-    reader.report("measures", "\"measures\" is empty", "Give one at least.");
-  std::vector<FurtherMeasure> named;
-  for (const Value& item : measures->array()) {
-    if (!item.is_text() || item.text().empty())
-      return reader.report("measures",
-                           fmt::format("{} is no name of a measure", describe_value(item)),
-                           "`darknumber list measures` shows them.");
-    if (std::any_of(named.begin(), named.end(),
-                    [&](const FurtherMeasure& one) { return one.name == item.text(); }))
-      return reader.report("measures", fmt::format("\"{}\" is in the list twice", item.text()),
-                           "Name each measure once.");
-    named.push_back({item.text(), item.position});
-  }
-  if (named.empty()) return;
-  study.measure = named.front().name;
-  study.measure_position = named.front().position;
-  study.further_measures.assign(named.begin() + 1, named.end());
 }
 
 void read_target(ObjectReader& reader, StudySpec& study) {

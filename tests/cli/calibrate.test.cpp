@@ -171,7 +171,7 @@ TEST_CASE("calibrate needs a table, and knows two ways to match") {
   CHECK(darknumber({"calibrate", dutch}).exit_code == 2);
   const ProgramRun run = calibrate({"--match", "pair"});
   CHECK(run.exit_code == 2);
-  CHECK(has(run.err, "choose sizes, pairs"));
+  CHECK(has(run.err, "hoose sizes, pairs"));
 }
 
 }  // namespace darknumber::testing::calibrate_test

@@ -159,7 +159,7 @@ TEST_CASE("what cannot be compared is bad input, and says what is wrong") {
   write_file(broken / "results.json", "{\"results_version\": 99}");
   refused(broken, "newer than the program");
   write_file(broken / "results.json", "{\"results_version\": 1}");
-  refused(broken, "\"scenario\" is not there");
+  refused(broken, "it has no \"scenario\"");
 }
 
 }  // namespace darknumber::testing::compare_test

@@ -67,7 +67,7 @@ TEST_CASE("new replaces no file unasked, and names its mistakes") {
   CHECK(has(file_text(file), "\"title\": \"mine\""));
   const ProgramRun none = darknumber({"new", "x", "--template", "ponds"});
   CHECK(none.exit_code == 2);
-  CHECK(has(none.err, "choose minimal, textbook, pond, netherlands, everything"));
+  CHECK(has(none.err, "minimal, textbook, pond, netherlands, everything"));
   const ProgramRun folder = darknumber({"new", scratch.path().string() + "/"});
   CHECK(folder.exit_code == 2);
   CHECK(has(folder.err, "names a folder"));

@@ -180,7 +180,7 @@ TEST_CASE("a replicate or point that is not there is bad usage, no folder is bad
   refused({folder, "--replicate", "4"}, 2, "the replicates are 0 to 3");
   refused({folder, "--replicate", "0", "--point", "1"}, 2, "there is one point, 0");
   refused({folder}, 2, "--replicate is required");
-  refused({textbook, "--replicate", "0"}, 3, "results folder is wanted");
+  refused({textbook, "--replicate", "0"}, 3, "not a results folder");
   refused({scratch.path() / "no", "--replicate", "0"}, 3, "no such results folder");
 }
 

@@ -215,8 +215,9 @@ TEST_CASE("the parts of a population agree, and are a replicate of run, in every
   REQUIRE(files.size() >= 36);
   for (const std::string& file : files) {
     INFO(file);
-    const std::vector<std::string> settings{"--set", fewer_persons(file), "--set",
-                                            "monte_carlo.simulator=persons"};
+    std::vector<std::string> settings{"--set", "monte_carlo.simulator=persons"};
+    const bool solved = has(file_text(fs::path(checkout()) / file), "\"table\": {");
+    if (!solved) settings.insert(settings.end(), {"--set", fewer_persons(file)});
     const Run run = run_four(file, settings);
     for (const std::string replicate : {"0", "3"}) {
       INFO("replicate " << replicate);

@@ -35,8 +35,7 @@ TEST_CASE("every command reads a scenario from standard input, a pipe or a named
   const ScratchFolder scratch;
   const std::string fifo = scratch.path() / "fifo";
   for (const std::string& use : readers) {
-    const std::string scenario =
-        has(use, "calibrate") ? "scenarios/netherlands/none.json" : textbook;
+    const std::string scenario = has(use, "calibrate") ? "scenarios/studies/sweep.json" : textbook;
     const ProgramRun plain = run_shell(with_file(use, scenario));
     INFO(use << ": " << plain.err);
     REQUIRE(plain.exit_code == 0);

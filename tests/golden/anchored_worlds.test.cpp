@@ -54,11 +54,15 @@ const std::vector<Halved> halved{
      0.2892,
      0.00005},
     {"united_kingdom", british, "sizes", 0.286, 0.0005},
-    {"new_orleans", {"A", "B", "C", "D", "E", "F", "G", "H"}, "sizes", 0.287, 0.0005},
+    {"new_orleans",
+     {"List A", "List B", "List C", "List D", "List E", "List F", "List G", "List H"},
+     "sizes",
+     0.287,
+     0.0005},
     {"united_kingdom", british, "pairs", 0.160, 0.0005},
 };
 
-/// The independence model's, or with pairs the model's of all pairs, which the margins determine.
+/// Of the independence model, whose estimate the list sizes and the number observed determine.
 double ratio_at(const Halved& one, double share) {
   std::string agencies;
   for (const std::string& list : one.lists)
@@ -68,8 +72,8 @@ double ratio_at(const Halved& one, double share) {
   const std::string text = fmt::format(
       R"({{"schema": 1, "table": {{"file": "examples/data/{}.csv", "match": "{}"}},
           "population": {{}}, "agencies": [{}],
-          "estimation": {{"estimators": [{{"method": "loglinear", "terms": "{}"}}]}}}})",
-      one.table, one.match, agencies, one.match == "pairs" ? "pairwise" : "independence");
+          "estimation": {{"estimators": [{{"method": "loglinear", "terms": "independence"}}]}}}})",
+      one.table, one.match, agencies);
   Problems problems;
   const Value root = parse_json(text, "world.json", problems);
   const PreparedPoint point =

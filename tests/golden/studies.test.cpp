@@ -233,7 +233,8 @@ TEST_CASE("a wrong digit on the page of studies is found") {
 }
 
 TEST_CASE("the studies are of the world of the Dutch scenario") {
-  const ContingencyTable dutch = expected_entities(folder.parent_path() / "netherlands.json");
+  const ContingencyTable dutch =
+      expected_entities(folder.parent_path() / "netherlands" / "all.json");
   for (const std::string& file : study_files()) {
     INFO(file);
     const ContingencyTable studied = expected_entities(folder / file);

@@ -134,11 +134,11 @@ TEST_CASE("a scenario file that cannot be read is an input error") {
 
 TEST_CASE("settings are applied before reading, and say where they come from") {
   const std::string path = testing::checkout() + "/scenarios/netherlands.json";
-  CHECK(load_scenario(path, {"table.match=none", "population.victims=8000"}).population.victims ==
-        8000);
+  const std::string written = testing::checkout() + "/scenarios/netherlands/all.json";
+  CHECK(load_scenario(written, {"population.victims=8000"}).population.victims == 8000);
   CHECK(load_scenario(path, {"title=a = b"}).title == "a = b");
   try {
-    load_scenario(path, {"agencies[Police].capture_probability=35", "nonsense",
+    load_scenario(written, {"agencies[Police].capture_probability=35", "nonsense",
                          "agencies[Polce].capture_probability=0.1"});
     FAIL("a bad setting was taken");
   } catch (const InputError& error) {
