@@ -82,7 +82,7 @@ TEST_CASE("mistakes in a claim") {
           Mistake{"\"bystanders.count\": 3000", "\"bystanders.count\": -3", "-3",
                   "bystanders.count", "must lie between 0", "", ""},
           Mistake{"\"bystanders.count\": 3000", "\"bystanders.count\": []", "[]",
-                  "claims[#1].where", "no value for \"bystanders.count\"", "Give one", ""},
+                  "claims[#1].where", "no value for \"bystanders.count\"", "Give at least one", ""},
           Mistake{"\"bystanders.count\": 3000", "\"bystanders.cuont\": 71", "71",
                   "bystanders.cuont", "\"cuont\"", "", "bystanders.count"},
           Mistake{"\"bystanders.count\": 3000", "\"claims\": 71", "71", "claims",
