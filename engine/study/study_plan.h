@@ -46,8 +46,8 @@ struct StudyPlan {
   StudyPoints points;                     // one at least
   std::vector<std::size_t> rows;          // the point of each row of the study's design
   RowMeaning meaning;
-  std::vector<ClaimPlan> claims;
-  std::optional<Hold> hold;  // of the study; a scenario's own table is its points' matter
+  std::vector<ClaimPlan> claims = {};
+  std::optional<Hold> hold = {};  // of the study; a scenario's own table is its points' matter
   std::vector<std::string> also_measured = {};  // beside what the scenario asks for
 
   const Scenario& scenario() const { return given; }

@@ -26,11 +26,11 @@ struct NoiseModel {
 /// shared, the rest of the row's own.
 template <typename Design>
 ReplicatedOutputs noisy_ishigami(const Design& design, const NoiseModel& model,
-                                 std::uint64_t seed) {
+                                 std::uint64_t noise_seed) {
   constexpr double variance = 13.844587940719;
   const double shared_part = model.shared_by == SharedBy::none ? 0.0 : std::sqrt(model.share);
   const double own_part = std::sqrt(1.0 - shared_part * shared_part);
-  RandomStream stream(seed, 0, static_cast<Purpose>(9001));
+  RandomStream stream(noise_seed, 0, static_cast<Purpose>(9001));
   boost::random::normal_distribution<double> normal;
   ReplicatedOutputs outputs{model.replicates, {}};
   std::vector<double> shared(model.replicates, 0.0);

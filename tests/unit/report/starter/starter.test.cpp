@@ -14,8 +14,9 @@ TEST_CASE("a scenario begun from another keeps its comments and gets a title") {
 TEST_CASE("a table that the scenario names is found from its new place") {
   const std::string text =
       "{\"title\": \"Old\",\n // published\n \"table\": {\"file\": \"../data/t.csv\"}}\n";
-  CHECK(begun_from(text, "New", "/shared/scenarios") ==
-        "{\"title\": \"New\",\n // published\n \"table\": {\"file\": \"/shared/data/t.csv\"}}\n");
+  CHECK(
+      begun_from(text, "New", "/elsewhere/scenarios") ==
+      "{\"title\": \"New\",\n // published\n \"table\": {\"file\": \"/elsewhere/data/t.csv\"}}\n");
 }
 
 }  // namespace darknumber::starter_test
