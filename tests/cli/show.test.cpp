@@ -78,7 +78,8 @@ TEST_CASE("show works any measure out anew, of some estimators, in every format"
   REQUIRE(measures.size() == 2);
   CHECK(measures[0]["measure"] == "risk_over_3");
   CHECK(measures[0]["exact"].is_number());
-  for (const nlohmann::json& one : document(bytes_of(folder + "/results.json"))["measures"])
+  const nlohmann::json stored = document(bytes_of(folder + "/results.json"));
+  for (const nlohmann::json& one : stored["measures"])
     if (one["estimator"] == "independence" && one["measure"] == "rmse") CHECK(measures[1] == one);
   CHECK(lines_of(with("csv"))[0] ==
         "point,truth,independence.risk_over_3,independence.risk_over_3.mcse,independence.rmse,"
