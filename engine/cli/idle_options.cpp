@@ -13,7 +13,7 @@ namespace darknumber {
 namespace {
 
 bool draws(const EstimatorSpec& estimator) {
-  return kind_of(estimator.method).chance == Chance::the_estimate ||
+  return kind_of(estimator.method).chance != Chance::nothing ||
          estimator.interval.kind == IntervalKind::bootstrap ||
          estimator.interval.kind == IntervalKind::bca;
 }

@@ -14,74 +14,81 @@ namespace darknumber {
 namespace {
 
 using Used = ReplicatesUsed;
+using Of = OfOneRow;
 using Family = MeasureFamily;
 
 constexpr std::array<std::string_view, 3> over_by_default{"1.5", "2", "5"};
 constexpr std::array<std::string_view, 1> under_by_default{"0.5"};
 
 constexpr std::array kinds{
-    MeasureKind{"mean", "Mean estimate.", Used::with_estimate, true, mean_estimate},
-    MeasureKind{"bias", "Mean of estimate less truth.", Used::with_estimate, true, bias},
+    MeasureKind{"mean", "Mean estimate.", Used::with_estimate, Of::a_term_of_the_mean,
+                mean_estimate},
+    MeasureKind{"bias", "Mean of estimate less truth.", Used::with_estimate, Of::a_term_of_the_mean,
+                bias},
     MeasureKind{"relative_bias", "Mean of (estimate less truth) / truth.", Used::with_estimate,
-                true, relative_bias},
-    MeasureKind{"inflation", "Mean of estimate / truth; 1 is right.", Used::with_estimate, true,
-                inflation},
-    MeasureKind{"empirical_se", "Standard deviation of the estimates.", Used::with_estimate, false,
-                empirical_se},
+                Of::a_term_of_the_mean, relative_bias},
+    MeasureKind{"inflation", "Mean of estimate / truth; 1 is right.", Used::with_estimate,
+                Of::a_term_of_the_mean, inflation},
+    MeasureKind{"empirical_se", "Standard deviation of the estimates.", Used::with_estimate,
+                Of::nothing, empirical_se},
     MeasureKind{"model_se", "Root mean square of the estimator's own standard errors.",
-                Used::with_estimate, true, model_se},
+                Used::with_estimate, Of::a_number, model_se},
     MeasureKind{"model_se_error", "Relative error of the model SE against the empirical SE, %.",
-                Used::with_estimate, false, model_se_error},
-    MeasureKind{"rmse", "Root mean square of estimate less truth.", Used::with_estimate, false,
-                rmse},
-    MeasureKind{"log_bias", "Mean of log(estimate / truth).", Used::with_estimate, true, log_bias},
+                Used::with_estimate, Of::nothing, model_se_error},
+    MeasureKind{"rmse", "Root mean square of estimate less truth.", Used::with_estimate,
+                Of::nothing, rmse},
+    MeasureKind{"log_bias", "Mean of log(estimate / truth).", Used::with_estimate,
+                Of::a_term_of_the_mean, log_bias},
     MeasureKind{"log_sd", "Standard deviation of log(estimate / truth).", Used::with_estimate,
-                false, log_sd},
-    MeasureKind{"coverage", "Share of intervals that hold the truth.", Used::with_interval, false,
-                coverage},
+                Of::nothing, log_sd},
+    MeasureKind{"coverage", "Share of intervals that hold the truth.", Used::with_interval,
+                Of::nothing, coverage},
     MeasureKind{"coverage_bias_eliminated", "Share of intervals that hold the mean estimate.",
-                Used::with_interval, false, coverage_bias_eliminated},
-    MeasureKind{"width", "Mean width of the intervals.", Used::with_interval, true, width},
+                Used::with_interval, Of::nothing, coverage_bias_eliminated},
+    MeasureKind{"width", "Mean width of the intervals.", Used::with_interval,
+                Of::a_term_of_the_mean, width},
     MeasureKind{"miss_below", "Share of intervals with the truth below them.", Used::with_interval,
-                false, miss_below},
+                Of::nothing, miss_below},
     MeasureKind{"miss_above", "Share of intervals with the truth above them.", Used::with_interval,
-                false, miss_above},
-    MeasureKind{"median", "Median estimate.", Used::ordered, true, median_estimate},
-    MeasureKind{"median_inflation", "Median of estimate / truth.", Used::ordered, true,
+                Of::nothing, miss_above},
+    MeasureKind{"median", "Median estimate.", Used::ordered, Of::a_number, median_estimate},
+    MeasureKind{"median_inflation", "Median of estimate / truth.", Used::ordered, Of::a_number,
                 median_inflation},
-    MeasureKind{"q05", "5 % quantile of the estimates.", Used::ordered, true, q05},
-    MeasureKind{"q95", "95 % quantile of the estimates.", Used::ordered, true, q95},
-    MeasureKind{"iqr", "Interquartile range of the estimates.", Used::ordered, false, iqr},
+    MeasureKind{"q05", "5 % quantile of the estimates.", Used::ordered, Of::a_number, q05},
+    MeasureKind{"q95", "95 % quantile of the estimates.", Used::ordered, Of::a_number, q95},
+    MeasureKind{"iqr", "Interquartile range of the estimates.", Used::ordered, Of::nothing, iqr},
     MeasureKind{"trimmed_mean", "Mean estimate without the lowest and the highest 10 %.",
-                Used::ordered, true, trimmed_mean},
+                Used::ordered, Of::a_number, trimmed_mean},
     MeasureKind{"risk_over_X", "Share of replicates with an estimate above X times the truth.",
-                Used::ordered, true, risk_over, Family::by_multiple, over_by_default},
+                Used::ordered, Of::a_term_of_the_mean, risk_over, Family::by_multiple,
+                over_by_default},
     MeasureKind{"risk_under_X", "Share of replicates with an estimate below X times the truth.",
-                Used::ordered, true, risk_under, Family::by_multiple, under_by_default},
-    MeasureKind{"failure_rate", "Share of replicates without an estimate.", Used::all, true,
-                failure_rate},
+                Used::ordered, Of::a_term_of_the_mean, risk_under, Family::by_multiple,
+                under_by_default},
+    MeasureKind{"failure_rate", "Share of replicates without an estimate.", Used::all,
+                Of::a_term_of_the_mean, failure_rate},
     MeasureKind{"failure_rate_STATUS", "Share of replicates that failed with this status.",
-                Used::all, true, failure_rate_of_status, Family::by_status},
-    MeasureKind{"observed", "Mean number of entities on the estimator's lists.", Used::all, true,
-                observed},
+                Used::all, Of::a_term_of_the_mean, failure_rate_of_status, Family::by_status},
+    MeasureKind{"observed", "Mean number of entities on the estimator's lists.", Used::all,
+                Of::a_term_of_the_mean, observed},
     MeasureKind{"overlap", "Mean number of entities on two of these lists or more.", Used::all,
-                true, overlap},
+                Of::a_term_of_the_mean, overlap},
     MeasureKind{"victims_observed",
-                "Mean number of victims with a record on the estimator's lists.", Used::all, true,
-                victims_observed},
-    MeasureKind{"ever_present", "Mean realised number of victims ever present.", Used::all, true,
-                ever_present},
+                "Mean number of victims with a record on the estimator's lists.", Used::all,
+                Of::a_term_of_the_mean, victims_observed},
+    MeasureKind{"ever_present", "Mean realised number of victims ever present.", Used::all,
+                Of::a_term_of_the_mean, ever_present},
     MeasureKind{"false_positive_entities",
                 "Mean number of entities made of bystanders' records, before false links.",
-                Used::all, true, false_positive_entities},
-    MeasureKind{"implied_coverage", "Mean of observed / estimate.", Used::with_estimate, true,
-                implied_coverage},
+                Used::all, Of::a_term_of_the_mean, false_positive_entities},
+    MeasureKind{"implied_coverage", "Mean of observed / estimate.", Used::with_estimate,
+                Of::a_term_of_the_mean, implied_coverage},
     MeasureKind{"observed_error", "Mean of entities observed less victims observed.",
-                Used::with_estimate, true, observed_error},
+                Used::with_estimate, Of::a_term_of_the_mean, observed_error},
     MeasureKind{"extrapolation_error", "Mean error of the estimate of those not observed.",
-                Used::with_estimate, true, extrapolation_error},
+                Used::with_estimate, Of::a_term_of_the_mean, extrapolation_error},
     MeasureKind{"amplification", "Mean error of the estimate / mean error of those observed.",
-                Used::with_estimate, true, amplification},
+                Used::with_estimate, Of::a_number, amplification},
 };
 
 std::string_view stem_of(const MeasureKind& kind) {
@@ -183,6 +190,15 @@ bool is_measure(std::string_view name) {
   return find_measure(name).has_value();
 }
 
+OfOneRow of_one_row(std::string_view name) {
+  const std::optional<NamedMeasure> found = find_measure(name);
+  return found ? found->kind->of_one_row : OfOneRow::nothing;
+}
+
+bool is_mean_of_rows(std::string_view measure) {
+  return of_one_row(measure) == OfOneRow::a_term_of_the_mean;
+}
+
 std::optional<Measured> measure(std::string_view name, const ReplicateRows& rows, double truth) {
   return measure_with(nullptr, name, rows, truth);
 }
@@ -198,7 +214,7 @@ std::vector<Measured> measure_all(const ReplicateRows& rows, double truth) {
 
 double exact_value(std::string_view name, const ReplicateRow& expected, double truth) {
   const std::optional<NamedMeasure> found = find_measure(name);
-  if (!found || !found->kind->has_exact) return no_number;
+  if (!found || found->kind->of_one_row == OfOneRow::nothing) return no_number;
   return measure(name, {expected}, truth)->value;
 }
 

@@ -18,6 +18,11 @@ enum class ReplicatesUsed { with_estimate, with_interval, ordered, all };
 /// "with an estimate", "with an interval", "with an estimate, or one without bound", "all"
 std::string_view name_of(ReplicatesUsed used);
 
+/// What a measure is of one replicate, or of the exact expected table: nothing, since it is of the
+/// scatter; a number; or a number whose mean over the replicates is the measure, so that it has
+/// paired differences, and noise that can be taken out of indices.
+enum class OfOneRow { nothing, a_number, a_term_of_the_mean };
+
 /// What a name of the list stands for: one measure, or one for every X > 0 or every failure status.
 enum class MeasureFamily { single, by_multiple, by_status };
 
@@ -26,7 +31,7 @@ struct MeasureKind {
   std::string_view name;
   std::string_view help;  // one sentence
   ReplicatesUsed used = ReplicatesUsed::with_estimate;
-  bool has_exact = false;  // whether it means something on the one expected table
+  OfOneRow of_one_row = OfOneRow::nothing;
   Calculated (*calculate)(const MeasureInput&) = nullptr;
   MeasureFamily family = MeasureFamily::single;
   std::span<const std::string_view> by_default = {};  // of by_multiple: the X reported unasked
@@ -48,6 +53,12 @@ struct Measured {
 /// Whether `name` names a measure ("risk_over_3" does).
 bool is_measure(std::string_view name);
 
+/// Whether a measure is the mean of a number that each replicate has.
+bool is_mean_of_rows(std::string_view measure);
+
+/// What the measure of that name is of one replicate; nothing where there is no such measure.
+OfOneRow of_one_row(std::string_view name);
+
 /// Every measure, the families at their defaults, in the order of the list. Where `truth` is 0, of
 /// a stratum that nobody belongs to, none exists. Depends on nothing but its arguments.
 std::vector<Measured> measure_all(const ReplicateRows& rows, double truth);
@@ -57,7 +68,8 @@ std::optional<Measured> measure(std::string_view name, const ReplicateRows& rows
 
 /// The measure where `expected` is what the estimator made of the exact expected table: the value
 /// that it has with no sampling noise. Shares become 0 or 1. NaN for the measures that speak of the
-/// scatter over replicates or of intervals (`has_exact` false), and where there is no such measure.
+/// scatter over replicates or of intervals (nothing `of_one_row`), and where there is no such
+/// measure.
 double exact_value(std::string_view name, const ReplicateRow& expected, double truth);
 
 }  // namespace darknumber

@@ -77,6 +77,8 @@ struct AgencyRates {
   double duplicate_probability = 0.0;
   Threshold threshold;  // with at_risk
 
+  /// Of those whom the agency detects, the share that comes into the register.
+  double recorded_share() const { return reporting_probability; }
   /// A record is a person of its own when it is anonymous or its link is missed.
   double detachment_probability() const {
     return 1.0 - (1.0 - anonymous_share) * (1.0 - missed_link_probability);

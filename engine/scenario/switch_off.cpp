@@ -2,18 +2,26 @@
 #include "engine/scenario/switch_off.h"
 
 #include "engine/core/contracts.h"
+#include "engine/scenario/agency_rates.h"
 #include "engine/scenario/format/write_scenario.h"
 
 namespace darknumber {
 namespace {
 
-/// Sets rates of every agency, its own and those in each stratum.
-template <typename Change>
-void change_rates(Scenario& scenario, Change change) {
-  for (AgencySpec& agency : scenario.agencies) {
-    change(agency.rates);
-    for (AgencyRates& rates : agency.in_stratum) change(rates);
+/// Switches rates of every agency off, its own and those in each stratum.
+void switch_rates_off(Scenario& scenario, bool (*concerned)(const AgencyRate&)) {
+  for (const AgencyRate& rate : agency_rates) {
+    if (!concerned(rate)) continue;
+    for (AgencySpec& agency : scenario.agencies) {
+      agency.rates.*rate.member = rate.off;
+      for (AgencyRates& rates : agency.in_stratum) rates.*rate.member = rate.off;
+    }
   }
+}
+
+template <double AgencyRates::*member>
+void switch_off(Scenario& scenario) {
+  switch_rates_off(scenario, [](const AgencyRate& rate) { return rate.member == member; });
 }
 
 void level_strata(Scenario& scenario) {
@@ -34,13 +42,6 @@ void level_strata(Scenario& scenario) {
 void close_population(Scenario& scenario) {
   scenario.population.turnover = {};
   for (AgencySpec& agency : scenario.agencies) agency.active = {};
-}
-
-void remove_false_positives(Scenario& scenario) {
-  change_rates(scenario, [](AgencyRates& rates) {
-    rates.false_positive_share = 0.0;
-    rates.false_alarm_probability = 0.0;
-  });
 }
 
 }  // namespace
@@ -69,22 +70,23 @@ Scenario without(Scenario scenario, Violation violation) {
       scenario.referrals.clear();
       break;
     case Violation::reporting:
-      change_rates(scenario, [](AgencyRates& rates) { rates.reporting_probability = 1.0; });
+      switch_off<&AgencyRates::reporting_probability>(scenario);
       break;
     case Violation::false_positives:
-      remove_false_positives(scenario);
+      switch_rates_off(scenario,
+                       [](const AgencyRate& rate) { return rate.of == RateOf::false_positives; });
       break;
     case Violation::turnover:
       close_population(scenario);
       break;
     case Violation::anonymous:
-      change_rates(scenario, [](AgencyRates& rates) { rates.anonymous_share = 0.0; });
+      switch_off<&AgencyRates::anonymous_share>(scenario);
       break;
     case Violation::missed_links:
-      change_rates(scenario, [](AgencyRates& rates) { rates.missed_link_probability = 0.0; });
+      switch_off<&AgencyRates::missed_link_probability>(scenario);
       break;
     case Violation::duplicates:
-      change_rates(scenario, [](AgencyRates& rates) { rates.duplicate_probability = 0.0; });
+      switch_off<&AgencyRates::duplicate_probability>(scenario);
       break;
     case Violation::false_links:
       for (AgencySpec& agency : scenario.agencies) agency.false_link_probability = 0.0;

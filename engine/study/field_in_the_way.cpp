@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/scenario/agency_rates.h"
 #include "engine/scenario/switch_off.h"
 
 namespace darknumber {
@@ -21,34 +22,20 @@ struct Candidate {
   Scenario without;
 };
 
-struct SharedRate {
-  const char* name;
-  double AgencyRates::*rate;
-  double off;
-};
-
-constexpr SharedRate shared_rates[] = {
-    {"false_positive_share", &AgencyRates::false_positive_share, 0.0},
-    {"false_alarm_probability", &AgencyRates::false_alarm_probability, 0.0},
-    {"anonymous_share", &AgencyRates::anonymous_share, 0.0},
-    {"missed_link_probability", &AgencyRates::missed_link_probability, 0.0},
-    {"duplicate_probability", &AgencyRates::duplicate_probability, 0.0},
-    {"reporting_probability", &AgencyRates::reporting_probability, 1.0},
-};
-
 void add_rates(const Scenario& scenario, std::vector<Candidate>& candidates) {
   for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
-    for (const SharedRate& one : shared_rates) {
+    for (const AgencyRate& one : agency_rates) {
+      if (one.of == RateOf::detection) continue;
       const AgencySpec& agency = scenario.agencies[j];
-      double size = std::abs(agency.rates.*one.rate - one.off);
+      double size = std::abs(agency.rates.*one.member - one.off);
       for (const AgencyRates& rates : agency.in_stratum)
-        size = std::max(size, std::abs(rates.*one.rate - one.off));
+        size = std::max(size, std::abs(rates.*one.member - one.off));
       if (size == 0.0) continue;
       Scenario without = scenario;
-      without.agencies[j].rates.*one.rate = one.off;
-      for (AgencyRates& rates : without.agencies[j].in_stratum) rates.*one.rate = one.off;
+      without.agencies[j].rates.*one.member = one.off;
+      for (AgencyRates& rates : without.agencies[j].in_stratum) rates.*one.member = one.off;
       candidates.push_back(
-          {fmt::format("agencies[{}].{}", agency.name, one.name), size, std::move(without)});
+          {fmt::format("agencies[{}].{}", agency.name, one.field.name), size, std::move(without)});
     }
 }
 

@@ -10,7 +10,6 @@
 #include "engine/input/problem.h"
 #include "engine/performance/measures.h"
 #include "engine/scenario/point_measures.h"
-#include "engine/study/row_values.h"
 
 namespace darknumber {
 namespace {
@@ -46,7 +45,7 @@ class MeasureCheck {
     if (!is_measure(name))
       return refuse(position, path, fmt::format("there is no measure \"{}\"", name),
                     nearest_name(name, known()));
-    if (on_expected && !has_exact(name))
+    if (on_expected && of_one_row(name) == OfOneRow::nothing)
       return refuse(position, path,
                     fmt::format("the measure \"{}\" measures scatter between replicates; the "
                                 "expected table has none",
@@ -68,12 +67,6 @@ class MeasureCheck {
     std::vector<std::string> names;
     for (const MeasureKind& kind : measure_kinds()) names.emplace_back(kind.name);
     return names;
-  }
-
-  static bool has_exact(const std::string& name) {
-    // One of those observed is no victim, or the amplification would not exist.
-    const ReplicateRow row{3.0, 1.0, 1.0, 3.0, 2.0, 1.0, 1.0, 1.0, Status::ok, false, 1.0, 2.0};
-    return !std::isnan(exact_value(name, row, 2.0));
   }
 
   void refuse(const Position& position, const std::string& path, std::string message,

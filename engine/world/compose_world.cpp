@@ -56,7 +56,7 @@ std::vector<Kernel> kernels_of(const Scenario& scenario, Group group, std::size_
   if (!referred.empty()) kernels.push_back(Referral{std::move(referred)});
   Reporting reporting;
   for (const AgencySpec& agency : scenario.agencies)
-    reporting.probability.push_back(agency.in_stratum[stratum].reporting_probability);
+    reporting.probability.push_back(agency.in_stratum[stratum].recorded_share());
   kernels.push_back(std::move(reporting));
   return kernels;
 }

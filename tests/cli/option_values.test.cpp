@@ -139,6 +139,7 @@ TEST_CASE("an option with an effect is not said to have none") {
            {"run", textbook, "--replicates", "20", "--seed", "3"},
            {"simulate", textbook, "--seed", "3"},
            {"calibrate", dutch, "--to", dutch_table, "--replicates", "20", "--seed", "3"},
+           {"estimate", dutch_table, "--seed", "3", "--estimator", "sample_coverage_high"},
            {"estimate", dutch_table, "--seed", "3", "--estimator",
             "{\"method\": \"chao\", \"interval\": \"bca\"}"}}) {
     const ProgramRun run = darknumber(words);

@@ -7,16 +7,20 @@
 #include <cmath>
 
 #include "engine/input/wording.h"
+#include "engine/scenario/agency_rates.h"
 #include "engine/scenario/description/pair_clauses.h"
 #include "engine/scenario/description/rate_spans.h"
 
 namespace darknumber {
 namespace {
 
-void add_share_clause(std::vector<std::string>& clauses, const Scenario& scenario,
-                      double AgencyRates::*rate, std::string_view predicate) {
-  const std::string subject = share_of_reports(scenario, rate);
-  if (!subject.empty()) clauses.push_back(fmt::format("{} {}", subject, predicate));
+/// Of the rates that are shares of the reports: "20 % of the reports of every agency were false".
+void add_share_clauses(std::vector<std::string>& clauses, const Scenario& scenario, RateOf of) {
+  for (const AgencyRate& rate : agency_rates) {
+    if (rate.of != of || rate.predicate.empty()) continue;
+    const std::string subject = share_of_reports(scenario, rate.member);
+    if (!subject.empty()) clauses.push_back(fmt::format("{} {}", subject, rate.predicate));
+  }
 }
 
 /// "Police flagged 0.1 % and Shelter 0.2 % of 40,000 people who are not victims"
@@ -87,7 +91,7 @@ std::vector<std::string> false_positives(const Scenario& scenario) {
   if (scenario.bystanders.form == FalsePositiveForm::alarm_probability)
     add_alarm_clause(clauses, scenario);
   if (scenario.bystanders.form == FalsePositiveForm::share)
-    add_share_clause(clauses, scenario, &AgencyRates::false_positive_share, "were false");
+    add_share_clauses(clauses, scenario, RateOf::false_positives);
   return clauses;
 }
 
@@ -115,23 +119,19 @@ void add_false_link_clause(std::vector<std::string>& clauses, const Scenario& sc
 
 std::vector<std::string> linkage_errors(const Scenario& scenario) {
   std::vector<std::string> clauses;
-  add_share_clause(clauses, scenario, &AgencyRates::anonymous_share, "were anonymous");
-  add_share_clause(clauses, scenario, &AgencyRates::missed_link_probability,
-                   "were not linked to their person");
-  add_share_clause(clauses, scenario, &AgencyRates::duplicate_probability,
-                   "had an unrecognised duplicate");
+  add_share_clauses(clauses, scenario, RateOf::records);
   add_false_link_clause(clauses, scenario);
   return clauses;
 }
 
 /// Probability that the agency itself gets a victim onto its list.
 double effective_probability(const AgencyRates& rates) {
-  return rates.capture_probability * rates.reporting_probability;
+  return rates.capture_probability * rates.recorded_share();
 }
 
 /// The same, at the most, along a continuum of severity.
 double effective_probability_at_most(const AgencyRates& rates) {
-  return rates.threshold.capture_probability * rates.reporting_probability;
+  return rates.threshold.capture_probability * rates.recorded_share();
 }
 
 void add_strata_clause(std::vector<std::string>& clauses, const Scenario& scenario) {

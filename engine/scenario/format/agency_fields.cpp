@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/format/agency_fields.h"
 
+#include <vector>
+
+#include "engine/scenario/agency_rates.h"
 #include "engine/scenario/format/field_tables.h"
 
 namespace darknumber {
@@ -8,57 +11,6 @@ namespace {
 
 constexpr std::string_view groups[] = {"everyone", "victims", "bystanders"};
 
-constexpr Field capture_probability_field{
-    .name = "capture_probability",
-    .type = FieldType::number,
-    .help = "Probability that the agency itself detects a victim.",
-    .example = "0.12",
-    .default_text = "required unless every stratum gives one, or a table tells it",
-    .range = probability};
-constexpr Field false_positive_share_field{
-    .name = "false_positive_share",
-    .type = FieldType::number,
-    .help =
-        "Expected share of bystanders among all reported records of the list; in place of "
-        "false_alarm_probability.",
-    .example = "0.25",
-    .default_text = "0",
-    .range = share_below_one};
-constexpr Field false_alarm_probability_field{
-    .name = "false_alarm_probability",
-    .type = FieldType::number,
-    .help = "Probability that the agency itself flags a given bystander; needs bystanders.count.",
-    .example = "0.001",
-    .default_text = "0",
-    .range = probability};
-constexpr Field reporting_probability_field{
-    .name = "reporting_probability",
-    .type = FieldType::number,
-    .help = "Probability that a detection is forwarded to the central register.",
-    .example = "0.8",
-    .default_text = "1",
-    .range = probability};
-constexpr Field anonymous_share_field{
-    .name = "anonymous_share",
-    .type = FieldType::number,
-    .help = "Probability that a record is anonymous, and so counts as a person of its own.",
-    .example = "0.05",
-    .default_text = "0",
-    .range = probability};
-constexpr Field missed_link_probability_field{
-    .name = "missed_link_probability",
-    .type = FieldType::number,
-    .help = "Probability that a record is not recognised as belonging to its person.",
-    .example = "0.02",
-    .default_text = "0",
-    .range = probability};
-constexpr Field duplicate_probability_field{
-    .name = "duplicate_probability",
-    .type = FieldType::number,
-    .help = "Probability that a record has an unrecognised duplicate on its list.",
-    .example = "0.01",
-    .default_text = "0",
-    .range = probability};
 constexpr Field threshold_field{
     .name = "threshold",
     .type = FieldType::object,
@@ -66,49 +18,58 @@ constexpr Field threshold_field{
     .example = "{\"at\": 1.0, \"softness\": 0.3, \"capture_probability\": 0.1}",
     .default_text = "required with at_risk"};
 
-constexpr Field agency_fields_table[] = {
-    {.name = "name",
-     .type = FieldType::text,
-     .help = "Name of the agency and of its list, unique among the agencies.",
-     .example = "\"Police\"",
-     .required = true},
-    capture_probability_field,
-    false_positive_share_field,
-    false_alarm_probability_field,
-    {.name = "loadings",
-     .type = FieldType::object,
-     .help = "How strongly each trait raises the log-odds of detection, by the trait's name.",
-     .example = "{\"visibility\": 0.8}",
-     .default_text = "0 for every trait"},
-    {.name = "by_stratum",
-     .type = FieldType::object,
-     .help = "Rates that differ for persons of a stratum, by the stratum's name.",
-     .example = "{\"Dutch\": {\"capture_probability\": 0.2}}",
-     .default_text = "{}"},
-    {.name = "active",
-     .type = FieldType::object,
-     .help = "First and last period in which the agency is active.",
-     .example = "{\"from\": 1, \"to\": 12}",
-     .default_text = "all periods"},
-    reporting_probability_field,
-    anonymous_share_field,
-    missed_link_probability_field,
-    duplicate_probability_field,
-    {.name = "false_link_probability",
-     .type = FieldType::number,
-     .help = "Probability that an entity seen on this list alone is merged into another person.",
-     .example = "0.01",
-     .default_text = "0",
-     .range = probability},
-    threshold_field,
-};
+constexpr Field agency_name_field{
+    .name = "name",
+    .type = FieldType::text,
+    .help = "Name of the agency and of its list, unique among the agencies.",
+    .example = "\"Police\"",
+    .required = true};
+constexpr Field loadings_field{
+    .name = "loadings",
+    .type = FieldType::object,
+    .help = "How strongly each trait raises the log-odds of detection, by the trait's name.",
+    .example = "{\"visibility\": 0.8}",
+    .default_text = "0 for every trait"};
+constexpr Field by_stratum_field{
+    .name = "by_stratum",
+    .type = FieldType::object,
+    .help = "Rates that differ for persons of a stratum, by the stratum's name.",
+    .example = "{\"Dutch\": {\"capture_probability\": 0.2}}",
+    .default_text = "{}"};
+constexpr Field active_field{.name = "active",
+                             .type = FieldType::object,
+                             .help = "First and last period in which the agency is active.",
+                             .example = "{\"from\": 1, \"to\": 12}",
+                             .default_text = "all periods"};
+constexpr Field false_link_field{
+    .name = "false_link_probability",
+    .type = FieldType::number,
+    .help = "Probability that an entity seen on this list alone is merged into another person.",
+    .example = "0.01",
+    .default_text = "0",
+    .range = probability};
 
-constexpr Field by_stratum_fields_table[] = {
-    capture_probability_field,     false_positive_share_field,
-    false_alarm_probability_field, reporting_probability_field,
-    anonymous_share_field,         missed_link_probability_field,
-    duplicate_probability_field,   threshold_field,
-};
+void add_rates(std::vector<Field>& fields, RateOf of) {
+  for (const AgencyRate& rate : agency_rates)
+    if (rate.of == of) fields.push_back(rate.field);
+}
+
+std::vector<Field> fields_of_agency() {
+  std::vector<Field> fields{agency_name_field};
+  add_rates(fields, RateOf::detection);
+  add_rates(fields, RateOf::false_positives);
+  fields.insert(fields.end(), {loadings_field, by_stratum_field, active_field});
+  add_rates(fields, RateOf::records);
+  fields.insert(fields.end(), {false_link_field, threshold_field});
+  return fields;
+}
+
+std::vector<Field> fields_of_stratum() {
+  std::vector<Field> fields;
+  for (const AgencyRate& rate : agency_rates) fields.push_back(rate.field);
+  fields.push_back(threshold_field);
+  return fields;
+}
 
 constexpr Field threshold_fields_table[] = {
     {.name = "at",
@@ -212,10 +173,12 @@ constexpr Field dependence_fields_table[] = {
 }  // namespace
 
 FieldTable agency_fields() {
-  return agency_fields_table;
+  static const std::vector<Field> fields = fields_of_agency();
+  return fields;
 }
 FieldTable by_stratum_fields() {
-  return by_stratum_fields_table;
+  static const std::vector<Field> fields = fields_of_stratum();
+  return fields;
 }
 FieldTable threshold_fields() {
   return threshold_fields_table;

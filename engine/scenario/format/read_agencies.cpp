@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "engine/scenario/agency_rates.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/scenario/format/read_names.h"
 #include "engine/scenario/format/read_thresholds.h"
@@ -32,16 +33,8 @@ struct AgencyContext {
 constexpr double first_capture_probability = 0.5;
 
 AgencyRates read_rates(const ObjectReader& reader, AgencyRates rates) {
-  const auto read = [&reader](const char* field, double& rate) {
-    rate = reader.number(field).value_or(rate);
-  };
-  read("capture_probability", rates.capture_probability);
-  read("false_alarm_probability", rates.false_alarm_probability);
-  read("false_positive_share", rates.false_positive_share);
-  read("reporting_probability", rates.reporting_probability);
-  read("anonymous_share", rates.anonymous_share);
-  read("missed_link_probability", rates.missed_link_probability);
-  read("duplicate_probability", rates.duplicate_probability);
+  for (const AgencyRate& rate : agency_rates)
+    rates.*rate.member = reader.number(rate.field.name).value_or(rates.*rate.member);
   return rates;
 }
 

@@ -7,6 +7,7 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/scenario/agency_rates.h"
 #include "engine/scenario/format/published_table.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/scenario/format/read_dependence.h"
@@ -74,18 +75,6 @@ Value population_value(const Scenario& scenario) {
   return value;
 }
 
-struct RateField {
-  const char* name;
-  double AgencyRates::*rate;
-};
-
-constexpr RateField common_rates[] = {
-    {"reporting_probability", &AgencyRates::reporting_probability},
-    {"anonymous_share", &AgencyRates::anonymous_share},
-    {"missed_link_probability", &AgencyRates::missed_link_probability},
-    {"duplicate_probability", &AgencyRates::duplicate_probability},
-};
-
 void add_false_positives(Value& value, const AgencyRates& rates, FalsePositiveForm form) {
   if (form == FalsePositiveForm::share)
     add_member(value, "false_positive_share", rates.false_positive_share);
@@ -98,8 +87,9 @@ void add_false_positives(Value& value, const AgencyRates& rates, FalsePositiveFo
 Value override_value(const AgencyRates& rates, const AgencyRates& own,
                      const BystanderSpec& bystanders) {
   Value value = empty_object();
-  for (const RateField& field : common_rates)
-    if (rates.*field.rate != own.*field.rate) add_member(value, field.name, rates.*field.rate);
+  for (const AgencyRate& rate : agency_rates)
+    if (rate.of == RateOf::records && rates.*rate.member != own.*rate.member)
+      add_member(value, std::string(rate.field.name), rates.*rate.member);
   const bool differs = rates.false_positive_share != own.false_positive_share ||
                        rates.false_alarm_probability != own.false_alarm_probability;
   if (differs || bystanders.share_by_stratum) add_false_positives(value, rates, bystanders.form);
@@ -132,8 +122,9 @@ Value agency_value(const AgencySpec& agency, const Scenario& scenario) {
     add_member(value, "threshold", threshold_value(agency.rates.threshold));
   else if (!is_anchored(scenario))
     add_member(value, "capture_probability", agency.rates.capture_probability);
-  for (const RateField& field : common_rates)
-    add_member(value, field.name, agency.rates.*field.rate);
+  for (const AgencyRate& rate : agency_rates)
+    if (rate.of == RateOf::records)
+      add_member(value, std::string(rate.field.name), agency.rates.*rate.member);
   add_false_positives(value, agency.rates, scenario.bystanders.form);
   add_member(value, "false_link_probability", agency.false_link_probability);
   if (!scenario.population.at_risk) add_loadings_and_window(value, agency, scenario);

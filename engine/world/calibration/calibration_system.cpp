@@ -37,7 +37,7 @@ bool is_movable(double p) {
 double heard_probability(const Scenario& scenario, std::size_t agency, std::size_t stratum) {
   const AgencyRates& rates = scenario.agencies[agency].in_stratum[stratum];
   const bool heard =
-      scenario.population.strata[stratum].share > 0.0 && rates.reporting_probability > 0.0;
+      scenario.population.strata[stratum].share > 0.0 && rates.recorded_share() > 0.0;
   return heard ? rates.capture_probability : 0.0;
 }
 
@@ -128,7 +128,7 @@ double CalibrationSystem::true_records(std::size_t agency) const {
   double all = 0.0;
   for (std::size_t s = 0; s < scenario_.population.strata.size(); ++s) {
     const AgencyRates& rates = scenario_.agencies[agency].in_stratum[s];
-    const double reported = scenario_.population.strata[s].share * rates.reporting_probability *
+    const double reported = scenario_.population.strata[s].share * rates.recorded_share() *
                             heard_probability(scenario_, agency, s);
     of_victims += reported;
     all += reported / (1.0 - rates.false_positive_share);
@@ -156,7 +156,7 @@ double CalibrationSystem::most_victims(std::size_t agency) const {
   for (std::size_t s = 0; s < scenario_.population.strata.size(); ++s)
     if (heard_probability(scenario_, agency, s) == 1.0)
       reported += scenario_.population.strata[s].share *
-                  scenario_.agencies[agency].in_stratum[s].reporting_probability;
+                  scenario_.agencies[agency].in_stratum[s].recorded_share();
   return reported > 0.0 ? true_records(agency) / reported : INFINITY;
 }
 

@@ -6,19 +6,17 @@
 
 #include "engine/estimators/options/method_entry.h"
 #include "engine/input/json.h"
+#include "engine/scenario/agency_rates.h"
 #include "tests/unit/scenario/scenario_text.h"
 
 namespace darknumber::write_scenario_test {
 namespace {
 
 void check_equal(const AgencyRates& a, const AgencyRates& b) {
-  CHECK(a.capture_probability == b.capture_probability);
-  CHECK(a.false_alarm_probability == b.false_alarm_probability);
-  CHECK(a.false_positive_share == b.false_positive_share);
-  CHECK(a.reporting_probability == b.reporting_probability);
-  CHECK(a.anonymous_share == b.anonymous_share);
-  CHECK(a.missed_link_probability == b.missed_link_probability);
-  CHECK(a.duplicate_probability == b.duplicate_probability);
+  for (const AgencyRate& rate : agency_rates) {
+    INFO(rate.field.name);
+    CHECK(a.*rate.member == b.*rate.member);
+  }
   CHECK(a.threshold.at == b.threshold.at);
   CHECK(a.threshold.softness == b.threshold.softness);
   CHECK(a.threshold.capture_probability == b.threshold.capture_probability);
@@ -164,6 +162,23 @@ TEST_CASE("a scenario written and read again is the same") {
     check_equal(scenario, again);
     CHECK(write_json(to_value(again), JsonLayout::indented) == written);
     CHECK(scenario_hash(scenario) == scenario_hash(again));
+  }
+}
+
+TEST_CASE("every rate of an agency is read, written and off unless it is given") {
+  for (const AgencyRate& rate : agency_rates) {
+    INFO(rate.field.name);
+    const bool alarm = rate.member == &AgencyRates::false_alarm_probability;
+    const std::string text = alarm ? replaced(good_scenario, "\"false_positive_share\": 0.25",
+                                              "\"false_alarm_probability\": 0.01")
+                                   : good_scenario;
+    const std::string path = "agencies[Border police]." + std::string(rate.field.name);
+    const Scenario changed = with({path + "=0.33"}, text);
+    CHECK(changed.agencies[1].rates.*rate.member == 0.33);
+    CHECK(changed.agencies[1].in_stratum[0].*rate.member == 0.33);
+    CHECK(scenario_of(write_json(to_value(changed))).agencies[1].rates.*rate.member == 0.33);
+    CHECK(scenario_hash(changed) != scenario_hash(scenario_of(text)));
+    CHECK(AgencyRates{}.*rate.member == rate.off);
   }
 }
 
