@@ -26,6 +26,8 @@ enum OptionGroup : unsigned {
   takes_starter = 1U << 11,  // --template, --output, --force
   takes_files = 1U << 12,    // several arguments of one kind, in place of one
   takes_shown = 1U << 13,    // --measure, --estimator
+  takes_page = 1U << 15,     // --output, --force: a file
+  takes_chart = 1U << 16,    // a second argument, the name of a chart
   takes_estimators = 1U << 14,  // --estimator, --lists: of takes_table
 };
 
@@ -53,6 +55,8 @@ ExitCode calibrate_verb(const Options& options);
 ExitCode compare_verb(const Options& options);
 ExitCode replay_verb(const Options& options);
 ExitCode show_verb(const Options& options);
+ExitCode report_verb(const Options& options);
+ExitCode chart_verb(const Options& options);
 ExitCode list_verb(const Options& options);
 ExitCode new_verb(const Options& options);
 ExitCode pool_verb(const Options& options);

@@ -97,7 +97,7 @@ struct Finding {
 struct Figure {
   std::string name;   // by which commands find it, such as "histogram[chao]"
   std::string title;  // what it is of
-  std::string words;  // what it shows, in sentences
+  std::string words;  // how it is read, in sentences; what it shows is told in the drawing
   std::string svg;
 };
 

@@ -11,7 +11,7 @@
 namespace darknumber {
 namespace {
 
-constexpr double row_height = 38.0;
+constexpr double bar_row_height = 38.0;
 constexpr double bar_height = 12.0;
 
 void draw_part(Drawing& drawing, const Scale& scale, const BarPart& part, double y) {
@@ -42,12 +42,12 @@ std::string bar_chart_svg(const std::string& name, const std::string& title,
   }
   const Scale scale = linear_scale(ends);
   Drawing drawing;
-  const double bottom = row_height * static_cast<double>(chart.rows.size()) + 6.0;
+  const double bottom = bar_row_height * static_cast<double>(chart.rows.size()) + 6.0;
   for (const Tick& tick : scale.ticks())
     drawing.line({scale.at(tick.value), 0.0}, {scale.at(tick.value), bottom}, "grid");
   for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const BarRow& row = chart.rows[r];
-    const double top = row_height * static_cast<double>(r);
+    const double top = bar_row_height * static_cast<double>(r);
     drawing.text({Scale::left, top + 13.0}, row.label, Anchor::start);
     if (!row.text.empty())
       drawing.text({Scale::right, top + 13.0}, row.text, Anchor::end, "strong");

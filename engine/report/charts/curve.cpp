@@ -13,9 +13,9 @@
 namespace darknumber {
 namespace {
 
-constexpr double top = 24.0;
-constexpr double height = 190.0;
-constexpr double bottom = top + height;
+constexpr double curve_top = 24.0;
+constexpr double curve_height = 190.0;
+constexpr double curve_bottom = curve_top + curve_height;
 
 Scale::Kind kind_of(bool log) {
   return log ? Scale::Kind::log : Scale::Kind::linear;
@@ -24,7 +24,7 @@ Scale::Kind kind_of(bool log) {
 /// Heights for values of an upright axis.
 double height_at(const Scale& scale, double value) {
   const double share = (scale.at(value) - Scale::left) / (Scale::right - Scale::left);
-  return bottom - share * height;
+  return curve_bottom - share * curve_height;
 }
 
 /// Its ticks, with lines across; the numbers stand on the lines.
@@ -39,10 +39,22 @@ void draw_upright(Drawing& drawing, const Scale& scale) {
   }
 }
 
+/// From where to where it goes, between the ends of the factor.
+std::string span_words(const CurveChart& chart) {
+  const auto text = [](const std::optional<double>& value) {
+    return value ? significant_text(*value) : std::string("no number");
+  };
+  return fmt::format(" It is {} at {} and {} at {}.", text(chart.places.front().second),
+                     significant_text(chart.places.front().first, 4),
+                     text(chart.places.back().second),
+                     significant_text(chart.places.back().first, 4));
+}
+
 }  // namespace
 
 std::string curve_svg(const std::string& name, const std::string& title, const CurveChart& chart) {
-  std::vector<double> values{chart.target};
+  std::vector<double> values;
+  if (chart.target) values.push_back(*chart.target);
   for (const auto& [at, value] : chart.places)
     if (value) values.push_back(*value);
   const Scale across(kind_of(chart.log_factor), chart.places.front().first,
@@ -51,7 +63,8 @@ std::string curve_svg(const std::string& name, const std::string& title, const C
   Drawing drawing;
   if (chart.plausible) {
     const double from = across.at(chart.plausible->first);
-    drawing.box({from, top}, across.at(chart.plausible->second) - from, height, "plausible");
+    drawing.box({from, curve_top}, across.at(chart.plausible->second) - from, curve_height,
+                "plausible");
   }
   draw_upright(drawing, up);
   drawing.text({Scale::left, 12.0}, chart.measure, Anchor::start, "small");
@@ -68,26 +81,30 @@ std::string curve_svg(const std::string& name, const std::string& title, const C
       stretch.push_back({across.at(at), height_at(up, *value)});
   }
   draw_stretch();
-  const double target = height_at(up, chart.target);
-  drawing.line({Scale::left, target}, {Scale::right, target}, "truth");
-  drawing.text({Scale::right, target - 4.0},
-               fmt::format("asked for: {}", significant_text(chart.target)), Anchor::end, "small");
-  for (const double at : chart.crossings) {
-    drawing.diamond({across.at(at), target}, 6.0, "open");
-    drawing.line({across.at(at), target}, {across.at(at), bottom}, "grid");
+  if (chart.target) {
+    const double target = height_at(up, *chart.target);
+    drawing.line({Scale::left, target}, {Scale::right, target}, "truth");
+    drawing.text({Scale::right, target - 4.0},
+                 fmt::format("asked for: {}", significant_text(*chart.target)), Anchor::end,
+                 "small");
+    for (const double at : chart.crossings) {
+      drawing.diamond({across.at(at), target}, 6.0, "open");
+      drawing.line({across.at(at), target}, {across.at(at), curve_bottom}, "grid");
+    }
   }
-  draw_axis(drawing, across, bottom, chart.factor);
+  draw_axis(drawing, across, curve_bottom, chart.factor);
   return drawing.svg(name, title, curve_words(chart));
 }
 
 std::string curve_words(const CurveChart& chart) {
   std::string words = fmt::format("{} over {}.", chart.measure, chart.factor);
+  if (!chart.target) return words + span_words(chart);
   if (chart.crossings.empty())
-    return words + fmt::format(" It nowhere meets {}.", significant_text(chart.target));
+    return words + fmt::format(" It nowhere meets {}.", significant_text(*chart.target));
   std::vector<std::string> places;
   for (const double at : chart.crossings) places.push_back(significant_text(at, 4));
   return words +
-         fmt::format(" It meets {} at {}.", significant_text(chart.target), join_with_and(places));
+         fmt::format(" It meets {} at {}.", significant_text(*chart.target), join_with_and(places));
 }
 
 std::string map_svg(const std::string& name, const std::string& title, const MapChart& chart) {
@@ -108,7 +125,7 @@ std::string map_svg(const std::string& name, const std::string& title, const Map
       spots.push_back({across.at(first), height_at(up, second)});
     drawing.path(spots, "curve");
   }
-  draw_axis(drawing, across, bottom, chart.first);
+  draw_axis(drawing, across, curve_bottom, chart.first);
   return drawing.svg(name, title, chart.words);
 }
 

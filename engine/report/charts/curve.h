@@ -14,7 +14,7 @@ struct CurveChart {
   std::string measure;  // above the curve
   bool log_factor = false;
   std::vector<std::pair<double, std::optional<double>>> places;  // ascending; no value: no answer
-  double target = 0.0;
+  std::optional<double> target = {};
   std::vector<double> crossings;                            // where the target is met
   std::optional<std::pair<double, double>> plausible = {};  // shaded
 };

@@ -92,11 +92,11 @@ void Drawing::line(Spot from, Spot to, std::string_view style) {
   reach(std::max(from.y, to.y));
 }
 
-void Drawing::box(Spot corner, double width, double height, std::string_view style) {
+void Drawing::box(Spot corner, double wide, double high, std::string_view style) {
   body_ +=
       fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}/>\n", coordinate(corner.x),
-                  coordinate(corner.y), coordinate(width), coordinate(height), class_text(style));
-  reach(corner.y + height);
+                  coordinate(corner.y), coordinate(wide), coordinate(high), class_text(style));
+  reach(corner.y + high);
 }
 
 void Drawing::circle(Spot centre, double radius, std::string_view style) {
@@ -155,7 +155,7 @@ std::string_view chart_style() {
   // Colours that stay apart for the colour-blind, and are never the only sign. Source: Okabe & Ito
   // (2008), Color Universal Design.
   return R"(.chart{font:13px system-ui,sans-serif;fill:none;stroke-linecap:butt}
-.chart text{fill:currentColor;stroke:none}
+.chart text{fill:currentColor;stroke:Canvas;stroke-width:3;paint-order:stroke}
 .chart .small{font-size:11px}
 .chart .strong{font-weight:600}
 .chart .axis{stroke:currentColor;stroke-width:1}

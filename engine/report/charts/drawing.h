@@ -25,7 +25,7 @@ std::string escaped_markup(std::string_view text);
 class Drawing {
  public:
   void line(Spot from, Spot to, std::string_view style);
-  void box(Spot corner, double width, double height, std::string_view style);
+  void box(Spot corner, double wide, double high, std::string_view style);
   void circle(Spot centre, double radius, std::string_view style);
   /// A square on its tip.
   void diamond(Spot centre, double radius, std::string_view style);

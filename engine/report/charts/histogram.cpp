@@ -13,9 +13,9 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t bins = 40;
+constexpr std::size_t histogram_bins = 40;
 constexpr double beyond_outermost = 0.005;  // of the estimates, at each end
-constexpr double bars_height = 120.0;
+constexpr double histogram_height = 120.0;
 
 }  // namespace
 
@@ -38,13 +38,13 @@ RatioHistogram ratio_histogram(const std::vector<double>& ratios) {
     histogram.low /= 1.01;
     histogram.high *= 1.01;
   }
-  histogram.counts.assign(bins, 0);
+  histogram.counts.assign(histogram_bins, 0);
   const double span = std::log(histogram.high / histogram.low);
   for (const double ratio : finite) {
     const double share = std::log(ratio / histogram.low) / span;
-    const double bin = std::floor(share * static_cast<double>(bins));
-    ++histogram
-          .counts[static_cast<std::size_t>(std::clamp(bin, 0.0, static_cast<double>(bins - 1)))];
+    const double bin = std::floor(share * static_cast<double>(histogram_bins));
+    ++histogram.counts[static_cast<std::size_t>(
+        std::clamp(bin, 0.0, static_cast<double>(histogram_bins - 1)))];
   }
   return histogram;
 }
@@ -64,23 +64,23 @@ std::string histogram_svg(const std::string& name, const std::string& title,
   }
   const Scale scale = ratio_scale({histogram.low, histogram.high});
   const double ratio_of_bin =
-      std::pow(histogram.high / histogram.low, 1.0 / static_cast<double>(bins));
-  for (std::size_t b = 0; b < bins; ++b) {
+      std::pow(histogram.high / histogram.low, 1.0 / static_cast<double>(histogram_bins));
+  for (std::size_t b = 0; b < histogram_bins; ++b) {
     const double from = histogram.low * std::pow(ratio_of_bin, static_cast<double>(b));
     const double middle = from * std::sqrt(ratio_of_bin);
     const double height =
-        bars_height * static_cast<double>(histogram.counts[b]) / static_cast<double>(most);
+        histogram_height * static_cast<double>(histogram.counts[b]) / static_cast<double>(most);
     if (histogram.counts[b] > 0)
-      drawing.box({scale.at(from), 10.0 + bars_height - height},
+      drawing.box({scale.at(from), 10.0 + histogram_height - height},
                   scale.at(from * ratio_of_bin) - scale.at(from), height,
                   middle > 1.0 ? "over" : "under");
   }
-  drawing.line({scale.at(1.0), 4.0}, {scale.at(1.0), 10.0 + bars_height}, "truth");
-  draw_axis(drawing, scale, 10.0 + bars_height,
+  drawing.line({scale.at(1.0), 4.0}, {scale.at(1.0), 10.0 + histogram_height}, "truth");
+  draw_axis(drawing, scale, 10.0 + histogram_height,
             "times the truth, on a logarithmic axis; the truth is at 1");
   if (histogram.unbounded + histogram.none > 0)
     drawing.text(
-        {0.5 * Drawing::width, bars_height + 62.0},
+        {0.5 * Drawing::width, histogram_height + 62.0},
         fmt::format("not drawn: {} of {} registers without a bounded estimate",
                     quantity_text(static_cast<double>(histogram.unbounded + histogram.none)),
                     quantity_text(static_cast<double>(all))),

@@ -13,18 +13,18 @@
 namespace darknumber {
 namespace {
 
-constexpr std::array<HowFarKind, 6> kinds{{{"half the truth or less", "under"},
-                                           {"too low, but above half", "under-open"},
-                                           {"within a tenth of the truth", "near"},
-                                           {"too high, but below twice", "over-open"},
-                                           {"twice the truth or more", "over"},
-                                           {"no estimate", "near-open"}}};
+constexpr std::array<HowFarKind, 6> how_far_steps{{{"half the truth or less", "under"},
+                                                   {"too low, but above half", "under-open"},
+                                                   {"within a tenth of the truth", "near"},
+                                                   {"too high, but below twice", "over-open"},
+                                                   {"twice the truth or more", "over"},
+                                                   {"no estimate", "near-open"}}};
 
-constexpr double cell = 19.0;
+constexpr double icon_cell = 19.0;
 
 /// Each kind has a shape besides its colour.
 void draw_icon(Drawing& drawing, HowFar kind, Spot centre) {
-  const std::string_view style = kinds[static_cast<std::size_t>(kind)].style;
+  const std::string_view style = how_far_steps[static_cast<std::size_t>(kind)].style;
   switch (kind) {
     case HowFar::far_under:
     case HowFar::under:
@@ -44,7 +44,7 @@ void draw_icon(Drawing& drawing, HowFar kind, Spot centre) {
 }  // namespace
 
 const std::array<HowFarKind, 6>& how_far_kinds() {
-  return kinds;
+  return how_far_steps;
 }
 
 HowFar how_far(double ratio) {
@@ -82,10 +82,10 @@ std::string icon_array_svg(const std::string& name, const std::string& title,
   for (std::size_t k = 0; k < counts.size(); ++k) {
     const auto kind = static_cast<HowFar>(k);
     for (int i = 0; i < counts[k]; ++i, ++place)
-      draw_icon(drawing, kind, {12.0 + cell * (place % 10), 12.0 + cell * (place / 10)});
+      draw_icon(drawing, kind, {12.0 + icon_cell * (place % 10), 12.0 + icon_cell * (place / 10)});
     if (counts[k] == 0) continue;
     draw_icon(drawing, kind, {222.0, legend});
-    drawing.text({236.0, legend + 4.5}, fmt::format("{}: {}", counts[k], kinds[k].words),
+    drawing.text({236.0, legend + 4.5}, fmt::format("{}: {}", counts[k], how_far_steps[k].words),
                  Anchor::start);
     legend += 26.0;
   }
@@ -95,7 +95,7 @@ std::string icon_array_svg(const std::string& name, const std::string& title,
 std::string icon_array_words(const std::array<int, 6>& counts) {
   std::vector<std::string> parts;
   for (std::size_t k = 0; k < counts.size(); ++k)
-    if (counts[k] > 0) parts.push_back(fmt::format("{} {}", counts[k], kinds[k].words));
+    if (counts[k] > 0) parts.push_back(fmt::format("{} {}", counts[k], how_far_steps[k].words));
   return "Of a hundred registers: " + join_with_and(parts) + ".";
 }
 

@@ -10,7 +10,7 @@
 namespace darknumber {
 namespace {
 
-constexpr double row_height = 40.0;
+constexpr double strip_row_height = 40.0;
 
 bool is_bounded(double ratio) {
   return std::isfinite(ratio);
@@ -57,13 +57,13 @@ std::string ratio_strip_svg(const std::string& name, const std::string& title,
       ratios.push_back(ratio);
   const Scale scale = ratio_scale(ratios);
   Drawing drawing;
-  const double bottom = row_height * static_cast<double>(rows.size()) + 6.0;
+  const double bottom = strip_row_height * static_cast<double>(rows.size()) + 6.0;
   for (const Tick& tick : scale.ticks())
     if (tick.value != 1.0)
       drawing.line({scale.at(tick.value), 0.0}, {scale.at(tick.value), bottom}, "grid");
   drawing.line({scale.at(1.0), 0.0}, {scale.at(1.0), bottom}, "truth");
   for (std::size_t r = 0; r < rows.size(); ++r)
-    draw_strip_row(drawing, scale, rows[r], row_height * static_cast<double>(r));
+    draw_strip_row(drawing, scale, rows[r], strip_row_height * static_cast<double>(r));
   draw_axis(drawing, scale, bottom, "times the truth, on a logarithmic axis; the truth is at 1");
   return drawing.svg(name, title, ratio_strip_words(rows));
 }

@@ -14,7 +14,7 @@ namespace darknumber {
 namespace {
 
 constexpr std::size_t most_drawn = 300;
-constexpr double height = 220.0;
+constexpr double zip_height = 220.0;
 
 /// How far the truth is from the estimate, in half-lengths of the interval on that side, by
 /// logarithms: above 1 where the interval misses it.
@@ -53,7 +53,7 @@ std::string zip_svg(const std::string& name, const std::string& title,
   const Scale scale =
       ratio_scale(ends.empty() ? ends : std::vector{ends[aside], ends[ends.size() - 1 - aside]});
   Drawing drawing;
-  const auto y_of = [&](double share) { return 8.0 + height * (1.0 - share); };
+  const auto y_of = [&](double share) { return 8.0 + zip_height * (1.0 - share); };
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const double y = y_of((static_cast<double>(i) + 0.5) / static_cast<double>(drawn.size()));
     drawing.line({scale.at(drawn[i].low), y}, {scale.at(drawn[i].high), y},
@@ -61,11 +61,11 @@ std::string zip_svg(const std::string& name, const std::string& title,
   }
   drawing.line({Scale::left, y_of(level)}, {Scale::right, y_of(level)}, "grid");
   drawing.text({Scale::left, y_of(level) - 3.0}, share_text(level), Anchor::start, "small");
-  drawing.line({scale.at(1.0), 4.0}, {scale.at(1.0), 8.0 + height}, "truth");
-  draw_axis(drawing, scale, 8.0 + height,
+  drawing.line({scale.at(1.0), 4.0}, {scale.at(1.0), 8.0 + zip_height}, "truth");
+  draw_axis(drawing, scale, 8.0 + zip_height,
             "limits of the intervals, in times the truth; thick: those that miss it");
   if (drawn.size() < intervals.size())
-    drawing.text({0.5 * Drawing::width, height + 60.0},
+    drawing.text({0.5 * Drawing::width, zip_height + 60.0},
                  fmt::format("{} of {} intervals are drawn, evenly chosen", drawn.size(),
                              quantity_text(static_cast<double>(intervals.size()))),
                  Anchor::middle, "small");

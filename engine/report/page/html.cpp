@@ -29,15 +29,17 @@ std::string cell_text(const Cell& cell, const Column& column, bool heads_row) {
   const char* name = heads_row ? "th scope=\"row\"" : "td";
   std::string attributes = column.align == Align::left ? " class=\"text\"" : "";
   attributes += key_attribute(cell);
-  return fmt::format("<{}{}>{}</{}>", name, attributes,
-                     escaped_markup(text_of(cell) + cell.mark), heads_row ? "th" : "td");
+  return fmt::format("<{}{}>{}</{}>", name, attributes, escaped_markup(text_of(cell) + cell.mark),
+                     heads_row ? "th" : "td");
 }
 
 std::string list_of(const std::vector<std::string>& items, const std::string& stop) {
   std::string out = "<ul>\n";
   for (std::size_t i = 0; i < items.size(); ++i)
     out += fmt::format("<li>{}{}</li>\n", escaped_markup(items[i]),
-                       stop.empty() ? "" : i + 1 == items.size() ? "." : stop);
+                       stop.empty()            ? ""
+                       : i + 1 == items.size() ? "."
+                                               : stop);
   return out + "</ul>\n";
 }
 

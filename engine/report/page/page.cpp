@@ -5,13 +5,10 @@
 
 #include "engine/report/charts/drawing.h"
 #include "engine/report/page/html.h"
+#include "engine/report/page/page_assets.h"
 
 namespace darknumber {
 namespace {
-
-/// SHA-256 of the style and of the script, in base 64 as the policy wants them.
-constexpr const char* style_hash = "STYLEHASH";
-constexpr const char* script_hash = "SCRIPTHASH";
 
 std::string section_text(const Section& section) {
   std::string out = fmt::format("<section id=\"{}\">\n<h2>{}</h2>\n{}", section.id,
@@ -41,9 +38,9 @@ std::string html_page(const Page& page) {
       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n"
       "<style>{}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#verdict\">To the "
       "finding</a>\n<header><h1>{}</h1></header>\n<main>\n",
-      style_hash, script_hash, title, page_style(), title);
-  out += fmt::format("<div class=\"verdict\" id=\"verdict\">\n{}</div>\n",
-                     html_of({{page.finding}}));
+      page_style_hash, page_script_hash, title, page_style(), title);
+  out +=
+      fmt::format("<div class=\"verdict\" id=\"verdict\">\n{}</div>\n", html_of({{page.finding}}));
   out += html_of(page.beside);
   out += fmt::format("<p class=\"remark\" id=\"stamp\">{}</p>\n", escaped_markup(page.stamp));
   out += "<nav aria-label=\"Questions\"><ul>\n";
@@ -52,8 +49,9 @@ std::string html_page(const Page& page) {
                        escaped_markup(section.question));
   out += "</ul></nav>\n";
   for (const Section& section : page.sections) out += section_text(section);
-  out += "</main>\n<footer>Made by darknumber. It shows what would follow if a scenario were true; "
-         "whether it is, the numbers cannot say.</footer>\n";
+  out +=
+      "</main>\n<footer>Made by darknumber. It shows what would follow if a scenario were true; "
+      "whether it is, the numbers cannot say.</footer>\n";
   return out + fmt::format("<script>{}</script>\n</body>\n</html>\n", page_script());
 }
 

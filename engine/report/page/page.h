@@ -20,9 +20,9 @@ struct Section {
 /// A report to look at and to hand on.
 struct Page {
   std::string title;
-  Finding finding;     // first of all
-  Blocks beside;       // and what goes with it on the first screen
-  std::string stamp;   // what a quotation of the finding has to say with it
+  Finding finding;    // first of all
+  Blocks beside;      // and what goes with it on the first screen
+  std::string stamp;  // what a quotation of the finding has to say with it
   std::vector<Section> sections;
 };
 
@@ -30,9 +30,5 @@ struct Page {
 /// lines adds sorting of tables and a button that copies the finding with its stamp. Nothing but
 /// these bytes of style and script may run (Content Security Policy, by their SHA-256).
 std::string html_page(const Page& page);
-
-/// What stands in its style and script elements, for the test of their hashes.
-std::string_view page_style();
-std::string_view page_script();
 
 }  // namespace darknumber

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "engine/report/page/page_assets.h"
+
 #include <string>
 
 #include "engine/report/charts/drawing.h"
-#include "engine/report/page/page.h"
 
 namespace darknumber {
 
@@ -39,7 +40,7 @@ button:focus-visible,.wide:focus-visible,a:focus-visible,summary:focus-visible{o
 figure{margin:1.2rem 0}
 figcaption{font-size:.9rem;color:var(--soft);margin-bottom:.4rem}
 figcaption strong{color:var(--ink);display:block}
-svg.chart{display:block;width:100%;height:auto;max-width:40rem}
+svg.chart{display:block;width:100%;height:auto;max-width:33rem}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8rem;background:var(--box);padding:.6rem;max-height:24rem;overflow:auto}
 details{margin:.6rem 0}
 summary{cursor:pointer}
