@@ -41,7 +41,7 @@ class Completing {
       answer();
       return;
     }
-    for (double count = cells_[cell].least; count <= cells_[cell].most; ++count) {
+    for (double count = cells_[cell].least; count < cells_[cell].most + 0.5; ++count) {
       set(cells_[cell], count);
       try_every(cell + 1);
     }
@@ -91,7 +91,7 @@ class Completing {
       for (const SuppressedCount& cell : cells_) {
         const double stands = counts_[cell.history];
         double best_count = stands;
-        for (double count = cell.least; count <= cell.most; ++count) {
+        for (double count = cell.least; count < cell.most + 0.5; ++count) {
           if (count == stands) continue;
           set(cell, count);
           const std::optional<double> size = answer();

@@ -55,10 +55,12 @@ void add_suppression(std::string& text, const EstimationSpec& estimation) {
           below);
       return;
     case SuppressAs::zero:
-      text += "as 0, which takes overlaps away, and pushes estimates up.";
+      text +=
+          "as 0, which takes overlaps away: models without interactions come out too high, others "
+          "where they may.";
       return;
     case SuppressAs::middle:
-      text += fmt::format("as {}, the middle, which moves estimates either way.", 0.5 * below);
+      text += fmt::format("as {}, the middle, which can move estimates either way.", 0.5 * below);
       return;
     case SuppressAs::random_round:
       text +=
