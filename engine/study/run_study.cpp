@@ -89,12 +89,10 @@ std::vector<PointAnswer> answers_of_points(const StudyPlan& plan, PointRunner& r
   return answers;
 }
 
-/// Of the thousands of points of a design only what the study is about is measured.
+/// Of the thousands of points that are drawn, only what the study is about is measured.
 void keep_study_measures(const StudyPlan& plan, std::vector<EstimatorMeasure>& measures) {
   const StudySpec& study = *plan.scenario().study;
-  if (study.type != StudyType::sample && study.type != StudyType::morris &&
-      study.type != StudyType::sobol)
-    return;
+  if (kind_of(study).points_from != PointsFrom::a_draw) return;
   std::vector<std::string> kept = measures_of(study);
   kept.insert(kept.end(), {"inflation", "failure_rate"});
   kept.insert(kept.end(), plan.also_measured.begin(), plan.also_measured.end());
