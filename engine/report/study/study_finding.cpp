@@ -114,10 +114,14 @@ class FindingWriter {
       for (const EstimatorMeasure& one : measures_at(point)) {
         if (one.estimator != answer || one.measured.name != measure_of(*study_)) continue;
         if (std::isnan(one.measured.value)) continue;
-        if (with_value == 0 || one.measured.value < least)
-          least = one.measured.value, least_at = point;
-        if (with_value == 0 || one.measured.value > most)
-          most = one.measured.value, most_at = point;
+        if (with_value == 0 || one.measured.value < least) {
+          least = one.measured.value;
+          least_at = point;
+        }
+        if (with_value == 0 || one.measured.value > most) {
+          most = one.measured.value;
+          most_at = point;
+        }
         ++with_value;
       }
     const std::size_t points = plan_->rows.size();
@@ -140,8 +144,10 @@ class FindingWriter {
       const auto& bar = one.factors[f];
       if (!bar.low.value || !bar.high.value) continue;
       ++complete;
-      if (const double moved = std::abs(*bar.high.value - *bar.low.value); moved > width)
-        width = moved, widest = f;
+      const double moved = std::abs(*bar.high.value - *bar.low.value);
+      if (moved <= width) continue;
+      width = moved;
+      widest = f;
     }
     if (complete == 0) return "not known: no factor has an estimate at both of its ends";
     if (width < dust)

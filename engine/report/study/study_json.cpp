@@ -212,7 +212,7 @@ class OutcomeWriter {
 
 }  // namespace
 
-Value study_value(const StudyRun& run, const StudyPlan& plan) {
+Value outcome_value(const StudyRun& run, const StudyPlan& plan) {
   if (!plan.scenario().study) return null_value();
   const StudySpec& study = *plan.scenario().study;
   Value value = empty_object();
