@@ -8,6 +8,7 @@
 
 #include "engine/cli/standard_streams.h"
 #include "engine/estimators/options/method_kinds.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -22,12 +23,6 @@ bool any_draws(const std::vector<EstimatorSpec>& estimators) {
   return std::any_of(estimators.begin(), estimators.end(), draws);
 }
 
-/// Whether the points of a study are drawn.
-bool has_drawn_points(const StudySpec& study) {
-  return study.type == StudyType::sample || study.type == StudyType::sobol ||
-         study.type == StudyType::morris;
-}
-
 void note(const Options& options, std::string_view option, std::string_view why) {
   if (!options.progress.quiet) say("Note: {} has no effect: {}.\n", option, why);
 }
@@ -38,7 +33,7 @@ void note_idle_options(const Options& options, const Scenario& scenario) {
   if (!scenario.study || scenario.study->evaluate != Evaluation::expected) return;
   constexpr std::string_view why = "the study evaluates exact expected tables";
   if (!options.until.empty()) note(options, "--until", why);
-  if (has_drawn_points(*scenario.study))
+  if (kind_of(*scenario.study).points_from == PointsFrom::a_draw)
     note_idle_replicates(options, why);
   else
     note_idle_draws(options, scenario, why);

@@ -35,7 +35,6 @@ struct Field {
   std::span<const std::string_view> choices = {};  // of a text; empty: any
   bool required = false;
   bool several_lines = false;  // of a text: line feeds and tabs are allowed
-  bool built = true;           // false: part of the format, refused as not built yet
 };
 
 using FieldTable = std::span<const Field>;

@@ -224,10 +224,6 @@ struct Writer {
   }
 };
 
-}  // namespace
-
-namespace {
-
 /// The tree as written; null, with a problem, where the text is no JSON.
 Value parse_tree(std::string_view text, const std::string& file, Problems& problems) {
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark)

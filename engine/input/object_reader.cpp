@@ -38,7 +38,7 @@ Problem problem_at(const std::string& file, const Position& position, std::strin
   return problem;
 }
 
-/// What is wrong with a member before its value is looked at: unknown, repeated, not built yet.
+/// What is wrong with a member before its value is looked at: unknown, repeated.
 /// `first`: the first member of that name.
 std::optional<FieldFault> fault_of_name(const Member& member, const Member& first,
                                         FieldTable fields) {
@@ -52,10 +52,6 @@ std::optional<FieldFault> fault_of_name(const Member& member, const Member& firs
     return FieldFault{fmt::format("\"{}\" is not a field here", name),
                       fmt::format("The fields here are {}.", list_names(names_of(fields))),
                       nearest_name(name, names_of(fields))};
-  if (!fields[index].built)
-    return FieldFault{
-        fmt::format("\"{}\" is part of the format but not built yet in this version", name),
-        "Leave it out.", ""};
   return std::nullopt;
 }
 

@@ -18,9 +18,9 @@ namespace darknumber {
 ///
 /// Construction checks the whole object against the table at once: that it is an object, unknown
 /// fields (with the nearest known name), duplicate keys, required fields, types, ranges (with the
-/// advice for a percent written for a fraction), choices, fields not built yet. The getters then
-/// return a value only where it passed; they add no problem, so each is reported once.
-/// A name asked of a getter must stand in the table (a broken contract otherwise).
+/// advice for a percent written for a fraction), choices. The getters then return a value only
+/// where it passed; they add no problem, so each is reported once. A name asked of a getter must
+/// stand in the table (a broken contract otherwise).
 class ObjectReader {
  public:
   ObjectReader(const Value& value, std::string path, FieldTable fields, std::string file,

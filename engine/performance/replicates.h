@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -23,9 +24,14 @@ struct ReplicateRow {
   Status status = Status::ok;
   bool boundary = false;
   double false_positive_entities = 0.0;  // made of bystanders' records, before false links
-  double truth = 0.0;                    // N of what it is about, in persons
+  double truth = 0.0;                    // N of what it is about, in persons; NaN: no world
   ModelCode model = 0;                   // that it chose; 0 where it chooses none
 };
+
+/// Where no world of its kind exists, a row is about no truth.
+inline bool has_world(const ReplicateRow& row) {
+  return !std::isnan(row.truth);
+}
 
 /// All replicates of one estimator, in the order of the replicates.
 using ReplicateRows = std::vector<ReplicateRow>;

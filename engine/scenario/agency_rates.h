@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "engine/input/field.h"
 #include "engine/scenario/scenario.h"
+#include "engine/scenario/switch_off.h"
 
 namespace darknumber {
 
@@ -18,8 +20,9 @@ struct AgencyRate {
   Field field;
   double AgencyRates::*member;
   RateOf of;
-  double off = 0.0;                 // without its violation
-  std::string_view predicate = "";  // of a share of the reports: "were anonymous"
+  std::optional<Violation> violation = {};  // that it makes
+  double off = 0.0;                         // without it
+  std::string_view predicate = "";          // of a share of the reports: "were anonymous"
 };
 
 /// THE list of rates, in the order in which they act.
@@ -43,6 +46,7 @@ inline constexpr AgencyRate agency_rates[] = {
           .range = share_below_one},
      .member = &AgencyRates::false_positive_share,
      .of = RateOf::false_positives,
+     .violation = Violation::false_positives,
      .predicate = "were false"},
     {.field =
          {.name = "false_alarm_probability",
@@ -53,7 +57,8 @@ inline constexpr AgencyRate agency_rates[] = {
           .default_text = "0",
           .range = probability},
      .member = &AgencyRates::false_alarm_probability,
-     .of = RateOf::false_positives},
+     .of = RateOf::false_positives,
+     .violation = Violation::false_positives},
     {.field = {.name = "reporting_probability",
                .type = FieldType::number,
                .help = "Probability that a detection is forwarded to the central register.",
@@ -62,6 +67,7 @@ inline constexpr AgencyRate agency_rates[] = {
                .range = probability},
      .member = &AgencyRates::reporting_probability,
      .of = RateOf::records,
+     .violation = Violation::reporting,
      .off = 1.0},
     {.field = {.name = "anonymous_share",
                .type = FieldType::number,
@@ -72,6 +78,7 @@ inline constexpr AgencyRate agency_rates[] = {
                .range = probability},
      .member = &AgencyRates::anonymous_share,
      .of = RateOf::records,
+     .violation = Violation::anonymous,
      .predicate = "were anonymous"},
     {.field = {.name = "missed_link_probability",
                .type = FieldType::number,
@@ -81,6 +88,7 @@ inline constexpr AgencyRate agency_rates[] = {
                .range = probability},
      .member = &AgencyRates::missed_link_probability,
      .of = RateOf::records,
+     .violation = Violation::missed_links,
      .predicate = "were not linked to their person"},
     {.field = {.name = "duplicate_probability",
                .type = FieldType::number,
@@ -90,6 +98,7 @@ inline constexpr AgencyRate agency_rates[] = {
                .range = probability},
      .member = &AgencyRates::duplicate_probability,
      .of = RateOf::records,
+     .violation = Violation::duplicates,
      .predicate = "had an unrecognised duplicate"},
 };
 

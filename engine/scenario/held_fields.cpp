@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/scenario/paths/path_text.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -87,7 +88,7 @@ void refuse_held_fields(const Scenario& scenario, TableMatch match, const StudyS
     for (const Factor& factor : scenario.study->factors)
       for (const std::string& path : factor.paths)
         check.check(path, "study.factors", factor.position);
-    for (const Settings& point : scenario.study->points)
+    for (const Settings& point : points_of(*scenario.study))
       for (const auto& [path, value] : point) check.check(path, "study.points", value.position);
   }
   const std::vector<Claim>& claims = scenario.claims;

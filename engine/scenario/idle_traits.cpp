@@ -7,6 +7,7 @@
 
 #include "engine/scenario/paths/locate.h"
 #include "engine/scenario/paths/path_text.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -38,7 +39,7 @@ std::vector<std::string> paths_set(const Scenario& scenario) {
   if (scenario.study) {
     for (const Factor& factor : scenario.study->factors)
       paths.insert(paths.end(), factor.paths.begin(), factor.paths.end());
-    for (const Settings& point : scenario.study->points)
+    for (const Settings& point : points_of(*scenario.study))
       for (const auto& [path, value] : point) paths.push_back(path);
   }
   for (const Claim& claim : scenario.claims) {

@@ -11,17 +11,10 @@
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/read_names.h"
 #include "engine/scenario/format/study_fields.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
-
-/// Which fields say how far a factor goes, by the type of study.
-enum class Extent { values, ends, range };
-
-Extent extent_of(StudyType type) {
-  if (type == StudyType::sweep) return Extent::values;
-  return type == StudyType::one_at_a_time ? Extent::ends : Extent::range;
-}
 
 std::vector<std::string> read_paths(ObjectReader& reader) {
   if (reader.has("path") == reader.has("paths")) {
@@ -65,31 +58,41 @@ void refuse_idle(ObjectReader& reader, std::string_view field, std::string_view 
 }
 
 /// A factor that takes one of several values has no range.
-bool is_choice(const ObjectReader& reader, Extent extent) {
-  return extent == Extent::range && reader.has("values");
+bool is_choice(const ObjectReader& reader, FactorExtent extent) {
+  return extent == FactorExtent::range_or_values && reader.has("values");
 }
 
-void read_extent(ObjectReader& reader, StudyType type, Factor& factor) {
-  const Extent extent = extent_of(type);
-  const bool choice = is_choice(reader, extent) && type != StudyType::tipping_point;
+/// Fields that factors of this study do not use.
+void refuse_idle_extents(ObjectReader& reader, FactorExtent extent, bool choice) {
+  if (extent != FactorExtent::values && !choice)
+    refuse_idle(reader, "values",
+                fmt::format("a {}, or a choice of {}", kinds_with({FactorExtent::values}),
+                            kinds_with({FactorExtent::range_or_values})));
+  if (extent != FactorExtent::ends)
+    for (std::string_view field : {"low", "high"})
+      refuse_idle(reader, field, kinds_with({FactorExtent::ends}));
+  const bool has_range = extent == FactorExtent::range || extent == FactorExtent::range_or_values;
+  if (!has_range || choice)
+    for (std::string_view field : {"range", "scale"})
+      refuse_idle(reader, field,
+                  fmt::format("the numbers of {}",
+                              kinds_with({FactorExtent::range_or_values, FactorExtent::range})));
+}
+
+void read_extent(ObjectReader& reader, FactorExtent extent, Factor& factor) {
+  const bool choice = is_choice(reader, extent);
   const auto require = [&](std::string_view field, std::string_view advice) {
     if (reader.lacks(field))
       reader.report("path", fmt::format("a factor of this study needs \"{}\"", field),
                     std::string(advice));
   };
-  if (extent != Extent::values && !choice)
-    refuse_idle(reader, "values", "a sweep, or a choice of sample, morris and sobol");
-  if (extent != Extent::ends)
-    for (std::string_view field : {"low", "high"}) refuse_idle(reader, field, "one_at_a_time");
-  if (extent != Extent::range || choice)
-    for (std::string_view field : {"range", "scale"})
-      refuse_idle(reader, field, "the numbers of sample, morris, sobol and tipping_point");
-  if (extent == Extent::values || choice) {
+  refuse_idle_extents(reader, extent, choice);
+  if (extent == FactorExtent::values || choice) {
     require("values", "For example \"values\": [0, 0.1, 0.2].");
     if (const Value* values = reader.value("values")) factor.values = values->array();
     if (reader.value("values") != nullptr && factor.values.empty())
       reader.report("values", "\"values\" is empty", "Give at least one value.");
-  } else if (extent == Extent::ends) {
+  } else if (extent == FactorExtent::ends) {
     for (std::string_view field : {"low", "high"})
       require(field, "For example \"low\": 0, \"high\": 0.4.");
     if (const Value* low = reader.value("low")) factor.low = *low;
@@ -100,8 +103,8 @@ void read_extent(ObjectReader& reader, StudyType type, Factor& factor) {
   }
 }
 
-void read_kind(ObjectReader& reader, StudyType type, Factor& factor) {
-  const bool choice = !factor.values.empty() && type != StudyType::sweep;
+void read_kind(ObjectReader& reader, FactorExtent extent, Factor& factor) {
+  const bool choice = !factor.values.empty() && extent != FactorExtent::values;
   factor.kind = choice ? FactorKind::choice : FactorKind::continuous;
   if (const std::optional<std::string> kind = reader.text("kind")) {
     factor.kind = choice_named<FactorKind>(factor_kind_names, *kind).value_or(factor.kind);
@@ -179,7 +182,7 @@ bool check_between(ObjectReader& reader, const StudySurroundings& around, const 
   return false;
 }
 
-std::optional<Factor> read_factor(const Value& item, const std::string& path, StudyType type,
+std::optional<Factor> read_factor(const Value& item, const std::string& path, FactorExtent extent,
                                   const StudySurroundings& around, Problems& problems) {
   const std::size_t before = problems.size();
   ObjectReader reader(item, path, factor_fields(), around.file, problems);
@@ -187,8 +190,8 @@ std::optional<Factor> read_factor(const Value& item, const std::string& path, St
   if (!item.is_object()) return std::nullopt;  // reported
   factor.position = item.position;
   factor.paths = read_paths(reader);
-  read_extent(reader, type, factor);
-  read_kind(reader, type, factor);
+  read_extent(reader, extent, factor);
+  read_kind(reader, extent, factor);
   factor.plausible = read_bounds(reader, "plausible");
   factor.label = reader.text("label").value_or("");
   if (problems.size() > before) return std::nullopt;
@@ -215,12 +218,12 @@ void refuse_shared_paths(const std::vector<Factor>& factors, const StudySurround
 
 }  // namespace
 
-std::vector<Factor> read_factors(const Value& value, StudyType type,
+std::vector<Factor> read_factors(const Value& value, FactorExtent extent,
                                  const StudySurroundings& around, Problems& problems) {
   std::vector<Factor> factors;
   for (std::size_t i = 0; i < value.array().size(); ++i)
     if (std::optional<Factor> factor = read_factor(
-            value.array()[i], fmt::format("study.factors[#{}]", i + 1), type, around, problems))
+            value.array()[i], fmt::format("study.factors[#{}]", i + 1), extent, around, problems))
       factors.push_back(std::move(*factor));
   refuse_shared_paths(factors, around, problems);
   return factors;
@@ -243,6 +246,12 @@ Settings read_settings(const Value& value, const std::string& path, const std::s
   Settings settings;
   for (const Member& member : value.object()) settings.emplace_back(member.name, member.value);
   return settings;
+}
+
+Value to_value(const Settings& settings) {
+  Value value = empty_object();
+  for (const auto& [path, content] : settings) add_member(value, path, content);
+  return value;
 }
 
 }  // namespace darknumber

@@ -21,6 +21,7 @@
 #include "engine/scenario/paths/paths.h"
 #include "engine/scenario/read_claims.h"
 #include "engine/scenario/read_study.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -94,9 +95,8 @@ void refuse_of_continuum(const ObjectReader& reader, const StudySpec& study, Pro
     problems.push_back({file_at(position, reader.file()), position, std::string("study.") + field,
                         std::move(message), std::move(advice), ""});
   };
-  if (study.type == StudyType::ledger)
-    refuse("type", "a continuum of severity has no ledger: it has no violations to switch off",
-           "Take a sweep of its thresholds instead.");
+  if (const Refusal& refusal = kind_of(study).of_continuum; !refusal.message.empty())
+    refuse("type", std::string(refusal.message), std::string(refusal.advice));
   if (study.hold)
     refuse("hold",
            "a continuum of severity cannot be held to a table: it has no capture probabilities to "

@@ -4,69 +4,58 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <bit>
 #include <iterator>
 
-#include "engine/input/choices.h"
 #include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/study_fields.h"
 #include "engine/scenario/paths/paths.h"
-#include "engine/scenario/point_measures.h"
 #include "engine/scenario/read_factors.h"
 #include "engine/scenario/read_measures.h"
 #include "engine/scenario/read_scenario.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
 
-bool is_one_of(StudyType type, std::initializer_list<StudyType> types) {
-  return std::find(types.begin(), types.end(), type) != types.end();
+bool has_option(const StudyKind& kind, std::string_view field) {
+  return std::any_of(kind.options.begin(), kind.options.end(),
+                     [&](const StudyOption& option) { return option.field.name == field; });
 }
 
-/// A field that only other types of study use.
-struct OwnField {
-  std::string_view name;
-  std::initializer_list<StudyType> types;
-};
-
-void refuse_idle(ObjectReader& reader, StudyType type) {
-  const OwnField own[] = {
-      {"points", {StudyType::sweep}},        {"size", {StudyType::sample, StudyType::sobol}},
-      {"trajectories", {StudyType::morris}}, {"levels", {StudyType::morris}},
-      {"groups", {StudyType::morris}},       {"second_order", {StudyType::sobol}},
-      {"shapley", {StudyType::sobol}},       {"target", {StudyType::tipping_point}},
-  };
-  for (const OwnField& field : own)
-    if (reader.has(field.name) && !is_one_of(type, field.types)) {
-      std::vector<std::string> names;
-      for (StudyType one : field.types) names.emplace_back(name_of(one));
-      reader.report(field.name,
-                    fmt::format("\"{}\" goes with the type{} {} only", field.name,
-                                names.size() == 1 ? "" : "s", list_names(names)),
-                    "Leave it out here.");
-    }
+/// The types of study that have this option.
+std::vector<std::string> kinds_with_option(std::string_view field) {
+  std::vector<std::string> names;
+  for (const StudyKind* kind : study_kinds())
+    if (has_option(*kind, field)) names.emplace_back(kind->name);
+  return names;
 }
 
-void read_factors_or_points(ObjectReader& reader, const StudySurroundings& around,
-                            StudySpec& study) {
-  if (study.type == StudyType::ledger) {
+/// Options that only other types of study have.
+void refuse_idle_options(ObjectReader& reader, const StudyKind& own) {
+  for (const Field& field : study_fields()) {
+    const std::vector<std::string> names = kinds_with_option(field.name);
+    if (names.empty() || has_option(own, field.name) || !reader.has(field.name)) continue;
+    reader.report(field.name,
+                  fmt::format("\"{}\" goes with the type{} {} only", field.name,
+                              names.size() == 1 ? "" : "s", list_names(names)),
+                  "Leave it out here.");
+  }
+}
+
+void read_factors_of(const StudyKind& kind, ObjectReader& reader, const StudySurroundings& around,
+                     StudySpec& study) {
+  if (kind.extent == FactorExtent::none) {
     if (reader.has("factors"))
-      reader.report("factors", "a ledger has no factors: it varies the scenario's violations",
-                    "Leave \"factors\" out.");
+      reader.report("factors", std::string(kind.of_factors.message),
+                    std::string(kind.of_factors.advice));
     return;
   }
-  if (const Value* points = reader.value("points")) {
+  const std::string_view others = kind.in_place_of_factors;
+  if (!others.empty() && reader.value(others) != nullptr) {
     if (reader.has("factors"))
-      reader.report("points", "a sweep has either \"factors\" or \"points\"", "Leave one out.");
-    if (points->array().empty())
-      reader.report("points", "\"points\" is empty", "Give at least one.");
-    for (std::size_t i = 0; i < points->array().size(); ++i) {
-      const std::string path = fmt::format("study.points[#{}]", i + 1);
-      Settings settings = read_settings(points->array()[i], path, around.file, reader.problems());
-      if (check_settings(around, settings, reader.problems()))
-        study.points.push_back(std::move(settings));
-    }
+      reader.report(others, fmt::format("a {} has either \"factors\" or \"{}\"", kind.name, others),
+                    "Leave one out.");
     return;
   }
   if (reader.lacks("factors") ||
@@ -76,63 +65,7 @@ void read_factors_or_points(ObjectReader& reader, const StudySurroundings& aroun
     return;
   }
   if (const Value* factors = reader.value("factors"))
-    study.factors = read_factors(*factors, study.type, around, reader.problems());
-}
-
-/// The factors of each group, every factor in one; problems where a path is no factor's.
-void read_groups(ObjectReader& reader, StudySpec& study) {
-  const Value* groups = reader.value("groups");
-  if (groups == nullptr) return;
-  std::vector<bool> grouped(study.factors.size(), false);
-  for (const Value& group : groups->array()) {
-    std::vector<std::size_t> members;
-    if (!group.is_array()) {
-      reader.report("groups", "a group must be an array of factors' paths", "");
-      return;
-    }
-    for (const Value& item : group.array()) {
-      std::size_t found = study.factors.size();
-      for (std::size_t f = 0; f < study.factors.size(); ++f)
-        if (item.is_text() &&
-            std::find(study.factors[f].paths.begin(), study.factors[f].paths.end(), item.text()) !=
-                study.factors[f].paths.end())
-          found = f;
-      if (found == study.factors.size() || grouped[found]) {
-        reader.report("groups",
-                      fmt::format("{} is not a factor of this study, or is in two groups",
-                                  describe_value(item)),
-                      "Name each factor by its path, once.");
-        return;
-      }
-      grouped[found] = true;
-      members.push_back(found);
-    }
-    if (!members.empty()) study.groups.push_back(std::move(members));
-  }
-  for (std::size_t f = 0; f < study.factors.size(); ++f)
-    if (!grouped[f]) study.groups.push_back({f});
-}
-
-void read_target(ObjectReader& reader, StudySpec& study) {
-  if (study.type != StudyType::tipping_point) return;
-  if (reader.lacks("target"))
-    reader.report("type", "a tipping point needs a \"target\"",
-                  "Give the value that the measure is to reach, such as \"target\": 2.");
-  if (is_point_measure(study.measure)) {
-    if (reader.has("estimator"))
-      reader.report("estimator", fmt::format("\"{}\" is of no estimator", study.measure),
-                    "Leave \"estimator\" out.");
-  } else if (reader.lacks("estimator"))
-    reader.report("type", "a tipping point needs an \"estimator\"", "Name its label.");
-  study.target = reader.number("target").value_or(0.0);
-  if (study.factors.size() < 3) return;
-  for (const Factor& factor : study.factors)
-    if (!factor.plausible) {
-      reader.report(
-          "factors", "with three factors or more, each needs a \"plausible\" range",
-          "With so many, the tipping point is the combination nearest to what is plausible.");
-      return;
-    }
+    study.factors = read_factors(*factors, kind.extent, around, reader.problems());
 }
 
 void read_hold(ObjectReader& reader, StudySpec& study) {
@@ -197,10 +130,6 @@ std::string label_of(const Factor& factor) {
   return factor.label.empty() ? name_of(factor) : factor.label;
 }
 
-std::string_view name_of(StudyType type) {
-  return study_type_names[static_cast<std::size_t>(type)];
-}
-
 Value with_settings(const Value& root, const Settings& settings, Problems& problems) {
   Value changed = root;
   for (const auto& [path, value] : settings) {
@@ -238,29 +167,17 @@ bool check_settings(const StudySurroundings& around, const Settings& settings, P
 
 std::optional<StudySpec> read_study(const Value& value, const StudySurroundings& around,
                                     Problems& problems) {
-  const std::size_t before = problems.size();
   ObjectReader reader(value, "study", study_fields(), around.file, problems);
   const std::optional<std::string> type = reader.text("type");
   if (!type) return std::nullopt;
+  const StudyKind& kind = *find_study_kind(*type);
   StudySpec study;
-  study.type = choice_named<StudyType>(study_type_names, *type).value_or(StudyType::sweep);
+  study.type = kind.place.make();
   study.evaluate =
       reader.text("evaluate") == "monte_carlo" ? Evaluation::monte_carlo : Evaluation::expected;
-  refuse_idle(reader, study.type);
-  read_factors_or_points(reader, around, study);
-  study.size = reader.integer("size").value_or(study.size);
-  if (study.type == StudyType::sobol &&
-      !std::has_single_bit(static_cast<std::uint64_t>(study.size)))
-    reader.report("size", fmt::format("{} base points are not a power of two", study.size),
-                  "Sobol' points come in powers of two: give 512, 1024, 2048, ….");
-  study.trajectories =
-      static_cast<int>(reader.integer("trajectories").value_or(study.trajectories));
-  study.levels = static_cast<int>(reader.integer("levels").value_or(study.levels));
-  if (study.levels % 2 != 0)
-    reader.report("levels", fmt::format("{} levels are odd", study.levels), "Give an even number.");
-  if (problems.size() == before) read_groups(reader, study);
-  study.second_order = reader.boolean("second_order").value_or(false);
-  study.shapley = reader.boolean("shapley").value_or(false);
+  refuse_idle_options(reader, kind);
+  read_factors_of(kind, reader, around, study);
+  for (const StudyOption& option : kind.options) option.read(reader, around, study);
   read_measures(reader, study);
   study.estimator = reader.text("estimator").value_or("");
   if (!study.estimator.empty() && around.world == WorldState::whole &&
@@ -268,7 +185,7 @@ std::optional<StudySpec> read_study(const Value& value, const StudySurroundings&
     reader.report("estimator", fmt::format("there is no estimator \"{}\"", study.estimator),
                   fmt::format("The estimators are {}.", list_names(around.labels)),
                   nearest_name(study.estimator, around.labels));
-  read_target(reader, study);
+  if (kind.check != nullptr) kind.check(reader, study);
   read_hold(reader, study);
   return study;
 }

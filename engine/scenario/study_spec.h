@@ -4,13 +4,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "engine/input/value.h"
 
 namespace darknumber {
-
-enum class StudyType { sweep, one_at_a_time, ledger, sample, morris, sobol, tipping_point };
 
 /// What a point is evaluated on: the exact expected table, or replicates.
 enum class Evaluation { expected, monte_carlo };
@@ -54,35 +53,59 @@ struct HoldSpec {
 /// Paths and the values that they are set to, in turn.
 using Settings = std::vector<std::pair<std::string, Value>>;
 
+// One struct for each type of study, with the options that are its own.
+
+/// Every combination of the factors' values, or points one by one.
+struct SweepStudy {
+  std::vector<Settings> points;  // in place of factors
+};
+
+struct OneAtATimeStudy {};
+
+struct LedgerStudy {};
+
+struct SampleStudy {
+  std::int64_t size = 1024;  // points
+};
+
+struct MorrisStudy {
+  int trajectories = 30;
+  int levels = 4;                                // even
+  std::vector<std::vector<std::size_t>> groups;  // indices of factors; empty: each alone
+};
+
+struct SobolStudy {
+  std::int64_t size = 1024;  // base points
+  bool second_order = false;
+  bool shapley = false;
+};
+
+struct TippingPointStudy {
+  double target = 0.0;
+};
+
+/// study_types/ has a record for each, study/types/ its rows and its outcome.
+using StudyType = std::variant<SweepStudy, OneAtATimeStudy, LedgerStudy, SampleStudy, MorrisStudy,
+                               SobolStudy, TippingPointStudy>;
+
 /// A measure that a study shows beside the one that it is about.
 struct FurtherMeasure {
   std::string name;
   Position position;
 };
 
-/// What a study does. Which fields matter depends on the type; the reader
-/// refuses the others.
+/// What a study does.
 struct StudySpec {
-  StudyType type = StudyType::sweep;
+  StudyType type;
   Evaluation evaluate = Evaluation::expected;
   std::vector<Factor> factors;
-  std::vector<Settings> points;                  // of a sweep, in place of factors
-  std::int64_t size = 1024;                      // points of sample, base points of sobol
-  int trajectories = 30;                         // of morris
-  int levels = 4;                                // of morris, even
-  std::vector<std::vector<std::size_t>> groups;  // of morris: indices of factors
-  bool second_order = false;                     // of sobol
-  bool shapley = false;                          // of sobol
-  std::string estimator;                         // a label; empty: all
-  std::string measure;                           // empty: the type's own
+  std::string estimator;  // a label; empty: all
+  std::string measure;    // empty: the type's own
   Position measure_position;
   std::vector<FurtherMeasure> further_measures;
-  double target = 0.0;  // of tipping_point
   std::optional<HoldSpec> hold;
   bool lets_go = false;  // "hold": "none": of a scenario's table, its world is solved once
 };
-
-std::string_view name_of(StudyType type);
 
 /// Another measure that a claim's number is multiplied by; what it leaves out is the claim's own.
 struct Comparison {

@@ -8,20 +8,16 @@
 namespace darknumber {
 namespace {
 
-/// Switches rates of every agency off, its own and those in each stratum.
-void switch_rates_off(Scenario& scenario, bool (*concerned)(const AgencyRate&)) {
+/// Switches the rates that make a violation off for every agency, its own and those in each
+/// stratum.
+void switch_rates_off(Scenario& scenario, Violation violation) {
   for (const AgencyRate& rate : agency_rates) {
-    if (!concerned(rate)) continue;
+    if (rate.violation != violation) continue;
     for (AgencySpec& agency : scenario.agencies) {
       agency.rates.*rate.member = rate.off;
       for (AgencyRates& rates : agency.in_stratum) rates.*rate.member = rate.off;
     }
   }
-}
-
-template <double AgencyRates::*member>
-void switch_off(Scenario& scenario) {
-  switch_rates_off(scenario, [](const AgencyRate& rate) { return rate.member == member; });
 }
 
 void level_strata(Scenario& scenario) {
@@ -47,7 +43,7 @@ void close_population(Scenario& scenario) {
 }  // namespace
 
 std::string_view name_of(Violation violation) {
-  return violation_names[static_cast<std::size_t>(violation)];
+  return violation_kinds[static_cast<std::size_t>(violation)].name;
 }
 
 Scenario without(Scenario scenario, Violation violation) {
@@ -69,24 +65,15 @@ Scenario without(Scenario scenario, Violation violation) {
     case Violation::referrals:
       scenario.referrals.clear();
       break;
-    case Violation::reporting:
-      switch_off<&AgencyRates::reporting_probability>(scenario);
-      break;
-    case Violation::false_positives:
-      switch_rates_off(scenario,
-                       [](const AgencyRate& rate) { return rate.of == RateOf::false_positives; });
-      break;
     case Violation::turnover:
       close_population(scenario);
       break;
+    case Violation::reporting:
+    case Violation::false_positives:
     case Violation::anonymous:
-      switch_off<&AgencyRates::anonymous_share>(scenario);
-      break;
     case Violation::missed_links:
-      switch_off<&AgencyRates::missed_link_probability>(scenario);
-      break;
     case Violation::duplicates:
-      switch_off<&AgencyRates::duplicate_probability>(scenario);
+      switch_rates_off(scenario, violation);
       break;
     case Violation::false_links:
       for (AgencySpec& agency : scenario.agencies) agency.false_link_probability = 0.0;
@@ -98,7 +85,7 @@ Scenario without(Scenario scenario, Violation violation) {
 std::vector<Violation> violations_of(const Scenario& scenario) {
   const std::string hash = scenario_hash(scenario);
   std::vector<Violation> found;
-  for (std::size_t v = 0; v < violation_names.size(); ++v) {
+  for (std::size_t v = 0; v < violation_kinds.size(); ++v) {
     const auto violation = static_cast<Violation>(v);
     if (scenario_hash(without(scenario, violation)) != hash) found.push_back(violation);
   }

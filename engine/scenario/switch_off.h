@@ -25,9 +25,27 @@ enum class Violation {
   false_links,
 };
 
-inline constexpr std::array<std::string_view, 12> violation_names{
-    "heterogeneity",   "strata",   "dependence", "avoidance",    "referrals",  "reporting",
-    "false positives", "turnover", "anonymous",  "missed links", "duplicates", "false links"};
+/// Its name in texts, and the field that makes it; empty: a rate of an agency (agency_rates.h).
+struct ViolationKind {
+  std::string_view name;
+  std::string_view field;
+};
+
+/// In the order of the enumeration.
+inline constexpr std::array<ViolationKind, 12> violation_kinds{{
+    {"heterogeneity", "population.traits"},
+    {"strata", "population.strata"},
+    {"dependence", "dependence"},
+    {"avoidance", "avoidance"},
+    {"referrals", "referrals"},
+    {"reporting", ""},
+    {"false positives", ""},
+    {"turnover", "population.turnover"},
+    {"anonymous", ""},
+    {"missed links", ""},
+    {"duplicates", ""},
+    {"false links", ""},
+}};
 
 std::string_view name_of(Violation violation);
 

@@ -49,6 +49,8 @@ std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& o
                            {observed.entities, observed.hidden->intervals}, strata, streams);
 }
 
+namespace {
+
 ReplicateRow row_of(const EstimatorSpec& estimator, const Answer& answer, const FitOutcome& outcome,
                     const Register& drawn, const Observed& observed) {
   ReplicateRow row{NAN, NAN, NAN, NAN};
@@ -70,18 +72,38 @@ ReplicateRow row_of(const EstimatorSpec& estimator, const Answer& answer, const 
   return row;
 }
 
+}  // namespace
+
+double truth_of(const Scenario& scenario, const World& world) {
+  return scenario.estimation.target == Target::ever_present ? world.expected_ever_present()
+                                                            : world.expected_victims();
+}
+
+std::vector<double> truths_of(const Scenario& scenario, const World& world,
+                              const std::vector<Answer>& answers) {
+  const double all = truth_of(scenario, world);
+  std::vector<double> truths;
+  for (const Answer& answer : answers)
+    truths.push_back(all * (answer.stratum ? world.strata[*answer.stratum].share : 1.0));
+  return truths;
+}
+
 std::vector<ReplicateRow> rows_of(const Scenario& scenario, const std::vector<Answer>& answers,
-                                  const std::vector<FitOutcome>& outcomes, const Register& drawn,
-                                  const Observed& observed) {
+                                  const std::vector<double>& truths, const RowSources& sources) {
   std::vector<ReplicateRow> rows;
-  for (std::size_t a = 0; a < answers.size(); ++a)
+  for (std::size_t a = 0; a < answers.size(); ++a) {
     rows.push_back(row_of(scenario.estimation.estimators[answers[a].estimator], answers[a],
-                          outcomes[a], drawn, observed));
+                          sources.outcomes[a], sources.drawn, sources.observed));
+    rows.back().truth = truths[a];
+  }
   return rows;
 }
 
 Replicator::Replicator(const Scenario& scenario, const World& world)
-    : scenario_(&scenario), world_(&world), answers_(answers_of(scenario)) {
+    : scenario_(&scenario),
+      world_(&world),
+      answers_(answers_of(scenario)),
+      truths_(truths_of(scenario, world, answers_)) {
   if (scenario.monte_carlo.simulator != SimulatorChoice::persons) tables_.emplace(world);
 }
 
@@ -94,7 +116,8 @@ DrawnReplicate Replicator::replicate(std::uint32_t replicate, const StopQuestion
   Register drawn = draw_register(replicate, stop);
   Observed observed = observe_drawn(*scenario_, drawn, {scenario_->monte_carlo.seed, replicate});
   std::vector<FitOutcome> outcomes = estimate_all(*scenario_, observed, replicate, stop);
-  std::vector<ReplicateRow> rows = rows_of(*scenario_, answers_, outcomes, drawn, observed);
+  std::vector<ReplicateRow> rows =
+      rows_of(*scenario_, answers_, truths_, {drawn, observed, outcomes});
   return {std::move(drawn), std::move(observed), std::move(outcomes), std::move(rows)};
 }
 

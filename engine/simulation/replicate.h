@@ -33,10 +33,24 @@ std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& o
                                      std::uint32_t replicate = 0,
                                      const StopQuestion* stop = nullptr);
 
-/// The rows of all answers: their outcomes, and what each saw of the register.
+/// N of the target: victims present at any one time, ever present, or expected above the threshold
+/// of a continuum.
+double truth_of(const Scenario& scenario, const World& world);
+
+/// The same of what each answer is about: of all, or of its stratum.
+std::vector<double> truths_of(const Scenario& scenario, const World& world,
+                              const std::vector<Answer>& answers);
+
+/// What rows are made from: a register, what the estimators saw of it and what they made of that.
+struct RowSources {
+  const Register& drawn;
+  const Observed& observed;
+  const std::vector<FitOutcome>& outcomes;
+};
+
+/// The rows of all answers, each with the truth that it is about.
 std::vector<ReplicateRow> rows_of(const Scenario& scenario, const std::vector<Answer>& answers,
-                                  const std::vector<FitOutcome>& outcomes, const Register& drawn,
-                                  const Observed& observed);
+                                  const std::vector<double>& truths, const RowSources& sources);
 
 /// One replicate, stage by stage.
 struct DrawnReplicate {
@@ -65,6 +79,7 @@ class Replicator {
   const Scenario* scenario_;
   const World* world_;
   std::vector<Answer> answers_;
+  std::vector<double> truths_;            // one an answer
   std::optional<TableSimulator> tables_;  // none: every person is drawn
 };
 

@@ -12,14 +12,6 @@
 namespace darknumber {
 namespace {
 
-/// The two-sided 99 % normal quantile.
-constexpr double certainty = 2.576;
-
-/// Rows of a point without a world have no truth.
-bool has_world(const ReplicateRows& rows) {
-  return !std::isnan(rows.front().truth);
-}
-
 double measure_value(const std::string& name, const ReplicateRows& rows) {
   const std::optional<Measured> measured = measure(name, rows, rows.front().truth);
   DN_EXPECT(measured.has_value(), "the measure exists");
@@ -32,10 +24,11 @@ struct Compared {
   double mcse = NAN;
 };
 
-Compared compare(const Claim& claim, const ClaimRows& rows, bool exact) {
+Compared compare(const Claim& claim, const ClaimRows& rows, Evaluation evaluation) {
   Compared compared;
-  if (!has_world(*rows.rows) || (rows.than && !has_world(*rows.than))) return compared;
-  if (exact) {
+  if (!has_world(rows.rows->front()) || (rows.than && !has_world(rows.than->front())))
+    return compared;
+  if (evaluation == Evaluation::expected) {
     const ReplicateRow& row = rows.rows->front();
     compared = {exact_value(claim.measure, row, row.truth), claim.bound, 0.0};
     if (rows.than)
@@ -68,11 +61,12 @@ double size_of(const Compared& compared, const Claim& claim, const ClaimRows& ro
                    measure_scale(claim.measure, rows.rows->front().truth)});
 }
 
-ClaimAtPoint judge_at(const Claim& claim, const ClaimRows& rows, bool exact) {
-  const Compared compared = compare(claim, rows, exact);
+ClaimAtPoint judge_at(const Claim& claim, const ClaimRows& rows, Evaluation evaluation) {
+  const Compared compared = compare(claim, rows, evaluation);
   ClaimAtPoint judged{rows.point, compared.value, compared.bound, compared.mcse};
   double past = claim.at_least ? compared.value - compared.bound : compared.bound - compared.value;
-  if (exact && std::isfinite(past)) past = beyond_rounding(past, size_of(compared, claim, rows));
+  if (evaluation == Evaluation::expected && std::isfinite(past))
+    past = beyond_rounding(past, size_of(compared, claim, rows));
   // An MCSE that does not exist decides nothing.
   const double error = std::isnan(compared.mcse) ? INFINITY : certainty * compared.mcse;
   judged.verdict = verdict_of(past, error);
@@ -101,10 +95,10 @@ std::string_view name_of(Verdict verdict) {
   return verdict == Verdict::not_supported ? "not_supported" : "undecided";
 }
 
-ClaimResult judge(const Claim& claim, const std::vector<ClaimRows>& rows, bool exact) {
+ClaimResult judge(const Claim& claim, const std::vector<ClaimRows>& rows, Evaluation evaluation) {
   DN_EXPECT(!rows.empty(), "a point at least");
   ClaimResult result;
-  for (const ClaimRows& at : rows) result.points.push_back(judge_at(claim, at, exact));
+  for (const ClaimRows& at : rows) result.points.push_back(judge_at(claim, at, evaluation));
   result.verdict = over_points(result.points, claim.somewhere);
   return result;
 }

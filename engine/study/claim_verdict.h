@@ -10,6 +10,10 @@
 
 namespace darknumber {
 
+/// The two-sided 99 % normal quantile: by how many standard errors a number must lie past a bound
+/// for texts to say that it does.
+inline constexpr double certainty = 2.576;
+
 enum class Verdict { supported, not_supported, undecided };
 
 /// "supported", "not_supported", "undecided".
@@ -40,8 +44,8 @@ struct ClaimRows {
 /// The claim at every point that it names. Supported where value - 2.576 MCSE lies past the bound,
 /// not where value + 2.576 MCSE falls short of it, else undecided; of several points all must hold,
 /// or with `somewhere` one. The MCSE of a difference is that of paired replicates
-/// (paired_difference.h). `exact`: rows are answers on the expected table, without error. A point
+/// (paired_difference.h). Rows that are answers on the expected table have no error. A point
 /// without a world decides nothing.
-ClaimResult judge(const Claim& claim, const std::vector<ClaimRows>& rows, bool exact);
+ClaimResult judge(const Claim& claim, const std::vector<ClaimRows>& rows, Evaluation evaluation);
 
 }  // namespace darknumber

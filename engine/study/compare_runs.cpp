@@ -80,7 +80,7 @@ struct Side {
 };
 
 Side compared_side(const std::string& name, const ReplicateRows& rows, Evaluation evaluation) {
-  if (rows.empty() || std::isnan(rows.front().truth)) return {};
+  if (rows.empty() || !has_world(rows.front())) return {};
   const double truth = rows.front().truth;
   if (evaluation == Evaluation::expected) return {exact_value(name, rows.front(), truth), 0.0};
   const std::optional<Measured> measured = measure(name, rows, truth);

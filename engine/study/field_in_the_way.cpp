@@ -67,36 +67,15 @@ void add_pairs(const Scenario& scenario, std::vector<Candidate>& candidates) {
 }
 
 std::string first_field_of(Violation violation, const Scenario& scenario) {
-  const auto of_agencies = [&](const char* field) {
-    return fmt::format("agencies[{}].{}", scenario.agencies.front().name, field);
-  };
-  switch (violation) {
-    case Violation::heterogeneity:
-      return "population.traits";
-    case Violation::strata:
-      return "population.strata";
-    case Violation::dependence:
-      return "dependence";
-    case Violation::avoidance:
-      return "avoidance";
-    case Violation::referrals:
-      return "referrals";
-    case Violation::reporting:
-      return of_agencies("reporting_probability");
-    case Violation::false_positives:
-      return of_agencies("false_positive_share");
-    case Violation::turnover:
-      return "population.turnover";
-    case Violation::anonymous:
-      return of_agencies("anonymous_share");
-    case Violation::missed_links:
-      return of_agencies("missed_link_probability");
-    case Violation::duplicates:
-      return of_agencies("duplicate_probability");
-    case Violation::false_links:
-      return of_agencies("false_link_probability");
-  }
-  return "";
+  std::string_view field = violation_kinds[static_cast<std::size_t>(violation)].field;
+  if (!field.empty()) return std::string(field);
+  field = "false_link_probability";  // an agency's, and no rate of its strata
+  for (const AgencyRate& rate : agency_rates)
+    if (rate.violation == violation) {
+      field = rate.field.name;
+      break;
+    }
+  return fmt::format("agencies[{}].{}", scenario.agencies.front().name, field);
 }
 
 bool fits(const Scenario& scenario, const Hold& hold) {

@@ -80,20 +80,7 @@ class MeasureCheck {
   Problems problems_;
 };
 
-/// Whether a study asks each replicate by itself: for a difference, or an index with its noise. A
-/// sweep asks only what all replicates of a point say.
-bool asks_each_replicate(StudyType type) {
-  return type != StudyType::sweep;
-}
-
 }  // namespace
-
-std::string measure_of(const StudySpec& study) {
-  if (!study.measure.empty()) return study.measure;
-  const bool of_indices = study.type == StudyType::sample || study.type == StudyType::morris ||
-                          study.type == StudyType::sobol;
-  return of_indices ? "log_bias" : "inflation";
-}
 
 std::vector<std::string> measures_of(const StudySpec& study) {
   std::vector<std::string> names{measure_of(study)};
@@ -121,9 +108,10 @@ Problems problems_of_measures(const Scenario& scenario, const std::string& file)
   const bool on_expected = scenario.study && scenario.study->evaluate == Evaluation::expected;
   if (scenario.study) {
     const StudySpec& study = *scenario.study;
+    const StudyKind& kind = kind_of(study);
     check.check_of_study(measure_of(study), study.measure_position,
-                         on_expected || study.type == StudyType::tipping_point,
-                         asks_each_replicate(study.type) && !on_expected);
+                         on_expected || kind.solves == Solves::the_exact_answer,
+                         kind.asks != Asks::points && !on_expected);
     for (const FurtherMeasure& further : study.further_measures)
       check.check(further.name, further.position, "study.measures", on_expected, false);
   }

@@ -6,6 +6,7 @@
 
 #include "engine/input/problem.h"
 #include "engine/scenario/scenario.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 
@@ -13,10 +14,7 @@ namespace darknumber {
 /// none, or that it means nothing where it is asked for. In the order of the file.
 Problems problems_of_measures(const Scenario& scenario, const std::string& file);
 
-/// The measure that a study is about: the one it names, or the usual one of its type.
-std::string measure_of(const StudySpec& study);
-
-/// The same, and those that the study shows beside it.
+/// The measure that a study is about, and those that it shows beside it.
 std::vector<std::string> measures_of(const StudySpec& study);
 
 /// The measures that the study and the claims of a scenario are about, each once: results show them

@@ -24,10 +24,7 @@ std::size_t worlds_that_stay(const StudyPlan& plan) {
 }  // namespace
 
 PointRunner::Ready::Ready(const PreparedPoint& point)
-    : scenario(point.scenario),
-      world(point.world),
-      truths(point.truths()),
-      replicator(scenario, world) {}
+    : scenario(point.scenario), world(point.world), replicator(scenario, world) {}
 
 PointRunner::PointRunner(const StudyPlan& plan, const StopQuestion* stop)
     : plan_(&plan),
@@ -93,7 +90,6 @@ void PointRunner::run(std::size_t point, std::uint32_t replicate, std::span<Repl
   }
   const DrawnReplicate one = ready->replicator.replicate(replicate, stop_);
   std::copy(one.rows.begin(), one.rows.end(), rows.begin());
-  for (std::size_t a = 0; a < rows.size(); ++a) rows[a].truth = ready->truths[a];
 }
 
 PointAnswer PointRunner::answer(std::size_t point) {

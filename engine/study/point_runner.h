@@ -51,7 +51,6 @@ class PointRunner {
   struct Ready {
     Scenario scenario;
     World world;
-    std::vector<double> truths;
     Replicator replicator;
 
     explicit Ready(const PreparedPoint& point);

@@ -11,22 +11,15 @@
 namespace darknumber {
 
 double PreparedPoint::truth() const {
-  return scenario.estimation.target == Target::ever_present ? world.expected_ever_present()
-                                                            : world.expected_victims();
+  return truth_of(scenario, world);
 }
 
 std::vector<double> PreparedPoint::truths() const {
-  std::vector<double> truths;
-  for (const Answer& answer : answers)
-    truths.push_back(truth() * (answer.stratum ? world.strata[*answer.stratum].share : 1.0));
-  return truths;
+  return truths_of(scenario, world, answers);
 }
 
 std::vector<ReplicateRow> PreparedPoint::expected_rows() const {
-  std::vector<ReplicateRow> rows = rows_of(scenario, answers, on_expected, expected, observed);
-  const std::vector<double> of_answers = truths();
-  for (std::size_t a = 0; a < rows.size(); ++a) rows[a].truth = of_answers[a];
-  return rows;
+  return rows_of(scenario, answers, truths(), {expected, observed, on_expected});
 }
 
 namespace {

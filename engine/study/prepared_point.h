@@ -24,11 +24,8 @@ struct PreparedPoint {
   std::vector<Answer> answers;
   std::vector<FitOutcome> on_expected;  // one an answer
 
-  /// N of the target: victims present at any one time, ever present, or expected above the
-  /// threshold of a continuum.
-  double truth() const;
-  /// The same of each answer: of all, or of its stratum.
-  std::vector<double> truths() const;
+  double truth() const;                // N of the target
+  std::vector<double> truths() const;  // of what each answer is about
   /// What each answer is on the exact expected table, as the row of a replicate.
   std::vector<ReplicateRow> expected_rows() const;
 };

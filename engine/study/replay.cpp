@@ -63,8 +63,6 @@ Replay replay(const PreparedPoint& point, std::uint32_t replicate, Evaluation ev
             {}};
   const DrawKey key{scenario.monte_carlo.seed, replicate};
   auto [drawn, observed, outcomes, rows] = Replicator(scenario, point.world).replicate(replicate);
-  const std::vector<double> truths = point.truths();
-  for (std::size_t a = 0; a < rows.size(); ++a) rows[a].truth = truths[a];
   std::vector<AgencySteps> steps;
   if (scenario.monte_carlo.simulator == SimulatorChoice::persons)
     steps = steps_of(point.world, key);

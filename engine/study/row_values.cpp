@@ -10,7 +10,7 @@ std::vector<double> row_values(std::string_view measure, const ReplicateRows& ro
   std::vector<double> values;
   values.reserve(rows.size());
   for (const ReplicateRow& row : rows)
-    values.push_back(std::isnan(row.truth) ? NAN : exact_value(measure, row, row.truth));
+    values.push_back(has_world(row) ? exact_value(measure, row, row.truth) : NAN);
   return values;
 }
 

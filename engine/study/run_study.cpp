@@ -6,13 +6,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/checksum.h"
 #include "engine/core/contracts.h"
 #include "engine/core/version.h"
 #include "engine/input/json.h"
 #include "engine/performance/calculation.h"
 #include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/point_measures.h"
-#include "engine/study/checkpoint/checksum.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/parallel.h"
 #include "engine/study/point_runner.h"
@@ -89,12 +89,10 @@ std::vector<PointAnswer> answers_of_points(const StudyPlan& plan, PointRunner& r
   return answers;
 }
 
-/// Of the thousands of points of a design only what the study is about is measured.
+/// Of the thousands of points that are drawn, only what the study is about is measured.
 void keep_study_measures(const StudyPlan& plan, std::vector<EstimatorMeasure>& measures) {
   const StudySpec& study = *plan.scenario().study;
-  if (study.type != StudyType::sample && study.type != StudyType::morris &&
-      study.type != StudyType::sobol)
-    return;
+  if (kind_of(study).points_from != PointsFrom::a_draw) return;
   std::vector<std::string> kept = measures_of(study);
   kept.insert(kept.end(), {"inflation", "failure_rate"});
   kept.insert(kept.end(), plan.also_measured.begin(), plan.also_measured.end());
@@ -181,7 +179,7 @@ std::vector<ClaimResult> judge_claims(const StudyPlan& plan,
       if (claim.than) one.than = rows_at(plan.claims[c].than_points[i], claim.than->estimator);
       rows.push_back(one);
     }
-    results.push_back(judge(claim, rows, plan.evaluation() == Evaluation::expected));
+    results.push_back(judge(claim, rows, plan.evaluation()));
   }
   return results;
 }
@@ -223,7 +221,7 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
   if (!on_expected) answers = answers_of_points(plan, runner, threads);
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
     PointAnswer answer = on_expected ? answer_in(drawn.points[p]) : std::move(answers[p]);
-    if (on_expected && std::isnan(answer.expected.front().truth))
+    if (on_expected && !has_world(answer.expected.front()))
       answer.no_world = runner.answer(p).no_world;
     run.result.points.push_back(result_of(plan.points.factor_values(p), std::move(drawn.points[p]),
                                           std::move(answer), on_expected, also));
@@ -237,23 +235,6 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
   run.claims = judge_claims(plan, run.result.points);
   return run;
 }
-
-}  // namespace
-
-ReplicateFileHeader replicate_file_header(const StudyPlan& plan) {
-  ReplicateFileHeader header;
-  header.engine_version = engine_version;
-  header.scenario_hash = hash_of(plan);
-  header.seed = plan.scenario().monte_carlo.seed;
-  header.labels = labels_of(plan.base.answers);
-  return header;
-}
-
-std::int64_t replicates_of(const StudyPlan& plan) {
-  return plan.evaluation() == Evaluation::expected ? 1 : plan.scenario().monte_carlo.replicates;
-}
-
-namespace {
 
 /// Rounds take over no more of an earlier run than they are long; the next takes over what it has
 /// beyond.
@@ -273,6 +254,19 @@ std::int64_t reused_of(const std::vector<PointRows>& earlier, std::int64_t end) 
 }
 
 }  // namespace
+
+ReplicateFileHeader replicate_file_header(const StudyPlan& plan) {
+  ReplicateFileHeader header;
+  header.engine_version = engine_version;
+  header.scenario_hash = hash_of(plan);
+  header.seed = plan.scenario().monte_carlo.seed;
+  header.labels = labels_of(plan.base.answers);
+  return header;
+}
+
+std::int64_t replicates_of(const StudyPlan& plan) {
+  return plan.evaluation() == Evaluation::expected ? 1 : plan.scenario().monte_carlo.replicates;
+}
 
 StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
                    std::vector<PointRows> before) {

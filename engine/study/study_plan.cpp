@@ -59,22 +59,20 @@ std::optional<Hold> read_hold(const ScenarioReading& reading, const std::string&
 /// Indices of one replicate a point would take its noise for effects.
 Problems problems_of_noise(const Scenario& scenario, const Value& root, const std::string& file) {
   if (!scenario.study || scenario.study->evaluate == Evaluation::expected ||
-      scenario.monte_carlo.replicates > 1 ||
-      (scenario.study->type != StudyType::sobol && scenario.study->type != StudyType::morris))
+      scenario.monte_carlo.replicates > 1 || kind_of(*scenario.study).asks != Asks::noise)
     return {};
   const std::string path = "monte_carlo.replicates";
   const Position position = locate(root, path);
   return {{file_at(position, file), position, path,
            fmt::format("a {} study of one replicate takes noise for effects",
-                       name_of(scenario.study->type)),
+                       kind_of(*scenario.study).name),
            "Give 3 replicates or more, or \"evaluate\": \"expected\".", ""}};
 }
 
 /// Whether the user wrote the points down one by one, so that each must have a world. Those of a
 /// design may have none.
 bool is_written_out(const Scenario& scenario) {
-  return !scenario.study || scenario.study->type == StudyType::sweep ||
-         scenario.study->type == StudyType::one_at_a_time;
+  return !scenario.study || kind_of(*scenario.study).points_from == PointsFrom::the_file;
 }
 
 /// What only solving finds of the points: an error at the first value that the point sets.
@@ -147,11 +145,11 @@ Base prepare_base(Scenario world, const Scenario& given, const std::optional<Hol
 /// Works out the points. Throws InputError with all problems, those found before among them.
 StudyPlan planned(const PlanSource& source, const std::string& file, StudyPlan plan,
                   Problems problems) {
-  RowPlanner planner{std::make_shared<const PointMaker>(source.root, file), {}};
+  RowPlanner planner{std::make_shared<const PointMaker>(source.root, file), {}, source.world};
   if (plan.scenario().study) {
     for (const Factor& factor : plan.scenario().study->factors)
       planner.factors.push_back(name_of(factor));
-    plan_rows(plan, planner, source.world);
+    plan_rows(plan, planner);
   } else {
     plan.rows = plan.points.add(source_of(planner.maker, std::vector<ListedRow>(1)));
   }

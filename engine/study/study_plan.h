@@ -4,17 +4,12 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "engine/scenario/read_scenario.h"
-#include "engine/scenario/switch_off.h"
 #include "engine/study/prepared_point.h"
-#include "engine/study/sensitivity/morris_design.h"
-#include "engine/study/sensitivity/shapley_effects.h"
-#include "engine/study/sensitivity/sobol_design.h"
 #include "engine/study/study_points.h"
-#include "engine/study/tipping_study.h"
+#include "engine/study/types/study_types.h"
 
 namespace darknumber {
 
@@ -24,17 +19,6 @@ struct ClaimPlan {
   std::vector<std::size_t> points;
   std::vector<std::size_t> than_points;
 };
-
-/// What the rows of a study are, beyond their points.
-struct LedgerRows {
-  std::vector<Violation> violations;  // that the scenario has; the rows are their ledger_subsets
-};
-/// The rows of Sobol' indices, and after them those of Shapley effects where they are asked for.
-struct SobolRows {
-  SobolDesign indices;
-  std::optional<ShapleyDesign> shapley;
-};
-using RowMeaning = std::variant<std::monostate, LedgerRows, SobolRows, MorrisDesign, TippingStudy>;
 
 /// Everything that a run is to evaluate, worked out before anything is drawn. A function of the
 /// scenario alone.

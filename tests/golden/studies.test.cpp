@@ -60,7 +60,7 @@ class Rows {
   explicit Rows(const RanStudy& study)
       : plan_(&study.plan), result_(&study.run.result), study_(&study) {}
 
-  std::vector<std::string> operator()(const std::monostate&) const {
+  std::vector<std::string> operator()(const SweepOutcome&) const {
     std::vector<std::string> rows;
     for (std::size_t i = 0; plan_->scenario().study && i < plan_->rows.size(); ++i) {
       const PointResult& point = result_->points[plan_->rows[i]];
@@ -147,7 +147,7 @@ class Rows {
 
   std::vector<std::string> operator()(const TippingOutcome& outcome) const {
     std::vector<std::string> rows;
-    const TippingStudy& tipping = outcome.study;
+    const TippingSolution& tipping = outcome.solved;
     for (std::size_t c = 0; tipping.one && c < tipping.one->crossings.size(); ++c)
       rows.push_back(row({factor(0), fmt::format("{:.4f}", tipping.one->crossings[c].at),
                           fmt::format("{:.4f} ± {:.4f}", outcome.confirmed.at(c)->estimate,

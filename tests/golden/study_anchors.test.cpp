@@ -12,8 +12,8 @@
 namespace darknumber::testing::study_anchors_test {
 namespace {
 
-const TippingStudy& tipping_of(const RanStudy& study) {
-  return std::get<TippingOutcome>(study.run.outcome).study;
+const TippingSolution& tipping_of(const RanStudy& study) {
+  return std::get<TippingOutcome>(study.run.outcome).solved;
 }
 
 TippingPoints::Crossing only_crossing(const RanStudy& study) {

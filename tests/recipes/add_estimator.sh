@@ -3,15 +3,7 @@
 # Adds an estimator with one option to a copy of the sources, by the recipe of CONTRIBUTING.md alone,
 # builds the program and runs it.
 #   add_estimator.sh CHECKOUT FOLDER
-set -eu
-checkout=$1
-copy=$2
-
-rm -rf "$copy/sources"
-mkdir -p "$copy/sources"
-cd "$checkout"
-cp -R CMakeLists.txt LICENSE cmake engine scenarios examples tests "$copy/sources/" 2>/dev/null || true
-cd "$copy/sources"
+. "$(dirname "$0")/recipe.sh"
 estimators=engine/estimators
 
 # 1. The struct, and the line in the variant.
@@ -24,6 +16,7 @@ struct Multiple {\
 
 # 2. The fit.
 cat > $estimators/methods/multiple.h <<'END'
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include "engine/core/estimate.h"
@@ -37,6 +30,7 @@ FitOutcome fit(const Multiple& method, const FitInput& input);
 }  // namespace darknumber
 END
 cat > $estimators/methods/multiple.cpp <<'END'
+// SPDX-License-Identifier: MIT
 #include "engine/estimators/methods/multiple.h"
 
 namespace darknumber {
@@ -52,6 +46,7 @@ END
 
 # 3. The record.
 cat > $estimators/options/multiple_options.h <<'END'
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include "engine/estimators/methods/multiple.h"
@@ -95,20 +90,7 @@ sed -i 's|^#include "engine/estimators/options/sample_coverage_options.h"|#inclu
 &|; s|^    &mean_kind,|    \&multiple_kind,\
 &|' $estimators/options/method_kinds.cpp
 
-cmake -S . -B "$copy/build" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O1 > "$copy/configure.txt"
-cmake --build "$copy/build" --target darknumber_program > "$copy/build.txt" || { cat "$copy/build.txt"; exit 1; }
-program=$copy/build/darknumber
-
-expect() {
-  wanted=$1
-  shift
-  "$@" > "$copy/output.txt" 2>&1 || true
-  grep -qF -- "$wanted" "$copy/output.txt" || {
-    echo "expected \"$wanted\" of: $*"
-    cat "$copy/output.txt"
-    exit 1
-  }
-}
+build_program
 entry='{"method": "multiple", "factor": 3}'
 expect 'a multiple of the entities observed' "$program" list estimators
 expect 'N = factor n' "$program" list estimators multiple
@@ -118,11 +100,9 @@ expect 'did you mean "factor"' "$program" estimate examples/data/korea.csv \
 expect 'did you mean "multiple"' "$program" estimate examples/data/korea.csv --estimator multiply
 expect 'multiple' "$program" validate scenarios/textbook.json \
   --set "estimation.estimators=[$entry]"
-hash_with() {
-  rm -rf "$copy/results"
-  "$program" run scenarios/textbook.json --replicates 2 --quiet --output "$copy/results" \
-    --set "estimation.estimators=[{\"method\": \"multiple\", \"factor\": $1}]" > "$copy/output.txt"
-  grep scenario_hash "$copy/results/results.json"
+hash_of() {
+  hash_with "estimation.estimators=[{\"method\":\"multiple\",\"factor\":$1}]"
 }
-[ "$(hash_with 3)" != "$(hash_with 4)" ] || { echo "two factors, one hash"; exit 1; }
+[ "$(hash_of 3)" != "$(hash_of 4)" ] || { echo "two factors, one hash"; exit 1; }
+say_touched
 echo "An estimator was added by the recipe."

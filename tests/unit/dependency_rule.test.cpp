@@ -101,7 +101,10 @@ TEST_CASE("rooms within a room keep their order") {
   CHECK(problems("engine/estimators/fit.cpp", include("engine/estimators/methods/b.h")) == 0);
   CHECK(problems("engine/scenario/format/a.h", include("engine/scenario/paths/b.h")) == 1);
   CHECK(problems("engine/scenario/paths/a.h", include("engine/scenario/format/b.h")) == 0);
+  CHECK(problems("engine/scenario/study_types/a.h", include("engine/scenario/format/b.h")) == 1);
   CHECK(problems("engine/study/tipping/a.h", include("engine/study/sensitivity/b.h")) == 1);
+  CHECK(problems("engine/study/tipping/a.h", include("engine/study/types/b.h")) == 1);
+  CHECK(problems("engine/study/types/a.h", include("engine/study/tipping/b.h")) == 0);
   CHECK(problems("engine/report/study/a.h", include("engine/report/folder/b.h")) == 1);
 }
 

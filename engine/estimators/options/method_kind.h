@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include "engine/core/estimate.h"
+#include "engine/core/stated.h"
 #include "engine/estimators/fit_input.h"
 #include "engine/estimators/options/option.h"
 
@@ -80,17 +81,6 @@ class Says {
  private:
   Answer always_ = {};
   ByOptions by_options_ = nullptr;
-};
-
-/// An answer that is the same for all options of a method. It has no default either.
-template <typename Answer>
-class Stated {
- public:
-  constexpr Stated(Answer answer) : answer_(answer) {}
-  constexpr operator Answer() const { return answer_; }
-
- private:
-  Answer answer_;
 };
 
 /// The structs of `Method` that a kind is made of.

@@ -12,6 +12,7 @@
 #include "engine/estimators/estimator_spec.h"
 #include "engine/input/field.h"
 #include "engine/input/make_value.h"
+#include "engine/input/member_field.h"
 #include "engine/input/object_reader.h"
 
 namespace darknumber {
@@ -33,14 +34,6 @@ struct Option {
 
 namespace detail {
 
-template <auto member>
-struct MemberParts;
-template <typename HolderOf, typename TypeOf, TypeOf HolderOf::*member>
-struct MemberParts<member> {
-  using Holder = HolderOf;
-  using Type = TypeOf;
-};
-
 template <typename Type>
 struct OptionalParts {
   using Type_inside = Type;
@@ -51,24 +44,6 @@ struct OptionalParts<std::optional<Type>> {
   using Type_inside = Type;
   static constexpr bool optional = true;
 };
-
-template <typename Type>
-std::optional<Type> read_as(const ObjectReader& reader, const Field& field) {
-  if constexpr (std::is_enum_v<Type>) {
-    if (const std::optional<std::string> text = reader.text(field.name))
-      for (std::size_t i = 0; i < field.choices.size(); ++i)
-        if (field.choices[i] == *text) return static_cast<Type>(i);
-    return std::nullopt;
-  } else if constexpr (std::is_same_v<Type, bool>) {
-    return reader.boolean(field.name);
-  } else if constexpr (std::is_same_v<Type, double>) {
-    return reader.number(field.name);
-  } else {
-    static_assert(std::is_integral_v<Type>, "another type takes option_by, with its two functions");
-    const std::optional<std::int64_t> number = reader.integer(field.name);
-    return number ? std::optional<Type>(static_cast<Type>(*number)) : std::nullopt;
-  }
-}
 
 /// A switch that is off is left out.
 template <typename Type>
@@ -95,13 +70,13 @@ bool is_of(const Method& method) {
 /// The option that `field` describes and `member` holds: a number, a count, a choice (an
 /// enumeration in the order of the field's choices), a switch, or any of them that may be left out.
 template <auto member, const Field& field,
-          bool (*heeded)(const Method&) = is_of<typename detail::MemberParts<member>::Holder>>
+          bool (*heeded)(const Method&) = is_of<typename MemberParts<member>::Holder>>
 constexpr Option option() {
-  using Struct = typename detail::MemberParts<member>::Holder;
-  using Parts = detail::OptionalParts<typename detail::MemberParts<member>::Type>;
+  using Struct = typename MemberParts<member>::Holder;
+  using Parts = detail::OptionalParts<typename MemberParts<member>::Type>;
   return {field, heeded,
           [](ObjectReader& reader, const ListsInUse&, Method& method) {
-            const auto found = detail::read_as<typename Parts::Type_inside>(reader, field);
+            const auto found = read_as<typename Parts::Type_inside>(reader, field);
             if (found) std::get<Struct>(method).*member = *found;
             return found || (!field.required && reader.lacks(field.name));
           },

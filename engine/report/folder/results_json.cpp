@@ -94,7 +94,7 @@ std::string results_json(const StudyRun& run, const StudyPlan& plan) {
   add_member(root, "verdict", result.verdict);
   add_member(root, "warnings", texts(result.warnings));
   add_member(root, "estimators", texts(result.labels));
-  add_member(root, "study", study_value(run, plan));
+  add_member(root, "study", outcome_value(run, plan));
   add_member(root, "claims", claim_verdicts_value(run, plan));
   add_member(root, "points", run_points_value(result));
   add_member(root, "measures", run_measures_value(result));

@@ -12,12 +12,10 @@
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
 #include "engine/scenario/description/violations.h"
+#include "engine/study/claim_verdict.h"
 
 namespace darknumber {
 namespace {
-
-/// The two-sided 99 % normal quantile: as for claims.
-constexpr double certainty = 2.576;
 
 enum class Direction { too_high, too_low, about_right, uncertain, none };
 

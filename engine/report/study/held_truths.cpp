@@ -9,6 +9,7 @@
 
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -78,8 +79,9 @@ std::string held_sentences(const StudyRun& run, const StudyPlan& plan) {
   if (without == plan.rows.size())
     return fmt::format("No world of this kind fits the table {}: {}.", table, reason);
   const std::vector<const PointResult*> points = fitting_points(run, plan);
-  std::string text = study.type == StudyType::sample ? sample_sentence(points, table)
-                                                     : sweep_sentence(points, plan);
+  std::string text = kind_of(study).points_from == PointsFrom::a_draw
+                         ? sample_sentence(points, table)
+                         : sweep_sentence(points, plan);
   if (without > 0)
     text +=
         fmt::format(" {} of {} {} no such world: {}{}.", without,

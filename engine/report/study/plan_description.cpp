@@ -31,44 +31,16 @@ std::string values_text(const std::vector<Value>& values) {
   return join_with_and(texts);
 }
 
-/// How the study goes through its factors.
-std::string way_of(const StudySpec& study) {
-  switch (study.type) {
-    case StudyType::sweep:
-      return study.points.empty() ? "a sweep over every combination of the factors' values"
-                                  : "a sweep over the points that it lists";
-    case StudyType::one_at_a_time:
-      return "each factor at its low and its high end, with the others as in the scenario";
-    case StudyType::ledger:
-      return "a ledger, with every violation switched off, each on alone, all on but one, and all "
-             "on";
-    case StudyType::sample:
-      return "a sample of scrambled Sobol' points over the factors' ranges";
-    case StudyType::morris:
-      return fmt::format("elementary effects by Morris, from {} trajectories on {} levels",
-                         study.trajectories, study.levels);
-    case StudyType::sobol:
-      return fmt::format("Sobol' indices{}{} from {}",
-                         study.second_order ? ", those of pairs too," : "",
-                         study.shapley ? " and Shapley effects" : "",
-                         counted(static_cast<std::size_t>(study.size), "base point"));
-    case StudyType::tipping_point:
-      return fmt::format("the tipping points at which the {} of {} reaches {}", measure_of(study),
-                         study.estimator, number_text(study.target));
-  }
-  return "";
-}
-
 std::string study_paragraph(const StudyPlan& plan, const StudySpec& study) {
-  std::string text =
-      fmt::format("Study: {}. It has {}, ", way_of(study), counted(plan.points.size(), "point"));
+  std::string text = fmt::format("Study: {}. It has {}, ", kind_of(study).way(study),
+                                 counted(plan.points.size(), "point"));
   if (plan.evaluation() == Evaluation::expected)
     text += "each evaluated on the exact expected table.";
   else
     text += fmt::format(
         "each with {}.",
         counted(static_cast<std::size_t>(plan.scenario().monte_carlo.replicates), "replicate"));
-  if (study.type != StudyType::tipping_point)
+  if (kind_of(study).solves == Solves::nothing)
     text += is_point_measure(measure_of(study))
                 ? fmt::format(" It asks for the {}.", measure_of(study))
                 : fmt::format(" It asks for the {} of {}.", measure_of(study),

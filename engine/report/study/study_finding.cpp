@@ -23,7 +23,7 @@ class FindingWriter {
   FindingWriter(const StudyRun& run, const StudyPlan& plan)
       : run_(&run), plan_(&plan), study_(&*plan.scenario().study) {}
 
-  Finding operator()(const std::monostate&) const {
+  Finding operator()(const SweepOutcome&) const {
     Finding finding = started("Over the sweep, the {} of");
     if (table_held_to(*plan_)) finding.lead = held_sentences(*run_, *plan_);
     for (std::size_t a = 0; a < run_->result.labels.size(); ++a)
@@ -74,7 +74,7 @@ class FindingWriter {
   }
 
   Finding operator()(const TippingOutcome& outcome) const {
-    return tipping_finding(outcome, *study_, label(outcome.study.answer));
+    return tipping_finding(outcome, *study_, label(outcome.solved.answer));
   }
 
  private:
@@ -114,10 +114,14 @@ class FindingWriter {
       for (const EstimatorMeasure& one : measures_at(point)) {
         if (one.estimator != answer || one.measured.name != measure_of(*study_)) continue;
         if (std::isnan(one.measured.value)) continue;
-        if (with_value == 0 || one.measured.value < least)
-          least = one.measured.value, least_at = point;
-        if (with_value == 0 || one.measured.value > most)
-          most = one.measured.value, most_at = point;
+        if (with_value == 0 || one.measured.value < least) {
+          least = one.measured.value;
+          least_at = point;
+        }
+        if (with_value == 0 || one.measured.value > most) {
+          most = one.measured.value;
+          most_at = point;
+        }
         ++with_value;
       }
     const std::size_t points = plan_->rows.size();
@@ -140,8 +144,10 @@ class FindingWriter {
       const auto& bar = one.factors[f];
       if (!bar.low.value || !bar.high.value) continue;
       ++complete;
-      if (const double moved = std::abs(*bar.high.value - *bar.low.value); moved > width)
-        width = moved, widest = f;
+      const double moved = std::abs(*bar.high.value - *bar.low.value);
+      if (moved <= width) continue;
+      width = moved;
+      widest = f;
     }
     if (complete == 0) return "not known: no factor has an estimate at both of its ends";
     if (width < dust)
@@ -236,9 +242,10 @@ class FindingWriter {
   }
 
   std::string group(std::size_t g) const {
-    if (study_->groups.empty()) return label_of(study_->factors[g]);
+    const auto& groups = std::get<MorrisStudy>(study_->type).groups;
+    if (groups.empty()) return label_of(study_->factors[g]);
     std::vector<std::string> names;
-    for (std::size_t f : study_->groups[g]) names.push_back(label_of(study_->factors[f]));
+    for (std::size_t f : groups[g]) names.push_back(label_of(study_->factors[f]));
     return join_with_and(names);
   }
 

@@ -36,7 +36,7 @@ class OutcomeWriter {
  public:
   OutcomeWriter(const StudyRun& run, const StudyPlan& plan) : run_(&run), plan_(&plan) {}
 
-  Value operator()(const std::monostate&) const { return empty_array(); }
+  Value operator()(const SweepOutcome&) const { return empty_array(); }
 
   Value operator()(const OneAtATimeOutcome& outcome) const {
     return for_each(outcome.answers, [&](Value& entry, const OneAtATimeOutcome::OfAnswer& one) {
@@ -151,8 +151,8 @@ class OutcomeWriter {
   }
 
   Value operator()(const TippingOutcome& outcome) const {
-    Value entry =
-        tipping_value(outcome, *plan_->scenario().study, run_->result.labels[outcome.study.answer]);
+    Value entry = tipping_value(outcome, *plan_->scenario().study,
+                                run_->result.labels[outcome.solved.answer]);
     Value array = empty_array();
     array.array().push_back(std::move(entry));
     return array;
@@ -167,10 +167,10 @@ class OutcomeWriter {
   }
 
   std::string group_name(std::size_t g) const {
-    const StudySpec& study = *plan_->scenario().study;
-    if (study.groups.empty()) return factor_name(g);
+    const auto& groups = std::get<MorrisStudy>(plan_->scenario().study->type).groups;
+    if (groups.empty()) return factor_name(g);
     std::string name;
-    for (std::size_t f : study.groups[g]) name += (name.empty() ? "" : ", ") + factor_name(f);
+    for (std::size_t f : groups[g]) name += (name.empty() ? "" : ", ") + factor_name(f);
     return name;
   }
 
@@ -212,11 +212,11 @@ class OutcomeWriter {
 
 }  // namespace
 
-Value study_value(const StudyRun& run, const StudyPlan& plan) {
+Value outcome_value(const StudyRun& run, const StudyPlan& plan) {
   if (!plan.scenario().study) return null_value();
   const StudySpec& study = *plan.scenario().study;
   Value value = empty_object();
-  add_member(value, "type", std::string(name_of(study.type)));
+  add_member(value, "type", std::string(kind_of(study).name));
   add_member(value, "evaluate",
              std::string(evaluation_names[static_cast<std::size_t>(study.evaluate)]));
   add_member(value, "measure", measure_of(study));

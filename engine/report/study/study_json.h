@@ -8,7 +8,7 @@ namespace darknumber {
 
 /// What results.json holds under "study": the type, the measure, and what the study says, by
 /// estimator; null for a plain run. A number that does not exist is null.
-Value study_value(const StudyRun& run, const StudyPlan& plan);
+Value outcome_value(const StudyRun& run, const StudyPlan& plan);
 
 /// What results.json holds under "claims": each with its verdict and its points.
 Value claim_verdicts_value(const StudyRun& run, const StudyPlan& plan);

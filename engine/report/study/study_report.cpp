@@ -23,7 +23,7 @@ Facts study_facts(const StudyRun& run, const StudyPlan& plan) {
   const StudySpec& study = *plan.scenario().study;
   Facts facts;
   facts.lines.emplace_back("study",
-                           fmt::format("{} of {}, {}", name_of(study.type), measure_of(study),
+                           fmt::format("{} of {}, {}", kind_of(study).name, measure_of(study),
                                        counted(static_cast<double>(plan.points.size()), "point")));
   const auto replicates = static_cast<double>(run.result.points.front().rows.front().size());
   facts.lines.emplace_back(
@@ -38,7 +38,8 @@ Facts study_facts(const StudyRun& run, const StudyPlan& plan) {
 /// What the answers on the expected table are that the study is made of.
 std::string meanings_text(const StudyPlan& plan) {
   const StudySpec& study = *plan.scenario().study;
-  if (study.evaluate != Evaluation::expected && study.type != StudyType::tipping_point) return "";
+  if (study.evaluate != Evaluation::expected && kind_of(study).solves != Solves::the_exact_answer)
+    return "";
   std::vector<ExpectedAnswer> asked = expected_answers(plan.base);
   for (ExpectedAnswer& answer : asked) answer.status = Status::ok;  // at some points of the study
   std::erase_if(asked, [&](const ExpectedAnswer& answer) {

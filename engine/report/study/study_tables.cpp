@@ -36,7 +36,7 @@ class TableWriter {
   TableWriter(const StudyRun& run, const StudyPlan& plan)
       : run_(&run), plan_(&plan), study_(&*plan.scenario().study) {}
 
-  Blocks operator()(const std::monostate&) const { return sweep_blocks(*run_, *plan_); }
+  Blocks operator()(const SweepOutcome&) const { return sweep_blocks(*run_, *plan_); }
 
   Blocks operator()(const OneAtATimeOutcome& outcome) const {
     Blocks out;
@@ -207,7 +207,7 @@ class TableWriter {
   }
 
   Blocks operator()(const TippingOutcome& outcome) const {
-    return tipping_tables(outcome, *study_, label(outcome.study.answer));
+    return tipping_tables(outcome, *study_, label(outcome.solved.answer));
   }
 
  private:
@@ -237,9 +237,10 @@ class TableWriter {
   }
 
   std::string group_name(std::size_t g) const {
-    if (study_->groups.empty()) return label_of(study_->factors[g]);
+    const auto& groups = std::get<MorrisStudy>(study_->type).groups;
+    if (groups.empty()) return label_of(study_->factors[g]);
     std::string name;
-    for (std::size_t f : study_->groups[g])
+    for (std::size_t f : groups[g])
       name += (name.empty() ? "" : ", ") + label_of(study_->factors[f]);
     return name;
   }

@@ -91,8 +91,8 @@ Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
   const std::string what = is_point_measure(measure_of(study))
                                ? "the " + measure_of(study)
                                : fmt::format("the {} of {}", measure_of(study), label);
-  const std::string target = shortest_number(study.target);
-  const TippingStudy& solved = outcome.study;
+  const std::string target = shortest_number(target_of(study));
+  const TippingSolution& solved = outcome.solved;
   std::string sentence;
   if (solved.one)
     sentence = of_one_factor(*solved.one, study.factors.front(), what, target);

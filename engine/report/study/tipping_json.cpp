@@ -15,8 +15,8 @@ Value extreme(const std::optional<TippingPoints::Extreme>& one) {
 }
 
 Value confirmation(const TippingOutcome& outcome, std::size_t crossing) {
-  for (std::size_t i = 0; i < outcome.study.confirm.size(); ++i) {
-    if (outcome.study.confirm[i].crossing != crossing || !outcome.confirmed[i]) continue;
+  for (std::size_t i = 0; i < outcome.solved.confirm.size(); ++i) {
+    if (outcome.solved.confirm[i].crossing != crossing || !outcome.confirmed[i]) continue;
     const TippingConfirmation& one = *outcome.confirmed[i];
     const bool bounded = one.interval != TippingConfirmation::Interval::none;
     Value value = empty_object();
@@ -31,7 +31,7 @@ Value confirmation(const TippingOutcome& outcome, std::size_t crossing) {
 }
 
 void add_one(Value& entry, const TippingOutcome& outcome) {
-  const TippingPoints& points = *outcome.study.one;
+  const TippingPoints& points = *outcome.solved.one;
   Value crossings = empty_array();
   for (std::size_t c = 0; c < points.crossings.size(); ++c) {
     Value crossing = empty_object();
@@ -105,10 +105,10 @@ Value tipping_value(const TippingOutcome& outcome, const StudySpec& study,
                     const std::string& label) {
   Value entry = empty_object();
   add_member(entry, "estimator", label);
-  add_member(entry, "target", study.target);
-  if (outcome.study.one) add_one(entry, outcome);
-  if (outcome.study.two) add_contour(entry, *outcome.study.two);
-  if (outcome.study.many) add_combination(entry, *outcome.study.many, study);
+  add_member(entry, "target", target_of(study));
+  if (outcome.solved.one) add_one(entry, outcome);
+  if (outcome.solved.two) add_contour(entry, *outcome.solved.two);
+  if (outcome.solved.many) add_combination(entry, *outcome.solved.many, study);
   return entry;
 }
 

@@ -20,8 +20,8 @@ std::string direction_text(const TippingPoints::Crossing& crossing) {
 
 /// Where replicates have the crossing, with its error and interval.
 std::string confirmed_text(const TippingOutcome& outcome, std::size_t crossing) {
-  for (std::size_t i = 0; i < outcome.study.confirm.size(); ++i) {
-    if (outcome.study.confirm[i].crossing != crossing || !outcome.confirmed[i]) continue;
+  for (std::size_t i = 0; i < outcome.solved.confirm.size(); ++i) {
+    if (outcome.solved.confirm[i].crossing != crossing || !outcome.confirmed[i]) continue;
     const TippingConfirmation& one = *outcome.confirmed[i];
     std::string text = measured_text(one.estimate, one.se);
     if (one.interval != TippingConfirmation::Interval::none)
@@ -42,8 +42,8 @@ constexpr const char* differing_note =
 
 /// Where the measure meets the target; no rows where it does nowhere.
 Table values_table(const TippingOutcome& outcome, const StudySpec& study) {
-  const TippingPoints& points = *outcome.study.one;
-  const bool confirmed = !outcome.study.confirm.empty();
+  const TippingPoints& points = *outcome.solved.one;
+  const bool confirmed = !outcome.solved.confirm.empty();
   std::vector<std::string> header{label_of(study.factors[0]), measure_of(study)};
   if (confirmed) header.emplace_back("by replicates");
   Table table = table_with(std::move(header));
@@ -113,22 +113,22 @@ Table combination_table(const LeastDeparture& least, const StudySpec& study) {
 Blocks tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
                       const std::string& label) {
   const std::string caption = fmt::format("{}: where {} is {} on the expected table", label,
-                                          measure_of(study), shortest_number(study.target));
+                                          measure_of(study), shortest_number(target_of(study)));
   Blocks blocks;
   const auto add = [&](Table table) {
     if (table.rows.empty()) return;
     if (blocks.empty()) table.caption = caption;
     blocks.push_back({std::move(table)});
   };
-  if (outcome.study.one) add(values_table(outcome, study));
-  if (outcome.study.two) add(contour_table(*outcome.study.two, study));
+  if (outcome.solved.one) add(values_table(outcome, study));
+  if (outcome.solved.two) add(contour_table(*outcome.solved.two, study));
   if (blocks.empty()) blocks.push_back(remark(caption));
-  if (outcome.study.one) append(blocks, stretches_of(*outcome.study.one));
-  if (outcome.study.one && !outcome.study.confirm.empty())
+  if (outcome.solved.one) append(blocks, stretches_of(*outcome.solved.one));
+  if (outcome.solved.one && !outcome.solved.confirm.empty())
     blocks.push_back(
         remark(std::string(confirmation_note) + (differs_anywhere(outcome) ? differing_note : "")));
-  if (outcome.study.many && outcome.study.many->reached)
-    add(combination_table(*outcome.study.many, study));
+  if (outcome.solved.many && outcome.solved.many->reached)
+    add(combination_table(*outcome.solved.many, study));
   return blocks;
 }
 

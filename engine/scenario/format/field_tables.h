@@ -18,8 +18,7 @@ struct FieldSection {
 };
 
 /// Every section of the scenario format, outer ones first. The fields of an estimator are those of
-/// its method, in the list of methods (engine/estimators). Sections that are part of the format but
-/// not built yet are a field with `built` false in the section around them.
+/// its method, in the list of methods (engine/estimators).
 std::span<const FieldSection> scenario_sections();
 
 /// The fields of the section at `path`; a path that is no section is a broken contract.

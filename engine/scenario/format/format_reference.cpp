@@ -114,9 +114,8 @@ void add_fields(std::string& text, FieldTable fields) {
   text += "\n| field | value | default | meaning | example |\n|---|---|---|---|---|\n";
   for (const Field& field : fields) {
     if (field.name == "method") continue;  // the heading of the table
-    text += fmt::format("| `{}` | {} | {} | {}{} | `{}` |\n", field.name, values_text(field),
-                        default_text(field), field.help,
-                        field.built ? "" : " Not built yet in this version.", field.example);
+    text += fmt::format("| `{}` | {} | {} | {} | `{}` |\n", field.name, values_text(field),
+                        default_text(field), field.help, field.example);
   }
 }
 

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/format/study_fields.h"
 
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "engine/input/wording.h"
+#include "engine/scenario/study_types/study_kinds.h"
+
 namespace darknumber {
 namespace {
 
 constexpr std::string_view hold_matches[] = {"sizes", "pairs"};
 constexpr std::string_view holds[] = {"table", "none"};
-constexpr Range sizes{8.0, 1048576.0};
-constexpr Range trajectory_counts{2.0, 10000.0};
-constexpr Range level_counts{2.0, 64.0};
 
-constexpr Field study_table[] = {
-    {.name = "type",
-     .type = FieldType::text,
-     .help = "What kind of study it is.",
-     .example = "\"sweep\"",
-     .choices = study_type_names,
-     .required = true},
+constexpr Field evaluation_and_factors[] = {
     {.name = "evaluate",
      .type = FieldType::text,
      .help = "Whether points are evaluated on the expected table or by replicates.",
@@ -28,67 +29,24 @@ constexpr Field study_table[] = {
      .help = "The fields of the scenario that vary.",
      .example = "[{\"path\": \"agencies[*].false_positive_share\", \"values\": [0, 0.1, 0.2]}]",
      .default_text = "none: a ledger, or a sweep of points"},
-    {.name = "points",
-     .type = FieldType::array,
-     .help = "The points of a sweep one by one, each an object of paths and values.",
-     .example = "[{\"bystanders.count\": 5000, \"population.victims\": 1000}]",
-     .default_text = "every combination of the factors"},
-    {.name = "size",
-     .type = FieldType::integer,
-     .help = "Points of a sample; base points of sobol, a power of two, 256 or better 1024 and "
-             "more: they are divided over 4 to 8 scrambles.",
-     .example = "1024",
-     .default_text = "1024",
-     .range = sizes},
-    {.name = "trajectories",
-     .type = FieldType::integer,
-     .help = "Trajectories of morris.",
-     .example = "30",
-     .default_text = "30",
-     .range = trajectory_counts},
-    {.name = "levels",
-     .type = FieldType::integer,
-     .help = "Levels of the grid of morris, an even number.",
-     .example = "4",
-     .default_text = "4",
-     .range = level_counts},
-    {.name = "groups",
-     .type = FieldType::array,
-     .help = "Factors that morris moves together: arrays of paths.",
-     .example = "[[\"bystanders.count\", \"population.victims\"]]",
-     .default_text = "each factor alone"},
-    {.name = "second_order",
-     .type = FieldType::boolean,
-     .help = "Whether sobol estimates the indices of pairs.",
-     .example = "true",
-     .default_text = "false"},
-    {.name = "shapley",
-     .type = FieldType::boolean,
-     .help =
-         "Whether sobol also estimates Shapley effects, from size times (factors + 1) more points.",
-     .example = "true",
-     .default_text = "false"},
-    {.name = "estimator",
-     .type = FieldType::text,
-     .help = "The label of the estimator that the study is about.",
-     .example = "\"independence\"",
-     .default_text = "every estimator"},
-    {.name = "measure",
-     .type = FieldType::text,
-     .help = "The measure that the study is about.",
-     .example = "\"inflation\"",
-     .default_text = "inflation; log_bias for sample, morris and sobol"},
-    {.name = "measures",
-     .type = FieldType::array,
-     .help = "Several measures in place of one: the study is about the first; of the others it "
-             "shows what they are at each point.",
-     .example = "[\"inflation\", \"coverage\"]",
-     .default_text = "the measure alone"},
-    {.name = "target",
-     .type = FieldType::number,
-     .help = "The value of the measure that tipping_point looks for.",
-     .example = "2.0",
-     .default_text = "none: tipping_point needs it"},
+};
+
+constexpr Field estimator_field{.name = "estimator",
+                                .type = FieldType::text,
+                                .help = "The label of the estimator that the study is about.",
+                                .example = "\"independence\"",
+                                .default_text = "every estimator"};
+
+constexpr Field measures_field{
+    .name = "measures",
+    .type = FieldType::array,
+    .help =
+        "Several measures in place of one: the study is about the first; of the others it "
+        "shows what they are at each point.",
+    .example = "[\"inflation\", \"coverage\"]",
+    .default_text = "the measure alone"};
+
+constexpr Field fields_of_hold[] = {
     {.name = "hold",
      .type = FieldType::text,
      .help =
@@ -109,6 +67,54 @@ constexpr Field study_table[] = {
      .default_text = "\"sizes\"",
      .choices = hold_matches},
 };
+
+/// "inflation; log_bias for sample, morris and sobol"
+std::string default_measures() {
+  std::string text(study_kinds().front()->default_measure);
+  std::vector<std::string_view> told{study_kinds().front()->default_measure};
+  for (const StudyKind* kind : study_kinds()) {
+    const std::string_view measure = kind->default_measure;
+    if (std::find(told.begin(), told.end(), measure) != told.end()) continue;
+    told.push_back(measure);
+    std::vector<std::string> names;
+    for (const StudyKind* other : study_kinds())
+      if (measure == std::string_view(other->default_measure)) names.emplace_back(other->name);
+    text += fmt::format("; {} for {}", measure, join_with_and(names));
+  }
+  return text;
+}
+
+/// A field of several types is one.
+void add_options(std::vector<Field>& fields, Follows follows) {
+  for (const StudyKind* kind : study_kinds())
+    for (const StudyOption& option : kind->options)
+      if (option.follows == follows &&
+          std::none_of(fields.begin(), fields.end(),
+                       [&](const Field& field) { return field.name == option.field.name; }))
+        fields.push_back(option.field);
+}
+
+std::vector<Field> fields_of_study() {
+  static const std::string measures = default_measures();
+  std::vector<Field> fields{{.name = "type",
+                             .type = FieldType::text,
+                             .help = "What kind of study it is.",
+                             .example = "\"sweep\"",
+                             .choices = study_type_names(),
+                             .required = true}};
+  fields.insert(fields.end(), std::begin(evaluation_and_factors), std::end(evaluation_and_factors));
+  add_options(fields, Follows::factors);
+  fields.push_back(estimator_field);
+  fields.push_back({.name = "measure",
+                    .type = FieldType::text,
+                    .help = "The measure that the study is about.",
+                    .example = "\"inflation\"",
+                    .default_text = measures});
+  fields.push_back(measures_field);
+  add_options(fields, Follows::measure);
+  fields.insert(fields.end(), std::begin(fields_of_hold), std::end(fields_of_hold));
+  return fields;
+}
 
 constexpr Field factor_table[] = {
     {.name = "path",
@@ -229,7 +235,8 @@ constexpr Field comparison_table[] = {
 }  // namespace
 
 FieldTable study_fields() {
-  return study_table;
+  static const std::vector<Field> fields = fields_of_study();
+  return fields;
 }
 
 FieldTable factor_fields() {

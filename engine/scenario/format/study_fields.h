@@ -9,8 +9,6 @@
 namespace darknumber {
 
 // The names of choices, in the order of their enumerations.
-inline constexpr std::array<std::string_view, 7> study_type_names{
-    "sweep", "one_at_a_time", "ledger", "sample", "morris", "sobol", "tipping_point"};
 inline constexpr std::array<std::string_view, 2> evaluation_names{"expected", "monte_carlo"};
 inline constexpr std::array<std::string_view, 2> factor_scale_names{"linear", "log"};
 inline constexpr std::array<std::string_view, 3> factor_kind_names{"continuous", "integer",

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "engine/core/checksum.h"
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/scenario/agency_rates.h"
@@ -184,15 +185,6 @@ Value monte_carlo_value(const MonteCarloSpec& spec) {
   return value;
 }
 
-std::uint64_t fnv_1a(const std::string& bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325;  // offset basis of 64 bits
-  for (char byte : bytes) {
-    hash ^= static_cast<unsigned char>(byte);
-    hash *= 0x100000001b3;  // FNV prime of 64 bits
-  }
-  return hash;
-}
-
 }  // namespace
 
 Value to_value(const Scenario& scenario) {
@@ -236,7 +228,7 @@ std::string scenario_hash(const Scenario& scenario) {
   decisive.monte_carlo.replicates = 1;
   if (decisive.study)
     for (Factor& factor : decisive.study->factors) factor.label.clear();
-  return fmt::format("{:016x}", fnv_1a(write_json(to_value(decisive))));
+  return hex_text(checksum(write_json(to_value(decisive))));
 }
 
 }  // namespace darknumber

@@ -3,6 +3,8 @@
 
 #include "engine/input/make_value.h"
 #include "engine/scenario/format/study_fields.h"
+#include "engine/scenario/read_factors.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -31,12 +33,6 @@ Value texts_value(const std::vector<std::string>& texts) {
   return value;
 }
 
-Value settings_value(const Settings& settings) {
-  Value value = empty_object();
-  for (const auto& [path, content] : settings) add_member(value, path, content);
-  return value;
-}
-
 Value factor_value(const Factor& factor) {
   Value value = empty_object();
   if (factor.paths.size() == 1)
@@ -56,17 +52,6 @@ Value factor_value(const Factor& factor) {
   return value;
 }
 
-Value groups_value(const StudySpec& study) {
-  Value groups = empty_array();
-  for (const std::vector<std::size_t>& group : study.groups) {
-    Value paths = empty_array();
-    for (std::size_t factor : group)
-      paths.array().push_back(make_value(study.factors[factor].paths.front()));
-    groups.array().push_back(std::move(paths));
-  }
-  return groups;
-}
-
 Value where_value(const std::vector<std::pair<std::string, std::vector<Value>>>& where) {
   Value value = empty_object();
   for (const auto& [path, values] : where)
@@ -84,7 +69,7 @@ Value claim_value(const Claim& claim) {
     Value than = empty_object();
     add_member(than, "estimator", claim.than->estimator);
     add_member(than, "measure", claim.than->measure);
-    if (claim.than->where) add_member(than, "where", settings_value(*claim.than->where));
+    if (claim.than->where) add_member(than, "where", to_value(*claim.than->where));
     add_member(value, "than", std::move(than));
   }
   if (!claim.where.empty()) add_member(value, "where", where_value(claim.where));
@@ -100,39 +85,31 @@ Value measures_value(const StudySpec& study) {
   return measures;
 }
 
+void add_options(Value& value, const StudySpec& study, Follows follows) {
+  for (const StudyOption& option : kind_of(study).options)
+    if (option.follows == follows)
+      if (Value held = option.write(study); !held.is_null())
+        add_member(value, std::string(option.field.name), std::move(held));
+}
+
 }  // namespace
 
 Value study_value(const StudySpec& study) {
   Value value = empty_object();
-  add_member(value, "type", std::string(name_of(study.type)));
+  add_member(value, "type", std::string(kind_of(study).name));
   add_member(value, "evaluate", named(study.evaluate, evaluation_names));
   if (!study.factors.empty()) {
     Value factors = empty_array();
     for (const Factor& factor : study.factors) factors.array().push_back(factor_value(factor));
     add_member(value, "factors", std::move(factors));
   }
-  if (!study.points.empty()) {
-    Value points = empty_array();
-    for (const Settings& point : study.points) points.array().push_back(settings_value(point));
-    add_member(value, "points", std::move(points));
-  }
-  if (study.type == StudyType::sample || study.type == StudyType::sobol)
-    add_member(value, "size", study.size);
-  if (study.type == StudyType::morris) {
-    add_member(value, "trajectories", study.trajectories);
-    add_member(value, "levels", study.levels);
-    if (!study.groups.empty()) add_member(value, "groups", groups_value(study));
-  }
-  if (study.type == StudyType::sobol) {
-    add_member(value, "second_order", study.second_order);
-    add_member(value, "shapley", study.shapley);
-  }
+  add_options(value, study, Follows::factors);
   if (!study.estimator.empty()) add_member(value, "estimator", study.estimator);
   if (!study.further_measures.empty())
     add_member(value, "measures", measures_value(study));
   else if (!study.measure.empty())
     add_member(value, "measure", study.measure);
-  if (study.type == StudyType::tipping_point) add_member(value, "target", study.target);
+  add_options(value, study, Follows::measure);
   if (study.lets_go) add_member(value, "hold", "none");
   if (study.hold) {
     add_member(value, "hold", "table");

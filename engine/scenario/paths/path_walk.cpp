@@ -61,11 +61,6 @@ const Field* known_field(Walk& walk, const std::string& section, std::size_t pie
   const std::string& name = walk.pieces[piece].name;
   std::vector<std::string> names;
   for (const Field& field : section_fields(section)) {
-    if (field.name == name && !field.built) {
-      refuse(walk,
-             fmt::format("\"{}\" is part of the format but not built yet in this version", name));
-      return nullptr;
-    }
     if (field.name == name) return &field;
     names.emplace_back(field.name);
   }

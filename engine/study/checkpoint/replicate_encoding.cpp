@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/core/checksum.h"
 #include "engine/core/contracts.h"
-#include "engine/study/checkpoint/checksum.h"
 
 namespace darknumber {
 namespace {

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/core/checksum.h"
 #include "engine/core/contracts.h"
-#include "engine/study/checkpoint/checksum.h"
 #include "engine/study/checkpoint/replicate_encoding.h"
 
 namespace darknumber {
@@ -47,7 +47,7 @@ std::vector<EstimatorMeasure> exact_measures(const std::vector<ReplicateRow>& ex
   for (std::size_t estimator = 0; estimator < expected.size(); ++estimator) {
     const ReplicateRow& row = expected[estimator];
     const bool failed = row.status != Status::ok;
-    if (std::isnan(row.truth)) continue;  // no world
+    if (!has_world(row)) continue;
     for (const Measured& measured : measures_of({row}, row.truth, also)) {
       const double exact = exact_value(measured.name, row, row.truth);
       if (!std::isnan(exact))

@@ -6,6 +6,7 @@
 #include "engine/input/json.h"
 #include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/format/write_study.h"
+#include "engine/scenario/study_types/study_kinds.h"
 #include "tests/support/small_study.h"
 #include "tests/unit/scenario/mistake.h"
 
@@ -30,6 +31,11 @@ StudySpec study_of(const std::string& text) {
   return *scenario_of(text).study;
 }
 
+template <typename Study>
+Study options_of(const std::string& text) {
+  return std::get<Study>(study_of(text).type);
+}
+
 /// What the writer makes of a study, read and written again.
 void check_round_trip(const std::string& text) {
   INFO(text);
@@ -45,7 +51,7 @@ void check_round_trip(const std::string& text) {
 
 TEST_CASE("a study is read with its factors, and what it leaves out has its default") {
   const StudySpec study = study_of(sweep);
-  CHECK(study.type == StudyType::sweep);
+  CHECK(kind_of(study).name == "sweep");
   CHECK(study.evaluate == Evaluation::expected);
   REQUIRE(study.factors.size() == 1);
   CHECK(study.factors[0].paths == std::vector<std::string>{"bystanders.count"});
@@ -54,18 +60,18 @@ TEST_CASE("a study is read with its factors, and what it leaves out has its defa
   CHECK(study.estimator.empty());
   CHECK_FALSE(study.hold);
   const StudySpec of_sample = study_of(sample);
-  CHECK(of_sample.size == 64);
+  CHECK(options_of<SampleStudy>(sample).size == 64);
   CHECK(of_sample.factors[0].range->low == 0.1);
   CHECK(of_sample.factors[0].range->high == 0.4);
   CHECK(of_sample.factors[0].plausible->low == 0.2);
   CHECK(of_sample.factors[0].scale == FactorScale::linear);
   CHECK(of_sample.factors[0].kind == FactorKind::continuous);
   CHECK(study_of(tornado).factors[0].high->number() == 6000.0);
-  CHECK(study_of(tipping).target == 2.0);
+  CHECK(options_of<TippingPointStudy>(tipping).target == 2.0);
   CHECK(study_of(tipping).factors[0].kind == FactorKind::integer);
-  CHECK(study_of(morris).trajectories == 30);
-  CHECK(study_of(morris).levels == 6);
-  CHECK(study_of(morris).groups == std::vector<std::vector<std::size_t>>{{0}});
+  CHECK(options_of<MorrisStudy>(morris).trajectories == 30);
+  CHECK(options_of<MorrisStudy>(morris).levels == 6);
+  CHECK(options_of<MorrisStudy>(morris).groups == std::vector<std::vector<std::size_t>>{{0}});
 }
 
 TEST_CASE("values make a factor of an index study a choice") {
@@ -77,7 +83,8 @@ TEST_CASE("values make a factor of an index study a choice") {
 }
 
 TEST_CASE("factors that no group names are groups of their own") {
-  const StudySpec study = study_of(small_study("morris", R"("groups": [["population.victims"]],
+  const auto study =
+      options_of<MorrisStudy>(small_study("morris", R"("groups": [["population.victims"]],
     "factors": [{"path": "bystanders.count", "kind": "integer", "range": [1000, 9000]},
                 {"path": "population.victims", "kind": "integer", "range": [1000, 9000]}])"));
   CHECK(study.groups == std::vector<std::vector<std::size_t>>{{1}, {0}});
@@ -107,7 +114,7 @@ TEST_CASE("a hash changes with the study, not with its words") {
 
 TEST_CASE("the fields of a study can be set") {
   CHECK(with({"study.evaluate=monte_carlo"}, sweep).study->evaluate == Evaluation::monte_carlo);
-  CHECK(with({"study.size=128"}, sample).study->size == 128);
+  CHECK(std::get<SampleStudy>(with({"study.size=128"}, sample).study->type).size == 128);
   CHECK(with({"study.measure=log_bias"}, sweep).study->measure == "log_bias");
   CHECK_THROWS_AS(with({"study.szie=128"}, sample), InputError);
   CHECK_THROWS_AS(with({"study.size=100000000"}, sample), InputError);

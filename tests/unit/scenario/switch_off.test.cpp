@@ -87,7 +87,7 @@ TEST_CASE("a scenario has the violations whose off state is another") {
 TEST_CASE("a scenario with every violation off has none") {
   for (const std::string& text : {good_scenario, moving_scenario}) {
     Scenario scenario = scenario_of(text);
-    for (std::size_t v = 0; v < violation_names.size(); ++v)
+    for (std::size_t v = 0; v < violation_kinds.size(); ++v)
       scenario = without(std::move(scenario), static_cast<Violation>(v));
     CHECK(violations_of(scenario).empty());
   }

@@ -52,8 +52,9 @@ Claim claim_at_most(const std::string& measure, double bound) {
 }
 
 ClaimAtPoint judged(const Claim& claim, const ReplicateRows& rows,
-                    const ReplicateRows* than = nullptr, bool exact = false) {
-  return judge(claim, {{0, &rows, than}}, exact).points.front();
+                    const ReplicateRows* than = nullptr,
+                    Evaluation evaluation = Evaluation::monte_carlo) {
+  return judge(claim, {{0, &rows, than}}, evaluation).points.front();
 }
 
 Verdict verdict(const Claim& claim, const ReplicateRows& rows) {
@@ -70,7 +71,7 @@ Verdict over(const std::string& points, bool somewhere) {
     rows.push_back({rows.size(), point == '+' ? &past : point == '-' ? &short_of : &at, nullptr});
   Claim claim = claim_of("inflation", 2.0);
   claim.somewhere = somewhere;
-  const ClaimResult result = judge(claim, rows, false);
+  const ClaimResult result = judge(claim, rows, Evaluation::monte_carlo);
   CHECK(result.points.size() == points.size());
   return result.verdict;
 }
@@ -109,14 +110,16 @@ TEST_CASE("a claim at several points holds at every one, or somewhere") {
 
 TEST_CASE("on the expected table a claim has no error and is always decided") {
   const ReplicateRows rows{row_of(2.0)};
-  const ClaimAtPoint at = judged(claim_of("median_inflation", 2.0), rows, nullptr, true);
+  const ClaimAtPoint at =
+      judged(claim_of("median_inflation", 2.0), rows, nullptr, Evaluation::expected);
   CHECK(at.value == 2.0);
   CHECK(at.mcse == 0.0);
   CHECK(at.verdict == Verdict::supported);
-  CHECK(judged(claim_at_most("inflation", 2.0), rows, nullptr, true).verdict == Verdict::supported);
-  CHECK(judged(claim_of("inflation", 2.0 + 1e-8), rows, nullptr, true).verdict ==
+  CHECK(judged(claim_at_most("inflation", 2.0), rows, nullptr, Evaluation::expected).verdict ==
+        Verdict::supported);
+  CHECK(judged(claim_of("inflation", 2.0 + 1e-8), rows, nullptr, Evaluation::expected).verdict ==
         Verdict::not_supported);
-  CHECK(judged(claim_of("inflation", 2.0 + 1e-15), rows, nullptr, true).verdict ==
+  CHECK(judged(claim_of("inflation", 2.0 + 1e-15), rows, nullptr, Evaluation::expected).verdict ==
         Verdict::supported);
   Claim claim = claim_of("inflation", 1.5);
   claim.than = Comparison{"", "mean", {}, {}};
@@ -201,8 +204,9 @@ TEST_CASE("without an error, an estimate or a world, nothing is decided") {
   const ClaimAtPoint none = judged(claim_of("inflation", 2.0), {failed(), failed()});
   CHECK(none.verdict == Verdict::undecided);
   CHECK(std::isnan(none.value));
-  for (bool exact : {false, true}) {
-    const ClaimAtPoint nowhere = judged(claim_of("inflation", 2.0), {no_world()}, nullptr, exact);
+  for (const Evaluation evaluation : {Evaluation::monte_carlo, Evaluation::expected}) {
+    const ClaimAtPoint nowhere =
+        judged(claim_of("inflation", 2.0), {no_world()}, nullptr, evaluation);
     CHECK(nowhere.verdict == Verdict::undecided);
     CHECK(std::isnan(nowhere.value));
     CHECK(std::isnan(nowhere.replicates));

@@ -31,12 +31,13 @@ std::string claim_of(const std::string& measure) {
 
 TEST_CASE("a study is about the inflation, one of indices about the log bias") {
   StudySpec study;
-  for (StudyType type :
-       {StudyType::sweep, StudyType::one_at_a_time, StudyType::ledger, StudyType::tipping_point}) {
+  for (const StudyType& type : std::initializer_list<StudyType>{
+           SweepStudy{}, OneAtATimeStudy{}, LedgerStudy{}, TippingPointStudy{}}) {
     study.type = type;
     CHECK(measure_of(study) == "inflation");
   }
-  for (StudyType type : {StudyType::sample, StudyType::morris, StudyType::sobol}) {
+  for (const StudyType& type :
+       std::initializer_list<StudyType>{SampleStudy{}, MorrisStudy{}, SobolStudy{}}) {
     study.type = type;
     CHECK(measure_of(study) == "log_bias");
   }

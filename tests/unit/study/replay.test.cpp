@@ -20,10 +20,7 @@ PreparedPoint everything(const std::string& simulator) {
 
 /// As a run makes it.
 std::vector<ReplicateRow> run_rows(const PreparedPoint& point, std::uint32_t replicate) {
-  std::vector<ReplicateRow> rows =
-      Replicator(point.scenario, point.world).replicate(replicate).rows;
-  for (std::size_t a = 0; a < rows.size(); ++a) rows[a].truth = point.truths()[a];
-  return rows;
+  return Replicator(point.scenario, point.world).replicate(replicate).rows;
 }
 
 }  // namespace

@@ -160,9 +160,9 @@ TEST_CASE("a tipping point is where the exact answer is the target") {
   const StudyPlan plan = plan_of(small_study("tipping_point", fields));
   const StudyRun run = run_of(plan);
   const auto& outcome = std::get<TippingOutcome>(run.outcome);
-  REQUIRE(outcome.study.one);
-  REQUIRE(outcome.study.one->crossings.size() == 1);
-  CHECK(outcome.study.one->crossings[0].rises);
+  REQUIRE(outcome.solved.one);
+  REQUIRE(outcome.solved.one->crossings.size() == 1);
+  CHECK(outcome.solved.one->crossings[0].rises);
   REQUIRE(plan.rows.size() == 1);
   CHECK(ratios(plan, run, 0)[0] == Approx(1.3).epsilon(1e-8));
   CHECK(outcome.confirmed.empty());
@@ -171,7 +171,7 @@ TEST_CASE("a tipping point is where the exact answer is the target") {
   REQUIRE(drawn.rows.size() == 7);
   REQUIRE(confirmed.confirmed.size() == 1);
   REQUIRE(confirmed.confirmed[0]);
-  const double at = outcome.study.one->crossings[0].at;
+  const double at = outcome.solved.one->crossings[0].at;
   CHECK(std::abs(confirmed.confirmed[0]->estimate - at) < 5.0 * confirmed.confirmed[0]->se);
   CHECK(confirmed.confirmed[0]->se > 0.0);
 }
@@ -181,17 +181,17 @@ TEST_CASE("where no value reaches the target, the extremes are evaluated") {
     "target": 9, "factors": [{"path": "agencies[*].false_positive_share", "range": [0, 0.3]}])"));
   const StudyRun run = run_of(plan);
   const auto& outcome = std::get<TippingOutcome>(run.outcome);
-  CHECK(outcome.study.one->crossings.empty());
+  CHECK(outcome.solved.one->crossings.empty());
   REQUIRE(plan.rows.size() == 2);
-  CHECK(ratios(plan, run, 0)[0] == Approx(outcome.study.one->least->value));
-  CHECK(ratios(plan, run, 1)[0] == Approx(outcome.study.one->most->value));
+  CHECK(ratios(plan, run, 0)[0] == Approx(outcome.solved.one->least->value));
+  CHECK(ratios(plan, run, 1)[0] == Approx(outcome.solved.one->most->value));
 }
 
 TEST_CASE("a contour without what is plausible evaluates its extremes") {
   const StudyPlan plan =
       plan_of(small_study("tipping_point", R"("estimator": "chao", "target": 1.3, )" + two_ranges));
   const StudyRun run = run_of(plan);
-  const auto& contour = *std::get<TippingOutcome>(run.outcome).study.two;
+  const auto& contour = *std::get<TippingOutcome>(run.outcome).solved.two;
   REQUIRE(plan.rows.size() == 2);
   CHECK(ratios(plan, run, 0)[0] == Approx(contour.least->value));
   CHECK(ratios(plan, run, 1)[0] == Approx(contour.most->value));
@@ -205,14 +205,14 @@ TEST_CASE("the least extreme combination has the target and its distance in half
      "plausible": [1, 2]}])"));
   const StudyRun run = run_of(plan);
   const auto& outcome = std::get<TippingOutcome>(run.outcome);
-  REQUIRE(outcome.study.two);
-  CHECK_FALSE(outcome.study.two->lines.empty());
-  REQUIRE(outcome.study.many);
-  REQUIRE(outcome.study.many->reached);
-  const std::vector<double>& at = outcome.study.many->at;
+  REQUIRE(outcome.solved.two);
+  CHECK_FALSE(outcome.solved.two->lines.empty());
+  REQUIRE(outcome.solved.many);
+  REQUIRE(outcome.solved.many->reached);
+  const std::vector<double>& at = outcome.solved.many->at;
   const double first = (at[0] - 0.06) / 0.04;
   const double second = (std::log(at[1]) - 0.5 * std::log(2.0)) / (0.5 * std::log(2.0));
-  CHECK(outcome.study.many->distance == Approx(std::hypot(first, second)).epsilon(1e-6));
+  CHECK(outcome.solved.many->distance == Approx(std::hypot(first, second)).epsilon(1e-6));
   CHECK(ratios(plan, run, 0)[0] == Approx(1.3).epsilon(1e-6));
 }
 

@@ -205,15 +205,14 @@ TEST_CASE("tipping points are shown with what replicates make of them") {
 
 TEST_CASE("jumps, stretches and gaps of a tipping point are told") {
   TippingOutcome outcome;
-  outcome.study.one = TippingPoints{};
-  outcome.study.one->jumps = {{0.1, 0.2, 1.5, 2.5}};
-  outcome.study.one->plateaus = {{0.3, 0.4}};
-  outcome.study.one->gaps = {{0.5, 0.6, false}};
+  outcome.solved.one = TippingPoints{};
+  outcome.solved.one->jumps = {{0.1, 0.2, 1.5, 2.5}};
+  outcome.solved.one->plateaus = {{0.3, 0.4}};
+  outcome.solved.one->gaps = {{0.5, 0.6, false}};
   StudySpec study;
-  study.type = StudyType::tipping_point;
+  study.type = TippingPointStudy{2.0};
   study.factors.resize(1);
   study.factors[0].paths = {"x"};
-  study.target = 2.0;
   const std::string text = terminal_text(tipping_tables(outcome, study, "one"), 80);
   INFO(text);
   CHECK_THAT(text, Catch::StartsWith("  one: where inflation is 2 on the expected table\n"));
@@ -230,7 +229,7 @@ TEST_CASE("a contour's table has both ends of each line") {
   const Studied studied(small_study("tipping_point", R"("estimator": "chao", "target": 1.3,
     "factors": [{"path": "agencies[*].false_positive_share", "range": [0, 0.3]},
     {"path": "dependence[Police,Shelter].odds_ratio", "range": [0.5, 4], "scale": "log"}])"));
-  const auto& contour = *std::get<TippingOutcome>(studied.run.outcome).study.two;
+  const auto& contour = *std::get<TippingOutcome>(studied.run.outcome).solved.two;
   REQUIRE(contour.lines.size() == 1);
   const std::string tables = studied.tables();
   INFO(tables);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/study/tipping_study.h"
+#include "engine/study/types/tipping_point_study.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +10,9 @@
 #include "engine/scenario/read_factors.h"
 #include "engine/study/factor_values.h"
 #include "engine/study/measure_names.h"
-#include "engine/study/tipping/tipping_confirmation.h"
+#include "engine/study/plan_rows.h"
 #include "engine/study/tipping/tipping_integer.h"
+#include "engine/study/types/answer_rows.h"
 #include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
@@ -107,17 +108,17 @@ std::vector<double> exact_values(const ExactAnswer& exact, const std::vector<dou
   return values;
 }
 
-void solve_one(const StudySpec& study, const ExactAnswer& exact, TippingStudy& tipping) {
+void solve_one(const StudySpec& study, const ExactAnswer& exact, TippingSolution& tipping) {
   const Factor& factor = study.factors.front();
   if (factor.kind == FactorKind::integer) {
     const IntegerSpan span{static_cast<std::int64_t>(factor.range->low),
                            static_cast<std::int64_t>(factor.range->high), span_of(factor).spacing};
     tipping.one = integer_tipping_points(
         [&](std::int64_t n) { return exact.at({exact.value_of(0, static_cast<double>(n))}); }, span,
-        study.target);
+        target_of(study));
   } else {
     tipping.one = tipping_points([&](double x) { return exact.at({exact.value_of(0, x)}); },
-                                 span_of(factor), study.target);
+                                 span_of(factor), target_of(study));
   }
   // What is of no estimator has no noise to look through.
   const bool confirm =
@@ -137,9 +138,9 @@ void solve_one(const StudySpec& study, const ExactAnswer& exact, TippingStudy& t
 }
 
 void solve_several(const StudySpec& study, const ExactAnswer& exact, const PreparedPoint& base,
-                   TippingStudy& tipping) {
+                   TippingSolution& tipping) {
   DepartureProblem problem;
-  problem.target = study.target;
+  problem.target = target_of(study);
   for (const Factor& factor : study.factors) {
     if (!factor.plausible) return;
     const double low = scaled(factor, factor.plausible->low);
@@ -158,7 +159,7 @@ void solve_several(const StudySpec& study, const ExactAnswer& exact, const Prepa
   const std::optional<double> here = answer(problem.centre);
   const ReplicateRow row = base.expected_rows()[tipping.answer];
   const double before = here.value_or(exact.of_row(row, base.scenario.published));
-  problem.reach = before > study.target ? TargetReach::at_most : TargetReach::at_least;
+  problem.reach = before > target_of(study) ? TargetReach::at_most : TargetReach::at_least;
   tipping.many = least_departure(answer, problem);
   if (!tipping.many) return;
   for (std::size_t f = 0; f < study.factors.size(); ++f)
@@ -169,12 +170,8 @@ void solve_several(const StudySpec& study, const ExactAnswer& exact, const Prepa
   tipping.rows.push_back(std::move(values));
 }
 
-}  // namespace
-
-namespace {
-
 /// Where the answer is least and most on the contour's grid.
-void add_extremes(const Contour& contour, const ExactAnswer& exact, TippingStudy& tipping) {
+void add_extremes(const Contour& contour, const ExactAnswer& exact, TippingSolution& tipping) {
   for (const auto& extreme : {contour.least, contour.most})
     if (extreme)
       tipping.rows.push_back(
@@ -182,30 +179,66 @@ void add_extremes(const Contour& contour, const ExactAnswer& exact, TippingStudy
 }
 
 void solve(const StudySpec& study, const ExactAnswer& exact, const PreparedPoint& base,
-           TippingStudy& tipping) {
+           TippingSolution& tipping) {
   if (study.factors.size() == 1) return solve_one(study, exact, tipping);
   if (study.factors.size() == 2)
     tipping.two = contour(
         [&](double first, double second) {
           return exact.at({exact.value_of(0, first), exact.value_of(1, second)});
         },
-        span_of(study.factors[0]), span_of(study.factors[1]), study.target);
+        span_of(study.factors[0]), span_of(study.factors[1]), target_of(study));
   solve_several(study, exact, base, tipping);
   if (tipping.rows.empty() && tipping.two) add_extremes(*tipping.two, exact, tipping);
 }
 
-}  // namespace
-
-TippingStudy solve_tipping(const StudySpec& study, const PreparedPoint& base,
-                           const PointMaker& maker, const std::optional<Hold>& hold) {
-  TippingStudy tipping;
+/// Solves the study on the exact answer. The least extreme combination of several factors is the
+/// nearest to the middle of what the user holds plausible, in half-widths of that range; on a log
+/// scale, of its logarithms.
+TippingSolution solve_tipping(const StudySpec& study, const StudyPlan& plan,
+                              const PointMaker& maker) {
+  TippingSolution tipping;
   tipping.answer =
-      is_point_measure(measure_of(study)) ? 0 : answer_named(study.estimator, base.answers);
-  const ExactAnswer exact(study, base.answers[tipping.answer], maker, hold);
-  solve(study, exact, base, tipping);
+      is_point_measure(measure_of(study)) ? 0 : answer_named(study.estimator, plan.base.answers);
+  const ExactAnswer exact(study, plan.base.answers[tipping.answer], maker, plan.hold);
+  solve(study, exact, plan.base, tipping);
   // Where no value of the factors has an answer: the scenario as given.
   if (tipping.rows.empty()) tipping.rows.emplace_back(study.factors.size());
   return tipping;
+}
+
+}  // namespace
+
+double target_of(const StudySpec& study) {
+  return std::get<TippingPointStudy>(study.type).target;
+}
+
+RowsAsked rows_asked(const TippingPointStudy&, const StudySpec&, std::uint64_t) {
+  return a_few_rows;
+}
+
+void plan_rows(const TippingPointStudy&, StudyPlan& plan, RowPlanner& planner) {
+  TippingSolution solved = solve_tipping(*plan.scenario().study, plan, *planner.maker);
+  add_design(plan, planner, listed_rows(solved.rows));
+  plan.meaning = std::move(solved);
+}
+
+TippingOutcome outcome_of(const TippingPointStudy& type, const StudyPlan& plan,
+                          const std::vector<PointResult>& points) {
+  TippingOutcome outcome{std::get<TippingSolution>(plan.meaning), {}};
+  const AnswerRows rows(plan, points, outcome.solved.answer);
+  for (const CrossingRows& crossing : outcome.solved.confirm) {
+    std::vector<std::vector<double>> by_value;
+    for (std::size_t i = 0; i < crossing.at.size(); ++i)
+      by_value.push_back(rows.values(crossing.first_row + i));
+    std::vector<std::vector<double>> by_replicate(by_value.front().size());
+    for (std::size_t r = 0; r < by_replicate.size(); ++r)
+      for (const std::vector<double>& values : by_value) by_replicate[r].push_back(values[r]);
+    const double at = outcome.solved.one->crossings[crossing.crossing].at;
+    LocalAnswers answers = local_means(crossing.at, by_replicate);
+    straighten(answers, crossing.exact, at, type.target);
+    outcome.confirmed.push_back(confirm_tipping_point(answers, type.target, at));
+  }
+  return outcome;
 }
 
 }  // namespace darknumber

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/study/checkpoint/checksum.h"
+#include "engine/core/checksum.h"
 
 namespace darknumber {
 

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "engine/study/point_maker.h"
-#include "engine/study/prepared_point.h"
+#include "engine/scenario/study_spec.h"
+#include "engine/study/checkpoint/run_result.h"
+#include "engine/study/study_rows.h"
 #include "engine/study/tipping/contour.h"
 #include "engine/study/tipping/least_departure.h"
+#include "engine/study/tipping/tipping_confirmation.h"
 #include "engine/study/tipping/tipping_point.h"
 
 namespace darknumber {
+
+struct RowPlanner;
+struct StudyPlan;
 
 /// A crossing that replicates are to confirm: the values around it, and their places in the rows.
 struct CrossingRows {
@@ -24,7 +29,7 @@ struct CrossingRows {
 /// What the exact answer says of a tipping point, and the rows that are then
 /// evaluated: with replicates, each crossing and its neighbours; else the crossings, or where there
 /// is none the extremes; of several factors, the least extreme combination; one at least.
-struct TippingStudy {
+struct TippingSolution {
   std::size_t answer = 0;              // whose
   std::optional<TippingPoints> one;    // of one factor
   std::optional<Contour> two;          // of two
@@ -33,10 +38,17 @@ struct TippingStudy {
   std::vector<CrossingRows> confirm;
 };
 
-/// Solves the study on the exact answer. The least extreme combination of several factors is the
-/// nearest to the middle of what the user holds plausible, in half-widths of that range; on a log
-/// scale, of its logarithms.
-TippingStudy solve_tipping(const StudySpec& study, const PreparedPoint& base,
-                           const PointMaker& maker, const std::optional<Hold>& hold);
+struct TippingOutcome {
+  TippingSolution solved;
+  std::vector<std::optional<TippingConfirmation>> confirmed;  // one for each of solved.confirm
+};
+
+RowsAsked rows_asked(const TippingPointStudy& type, const StudySpec& study, std::uint64_t seed);
+void plan_rows(const TippingPointStudy& type, StudyPlan& plan, RowPlanner& planner);
+TippingOutcome outcome_of(const TippingPointStudy& type, const StudyPlan& plan,
+                          const std::vector<PointResult>& points);
+
+/// What the measure of a tipping point study is to reach.
+double target_of(const StudySpec& study);
 
 }  // namespace darknumber

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "engine/study/types/morris_study.h"
+
+#include <fmt/core.h>
+
+#include "engine/study/plan_rows.h"
+#include "engine/study/types/answer_rows.h"
+
+namespace darknumber {
+namespace {
+
+MorrisDesign design_of(const MorrisStudy& morris, std::size_t factors, std::uint64_t seed) {
+  MorrisPlan plan = ungrouped(factors, morris.levels);
+  for (std::size_t g = 0; g < morris.groups.size(); ++g)
+    for (std::size_t factor : morris.groups[g]) plan.group_of[factor] = g;
+  return morris_design(plan, static_cast<std::size_t>(morris.trajectories), seed);
+}
+
+MorrisOutcome::OfAnswer effects_of(const AnswerRows& rows, std::size_t answer,
+                                   const MorrisDesign& design) {
+  std::vector<std::vector<double>> outputs;
+  for (std::size_t row = 0; row < rows.size(); ++row) outputs.push_back(rows.values(row));
+  return {answer, is_constant(rows.numbers()), morris_effects(design, outputs)};
+}
+
+}  // namespace
+
+RowsAsked rows_asked(const MorrisStudy& morris, const StudySpec& study, std::uint64_t) {
+  const std::size_t groups = morris.groups.empty() ? study.factors.size() : morris.groups.size();
+  return {static_cast<std::size_t>(morris.trajectories) * (groups + 1), "study.trajectories",
+          fmt::format("Here {} would do.", most_rows / (groups + 1))};
+}
+
+void plan_rows(const MorrisStudy& morris, StudyPlan& plan, RowPlanner& planner) {
+  MorrisDesign design =
+      design_of(morris, plan.scenario().study->factors.size(), plan.scenario().monte_carlo.seed);
+  add_cube(plan, planner, design.rows_in_all(),
+           [design](std::size_t row) { return design.row(row); });
+  plan.meaning = std::move(design);
+}
+
+MorrisOutcome outcome_of(const MorrisStudy&, const StudyPlan& plan,
+                         const std::vector<PointResult>& points) {
+  MorrisOutcome outcome;
+  for (std::size_t answer : answers_asked(plan))
+    outcome.answers.push_back(
+        effects_of(AnswerRows(plan, points, answer), answer, std::get<MorrisDesign>(plan.meaning)));
+  return outcome;
+}
+
+}  // namespace darknumber
