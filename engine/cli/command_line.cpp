@@ -141,10 +141,10 @@ void add_parts(CLI::App& command, Options& options) {
   add_part(command, "entities", options.simulate.entities,
            "What the register takes for persons, after false links");
   add_part(command, "table", options.simulate.table,
-           "Counts by history over the lists in use, as estimate reads them (default)");
+           "Counts by history and stratum, as estimate reads them (default)");
   command
       .add_option("--replicate", options.simulate.replicate,
-                  "Which replicate of the study, numbered from 0 (default 0)")
+                  "Which replicate, from 0 (default 0); the first of --replicates")
       ->type_name("R")
       ->check(whole_number_between(0, largest_replicate));
   command.add_flag("--force", options.output.force, "Replace files that exist");

@@ -7,10 +7,12 @@
 #include "engine/cli/estimate_folder.h"
 #include "engine/cli/estimate_request.h"
 #include "engine/cli/idle_options.h"
+#include "engine/cli/progress.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
 #include "engine/estimators/censored_loglinear.h"
+#include "engine/estimators/disagreeing_chains.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/methods/assumed_false_positives.h"
 #include "engine/estimators/methods/loglinear_all.h"
@@ -54,18 +56,67 @@ void check_assumed_shares(const EstimationSpec& estimation, const Observed& obse
   if (!problems.empty()) throw InputError(std::move(problems));
 }
 
-/// How many models are fitted where all are compared: it can take long.
-void say_models(const EstimationSpec& estimation, std::size_t strata, const Options& options) {
-  if (options.progress.quiet) return;
+/// The order asked for by a method that fits all models; 0: by the number of lists.
+std::optional<int> order_of_all_models(const Method& method) {
+  if (const auto* all = std::get_if<LoglinearAll>(&method)) return all->order;
+  if (const auto* average = std::get_if<LoglinearAverage>(&method)) return average->order;
+  return std::nullopt;
+}
+
+/// Says how many models are fitted where all are compared, since it can take long; returns how many
+/// in all.
+std::int64_t say_models(const EstimationSpec& estimation, std::size_t strata,
+                        const Options& options) {
+  std::int64_t total = 0;
   for (const EstimatorSpec& estimator : estimation.estimators) {
-    const auto* all = std::get_if<LoglinearAll>(&estimator.method);
-    if (all == nullptr) continue;
+    const std::optional<int> asked = order_of_all_models(estimator.method);
+    if (!asked) continue;
     const int lists = static_cast<int>(estimator.lists.size());
-    const int order = all->order > 0 ? all->order : default_order(lists);
-    say("Note: {} compares {} models{}.\n", estimator.label,
-        quantity_text(static_cast<double>(models_up_to(lists, order))),
-        estimator.stratify && strata > 1 ? fmt::format(" in each of {} strata", strata) : "");
+    const int order = *asked > 0 ? *asked : default_order(lists);
+    const std::int64_t models = models_up_to(lists, order);
+    total += models * (estimator.stratify ? static_cast<std::int64_t>(strata) : 1);
+    if (!options.progress.quiet)
+      say("Note: {} {} {} models{}.\n", estimator.label,
+          std::holds_alternative<LoglinearAll>(estimator.method) ? "compares" : "averages",
+          quantity_text(static_cast<double>(models)),
+          estimator.stratify && strata > 1 ? fmt::format(" in each of {} strata", strata) : "");
   }
+  return total;
+}
+
+/// Shows how many of the models are fitted. Methods ask between parts of their work whether to
+/// stop; a comparison of all models asks after each, and so can be counted. An interruption ends
+/// the program anyway.
+class ModelCounter {
+ public:
+  ModelCounter(const Options& options, std::int64_t models)
+      : progress_(options.progress, "models"), models_(models) {}
+
+  StopQuestion question() {
+    return [this] {
+      if (++fitted_ <= models_) progress_.show(fitted_, models_);
+      return false;
+    };
+  }
+  void finish() { progress_.finish(); }
+
+ private:
+  Progress progress_;
+  std::int64_t models_;
+  std::int64_t fitted_ = 0;
+};
+
+std::vector<FitOutcome> estimate_with_progress(const EstimationSpec& estimation,
+                                               const Observed& observed, const Options& options,
+                                               std::int64_t models) {
+  StreamKey streams{options.table.seed.value_or(default_seed)};
+  ModelCounter counter(options, models);
+  const StopQuestion question = counter.question();
+  if (models > 0) streams.stop = &question;
+  std::vector<FitOutcome> outcomes = estimate_all(estimation.estimators, estimation.lists,
+                                                  observed.entities, observed.strata, streams);
+  counter.finish();
+  return outcomes;
 }
 
 /// The suppressed counts of the whole table (no `stratum`), or of one stratum, by history.
@@ -108,12 +159,28 @@ void answer_suppressed(const EstimationSpec& estimation, const NamedTable& named
   estimates.ranges = std::move(answers.ranges);
 }
 
+/// Where the chains of a sampler disagree: what each says.
+std::vector<std::optional<ChainReport>> chains_of(const TableEstimates& estimates,
+                                                  std::uint64_t seed) {
+  std::vector<std::optional<ChainReport>> chains(estimates.answers.size());
+  for (std::size_t a = 0; a < chains.size(); ++a) {
+    const Answer& answer = estimates.answers[a];
+    const EstimatorSpec& estimator = estimates.estimators[answer.estimator];
+    const bool is_sum = estimator.stratify && !answer.stratum;
+    if (is_sum || status_of(estimates.outcomes[a]) != Status::chains_disagree) continue;
+    StreamKey streams{seed};
+    if (answer.stratum) streams.stratum = static_cast<std::uint32_t>(*answer.stratum) + 1;
+    chains[a] = disagreeing_chains(estimator, estimates.tables[a], streams);
+  }
+  return chains;
+}
+
 /// Everything that is said of one table.
 TableEstimates answers_on(const NamedTable& named, const Options& options, bool lists_chosen) {
   const EstimationSpec estimation = read_request(options.table, named, lists_chosen);
   const Observed observed = observe(estimation, named);
   check_assumed_shares(estimation, observed, options.table, named);
-  say_models(estimation, named.strata.size(), options);
+  const std::int64_t models = say_models(estimation, named.strata.size(), options);
   TableEstimates estimates{estimation.lists,
                            project(observed.entities, estimation.lists),
                            observed.entities,
@@ -123,11 +190,11 @@ TableEstimates answers_on(const NamedTable& named, const Options& options, bool 
                            {},
                            {}};
   if (named.suppressed.empty())
-    estimates.outcomes = estimate_all(estimation.estimators, estimation.lists, observed.entities,
-                                      observed.strata, {options.table.seed.value_or(default_seed)});
+    estimates.outcomes = estimate_with_progress(estimation, observed, options, models);
   else
     answer_suppressed(estimation, named, options.table, estimates);
   estimates.tables = tables_of(estimates.answers, estimates.estimators, observed);
+  estimates.chains = chains_of(estimates, options.table.seed.value_or(default_seed));
   return estimates;
 }
 

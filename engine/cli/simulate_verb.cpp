@@ -9,13 +9,13 @@
 #include <span>
 #include <system_error>
 
-#include "engine/cli/idle_options.h"
 #include "engine/cli/interrupt.h"
 #include "engine/cli/load.h"
 #include "engine/cli/output_stream.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/report/folder/population_csv.h"
+#include "engine/report/folder/table_csv.h"
 #include "engine/simulation/replicate.h"
 
 namespace darknumber {
@@ -71,29 +71,49 @@ bool asks_for_persons(const SimulateOptions& simulate) {
 }
 
 /// The usage mistakes that only the options together show.
-std::string misuse(const SimulateOptions& simulate, SimulatorChoice simulator,
-                   const OutputOptions& output) {
+std::string misuse(const Options& options, const MonteCarloSpec& monte_carlo) {
+  constexpr std::int64_t most_replicates = std::int64_t{1} << 32;
+  const SimulateOptions& simulate = options.simulate;
   std::set<std::string> taken;
   for (const std::string& path :
        {simulate.persons, simulate.records, simulate.entities, simulate.table})
     if (!path.empty() && !taken.insert(path).second)
       return path == "-" ? "only one part can go to standard output; name files"
                          : fmt::format("two parts cannot go to one file, {}", path);
-  if (output.force && taken == std::set<std::string>{"-"}) return "--force needs a file to replace";
-  if (simulator == SimulatorChoice::table && asks_for_persons(simulate))
+  if (options.output.force && (taken.empty() || taken == std::set<std::string>{"-"}))
+    return "--force needs a file to replace";
+  if (monte_carlo.simulator == SimulatorChoice::table && asks_for_persons(simulate))
     return "the table simulator draws no persons; set monte_carlo.simulator to \"persons\"";
+  if (options.given.replicates && asks_for_persons(simulate))
+    return "--replicates writes tables; persons, records and entities are those of one replicate";
+  if (options.given.replicates && simulate.replicate + monte_carlo.replicates > most_replicates)
+    return fmt::format("replicates are numbered from 0 to {}", most_replicates - 1);
   return "";
 }
 
-void draw(const PreparedPoint& study, std::uint32_t replicate, const PopulationFiles& files) {
-  const Scenario& scenario = study.scenario;
-  const DrawKey key{scenario.monte_carlo.seed, replicate};
-  if (files.need_persons() || scenario.monte_carlo.simulator == SimulatorChoice::persons)
-    return write_population(scenario, study.world, key, files);
-  const Register drawn = TableSimulator(study.world).draw(key);
-  const Observed observed = observe_drawn(scenario, drawn, key);
-  write_table_csv(project(observed.entities, scenario.estimation.lists), scenario.estimation.lists,
-                  *files.table);
+RegisterTables draw_tables(const PreparedPoint& study, const Replicator& replicator,
+                           std::uint32_t replicate) {
+  return register_tables(study.scenario, replicator.draw_register(replicate),
+                         {study.scenario.monte_carlo.seed, replicate});
+}
+
+/// From one replicate on, as many as the scenario has.
+void draw_several(const PreparedPoint& study, std::uint32_t first, std::ostream& out) {
+  const Replicator replicator(study.scenario, study.world);
+  TableCsv csv(study.scenario, ReplicateColumn::numbers, out);
+  const auto replicates = static_cast<std::uint32_t>(study.scenario.monte_carlo.replicates);
+  for (std::uint32_t r = 0; r < replicates; ++r) {
+    if (asked_to_stop()) throw Interrupted{};
+    csv.write(first + r, draw_tables(study, replicator, first + r));
+  }
+}
+
+void draw_one(const PreparedPoint& study, std::uint32_t replicate, const PopulationFiles& files) {
+  if (files.need_persons())
+    return write_population(study.scenario, study.world,
+                            {study.scenario.monte_carlo.seed, replicate}, files);
+  TableCsv(study.scenario, ReplicateColumn::none, *files.table)
+      .write(replicate, draw_tables(study, {study.scenario, study.world}, replicate));
 }
 
 }  // namespace
@@ -104,11 +124,10 @@ ExitCode simulate_verb(const Options& options) {
   SimulateOptions simulate = options.simulate;
   if (!asks_for_persons(simulate) && simulate.table.empty()) simulate.table = "-";
   const SimulatorChoice simulator = scenario.monte_carlo.simulator;
-  if (const std::string what = misuse(simulate, simulator, options.output); !what.empty()) {
+  if (const std::string what = misuse(options, scenario.monte_carlo); !what.empty()) {
     say("error: {}.\n", what);
     return ExitCode::bad_usage;
   }
-  note_idle_replicates(options, "simulate draws one replicate, and --replicate says which");
   Outputs outputs;
   PopulationFiles files;
   const std::array<Part, 4> parts{{{simulate.persons, files.persons},
@@ -123,7 +142,10 @@ ExitCode simulate_verb(const Options& options) {
         "with --set monte_carlo.simulator=persons.\n",
         simulate.replicate);
   try {
-    draw(study, simulate.replicate, files);
+    if (options.given.replicates)
+      draw_several(study, simulate.replicate, *files.table);
+    else
+      draw_one(study, simulate.replicate, files);
     outputs.finish();
   } catch (const std::system_error& error) {
     // A reader who has left (`| head`) has what it wanted, but files must not be missing in

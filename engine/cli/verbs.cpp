@@ -45,8 +45,10 @@ constexpr std::array<Verb, 13> all_verbs{{
      "  darknumber estimate examples/tables/stratum_fully_covered.csv --stratum site",
      takes_format | takes_table | takes_reading, estimate_verb},
     {"simulate", "SCENARIO", scenario_help,
-     "Draw one synthetic population: its persons, records, entities and table, as CSV.",
+     "Draw one synthetic population: its persons, records, entities and table, as CSV. With "
+     "--replicates, the tables of several.",
      "  darknumber simulate scenarios/textbook.json --table\n"
+     "  darknumber simulate scenarios/textbook.json --replicates 100 --table out/tables.csv\n"
      "  darknumber simulate scenarios/textbook.json --replicate 3 --persons out/persons.csv \\\n"
      "      --records out/records.csv --entities out/entities.csv --table out/table.csv\n"
      "  darknumber simulate scenarios/netherlands.json --seed 7 --table out/netherlands.csv",

@@ -37,6 +37,17 @@ struct Interval {
   double upper = 0.0;
 };
 
+/// Why there is no interval from resamples.
+enum class IntervalLack : std::uint8_t {
+  none,                      // there is one, or it is of another kind
+  no_counts,                 // the table is not of whole numbers
+  too_many_persons,          // more than can be drawn one by one
+  one_sided,                 // all resamples lie on one side of the estimate
+  resamples_fail,            // so many have no estimate that a limit is infinite
+  one_person_less_fails,     // a table with one person less has no estimate
+  too_great_an_acceleration  // the correction for skewness runs beyond all resamples
+};
+
 /// A coefficient that belongs to no set of lists.
 struct NamedCoefficient {
   std::string name;
@@ -97,6 +108,20 @@ struct TiedModel {
   double population_size = 0.0;  // its N-hat
 };
 
+/// A model of an average.
+struct AveragedModel {
+  std::vector<CaptureHistory> interactions;
+  double population_size = 0.0;  // its N-hat
+  double weight = 0.0;           // 0 of one that was left out
+};
+
+/// What an average over models is made of, the weightiest first.
+struct ModelAverage {
+  std::vector<AveragedModel> models;
+  std::vector<AveragedModel> left_out;  // for an N-hat too many times the persons observed
+  std::size_t negligible = 0;           // with an estimate, but a weight below 1e-12 of the best
+};
+
 struct Estimate {
   double population_size = 0.0;  // N-hat: on lists or not
   std::optional<double> se;
@@ -106,6 +131,8 @@ struct Estimate {
   std::optional<FittedModel> model;
   std::vector<TiedModel> tied;  // of a selection: those that the order of the terms alone set aside
   std::optional<PosteriorSummary> posterior;
+  std::optional<ModelAverage> average;
+  IntervalLack interval_lack = IntervalLack::none;
   int resamples_failed = 0;  // of a resampling interval: those without an estimate, which count as
                              // infinite
 };

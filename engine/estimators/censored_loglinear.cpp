@@ -106,19 +106,39 @@ void add_range(CompletionRange& sum, const CompletionRange& part) {
   sum.every &= part.every;
 }
 
+/// A model with given terms; of a selection those that it chooses on the table whose suppressed
+/// cells hold `counts`. Nothing of a method without such a model, or where nothing can be chosen.
+std::variant<LoglinearFixed, Status> model_for(const EstimatorSpec& spec,
+                                               const CensoredTable& censored,
+                                               const std::map<CaptureHistory, double>& counts) {
+  if (const auto* fixed = std::get_if<LoglinearFixed>(&spec.method)) return *fixed;
+  const bool selects = std::holds_alternative<LoglinearStepwise>(spec.method) ||
+                       std::holds_alternative<LoglinearAll>(spec.method);
+  if (!selects) return Status::needs_counts;
+  const FitOutcome chosen = fit_completed(spec, censored, counts);
+  const Estimate* estimate = std::get_if<Estimate>(&chosen);
+  if (estimate == nullptr) return std::get<Status>(chosen);
+  if (!estimate->model) return Status::not_identifiable;
+  LoglinearFixed model{FixedTerms::listed, estimate->model->terms};
+  std::erase_if(model.listed, [](CaptureHistory term) { return lists_on(term) < 2; });
+  return model;
+}
+
 }  // namespace
 
 FitOutcome fit_censored(const EstimatorSpec& spec, const ListsInUse&,
                         const SuppressedTable& suppressed) {
   const CensoredTable censored = censored_over(spec.lists, suppressed);
-  if (!std::holds_alternative<LoglinearFixed>(spec.method) || !censored.known.is_whole() ||
-      !spec.assumed_false_positive_shares.empty())
+  if (!censored.known.is_whole() || !spec.assumed_false_positive_shares.empty())
     return Status::needs_counts;
-  EstimatorSpec plain = spec;
-  plain.interval = {};
   std::map<CaptureHistory, double> counts;
   for (const auto& [history, cell] : censored.cells)
     counts[history] = 0.5 * (cell.least + cell.most);
+  EstimatorSpec plain = spec;
+  plain.interval = {};
+  const auto model = model_for(plain, censored, counts);
+  if (const Status* failure = std::get_if<Status>(&model)) return *failure;
+  plain.method = std::get<LoglinearFixed>(model);
   FitOutcome outcome = fit_completed(plain, censored, counts);
   for (int round = 0; round < most_rounds; ++round) {
     const Estimate* before = std::get_if<Estimate>(&outcome);

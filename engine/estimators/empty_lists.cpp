@@ -63,12 +63,19 @@ void renumber(std::vector<CaptureHistory>& sets, CaptureHistory kept) {
 void renumber(Estimate& estimate, CaptureHistory kept) {
   if (estimate.model) renumber(estimate.model->terms, kept);
   for (TiedModel& tied : estimate.tied) renumber(tied.interactions, kept);
+  if (estimate.average)
+    for (auto* models : {&estimate.average->models, &estimate.average->left_out})
+      for (AveragedModel& model : *models) renumber(model.interactions, kept);
   if (!estimate.posterior) return;
   for (ModelProbability& model : estimate.posterior->models) renumber(model.sets, kept);
   if (estimate.posterior->kept) renumber(*estimate.posterior->kept, kept);
 }
 
 }  // namespace
+
+ContingencyTable without_empty_lists(const ContingencyTable& table) {
+  return over_kept(table, lists_with_records(table));
+}
 
 FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& input,
                                    MethodFit fit) {

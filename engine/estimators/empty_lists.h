@@ -13,4 +13,7 @@ namespace darknumber {
 /// again. A method that takes two lists sees both as they are.
 FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& input, MethodFit fit);
 
+/// The table over the lists that have someone.
+ContingencyTable without_empty_lists(const ContingencyTable& table);
+
 }  // namespace darknumber

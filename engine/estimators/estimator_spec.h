@@ -41,6 +41,13 @@ struct LoglinearAll {
   int order = 0;                         // the most lists in a term; 0: by the number of lists
 };
 
+/// The average over all hierarchical Poisson log-linear models, by weights exp(-criterion / 2).
+struct LoglinearAverage {
+  Criterion criterion = Criterion::aic;  // aic or bic
+  int order = 0;                         // the most lists in a term; 0: by the number of lists
+  std::optional<double> largest_ratio;   // of N-hat to persons observed, of a model that counts
+};
+
 /// How persons differ in a closed-population model, in the terms of Rcapture.
 enum class Heterogeneity { chao, poisson, darroch, gamma, normal };
 
@@ -58,12 +65,14 @@ enum class CoverageVariant { high, low, independent };
 /// Estimators from the sample coverage. Source: Chao & Tsay (1998), Statist. Sinica 8.
 struct SampleCoverage {
   CoverageVariant variant = CoverageVariant::high;
+  int resamples = 1000;  // of the standard error
 };
 
 /// Bayesian average over decomposable graphs. Source: Madigan & York (1997), Biometrika 84.
 struct Decomposable {
   std::optional<double> delta;        // of the hyper-Dirichlet prior; none: 2^-lists
   std::optional<std::int64_t> up_to;  // the most persons on no list; none: 30 n
+  bool saturated = false;             // the graph with all edges is one of them
 };
 
 /// Dirichlet-process mixture of latent classes. Source: Manrique-Vallier (2016), Biometrics 72.
@@ -106,8 +115,8 @@ struct MeanOf {
 /// The method of an estimator: the one list of what there is.
 using Method =
     std::variant<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
-                 ClosedPopulation, SampleCoverage, Decomposable, LatentClass, BayesianThreshold,
-                 FixedOddsRatio, LinkageCorrected, Trimmed, MeanOf>;
+                 LoglinearAverage, ClosedPopulation, SampleCoverage, Decomposable, LatentClass,
+                 BayesianThreshold, FixedOddsRatio, LinkageCorrected, Trimmed, MeanOf>;
 
 enum class IntervalKind { own, profile, bootstrap, bca };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/estimate.h"
+#include "engine/core/model_code.h"
 
 namespace darknumber {
 
@@ -23,6 +24,7 @@ struct ReplicateRow {
   bool boundary = false;
   double false_positive_entities = 0.0;  // made of bystanders' records, before false links
   double truth = 0.0;                    // N of what it is about, in persons
+  ModelCode model = 0;                   // that it chose; 0 where it chooses none
 };
 
 /// All replicates of one estimator, in the order of the replicates.

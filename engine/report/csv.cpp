@@ -54,18 +54,30 @@ std::string measure_cells(const EstimatorMeasure& one) {
          csv_number(one.exact) + "," + infinite_cell(numbers);
 }
 
+/// The interactions of the model that was chosen; empty where none was.
+std::string model_cell(ModelCode code, const ListsInUse& lists) {
+  if (code == 0) return "";
+  std::string text;
+  for (CaptureHistory set : interactions_of(code, static_cast<int>(lists.size())))
+    text += (text.empty() ? "" : ",") + joined_names(set, lists, ":");
+  return text.empty() ? "independence" : csv_text(text);
+}
+
 void write_replicates_of(std::ostream& out, const RunResult& result, std::size_t number) {
   const PointResult& point = result.points[number];
   const std::string factors = cells_after(factor_cells(result, point));
   const std::string point_cell = std::to_string(number) + ",";
   DN_EXPECT(point.rows.size() == result.labels.size(), "rows of each estimator");
+  DN_EXPECT(result.lists.size() == result.labels.size(), "lists of each estimator");
   for (std::size_t replicate = 0; replicate < point.rows.front().size(); ++replicate) {
     const auto name = point.first_replicate + static_cast<std::int64_t>(replicate);
     const std::string start = point_cell + std::to_string(name) + ",";
-    for (std::size_t estimator = 0; estimator < result.labels.size(); ++estimator)
+    for (std::size_t estimator = 0; estimator < result.labels.size(); ++estimator) {
+      const ReplicateRow& row = point.rows[estimator][replicate];
       out << start + csv_text(result.labels[estimator]) + "," +
-                 replicate_cells(point.rows[estimator][replicate], point.truths[estimator]) +
-                 factors + "\n";
+                 replicate_cells(row, point.truths[estimator]) + "," +
+                 model_cell(row.model, result.lists[estimator]) + factors + "\n";
+    }
   }
 }
 
@@ -115,7 +127,8 @@ void write_measures_csv(std::ostream& out, const RunResult& result) {
 }
 
 void write_replicates_csv(std::ostream& out, const RunResult& result) {
-  out << "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,infinite" +
+  out << "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,infinite,"
+         "model" +
              cells_after(factor_names(result)) + "\n";
   for (std::size_t number = 0; number < result.points.size(); ++number)
     write_replicates_of(out, result, number);

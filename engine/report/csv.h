@@ -36,7 +36,8 @@ std::string csv_value(const Value& value);
 void write_measures_csv(std::ostream& out, const RunResult& result);
 
 /// replicates.csv: a row for each point, replicate and estimator, with the names that R's rsimsum
-/// and Stata's simsum accept. Replicates are numbered from 0, as `replay` takes them.
+/// and Stata's simsum accept. Replicates are numbered from 0, as `replay` takes them. `model` holds
+/// the interactions that a selection chose, "A:B,A:C" or "independence"; empty of other methods.
 void write_replicates_csv(std::ostream& out, const RunResult& result);
 
 }  // namespace darknumber

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "engine/estimators/chosen_model.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/simulation/person_simulator.h"
 
@@ -49,6 +50,7 @@ ReplicateRow row_of(const EstimatorSpec& estimator, const Answer& answer, const 
     row.lower = estimate->interval ? estimate->interval->lower : NAN;
     row.upper = estimate->interval ? estimate->interval->upper : NAN;
     row.boundary = estimate->boundary;
+    row.model = chosen_model(estimator, *estimate);
   }
   const ContingencyTable seen = seen_by(estimator, answer, observed);
   row.observed = seen.observed();

@@ -203,6 +203,8 @@ void describe(const StudyPlan& plan, RunResult& result) {
   result.scenario_hash = hash_of(plan);
   result.seed = plan.scenario().monte_carlo.seed;
   result.labels = labels_of(plan.base.answers);
+  for (const Answer& answer : plan.base.answers)
+    result.lists.push_back(plan.scenario().estimation.estimators[answer.estimator].lists);
   result.factors = plan.factors;
 }
 

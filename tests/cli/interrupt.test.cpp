@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <csignal>
 
 #include "tests/cli/program.h"
@@ -68,6 +69,26 @@ TEST_CASE("an interruption before there is anything to keep is exit 6, whatever 
       CHECK(has(run.err, "Interrupted before anything was written."));
       CHECK_FALSE(fs::exists(scratch.path() / "out"));
     }
+}
+
+TEST_CASE("a comparison of two million models is interrupted at once") {
+  RunSettings settings;
+  settings.signal = SIGINT;
+  const auto start = std::chrono::steady_clock::now();
+  settings.signal_when = [&] {
+    return std::chrono::steady_clock::now() - start > std::chrono::seconds(1);
+  };
+  const ProgramRun run =
+      darknumber({"estimate", "examples/data/new_orleans.csv", "--lists",
+                  "List A,List B,List C,List D,List E,"
+                  "List F,List G",
+                  "--estimator",
+                  R"({"method": "loglinear", "select": "all", "criterion": "bic", "order": 2})"},
+                 settings);
+  INFO(run.err);
+  CHECK(run.exit_code == 6);
+  CHECK(has(run.err, "all_bic compares 2,097,152 models"));
+  CHECK(run.out.empty());
 }
 
 TEST_CASE("a signal that the caller ignores stays ignored") {

@@ -113,7 +113,6 @@ TEST_CASE("an option without effect is said to have none, and does not change th
       {{"expect", textbook}, {"--seed", "17"}},
       {{"validate", textbook}, {"--replicates", "17"}},
       {{"validate", textbook}, {"--seed", "17"}},
-      {{"simulate", textbook}, {"--replicates", "17"}},
       {{"run", sweep, "--set", exact}, {"--replicates", "17"}},
       {{"run", sweep, "--set", exact}, {"--seed", "17"}},
       {{"run", sweep, "--set", exact}, {"--until", "mcse=0.1"}},

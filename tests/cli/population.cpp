@@ -118,9 +118,13 @@ Counts counts_in(const Csv& table) {
   for (std::size_t row = 0; row < table.size(); ++row) {
     Names history;
     for (const std::string& list : table.header())
-      if (list != "count" && table.flag(row, list)) history.insert(list);
-    if (!counts.emplace(history, table.number(row, "count")).second)
+      if (list != "count" && list != "stratum" && table.flag(row, list)) history.insert(list);
+    const double count = table.number(row, "count");
+    const bool is_new = counts.emplace(history, 0.0).second;
+    if (!is_new && !table.has_column("stratum"))
       throw std::runtime_error("a history twice in a table");
+    counts[history] += count;
+    if (counts[history] == 0.0) counts.erase(history);
   }
   return counts;
 }

@@ -91,4 +91,18 @@ TEST_CASE("the progress bar stays in one line of a terminal of any width") {
   }
 }
 
+TEST_CASE("estimate shows how many models it has fitted where it compares all") {
+  Terminal terminal(80);
+  const ProgramRun run = run_shell(
+      "'" + program_file() +
+      "' estimate examples/data/netherlands.csv --estimator "
+      "'{\"method\": \"loglinear\", \"select\": \"all\", \"criterion\": \"bic\"}' > /dev/null 2> " +
+      terminal.name());
+  CHECK(run.exit_code == 0);
+  const std::string& text = terminal.text();
+  INFO(text);
+  CHECK(text.find("all_bic compares 32,768 models") < text.find("of 32768 models"));
+  CHECK(text.ends_with("\r\x1b[K"));
+}
+
 }  // namespace darknumber::testing::progress_bar_test

@@ -49,6 +49,61 @@ TEST_CASE("any name that a scenario may have comes back from the table, and a se
   CHECK(counts.at("10").get<double>() == Approx(300.0 * 0.7 * 0.6));
 }
 
+TEST_CASE("the tables of several replicates stand in one file, and are those of each") {
+  const ProgramRun three =
+      simulate_textbook({"--replicate", "4", "--replicates", "3", "--table", "--quiet"});
+  REQUIRE(three.exit_code == 0);
+  CHECK(three.err.empty());
+  std::string expected = "replicate,Police,Shelters,Hospitals,Helpline,count\n";
+  for (const char* replicate : {"4", "5", "6"}) {
+    const std::string one = simulate_textbook({"--replicate", replicate}).out;
+    std::vector<std::string> lines = lines_of(one);
+    for (std::size_t row = 1; row < lines.size(); ++row)
+      expected += std::string(replicate) + "," + lines[row] + "\n";
+  }
+  CHECK(three.out == expected);
+  const ScratchFolder scratch;
+  write_file(scratch.path() / "t.csv", three.out);
+  const auto read = document(darknumber({"estimate", scratch.path() / "t.csv", "--estimator",
+                                         "chao", "--format", "json", "--quiet"})
+                                 .out);
+  REQUIRE(read.at("replicates").size() == 3);
+  CHECK(read.at("replicates")[2].at("replicate") == "6");
+  CHECK(simulate_textbook({"--replicates", "2", "--persons"}).exit_code == 2);
+  CHECK(simulate_textbook({"--replicate", "4294967295", "--replicates", "2"}).exit_code == 2);
+}
+
+TEST_CASE("a table of strata is estimated stratum by stratum") {
+  const ScratchFolder scratch;
+  write_file(scratch.path() / "s.json", R"({"schema": 1,
+    "population": {"victims": 900, "strata": [{"name": "a", "share": 0.4},
+                   {"name": "b", "share": 0.6}, {"name": "none", "share": 0}],
+                   "stratum_unknown_share": 0.1},
+    "agencies": [{"name": "P", "capture_probability": 0.4},
+                 {"name": "Q", "capture_probability": 0.3}]})");
+  const RunSettings there{scratch.path(), 0, {}};
+  for (const char* simulator : {"table", "persons"}) {
+    CAPTURE(simulator);
+    const ProgramRun drawn = darknumber(
+        {"simulate", "s.json", "--set", std::string("monte_carlo.simulator=") + simulator,
+         "--table", "t.csv", "--force", "--quiet"},
+        there);
+    INFO(drawn.err);
+    REQUIRE(drawn.exit_code == 0);
+    CHECK(file_text(scratch.path() / "t.csv").starts_with("stratum,P,Q,count\na,1,0,"));
+    const auto read = document(darknumber({"estimate", "t.csv", "--stratum", "stratum",
+                                           "--estimator", "chapman[P,Q]", "--format", "json"},
+                                          there)
+                                   .out);
+    std::vector<std::string> labels;
+    for (const auto& answer : read.at("estimates")) labels.push_back(answer.at("estimator"));
+    CHECK(labels == std::vector<std::string>{"chapman[P,Q]", "chapman[P,Q][a]", "chapman[P,Q][b]",
+                                             "chapman[P,Q][none]"});
+    CHECK(read.at("estimates")[3].at("status") == "no_data");
+    CHECK(read.at("estimates")[0].at("status") == "ok");
+  }
+}
+
 TEST_CASE("a part may go to standard output, the others to files") {
   const ScratchFolder scratch;
   const fs::path records = scratch.path() / "records.csv";
@@ -155,7 +210,7 @@ TEST_CASE("a part has the same bytes whatever else is asked for, and in every ru
     INFO(name);
     const std::string first = part(name, {});
     CHECK(first == part(name, {"--table", scratch.path() / (std::string(name) + "table.csv")}));
-    CHECK(first == part(name, {"--replicates", "17"}));
+    CHECK(first == part(name, {"--set", "monte_carlo.replicates=17"}));
     CHECK(first != part(name, {"--seed", "2"}));
     CHECK(first != part(name, {"--replicate", "2"}));
   }

@@ -181,6 +181,60 @@ TEST_CASE("published tables give their published answers") {
   CHECK(gaza.at("model").at("bic").get<double>() == Approx(136.32).margin(1e-2));
 }
 
+TEST_CASE("an average over models says what it is made of") {
+  const Estimated read = estimated("gaza_2025.csv", by({"average_aic"}));
+  const auto& average = read.of("average_aic");
+  CHECK(average.at("estimate").get<double>() == Approx(64740.8).margin(0.1));
+  CHECK(average.at("average").at("models_counted") == 5);
+  CHECK(average.at("average").at("models_negligible") == 3);
+  CHECK(average.at("average").at("models")[0].at("weight").get<double>() ==
+        Approx(0.996).margin(0.001));
+  const ProgramRun text =
+      darknumber({"estimate", table_file("gaza_2025.csv"), "--estimator", "average_aic"});
+  CHECK(has(unwrapped(text.out), "average_aic: averages 5 models."));
+  CHECK(has(unwrapped(text.out), "3 more weigh less than 1e-12 of the first."));
+  const Estimated limited = estimated(
+      "gaza_2025.csv",
+      by({R"({"method": "loglinear", "average": "aic", "largest_ratio": 2.25, "label": "some"})"}));
+  CHECK(limited.of("some").at("average").at("models_left_out").get<int>() > 0);
+  CHECK(has(refusal("gaza_2025.csv",
+                    by({R"({"method": "loglinear", "average": "aic", "criterion": "aic"})"})),
+            "goes with"));
+}
+
+TEST_CASE("two nested lists have a dark figure of 0") {
+  for (const char* name : {"nested_minimal.csv", "nested_lists_zero.csv"}) {
+    CAPTURE(name);
+    const Estimated read =
+        estimated(name, by({"independence", "lincoln_petersen[A,B]", "stepwise_p"}));
+    CHECK(read.size("lincoln_petersen[A,B]") == 27.0);
+    for (const char* label : {"independence", "stepwise_p"}) {
+      CHECK(read.size(label) == 27.0);
+      CHECK(read.of(label).at("status") == "ok");
+      CHECK(read.of(label).at("boundary") == true);
+    }
+  }
+}
+
+TEST_CASE("a table without anyone on a single list has no dark figure under all pairs") {
+  const Estimated read = estimated("no_singletons.csv", by({"pairwise", "chao"}));
+  CHECK(read.size("pairwise") == 11.0);
+  CHECK(read.of("pairwise").at("boundary") == true);
+}
+
+TEST_CASE("an estimate from one overlap is printed, with a warning") {
+  const Estimated read = estimated("one_overlap.csv", by({"independence"}));
+  CHECK(read.size("independence") == Approx(47013724.0).epsilon(1e-6));
+  CHECK(has(read.whole.dump(), "few_overlaps"));
+}
+
+TEST_CASE("an interval that does not exist says why") {
+  const ProgramRun run = darknumber({"estimate", table_file("sparse.csv"), "--estimator",
+                                     R"({"method": "chao", "interval": "bca"})"});
+  CHECK(run.exit_code == 0);
+  CHECK(has(unwrapped(run.out), "No bca interval: too many resamples have no estimate."));
+}
+
 TEST_CASE("a share of false records beyond a list's own is refused with the most possible") {
   const ProgramRun run =
       darknumber({"estimate", table_file("tuberculosis_like.csv"), "--estimator",
@@ -311,6 +365,8 @@ TEST_CASE("suppressed counts give the least and the greatest answer, and a maxim
   CHECK(independence.at("status") == "ok");
   CHECK(independence.at("over_completions").at("least") < independence.at("estimate"));
   CHECK(independence.at("over_completions").at("greatest") > independence.at("estimate"));
+  const Estimated chosen = estimated("suppressed.csv", by({"stepwise_aic"}));
+  CHECK(chosen.of("stepwise_aic").at("status") == "ok");
   const Estimated from_0 = estimated("suppressed.csv", by({"chao"}, {"--suppressed", "0"}));
   CHECK(from_0.of("chao").at("over_completions").at("completions") == 25);
 }

@@ -21,6 +21,7 @@ constexpr double smallest_probability = 1e-4;
 
 Estimate posterior_of(const ReferenceTable& table, const nlohmann::json& run, double level) {
   Decomposable method;
+  method.saturated = true;  // dga averages over all graphs
   method.delta = run.at("delta").get<double>();
   method.up_to = run.at("Nmissing")[1].get<std::int64_t>();
   EstimatorSpec spec = over_all_lists(table, method);

@@ -28,7 +28,7 @@ const std::map<std::string, CoverageVariant> variants{{"Indep", CoverageVariant:
 
 FitOutcome outcome_of(const ReferenceTable& table, CoverageVariant variant,
                       const StreamKey& streams = {}) {
-  return estimate(over_all_lists(table, SampleCoverage{variant}), every_agency(table.lists),
+  return estimate(over_all_lists(table, SampleCoverage{variant, 200}), every_agency(table.lists),
                   table.counts, streams);
 }
 

@@ -29,6 +29,7 @@ struct Laws {
   EstimatorLaw operator()(const LoglinearFixed&) const { return {.scales = true}; }
   EstimatorLaw operator()(const LoglinearStepwise&) const { return {.one_in = 50}; }
   EstimatorLaw operator()(const LoglinearAll&) const { return {.one_in = 50}; }
+  EstimatorLaw operator()(const LoglinearAverage&) const { return {.one_in = 50}; }
   // Poisson regressions; the correction of bias adds constants to the counts. Normal heterogeneity
   // is integrated, which takes a quarter of a millisecond.
   EstimatorLaw operator()(const ClosedPopulation& method) const {
@@ -124,6 +125,8 @@ std::vector<std::string> loglinear_entries() {
   for (const std::string& entry :
        with_member(with_member(method, "select", {"\"all\""}), "criterion", criteria))
     if (entry.find("p_value") == std::string::npos) entries.push_back(entry + ", \"order\": 2");
+  for (const std::string& entry : with_member(method, "average", {"\"aic\"", "\"bic\""}))
+    entries.push_back(entry + R"(, "order": 2, "largest_ratio": 100)");
   return entries;
 }
 

@@ -81,6 +81,7 @@ Refit refit_of(EstimatorSpec spec, const FitInput& input, MethodFit fit) {
 void bootstrap(const EstimatorSpec& spec, const FitInput& input, MethodFit fit,
                Estimate& estimate) {
   constexpr double most_persons = 0x1p53;  // that are counted one by one
+  estimate.interval_lack = IntervalLack::too_many_persons;
   if (estimate.population_size > most_persons) return;
   EstimatorSpec without_false_records = spec;
   without_false_records.assumed_false_positive_shares.clear();
@@ -88,9 +89,18 @@ void bootstrap(const EstimatorSpec& spec, const FitInput& input, MethodFit fit,
                                         refit_of(std::move(without_false_records), input, fit));
   estimate.resamples_failed = sizes.failed;
   estimate.interval = percentile_interval(sizes, spec.level);
+  estimate.interval_lack = estimate.interval ? IntervalLack::none : IntervalLack::resamples_fail;
+}
+
+/// Why there are no limits, from resamples and acceleration, if there is an acceleration.
+IntervalLack lack_of_limits(const ResampledSizes& sizes, double estimate) {
+  const double below = share_below(sizes, estimate);
+  if (below <= 0.0 || below >= 1.0) return IntervalLack::one_sided;
+  return sizes.failed > 0 ? IntervalLack::resamples_fail : IntervalLack::too_great_an_acceleration;
 }
 
 void bca(const EstimatorSpec& spec, const FitInput& input, MethodFit fit, Estimate& estimate) {
+  estimate.interval_lack = IntervalLack::no_counts;
   if (!input.table.is_whole()) return;
   const Refit refit = refit_of(spec, input, fit);
   const auto counts = input.table.counts();
@@ -99,8 +109,12 @@ void bca(const EstimatorSpec& spec, const FitInput& input, MethodFit fit, Estima
                 static_cast<std::int64_t>(input.table.observed()), spec.interval.resamples},
                input.streams, refit);
   estimate.resamples_failed = sizes.failed;
-  if (const auto a = acceleration(input.table, input.streams, refit))
-    estimate.interval = bca_interval(sizes, estimate.population_size, *a, spec.level);
+  estimate.interval_lack = IntervalLack::one_person_less_fails;
+  const auto a = acceleration(input.table, input.streams, refit);
+  if (!a) return;
+  estimate.interval = bca_interval(sizes, estimate.population_size, *a, spec.level);
+  estimate.interval_lack =
+      estimate.interval ? IntervalLack::none : lack_of_limits(sizes, estimate.population_size);
 }
 
 }  // namespace

@@ -16,12 +16,21 @@ constexpr std::size_t models_reported = 5;
 constexpr double default_reach = 30.0;  // times the persons observed
 constexpr int fewest_lists = 3;
 
+/// All graphs but the complete one, which is the last of them.
+std::vector<DecomposableGraph> incomplete_graphs(int lists) {
+  std::vector<DecomposableGraph> graphs = decomposable_graphs(lists);
+  graphs.pop_back();
+  return graphs;
+}
+
 /// The graphs on 3, 4 and 5 lists, which are the same for every table.
-const std::vector<DecomposableGraph>& graphs_on(int lists) {
+const std::vector<DecomposableGraph>& graphs_of(const Decomposable& method, int lists) {
   DN_EXPECT(lists >= 3 && lists <= 5, "decomposable takes 3 to 5 lists");
-  static const std::vector<DecomposableGraph> graphs[] = {
+  static const std::vector<DecomposableGraph> all[] = {
       decomposable_graphs(3), decomposable_graphs(4), decomposable_graphs(5)};
-  return graphs[lists - 3];
+  static const std::vector<DecomposableGraph> incomplete[] = {
+      incomplete_graphs(3), incomplete_graphs(4), incomplete_graphs(5)};
+  return (method.saturated ? all : incomplete)[lists - fewest_lists];
 }
 
 /// The cliques, those of most lists first, then in the order of terms.
@@ -61,7 +70,7 @@ FitOutcome fit(const Decomposable& method, const FitInput& input) {
   const ContingencyTable& table = input.table;
   if (table.lists() < fewest_lists) return Status::not_identifiable;
   const double observed = table.observed();
-  const std::vector<DecomposableGraph>& graphs = graphs_on(table.lists());
+  const std::vector<DecomposableGraph>& graphs = graphs_of(method, table.lists());
   const double delta = method.delta.value_or(std::ldexp(1.0, -table.lists()));
   const std::int64_t reach =
       method.up_to.value_or(std::max<std::int64_t>(1, std::llround(default_reach * observed)));

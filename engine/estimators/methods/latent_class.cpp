@@ -62,6 +62,16 @@ double deviation(const std::vector<double>& sizes, double mean) {
 
 }  // namespace
 
+ChainReport chain_report(const LatentClass& method, const FitInput& input) {
+  Sample sample = sample_chains(method, input);
+  ChainReport report{split_r_hat(sample.chains), {}};
+  for (std::vector<double>& chain : sample.chains) {
+    std::sort(chain.begin(), chain.end());
+    report.medians.push_back(quantile(chain, 0.5));
+  }
+  return report;
+}
+
 FitOutcome fit(const LatentClass& method, const FitInput& input) {
   if (!input.table.is_whole()) return Status::needs_counts;
   if (input.table.lists() < 2) return Status::not_identifiable;

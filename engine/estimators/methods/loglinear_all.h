@@ -24,7 +24,8 @@ std::int64_t models_up_to(int lists, int order);
 /// the status of independence. Criteria within 1e-9 relative tie: fewer terms first, then the order
 /// of the terms. By aicc a model with n <= q + 1 is beaten by any other, so that where all are of
 /// that kind the simplest is left. Cost: 113 fits for four lists at order 3, 6,212 for five at
-/// order 3, 32,768 for six at order 2. Source: Silverman, Chan & Vincent (2024), Statistics and
+/// order 3, 32,768 for six at order 2. Whether to stop is asked after each fit, so that whoever is
+/// asked can count them. Source: Silverman, Chan & Vincent (2024), Statistics and
 /// Computing 34:44.
 FitOutcome fit(const LoglinearAll& method, const FitInput& input);
 

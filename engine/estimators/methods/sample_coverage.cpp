@@ -2,7 +2,6 @@
 #include "engine/estimators/methods/sample_coverage.h"
 
 #include <algorithm>
-#include <array>
 #include <boost/random/binomial_distribution.hpp>
 #include <cmath>
 #include <cstdint>
@@ -103,23 +102,24 @@ ContingencyTable resampled(const ContingencyTable& table, std::int64_t persons,
 
 /// The standard deviation of the estimates from resamples of a population of that size; nothing
 /// where one of them has no estimate.
-std::optional<double> resampling_error(CoverageVariant variant, const FitInput& input,
+std::optional<double> resampling_error(const SampleCoverage& method, const FitInput& input,
                                        double size) {
   const auto persons = static_cast<std::int64_t>(std::llround(size));
-  std::array<double, coverage_resamples> sizes{};
+  const double resamples = method.resamples;
+  std::vector<double> sizes(static_cast<std::size_t>(method.resamples));
   double mean = 0.0;
   for (std::size_t r = 0; r < sizes.size(); ++r) {
     const std::optional<double> of_resample = size_of_resample(
-        variant,
+        method.variant,
         resampled(input.table, persons,
                   input.streams.stream(Purpose::estimator_sampler, static_cast<std::uint32_t>(r))));
     if (!of_resample) return std::nullopt;
     sizes[r] = *of_resample;
-    mean += sizes[r] / coverage_resamples;
+    mean += sizes[r] / resamples;
   }
   double squares = 0.0;
   for (double value : sizes) squares += (value - mean) * (value - mean);
-  return std::sqrt(squares / (coverage_resamples - 1));
+  return std::sqrt(squares / (resamples - 1.0));
 }
 
 }  // namespace
@@ -157,7 +157,7 @@ FitOutcome fit(const SampleCoverage& method, const FitInput& input) {
   FitOutcome outcome = point_estimate(method.variant, input.table);
   Estimate* estimate = std::get_if<Estimate>(&outcome);
   if (estimate == nullptr || !input.table.is_whole()) return outcome;
-  estimate->se = resampling_error(method.variant, input, estimate->population_size);
+  estimate->se = resampling_error(method, input, estimate->population_size);
   if (!estimate->se) return outcome;
   const double observed = input.table.observed();
   estimate->interval = lognormal_interval(observed, estimate->population_size - observed,

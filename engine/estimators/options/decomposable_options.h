@@ -18,11 +18,21 @@ inline constexpr Field up_to_field{.name = "up_to",
                                    .example = "100000",
                                    .default_text = "30 times the persons observed",
                                    .range = {1.0, 1e9}};
-inline constexpr Option decomposable_options[] = {option<&Decomposable::delta, delta_field>(),
-                                                  option<&Decomposable::up_to, up_to_field>()};
+inline constexpr Field saturated_field{
+    .name = "saturated",
+    .type = FieldType::boolean,
+    .help =
+        "Whether the graph with all edges is one of the graphs, under which overlaps say "
+        "nothing of N.",
+    .example = "true",
+    .default_text = "false"};
+inline constexpr Option decomposable_options[] = {
+    option<&Decomposable::delta, delta_field>(), option<&Decomposable::up_to, up_to_field>(),
+    option<&Decomposable::saturated, saturated_field>()};
 
 inline constexpr OtherName decomposable_names[] = {
-    {"dga", "The R package averages over the same graphs with the same priors."},
+    {"dga",
+     "The R package averages over the same graphs and the complete one, with the same priors."},
     {"Madigan-York", "It is their average."},
     {"BMA", "It is a Bayesian average of models."},
     {"Bayesian model averaging", "It is a Bayesian average of models."},
@@ -32,10 +42,11 @@ inline constexpr MethodKind decomposable_kind{
     .name = "decomposable",
     .summary = "3 to 5 lists: Bayesian average over decomposable graphs",
     .help = R"(What it estimates
-  N as the posterior mean over all decomposable graphs on 3 to 5 lists (8, 61, 822),
-  each a pattern of dependence: lists without an edge between them are independent
-  given the others. Graphs are equally likely before the data, N has prior 1/N on
-  n + 1, ..., n + "up_to" (30 n), and cells have a hyper-Dirichlet prior of "delta"
+  N as the posterior mean over all decomposable graphs on 3 to 5 lists but the complete
+  one (7, 60, 821), each a pattern of dependence: lists without an edge between them
+  are independent given the others. Under the complete graph the overlaps say nothing of
+  N; "saturated": true brings it back. Graphs are equally likely before the data, N has
+  prior 1/N on n + 1, ..., n + "up_to" (30 n), and cells a hyper-Dirichlet one of "delta"
   persons each (2^-k with k lists). The posterior is summed, not sampled.
 What it assumes
   A closed population; records linked without error; no false positives; dependence

@@ -49,7 +49,8 @@ What breaks it
 When there is no answer
   no_data: nobody on any list. not_identifiable: a single list. needs_counts: the
   table is not of whole numbers. chains_disagree: split R-hat of N above 1.1, as
-  happens where two sets of classes explain the table; more draws may help.
+  happens where two sets of classes explain the table. The report has R-hat and the
+  chains' medians; raise "draws" and "burn_in", and believe none if they stay apart.
 Interval
   Equal tails of the posterior.
 Source

@@ -67,19 +67,38 @@ std::optional<Method> begin_selection(ObjectReader& reader) {
   if (*select != "stepwise" || *criterion != "p_value")
     refuse_idle(reader, "threshold", "\"select\": \"stepwise\" by \"p_value\"");
   if (*select == "all") return LoglinearAll{};
-  refuse_idle(reader, "order", "\"select\": \"all\"");
+  refuse_idle(reader, "order", "\"select\": \"all\" or \"average\"");
   return LoglinearStepwise{};
 }
 
+/// How messages name the field that asks for all models.
+std::string_view all_by(std::string_view field) {
+  return field == "select" ? "\"all\"" : "\"average\"";
+}
+
 /// Where the models are too many: the largest order that would do.
-std::optional<OptionFault> fault_of_number(int order, int lists) {
+std::optional<OptionFault> fault_of_number(std::string_view field, int order, int lists) {
   if (models_up_to(lists, order) <= most_models) return std::nullopt;
   int less = order;
   while (less > 1 && models_up_to(lists, less) > most_models) --less;
   return OptionFault{
-      "select",
-      fmt::format("\"all\" would fit more than {} models of {} lists", most_models, lists),
+      field,
+      fmt::format("{} would fit more than {} models of {} lists", all_by(field), most_models,
+                  lists),
       fmt::format("With \"order\": {} it fits {}.", less, models_up_to(lists, less))};
+}
+
+std::optional<OptionFault> fault_of_order(std::string_view field, int order, int lists) {
+  if (order == 0 && default_order(lists) == 0)
+    return OptionFault{field,
+                       fmt::format("with {} lists, {} needs an \"order\"", lists, all_by(field)),
+                       "Give the most lists that a term may have, such as \"order\": 2. Without a "
+                       "limit there are too many models to compare."};
+  if (order > lists)
+    return OptionFault{"order",
+                       fmt::format("a term cannot have {} lists: there are {}", order, lists),
+                       fmt::format("Give at most {}.", lists)};
+  return fault_of_number(field, order > 0 ? order : default_order(lists), lists);
 }
 
 }  // namespace
@@ -129,14 +148,18 @@ Value write_terms(const LoglinearFixed& model, const ListsInUse& lists) {
   return terms;
 }
 
-bool read_order(ObjectReader& reader, const Value&, const ListsInUse&, LoglinearAll& model) {
-  const std::optional<std::int64_t> order = reader.integer("order");
-  if (order) model.order = static_cast<int>(*order);
-  return order.has_value();
+int order_or_default(int order, const ListsInUse& lists) {
+  return order > 0 ? order : default_order(static_cast<int>(lists.size()));
 }
 
-Value write_order(const LoglinearAll& model, const ListsInUse& lists) {
-  return make_value(model.order > 0 ? model.order : default_order(static_cast<int>(lists.size())));
+bool read_average(ObjectReader&, const Value& weights, const ListsInUse&,
+                  LoglinearAverage& average) {
+  average.criterion = weights.text() == "bic" ? Criterion::bic : Criterion::aic;
+  return true;
+}
+
+Value write_average(const LoglinearAverage& average, const ListsInUse&) {
+  return make_value(average.criterion == Criterion::bic ? "bic" : "aic");
 }
 
 bool has_interaction(const LoglinearFixed& model, CaptureHistory pair) {
@@ -146,38 +169,42 @@ bool has_interaction(const LoglinearFixed& model, CaptureHistory pair) {
 }
 
 std::optional<Method> begin_loglinear(ObjectReader& reader) {
-  if (!reader.has("terms") && !reader.has("select") &&
-      !(reader.lacks("terms") && reader.lacks("select")))
-    return std::nullopt;  // one of them is misspelt
-  if (reader.has("terms") == reader.has("select")) {
-    reader.report(reader.has("terms") ? "select" : "method",
-                  "a log-linear model needs either \"terms\" or \"select\"",
-                  "Give the model with \"terms\", or let the table choose it with \"select\".");
+  constexpr std::string_view ways[] = {"terms", "select", "average"};
+  std::vector<std::string_view> given;
+  bool one_is_misspelt = false;
+  for (std::string_view way : ways) {
+    if (reader.has(way)) given.push_back(way);
+    one_is_misspelt = one_is_misspelt || (!reader.has(way) && !reader.lacks(way));
+  }
+  if (given.empty() && one_is_misspelt) return std::nullopt;
+  if (given.size() != 1) {
+    reader.report(given.empty() ? "method" : given.back(),
+                  "a log-linear model needs either \"terms\" or \"select\" or \"average\"",
+                  "Give the model with \"terms\", let the table choose it with \"select\", or "
+                  "average all models with \"average\".");
     return std::nullopt;
   }
-  if (reader.has("select")) return begin_selection(reader);
-  for (std::string_view field : {"criterion", "threshold", "order"})
+  const bool averages = given.front() == "average";
+  if (!averages) refuse_idle(reader, "largest_ratio", "\"average\"");
+  if (given.front() == "select") return begin_selection(reader);
+  for (std::string_view field : {"criterion", "threshold"})
     refuse_idle(reader, field, "\"select\"");
+  if (averages) return LoglinearAverage{};
+  refuse_idle(reader, "order", "\"select\" or \"average\"");
   return LoglinearFixed{};
 }
 
 std::optional<OptionFault> fault_of_selection(const Method& method, const ListsInUse& lists) {
+  const int count = static_cast<int>(lists.size());
+  if (const auto* average = std::get_if<LoglinearAverage>(&method))
+    return fault_of_order("average", average->order, count);
   const auto* all = std::get_if<LoglinearAll>(&method);
   if (all == nullptr) return std::nullopt;
   if (all->criterion == Criterion::p_value)
     return OptionFault{"criterion",
                        "\"select\": \"all\" compares models by a criterion, not a p-value",
                        "It is \"aic\", \"aicc\" or \"bic\"."};
-  const int count = static_cast<int>(lists.size());
-  if (all->order == 0 && default_order(count) == 0)
-    return OptionFault{"select", fmt::format("with {} lists, \"all\" needs an \"order\"", count),
-                       "Give the most lists that a term may have, such as \"order\": 2. Without a "
-                       "limit there are too many models to compare."};
-  if (all->order > count)
-    return OptionFault{"order",
-                       fmt::format("a term cannot have {} lists: there are {}", all->order, count),
-                       fmt::format("Give at most {}.", count)};
-  return fault_of_number(all->order > 0 ? all->order : default_order(count), count);
+  return fault_of_order("select", all->order, count);
 }
 
 /// A term brings all that it contains, and so the interactions of the lists that are left.

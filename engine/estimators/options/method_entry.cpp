@@ -16,8 +16,13 @@ std::vector<Field> fields_of(const MethodKind& kind) {
     if (std::none_of(fields.begin(), fields.end(),
                      [&](const Field& field) { return field.name == option.field.name; }))
       fields.push_back(option.field);
+  const auto is_own = [&](const Field& common) {
+    return std::any_of(kind.options.begin(), kind.options.end(),
+                       [&](const Option& option) { return option.field.name == common.name; });
+  };
   if (sees_tables)
-    fields.insert(fields.end(), {stratify_field, interval_field, resamples_field, assumed_field});
+    for (const Field& common : {stratify_field, interval_field, resamples_field, assumed_field})
+      if (!is_own(common)) fields.push_back(common);
   return fields;
 }
 

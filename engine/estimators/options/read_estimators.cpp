@@ -69,13 +69,17 @@ std::vector<std::string> methods_with_a_profile() {
   return names;
 }
 
-IntervalSpec read_interval(ObjectReader& reader) {
+/// `resamples` may be an option of the method itself.
+IntervalSpec read_interval(ObjectReader& reader, const MethodKind& kind) {
   IntervalSpec interval;
   if (const std::optional<std::string> name = reader.text("interval"))
     interval.kind = choice_named<IntervalKind>(interval_names, *name).value_or(IntervalKind::own);
   const bool resamples =
       interval.kind == IntervalKind::bootstrap || interval.kind == IntervalKind::bca;
-  if (!resamples && reader.has("resamples") &&
+  const bool is_own =
+      std::any_of(kind.options.begin(), kind.options.end(),
+                  [](const Option& option) { return option.field.name == resamples_field.name; });
+  if (!resamples && !is_own && reader.has("resamples") &&
       (reader.lacks("interval") || reader.text("interval")))
     reader.report("resamples", "\"resamples\" goes with a bootstrap or bca interval only",
                   "Add \"interval\": \"bca\", or leave it out.");
@@ -180,7 +184,7 @@ std::optional<EstimatorSpec> read_estimator(const Value& value, const std::strin
   }
   if (sees_tables) {
     check_number_of_lists(reader, *kind, spec.lists.size(), in_use);
-    spec.interval = read_interval(reader);
+    spec.interval = read_interval(reader, *kind);
     spec.assumed_false_positive_shares = read_assumed_shares(reader, spec.lists);
   }
   const std::optional<Method> method = read_method(*kind, reader, spec.lists);

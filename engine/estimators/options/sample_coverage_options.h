@@ -17,8 +17,16 @@ inline constexpr Field variant_field{
     .example = "\"high\"",
     .choices = coverage_variant_names,
     .required = true};
+inline constexpr Field error_resamples_field{
+    .name = "resamples",
+    .type = FieldType::integer,
+    .help = "Resamples of the standard error, and of a bootstrap or bca interval.",
+    .example = "1000",
+    .default_text = "1000",
+    .range = {10.0, 1e6}};
 inline constexpr Option sample_coverage_options[] = {
-    option<&SampleCoverage::variant, variant_field>()};
+    option<&SampleCoverage::variant, variant_field>(),
+    option<&SampleCoverage::resamples, error_resamples_field>()};
 inline constexpr LabelPattern sample_coverage_labels[] = {
     {.text = "sample_coverage_", .choice = "variant"}};
 
@@ -57,8 +65,9 @@ When there is no answer
   have someone ("high" and "low"). An estimate below the number observed is set to it,
   and marked as one at the boundary; CARE1 does so for "high".
 Interval
-  N - n as a lognormal variate, with the standard error of 200 resamples of N
-  persons. On a table of fractions, or where a resample has no overlap: none.
+  N - n as a lognormal variate, with the standard error of "resamples" (1000)
+  resamples of N persons; CARE1 takes 200. On a table of fractions, or where a
+  resample has no overlap: none.
 Source
   Chao & Tsay (1998), JASA 93; Chao et al. (2001), Statistics in Medicine 20; the
   formulas are those of the R package CARE1.)",

@@ -22,7 +22,8 @@ constexpr const char* caution =
     "list estimators METHOD says what breaks each.";
 
 Answered answered_of(const TableEstimates& estimates) {
-  return {estimates.estimators, estimates.answers, estimates.outcomes, {}, estimates.tables};
+  return {estimates.estimators, estimates.answers, estimates.outcomes, {},
+          estimates.tables,     estimates.chains};
 }
 
 Value value_of(const TableEstimates& estimates) {

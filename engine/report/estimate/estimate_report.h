@@ -10,6 +10,7 @@
 #include "engine/estimators/completions.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/estimator_spec.h"
+#include "engine/estimators/methods/latent_class.h"
 #include "engine/input/value.h"
 #include "engine/report/block.h"
 
@@ -26,6 +27,7 @@ struct TableEstimates {
   std::vector<FitOutcome> outcomes;                         // one an answer
   std::vector<std::optional<CompletionRange>> ranges = {};  // likewise, where counts are suppressed
   std::vector<ContingencyTable> tables = {};                // likewise: what its estimator saw
+  std::vector<std::optional<ChainReport>> chains = {};      // likewise, where chains disagree
 };
 
 /// What `estimate --format json` prints of a file with these replicates of a table; without

@@ -9,6 +9,8 @@
 #include "engine/estimators/options/entry_fields.h"
 #include "engine/input/make_value.h"
 #include "engine/input/wording.h"
+#include "engine/report/estimate/average_report.h"
+#include "engine/report/estimate/chains_report.h"
 #include "engine/report/estimate/outcome_reason.h"
 #include "engine/report/estimate/posterior_report.h"
 #include "engine/report/estimate/tie_report.h"
@@ -104,11 +106,15 @@ Value estimate_value(const Answered& answered, std::size_t a) {
   add_member(value, "boundary", estimate != nullptr && estimate->boundary);
   if (const std::string reason = reason_at(answered, a); !reason.empty())
     add_member(value, "reason", reason);
+  if (a < answered.chains.size() && answered.chains[a])
+    add_member(value, "chains", chains_value(*answered.chains[a]));
   add_interval_members(value, answer, estimator, estimate);
   if (estimate && estimate->model)
     add_member(value, "model", model_value(*estimate->model, estimator.lists));
   if (estimate && !estimate->tied.empty())
     add_member(value, "tied", tied_value(estimate->tied, estimator.lists));
+  if (estimate && estimate->average)
+    add_member(value, "average", average_value(*estimate->average, estimator.lists));
   if (estimate && estimate->posterior)
     add_member(value, "posterior", posterior_value(*estimate->posterior, estimator.lists));
   return value;
@@ -127,14 +133,30 @@ bool selects(const EstimatorSpec& estimator) {
          std::holds_alternative<LoglinearAll>(estimator.method);
 }
 
-/// Why there is no interval: what the answer leaves open.
-std::string lack_of(IntervalKind kind) {
-  if (kind == IntervalKind::profile)
-    return "No profile interval: the likelihood does not fall far enough.";
-  if (kind == IntervalKind::bootstrap)
-    return "No bootstrap interval: too many resamples have no estimate.";
-  return "No bca interval: the table is not of whole numbers, all resamples lie on one side of the "
-         "estimate, or too many of them, or a table with one person less, have no estimate.";
+/// Why there is no interval; of a profile there is one reason.
+std::string lack_of(IntervalLack lack) {
+  switch (lack) {
+    case IntervalLack::none:
+      break;
+    case IntervalLack::no_counts:
+      return "the table is not of whole numbers";
+    case IntervalLack::too_many_persons:
+      return "so many persons cannot be drawn one by one";
+    case IntervalLack::one_sided:
+      return "all resamples lie on one side of the estimate";
+    case IntervalLack::resamples_fail:
+      return "too many resamples have no estimate";
+    case IntervalLack::one_person_less_fails:
+      return "the table with one person less has no estimate";
+    case IntervalLack::too_great_an_acceleration:
+      return "the correction for skewness runs beyond all resamples";
+  }
+  return "the likelihood does not fall far enough";
+}
+
+std::string_view name_of_kind(IntervalKind kind) {
+  if (kind == IntervalKind::profile) return "profile";
+  return kind == IntervalKind::bootstrap ? "bootstrap" : "bca";
 }
 
 std::string note_on_interval(IntervalKind kind, const EstimatorSpec& estimator,
@@ -146,8 +168,16 @@ std::string note_on_interval(IntervalKind kind, const EstimatorSpec& estimator,
                        counted(estimator.interval.resamples, "resample"),
                        estimate.resamples_failed == 1 ? "has" : "have",
                        estimate.resamples_failed == 1 ? "counts" : "count");
-  if (kind != IntervalKind::own && !estimate.interval) note += " " + lack_of(kind);
+  if (kind != IntervalKind::own && !estimate.interval)
+    note +=
+        fmt::format(" No {} interval: {}.", name_of_kind(kind), lack_of(estimate.interval_lack));
   return note;
+}
+
+std::string chains_note_at(const Answered& answered, std::size_t a) {
+  if (a >= answered.chains.size() || !answered.chains[a]) return "";
+  const EstimatorSpec& estimator = answered.estimators[answered.answers[a].estimator];
+  return " " + chains_note(*answered.chains[a], std::get<LatentClass>(estimator.method));
 }
 
 std::string note_on(const Answered& answered, std::size_t a) {
@@ -155,7 +185,8 @@ std::string note_on(const Answered& answered, std::size_t a) {
   const EstimatorSpec& estimator = answered.estimators[answer.estimator];
   const FitOutcome& outcome = answered.outcomes[a];
   if (const Status* failure = std::get_if<Status>(&outcome))
-    return fmt::format("no estimate ({}): {}.", name_of(*failure), reason_at(answered, a));
+    return fmt::format("no estimate ({}): {}.", name_of(*failure), reason_at(answered, a)) +
+           chains_note_at(answered, a);
   const Estimate& estimate = std::get<Estimate>(outcome);
   std::string note;
   if (estimate.model && selects(estimator))
@@ -166,6 +197,7 @@ std::string note_on(const Answered& answered, std::size_t a) {
   if (!estimate.tied.empty()) note += " " + note_on_ties(estimate.tied, estimator);
   if (estimate.boundary)
     note += fmt::format("{}On the boundary: {}.", note.empty() ? "" : " ", reason_at(answered, a));
+  if (estimate.average) note += average_note(*estimate.average, estimator.lists);
   if (estimate.posterior) note += posterior_note(*estimate.posterior, estimator.lists);
   note += note_on_interval(kind_of(answer, estimator), estimator, estimate);
   return note.substr(note.starts_with(' ') ? 1 : 0);

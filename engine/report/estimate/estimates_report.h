@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/core/estimate.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/estimator_spec.h"
+#include "engine/estimators/methods/latent_class.h"
 #include "engine/input/value.h"
 #include "engine/report/block.h"
 
@@ -16,9 +18,10 @@ namespace darknumber {
 struct Answered {
   const std::vector<EstimatorSpec>& estimators;
   const std::vector<Answer>& answers;
-  const std::vector<FitOutcome>& outcomes;  // one an answer
-  std::vector<double> truths;               // one an answer; empty where nobody knows
-  std::vector<ContingencyTable> tables;     // one an answer: what its estimator saw
+  const std::vector<FitOutcome>& outcomes;              // one an answer
+  std::vector<double> truths;                           // one an answer; empty where nobody knows
+  std::vector<ContingencyTable> tables;                 // one an answer: what its estimator saw
+  std::vector<std::optional<ChainReport>> chains = {};  // likewise, where chains disagree; or empty
 };
 
 /// {"estimator", "estimate", "se", "lower", "upper", "status", "boundary"} for each answer, and the

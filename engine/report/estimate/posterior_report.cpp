@@ -18,6 +18,15 @@ constexpr double too_much_at_end = 0.001;
 
 constexpr std::size_t models_in_text = 3;
 
+/// Whether the most probable graph is that with all edges, a single clique of all lists, and has
+/// more than half of the probability.
+bool is_saturated(const PosteriorSummary& posterior, std::size_t lists) {
+  if (posterior.models.empty()) return false;
+  const ModelProbability& first = posterior.models.front();
+  return first.probability > 0.5 && first.sets.size() == 1 &&
+         first.sets.front() == history_count(static_cast<int>(lists)) - 1;
+}
+
 Value set_value(CaptureHistory set, const ListsInUse& lists) {
   Value names = empty_array();
   for (std::size_t list = 0; list < lists.size(); ++list)
@@ -91,6 +100,10 @@ std::string posterior_note(const PosteriorSummary& posterior, const ListsInUse& 
                                               quantity_text(chains->effective_draws));
   if (const auto& all_used = posterior.probability_of_all_classes)
     note += fmt::format(" All classes in use: {}.", share_text(*all_used));
+  if (is_saturated(posterior, lists.size()))
+    note +=
+        " WARNING: under the graph with all edges the overlaps say nothing of N, so the prior "
+        "decides; leave \"saturated\" out.";
   if (posterior.mass_at_end.value_or(0.0) > too_much_at_end)
     note += fmt::format(
         " WARNING: {} of the posterior lies in the last 1 % of the sizes allowed, so \"up_to\" "

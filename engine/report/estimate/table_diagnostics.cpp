@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/estimators/pair_estimates.h"
@@ -16,6 +17,18 @@ namespace {
 constexpr double few_overlaps = 5.0;       // persons on two lists or more
 constexpr double small_list = 10.0;        // persons
 constexpr double large_relative_se = 0.5;  // of the estimate
+
+/// A posterior whose limits of the dark figure are so far apart has hardly moved from its prior:
+/// the prior 1/N alone, on n + 1 to 31 n, has limits at 0.09 n and 27 n, a factor of 300; a third
+/// of that. A dark figure below the number observed is no sign of it.
+constexpr double factor_of_a_prior = 100.0;
+
+bool has_hardly_moved(const Estimate& estimate, double observed) {
+  if (!estimate.posterior || !estimate.interval) return false;
+  const double lower = std::max(estimate.interval->lower - observed, 1.0);
+  const double upper = estimate.interval->upper - observed;
+  return upper >= factor_of_a_prior * lower && upper >= observed;
+}
 
 std::string name_of_list(const TableEstimates& estimates, int list) {
   return estimates.lists[static_cast<std::size_t>(list)].name;
@@ -62,6 +75,17 @@ void warn_of_estimates(const TableEstimates& estimates, std::vector<TableWarning
     warnings.push_back({"large_error", fmt::format("The standard error of {} exceeds half of the "
                                                    "estimate.",
                                                    join_with_and(unsure))});
+  const auto unmoved =
+      labels_where(estimates, [](const Estimate& estimate, const ContingencyTable& table) {
+        return has_hardly_moved(estimate, table.observed() - estimate.dropped);
+      });
+  if (!unmoved.empty())
+    warnings.push_back(
+        {"prior_decides",
+         fmt::format("The posterior of {} has hardly moved from its prior: the limits of the dark "
+                     "figure differ by a factor of {:g} or more. The prior decides as much as the "
+                     "table.",
+                     join_with_and(unmoved), factor_of_a_prior)});
   const auto narrow = labels_where(estimates, [](const Estimate& estimate, const auto&) {
     return estimate.interval && estimate.interval->upper == estimate.interval->lower;
   });

@@ -28,8 +28,9 @@ folder <- local({
   path <- dirname(if (absolute) script else file.path(from, script))
   if (file.exists(file.path(path, "measures.csv"))) path else "."
 })
-read_table <- function(name, numbers) {
-  classes <- c(setNames(rep("numeric", length(numbers)), numbers), infinite = "character")
+read_table <- function(name, numbers, texts) {
+  classes <- c(setNames(rep("numeric", length(numbers)), numbers),
+               setNames(rep("character", length(texts)), texts))
   table <- read.csv(file.path(folder, name), colClasses = classes, check.names = FALSE,
                     fileEncoding = "UTF-8", stringsAsFactors = FALSE)
   infinite <- strsplit(table$infinite, " ", fixed = TRUE)
@@ -39,9 +40,11 @@ read_table <- function(name, numbers) {
   }
   table
 }
-measures <- read_table("measures.csv", c("value", "mcse", "n_used", "n_failed", "exact"))
+measures <- read_table("measures.csv", c("value", "mcse", "n_used", "n_failed", "exact"),
+                       "infinite")
 replicates <- read_table("replicates.csv",
-                         c("n_true", "n_hat", "se_n", "ci_lo", "ci_hi", "n_observed"))
+                         c("n_true", "n_hat", "se_n", "ci_lo", "ci_hi", "n_observed"),
+                         c("infinite", "model"))
 str(measures)
 str(replicates)
 )script";
@@ -59,7 +62,7 @@ import sys
 from pathlib import Path
 
 WHOLE = {"point", "replicate", "n_used", "n_failed"}
-TEXT = {"estimator", "measure", "status", "infinite"}
+TEXT = {"estimator", "measure", "status", "infinite", "model"}
 
 
 def find_folder():
@@ -115,7 +118,9 @@ foreach table in measures replicates {
     frame create `table'
     frame `table': import delimited using "`table'.csv", varnames(1) case(preserve) ///
         encoding("utf-8") bindquote(strict) clear
-    frame `table': capture tostring infinite, replace
+    foreach column in infinite model {
+        frame `table': capture tostring `column', replace
+    }
     foreach column in value mcse exact n_hat se_n ci_lo ci_hi {
         frame `table': capture replace `column' = .i if strpos(" " + infinite + " ", " `column' ")
         frame `table': capture replace `column' = .j if strpos(" " + infinite + " ", " -`column' ")

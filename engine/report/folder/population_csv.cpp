@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/report/csv.h"
+#include "engine/report/folder/table_csv.h"
 #include "engine/simulation/entities.h"
 #include "engine/simulation/person_simulator.h"
 
@@ -103,13 +104,6 @@ void write_entities(const Scenario& scenario, const EntityList& list, std::ostre
   }
 }
 
-ContingencyTable table_of(const EntityList& list, const ListsInUse& lists) {
-  ContingencyTable table(static_cast<int>(lists.size()));
-  for (const Entity& entity : list.entities)
-    if (!entity.vanished && !entity.removed) table.add(project(entity.history, lists), 1.0);
-  return table;
-}
-
 }  // namespace
 
 void write_population(const Scenario& scenario, const World& world, const DrawKey& key,
@@ -122,18 +116,8 @@ void write_population(const Scenario& scenario, const World& world, const DrawKe
   }
   if (files.entities) write_entities(scenario, list, *files.entities);
   if (files.table)
-    write_table_csv(table_of(list, scenario.estimation.lists), scenario.estimation.lists,
-                    *files.table);
-}
-
-void write_table_csv(const ContingencyTable& table, const ListsInUse& lists, std::ostream& out) {
-  for (const ListInUse& list : lists) out << csv_text(list.name) << ",";
-  out << "count\n";
-  for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
-    if (table[h] == 0.0) continue;
-    for (int list = 0; list < table.lists(); ++list) out << (contains(h, list) ? "1," : "0,");
-    out << csv_number(table[h]) << "\n";
-  }
+    TableCsv(scenario, ReplicateColumn::none, *files.table)
+        .write(key.replicate, register_tables(scenario, list));
 }
 
 }  // namespace darknumber

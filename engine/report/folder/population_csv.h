@@ -15,7 +15,7 @@ struct PopulationFiles {
   std::ostream* persons = nullptr;   // a line a person: truth, stratum, traits, presence
   std::ostream* records = nullptr;   // a line a detection or duplicate, and its entity
   std::ostream* entities = nullptr;  // a line an entity that the register holds in the end
-  std::ostream* table = nullptr;     // counts by history over the lists in use
+  std::ostream* table = nullptr;     // counts by history over the lists in use (table_csv.h)
 
   bool need_persons() const { return persons || records || entities; }
 };
@@ -24,9 +24,5 @@ struct PopulationFiles {
 /// records are streamed; of the entities only their histories are held. Numbers are from 1.
 void write_population(const Scenario& scenario, const World& world, const DrawKey& key,
                       const PopulationFiles& files);
-
-/// Writes the table of one replicate over the lists in use: a column of 0 and 1 for each list, and
-/// `count`, a line for each history with someone. What `estimate` reads.
-void write_table_csv(const ContingencyTable& table, const ListsInUse& lists, std::ostream& out);
 
 }  // namespace darknumber

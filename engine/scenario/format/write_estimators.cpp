@@ -53,7 +53,7 @@ Value estimator_value(const EstimatorSpec& estimator, const ListsInUse& in_use,
     add_member(value, "lists", lists_value(estimator.lists, in_use, agencies));
   if (estimator.interval.kind != IntervalKind::own) {
     add_member(value, "interval", std::string(name_of(estimator.interval.kind)));
-    if (estimator.interval.kind != IntervalKind::profile)
+    if (estimator.interval.kind != IntervalKind::profile && value.find("resamples") == nullptr)
       add_member(value, "resamples", estimator.interval.resamples);
   }
   if (!estimator.assumed_false_positive_shares.empty())

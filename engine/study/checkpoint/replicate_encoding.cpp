@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::string_view magic = replicate_file_mark;
 constexpr std::size_t row_bytes = 10 * 8 + 2;
-constexpr std::size_t block_head_bytes = 4 + 8 + 4;
+constexpr std::size_t block_head_bytes = 4 + 8 + 4 + 4;
+constexpr std::size_t model_bytes = 8;
 constexpr std::uint64_t most_replicates = std::uint64_t{1} << 32;  // that streams tell apart
 constexpr std::size_t checksum_bytes = 8;
 
@@ -68,6 +69,41 @@ std::optional<ReplicateRow> decode_row(std::string_view bytes) {
   row.status = static_cast<Status>(status);
   row.boundary = bytes[position + 1] != 0;
   return row;
+}
+
+/// The models that rows chose, of labels that choose; rows come replicate by replicate.
+std::string encode_models(std::span<const ReplicateRow> rows, std::size_t labels) {
+  std::string bytes(labels, '\0');
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].model != 0) bytes[i % labels] = 1;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (bytes[i % labels] != 0) put_number(bytes, rows[i].model, model_bytes);
+  return bytes;
+}
+
+/// The rows of a block and their models; nothing where that is not what the bytes hold.
+std::optional<std::vector<ReplicateRow>> decode_content(std::string_view bytes,
+                                                        std::size_t replicates,
+                                                        std::size_t labels) {
+  const std::size_t count = replicates * labels;
+  ByteReader reader(bytes);
+  std::vector<ReplicateRow> rows;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto taken = reader.take(row_bytes);
+    const auto row = taken ? decode_row(*taken) : std::nullopt;
+    if (!row) return {};
+    rows.push_back(*row);
+  }
+  const auto chooses = reader.take(labels);
+  if (!chooses) return {};
+  for (std::size_t i = 0; i < count; ++i) {
+    if ((*chooses)[i % labels] == 0) continue;
+    const auto model = reader.take_u64();
+    if (!model) return {};
+    rows[i].model = *model;
+  }
+  if (!reader.at_end()) return {};
+  return rows;
 }
 
 std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
@@ -142,16 +178,24 @@ std::string encode_rows(std::span<const ReplicateRow> rows) {
   return bytes;
 }
 
+std::size_t bytes_of_rows(std::span<const ReplicateRow> rows) {
+  const auto models = std::count_if(rows.begin(), rows.end(),
+                                    [](const ReplicateRow& row) { return row.model != 0; });
+  return rows.size() * row_bytes + static_cast<std::size_t>(models) * model_bytes;
+}
+
 std::string encode_block(const BlockHead& head, std::span<const ReplicateRow> rows) {
   DN_EXPECT(!rows.empty() && rows.size() % head.replicates == 0, "whole replicates");
   std::string bytes;
   put_number(bytes, head.point, 4);
   put_number(bytes, static_cast<std::uint64_t>(head.first), 8);
   put_number(bytes, head.replicates, 4);
+  const std::string content =
+      encode_rows(rows) + encode_models(rows, rows.size() / head.replicates);
+  put_number(bytes, content.size(), 4);
   put_number(bytes, checksum(bytes), checksum_bytes);
-  const std::string payload = encode_rows(rows);
-  bytes += payload;
-  put_number(bytes, checksum(payload), checksum_bytes);
+  bytes += content;
+  put_number(bytes, checksum(content), checksum_bytes);
   return bytes;
 }
 
@@ -161,6 +205,7 @@ std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader&
   const auto format = reader.take_u32();
   if (!format) return ReplicateFileDefect::damaged;
   if (*format > replicate_file_format) return ReplicateFileDefect::newer_format;
+  if (*format < replicate_file_format) return ReplicateFileDefect::older_format;
   const auto fields = reader.take_text();
   const auto sum = reader.take_u64();
   if (!fields || !sum) return ReplicateFileDefect::damaged;
@@ -185,7 +230,7 @@ DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
   const std::size_t replicates = get_number(head_bytes->substr(12, 4));
   if (point >= most_points || replicates == 0 || first > most_replicates)
     return {BlockEnd::damaged, {}};
-  const auto block = reader.take(replicates * estimators * row_bytes);
+  const auto block = reader.take(get_number(head_bytes->substr(16, 4)));
   const auto sum = block ? reader.take_u64() : std::nullopt;
   if (!sum) return {BlockEnd::torn, {}};
   if (*sum != checksum(*block)) return {BlockEnd::damaged, {}};
@@ -194,11 +239,9 @@ DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
   const BlockHead head{point, static_cast<std::int64_t>(first), replicates};
   if (head.first != header.first_replicate + static_cast<std::int64_t>(rows.front().size()))
     return {BlockEnd::damaged, {}};
-  for (std::size_t i = 0; i < replicates * estimators; ++i) {
-    const auto row = decode_row(block->substr(i * row_bytes, row_bytes));
-    if (!row) return {BlockEnd::damaged, {}};
-    rows[i % estimators].push_back(*row);
-  }
+  const auto decoded = decode_content(*block, replicates, estimators);
+  if (!decoded) return {BlockEnd::damaged, {}};
+  for (std::size_t i = 0; i < decoded->size(); ++i) rows[i % estimators].push_back((*decoded)[i]);
   return {BlockEnd::whole, head};
 }
 

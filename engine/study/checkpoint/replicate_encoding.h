@@ -14,18 +14,20 @@
 
 namespace darknumber {
 
-// The bytes of the replicate file, format 2. All numbers are little-endian; a double is its 64 bits
+// The bytes of the replicate file, format 3. All numbers are little-endian; a double is its 64 bits
 // (IEEE 754). A text is its length in 4 bytes and its bytes.
 //   header   "DNREPL\r\n", format (4), length of the fields (4), the fields, checksum (8)
 //   fields   engine version, scenario hash (texts), seed (8), first replicate (8), number of labels
 //            (4), labels (texts)
-//   block    point (4), first replicate (8), replicates (4), checksum of these (8), the rows,
-//            checksum of the rows (8)
+//   block    point (4), first replicate (8), replicates (4), bytes of the content (4), checksum of
+//            these (8), the content, checksum of the content (8)
+//   content  the rows; for each label 1 if any of its rows chose a model, else 0 (1); of the labels
+//            with 1 the model codes (8 each), replicate by replicate
 //   row      estimate, se, lower, upper, observed, overlap, victims observed, ever present, false
 //            positive entities, truth (8 each), status (1), boundary (1)
 // A point's blocks come in the order of its replicates; those of different points in any.
 
-inline constexpr std::uint32_t replicate_file_format = 2;
+inline constexpr std::uint32_t replicate_file_format = 3;
 
 /// What a block holds: so many replicates of a point from `first` on.
 struct BlockHead {
@@ -35,7 +37,10 @@ struct BlockHead {
 };
 
 std::string encode_header(const ReplicateFileHeader& header);
+/// The rows without the models that they chose.
 std::string encode_rows(std::span<const ReplicateRow> rows);
+/// What rows take in a file: their bytes, and those of the models that they chose.
+std::size_t bytes_of_rows(std::span<const ReplicateRow> rows);
 std::string encode_block(const BlockHead& head, std::span<const ReplicateRow> rows);
 
 /// Takes bytes off the front of a text. Every getter gives nothing where too few are left.

@@ -83,6 +83,10 @@ std::string_view meaning_of(ReplicateFileDefect defect) {
       return "the file is no checkpoint of darknumber";
     case ReplicateFileDefect::newer_format:
       return "the file was written by a newer darknumber";
+    case ReplicateFileDefect::older_format:
+      return "the file was written by an older darknumber, in a format that this one does not go "
+             "on "
+             "with";
     case ReplicateFileDefect::damaged:
       return "the file is damaged: bytes of it were changed";
   }

@@ -46,7 +46,7 @@ std::vector<HeaderDifference> differences(const ReplicateFileHeader& expected,
                                           const ReplicateFileHeader& found);
 
 /// Why a file of replicates cannot be used.
-enum class ReplicateFileDefect { unreadable, another_kind, newer_format, damaged };
+enum class ReplicateFileDefect { unreadable, another_kind, newer_format, older_format, damaged };
 
 /// One sentence without a stop, for the user.
 std::string_view meaning_of(ReplicateFileDefect defect);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/contingency_table.h"
 #include "engine/input/value.h"
 #include "engine/performance/measures.h"
 
@@ -38,6 +39,7 @@ struct RunResult {
   std::string scenario_hash;
   std::uint64_t seed = 0;
   std::vector<std::string> labels;   // of the estimators
+  std::vector<ListsInUse> lists;     // one a label: those that it uses
   std::vector<std::string> factors;  // paths of the fields that vary from point to point
   std::vector<PointResult> points;
   std::string digest;  // digest_of(points)
@@ -58,7 +60,7 @@ std::vector<EstimatorMeasure> exact_measures(const std::vector<ReplicateRow>& ex
                                              const std::vector<std::string>& also = {});
 
 /// A hash over all replicates, point by point and estimator by estimator, in hexadecimal: equal
-/// digests mean equal replicates to the last bit.
+/// digests mean equal numbers and statuses in all of them, to the last bit.
 std::string digest_of(const std::vector<PointResult>& points);
 
 }  // namespace darknumber

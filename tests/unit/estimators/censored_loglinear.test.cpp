@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/core/random_stream.h"
+#include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/censored_fit.h"
 
 namespace darknumber::censored_loglinear_test {
@@ -119,6 +120,21 @@ TEST_CASE("the likelihood of suppressed counts is the sum over their completions
     REQUIRE(estimate->interval);
     CHECK(estimate->interval->lower < estimate->population_size);
   }
+}
+
+TEST_CASE(
+    "a selection is of the table of the middles, and its model's likelihood is then maximised") {
+  const SuppressedTable table = small_table(1);
+  const EstimatorSpec selection{"aic", LoglinearStepwise{Criterion::aic}, every_agency(names)};
+  const FitOutcome on_middles = fit(selection, table.table, table.table);
+  const FitOutcome chosen = fit_censored(selection, every_agency(names), table);
+  REQUIRE(std::holds_alternative<Estimate>(chosen));
+  std::vector<CaptureHistory> terms = std::get<Estimate>(on_middles).model->terms;
+  CHECK(std::get<Estimate>(chosen).model->terms == terms);
+  std::vector<CaptureHistory> with_intercept{0};
+  with_intercept.insert(with_intercept.end(), terms.begin(), terms.end());
+  CHECK(std::get<Estimate>(chosen).population_size ==
+        Approx(direct_maximum(table, with_intercept)).epsilon(1e-8));
 }
 
 TEST_CASE("a saturated cell that is suppressed is fitted within its interval") {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/estimators/completions.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+
+#include "engine/core/random_stream.h"
+#include "engine/estimators/fit.h"
 
 namespace darknumber::completions_test {
 namespace {
@@ -21,6 +25,46 @@ TEST_CASE("the answers over all completions are those of the extreme ones") {
   CHECK(range.tried == 16);
   CHECK(range.every);
   CHECK(range.without_estimate == 0);
+}
+
+TEST_CASE("least and greatest are those of every completion, on 50 small tables") {
+  const ListsInUse lists = every_agency(names);
+  const std::vector<EstimatorSpec> estimators{
+      {"chao", Chao{}, lists},
+      {"independence", LoglinearFixed{}, lists},
+      {"pairwise", LoglinearFixed{FixedTerms::pairwise, {}}, lists},
+      {"aic", LoglinearStepwise{Criterion::aic}, lists}};
+  for (std::uint32_t number = 0; number < 50; ++number) {
+    const auto random = [&](std::uint32_t what) {
+      return philox4x32_10({number, what, 0, 0}, {11, 2026})[0];
+    };
+    std::vector<double> counts(8, 0.0);
+    for (std::uint32_t h = 1; h < 8; ++h) counts[h] = 1 + random(h) % 40;
+    const CaptureHistory first = 1 + random(8) % 7;
+    const CaptureHistory second = 1 + (first + random(9) % 6) % 7;
+    REQUIRE(first != second);
+    counts[first] = counts[second] = 2.5;
+    const SuppressedTable table{ContingencyTable(3, counts), {{first, 1, 4}, {second, 1, 4}}};
+    for (const EstimatorSpec& estimator : estimators) {
+      CAPTURE(number, estimator.label);
+      std::vector<double> sizes;
+      for (int x = 1; x <= 4; ++x)
+        for (int y = 1; y <= 4; ++y) {
+          counts[first] = x;
+          counts[second] = y;
+          const FitOutcome outcome = estimate(estimator, lists, ContingencyTable(3, counts));
+          if (const Estimate* found = std::get_if<Estimate>(&outcome))
+            sizes.push_back(found->population_size);
+        }
+      const CompletionRange range = over_completions(estimator, lists, table, 1);
+      CHECK(range.tried == 16);
+      CHECK(range.without_estimate == 16 - static_cast<std::int64_t>(sizes.size()));
+      REQUIRE(range.least.has_value() == !sizes.empty());
+      if (sizes.empty()) continue;
+      CHECK(*range.least == *std::min_element(sizes.begin(), sizes.end()));
+      CHECK(*range.greatest == *std::max_element(sizes.begin(), sizes.end()));
+    }
+  }
 }
 
 TEST_CASE("completions without an estimate are counted, with the reason") {

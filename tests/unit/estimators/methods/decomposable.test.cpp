@@ -92,7 +92,7 @@ void check_against_enumeration(const ContingencyTable& table, double delta, std:
   for (std::size_t m = exact.by_size.size() - hundredth; m < exact.by_size.size(); ++m)
     end += exact.by_size[m];
 
-  const FitOutcome outcome = fit(Decomposable{delta, up_to}, {table, table, 0.8, {}});
+  const FitOutcome outcome = fit(Decomposable{delta, up_to, true}, {table, table, 0.8, {}});
   REQUIRE(status_of(outcome) == Status::ok);
   const Estimate& e = std::get<Estimate>(outcome);
   CHECK(e.population_size == Approx(mean).epsilon(1e-9));
@@ -128,6 +128,21 @@ TEST_CASE("decomposable: without overlap the posterior runs into the end, and sa
   check_against_enumeration(apart, 0.125, 2250);
   const FitOutcome outcome = fit(Decomposable{}, {apart, apart, 0.95, {}});
   CHECK(std::get<Estimate>(outcome).posterior->mass_at_end.value() > 1e-3);
+}
+
+TEST_CASE("decomposable: the complete graph, which the table says nothing of, is left out") {
+  const ContingencyTable one_overlap(3, {0, 5000, 4000, 1, 3000, 0, 0, 0});
+  const auto fitted = [&](const Decomposable& method) {
+    return std::get<Estimate>(fit(method, {one_overlap, one_overlap, 0.95, {}}));
+  };
+  const Estimate with = fitted({{}, {}, true});
+  CHECK(with.population_size == Approx(20423).margin(1));
+  CHECK(with.posterior->models.front().sets == std::vector<CaptureHistory>{0b111});
+  CHECK(with.posterior->models.front().probability > 0.999);
+  const Estimate without = fitted({});
+  for (const ModelProbability& model : without.posterior->models)
+    CHECK(model.sets != std::vector<CaptureHistory>{0b111});
+  CHECK(without.population_size > with.population_size);
 }
 
 TEST_CASE("decomposable: the cost grows with the logarithm of the counts") {

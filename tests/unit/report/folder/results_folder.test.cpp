@@ -36,6 +36,8 @@ RunResult small_result() {
   result.scenario_hash = "abc";
   result.seed = 9007199254740991;
   result.labels = {"lincoln_petersen[A,B]", "chao"};
+  const std::vector<std::string> agencies{"A", "B"};
+  result.lists = {every_agency(agencies), every_agency(agencies)};
   result.factors = {"dependence[A,B].odds_ratio"};
   for (const double odds_ratio : {0.1, 2.0}) {
     PointResult point;
@@ -113,16 +115,16 @@ TEST_CASE("replicates.csv, character by character") {
   std::ostringstream out;
   write_replicates_csv(out, small_result());
   CHECK(out.str() ==
-        "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,infinite,"
+        "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,infinite,model,"
         "\"dependence[A,B].odds_ratio\"\n"
-        "0,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,,0.1\n"
-        "0,0,chao,100,105,,,,ok,40,,0.1\n"
-        "0,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,,0.1\n"
-        "0,1,chao,100,0.3333333333333333,2,0,3,ok,35,,0.1\n"
-        "1,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,,2\n"
-        "1,0,chao,100,105,,,,ok,40,,2\n"
-        "1,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,,2\n"
-        "1,1,chao,100,0.3333333333333333,2,0,3,ok,35,,2\n");
+        "0,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,,,0.1\n"
+        "0,0,chao,100,105,,,,ok,40,,,0.1\n"
+        "0,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,,,0.1\n"
+        "0,1,chao,100,0.3333333333333333,2,0,3,ok,35,,,0.1\n"
+        "1,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,130,ok,40,,,2\n"
+        "1,0,chao,100,105,,,,ok,40,,,2\n"
+        "1,1,\"lincoln_petersen[A,B]\",100,,,,,no_overlap,35,,,2\n"
+        "1,1,chao,100,0.3333333333333333,2,0,3,ok,35,,,2\n");
 }
 
 TEST_CASE("measures.csv has a row for each point, estimator and measure") {
@@ -192,8 +194,20 @@ TEST_CASE("an end of an interval that is infinite is named in replicates.csv") {
   result.points[0].rows[0][0].upper = std::numeric_limits<double>::infinity();
   std::ostringstream out;
   write_replicates_csv(out, result);
-  CHECK(out.str().find("\n0,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,,ok,40,ci_hi,0.1\n") !=
+  CHECK(out.str().find("\n0,0,\"lincoln_petersen[A,B]\",100,110.5,10,90,,ok,40,ci_hi,,0.1\n") !=
         std::string::npos);
+}
+
+TEST_CASE("a model that was chosen is named by its interactions in replicates.csv") {
+  RunResult result = small_result();
+  const std::vector<std::string> agencies{"A", "B", "C"};
+  result.lists[1] = every_agency(agencies);
+  result.points[0].rows[1][0].model = model_code({0b001, 0b010, 0b100, 0b011, 0b110}, 3);
+  result.points[0].rows[1][1].model = model_code({0b001, 0b010, 0b100}, 3);
+  std::ostringstream out;
+  write_replicates_csv(out, result);
+  CHECK(out.str().find("\n0,0,chao,100,105,,,,ok,40,,\"A:B,B:C\",0.1\n") != std::string::npos);
+  CHECK(out.str().find("ok,35,,independence,0.1\n") != std::string::npos);
 }
 
 TEST_CASE("a digest tells replicates that differ in one bit or in their order") {

@@ -25,9 +25,16 @@ ReplicateRow row_number(int i) {
           x * 2,   x * 3,   x * 4, static_cast<Status>(i % status_count),    i % 2 == 1};
 }
 
+/// The second of two estimators chooses models, now and then.
+ReplicateRow row_with_model(int i) {
+  ReplicateRow row = row_number(i);
+  if (i % 4 == 3) row.model = (ModelCode{1} << 63) | static_cast<ModelCode>(i);
+  return row;
+}
+
 std::vector<ReplicateRow> some_rows(int count) {
   std::vector<ReplicateRow> rows;
-  for (int i = 0; i < count; ++i) rows.push_back(row_number(i));
+  for (int i = 0; i < count; ++i) rows.push_back(row_with_model(i));
   return rows;
 }
 
@@ -84,6 +91,9 @@ TEST_CASE("what is written is read again, to the bit") {
   CHECK(contents.points[0][1].at(6).status ==
         Status::not_converged);  // not through the encoder alone
   CHECK(contents.points[0][1][6].estimate == 13.1);
+  CHECK(contents.points[0][1][6].model == 0);
+  CHECK(contents.points[0][1][7].model == ((ModelCode{1} << 63) | 15));
+  CHECK(contents.points[0][0][7].model == 0);
   CHECK(contents.points[0][1][6].ever_present == 52.0);
   CHECK(contents.points[0][1][6].boundary);
   CHECK(std::isnan(contents.points[0][1][6].upper));
@@ -103,7 +113,7 @@ TEST_CASE("the bytes are little-endian, whatever the machine") {
 TEST_CASE("a file cut in its last block is read without that block") {
   const TemporaryFile file;
   const std::string bytes = file.bytes();
-  const std::size_t last_block = 4 + 8 + 4 + 8 + 16 * 82 + 8;
+  const std::size_t last_block = 4 + 8 + 4 + 4 + 8 + 16 * 82 + 2 + 8 * 8 + 8;
   for (std::size_t lost = 1; lost <= last_block; lost += lost < 30 ? 1 : 29) {
     file.replace(bytes.substr(0, bytes.size() - lost));
     const ReplicateFileContents contents = file.contents();
@@ -142,13 +152,13 @@ TEST_CASE("bytes that are no block, or a block twice, are damage") {
   CHECK(file.contents().whole_bytes == bytes.size());
   file.replace(bytes + std::string(40, 'x'));
   CHECK(file.defect() == ReplicateFileDefect::damaged);
-  const std::size_t block = 4 + 8 + 4 + 8 + 128 * 82 + 8;
+  const std::size_t block = 4 + 8 + 4 + 4 + 8 + 128 * 82 + 2 + 64 * 8 + 8;
   const std::size_t start = encode_header(header).size();
   file.replace(bytes.substr(0, start + block) + bytes.substr(start));
   CHECK(file.defect() == ReplicateFileDefect::damaged);
 }
 
-TEST_CASE("files that are no checkpoint, newer, cut in the header, or not there") {
+TEST_CASE("files that are no checkpoint, newer, older, cut in the header, or not there") {
   const TemporaryFile file;
   const std::string bytes = file.bytes();
   file.replace("point,estimator\n");
@@ -158,9 +168,13 @@ TEST_CASE("files that are no checkpoint, newer, cut in the header, or not there"
   file.replace(bytes.substr(0, 20));
   CHECK(file.defect() == ReplicateFileDefect::damaged);
   std::string newer = bytes;
-  newer[8] = 3;
+  newer[8] = 4;
   file.replace(newer);
   CHECK(file.defect() == ReplicateFileDefect::newer_format);
+  std::string older = bytes;
+  older[8] = 2;
+  file.replace(older);
+  CHECK(file.defect() == ReplicateFileDefect::older_format);
   CHECK(std::get<ReplicateFileDefect>(read_replicate_file(file.path / "nowhere")) ==
         ReplicateFileDefect::unreadable);
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/disagreeing_chains.h"
+
+#include "engine/estimators/empty_lists.h"
+#include "engine/estimators/methods/assumed_false_positives.h"
+
+namespace darknumber {
+
+std::optional<ChainReport> disagreeing_chains(const EstimatorSpec& estimator,
+                                              const ContingencyTable& over_lists,
+                                              const StreamKey& streams) {
+  const auto* method = std::get_if<LatentClass>(&estimator.method);
+  if (method == nullptr) return std::nullopt;
+  const auto left =
+      without_assumed_false_positives(over_lists, estimator.assumed_false_positive_shares);
+  if (!left) return std::nullopt;
+  const ContingencyTable table = without_empty_lists(*left);
+  return chain_report(*method, {table, table, estimator.level, streams});
+}
+
+}  // namespace darknumber

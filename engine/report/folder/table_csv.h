@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ostream>
+#include <vector>
+
+#include "engine/scenario/scenario.h"
+#include "engine/simulation/entities.h"
+#include "engine/simulation/history_sampler.h"
+#include "engine/world/world.h"
+
+namespace darknumber {
+
+/// What a register shows of one replicate, over the lists in use, after entities were taken away:
+/// the entities whose stratum it knows, stratum by stratum, then those whose stratum it does not.
+struct RegisterTables {
+  std::vector<ContingencyTable> known;
+  ContingencyTable unknown;
+};
+
+RegisterTables register_tables(const Scenario& scenario, const Register& drawn, const DrawKey& key);
+RegisterTables register_tables(const Scenario& scenario, const EntityList& list);
+
+/// Whether a file of tables numbers their replicates, in a column `replicate`.
+enum class ReplicateColumn { none, numbers };
+
+/// Writes tables as `estimate` reads them: a column of 0 and 1 for each list in use, and `count`, a
+/// line for each history with someone. Where the scenario has several strata there is a column
+/// `stratum`, blank where it is unknown. A replicate or stratum without entities has a line with a
+/// count of 0, so that it is not lost.
+class TableCsv {
+ public:
+  /// Writes the header.
+  TableCsv(const Scenario& scenario, ReplicateColumn column, std::ostream& out);
+
+  void write(std::uint32_t replicate, const RegisterTables& tables);
+
+ private:
+  void write_rows(const std::string& start, const std::string& stratum,
+                  const ContingencyTable& table);
+
+  const Scenario& scenario_;
+  ReplicateColumn column_;
+  std::ostream& out_;
+};
+
+}  // namespace darknumber
