@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/cli/program.h"
 
+#include <catch2/catch.hpp>
 #include <filesystem>
 
 #include "tests/support/checkout.h"
@@ -15,6 +16,15 @@ namespace fs = std::filesystem;
 const std::string& program_file() {
   static const std::string file = DARKNUMBER_PROGRAM;
   return file;
+}
+
+bool no_memory_limit() {
+#ifdef DARKNUMBER_SHADOW_MEMORY
+  WARN("no memory limit holds a sanitizer's shadow: not run");
+  return true;
+#else
+  return false;
+#endif
 }
 
 std::vector<std::string> scenario_files() {

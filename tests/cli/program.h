@@ -20,6 +20,10 @@ inline ProgramRun darknumber(std::vector<std::string> words, const RunSettings& 
   return run_program(words, settings);
 }
 
+/// True in a build whose sanitizer's shadow memory fits into no limit on address space. Says so,
+/// and CMakeLists.txt takes that line for a test that was skipped.
+bool no_memory_limit();
+
 /// Whether a text has another in it.
 inline bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
