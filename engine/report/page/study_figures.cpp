@@ -43,7 +43,7 @@ class FigureWriter {
   FigureWriter(const StudyRun& run, const StudyPlan& plan)
       : run_(&run), plan_(&plan), study_(&*plan.scenario().study), measure_(measure_of(*study_)) {}
 
-  std::vector<Figure> operator()(const std::monostate&) const { return sweep(); }
+  std::vector<Figure> operator()(const SweepOutcome&) const { return sweep(); }
 
   std::vector<Figure> operator()(const OneAtATimeOutcome& outcome) const {
     std::vector<Figure> figures;
@@ -156,9 +156,9 @@ class FigureWriter {
 
   std::vector<Figure> operator()(const TippingOutcome& outcome) const {
     std::vector<Figure> figures;
-    if (outcome.study.one && outcome.study.one->places.size() > 1)
+    if (outcome.solved.one && outcome.solved.one->places.size() > 1)
       figures.push_back(tipping(outcome));
-    if (outcome.study.two) figures.push_back(map(outcome));
+    if (outcome.solved.two) figures.push_back(map(outcome));
     return figures;
   }
 
@@ -188,12 +188,15 @@ class FigureWriter {
   }
 
   std::string group_name(std::size_t g) const {
-    if (study_->groups.empty()) return label_of(study_->factors[g]);
+    const auto& groups = std::get<MorrisStudy>(study_->type).groups;
+    if (groups.empty()) return label_of(study_->factors[g]);
     std::string name;
-    for (const std::size_t f : study_->groups[g])
+    for (const std::size_t f : groups[g])
       name += (name.empty() ? "" : ", ") + label_of(study_->factors[f]);
     return name;
   }
+
+  double target() const { return target_of(*study_); }
 
   static std::optional<std::pair<double, double>> plausible(const Factor& factor) {
     if (!factor.plausible) return std::nullopt;
@@ -201,15 +204,15 @@ class FigureWriter {
   }
 
   Figure tipping(const TippingOutcome& outcome) const {
-    const TippingPoints& points = *outcome.study.one;
+    const TippingPoints& points = *outcome.solved.one;
     const Factor& factor = study_->factors.front();
     CurveChart chart;
     chart.factor = label_of(factor);
-    chart.measure = fmt::format("{} of {}", measure_, label(outcome.study.answer));
+    chart.measure = fmt::format("{} of {}", measure_, label(outcome.solved.answer));
     chart.log_factor = factor.scale == FactorScale::log;
     for (const TippingPoints::Place& place : points.places)
       chart.places.emplace_back(place.at, place.value);
-    chart.target = study_->target;
+    chart.target = target();
     for (const TippingPoints::Crossing& crossing : points.crossings)
       chart.crossings.push_back(crossing.at);
     chart.plausible = plausible(factor);
@@ -221,7 +224,7 @@ class FigureWriter {
   }
 
   Figure map(const TippingOutcome& outcome) const {
-    const Contour& contour = *outcome.study.two;
+    const Contour& contour = *outcome.solved.two;
     MapChart chart;
     const Factor& first = study_->factors[0];
     const Factor& second = study_->factors[1];
@@ -242,7 +245,7 @@ class FigureWriter {
     chart.words = fmt::format(
         "{} The {} of {} is {} on the line{}.",
         chart.lines.empty() ? "No combination of the two gives it." : "", measure_,
-        label(outcome.study.answer), significant_text(study_->target),
+        label(outcome.solved.answer), significant_text(target()),
         chart.plausible_first && chart.plausible_second ? "; shaded: considered plausible" : "");
     if (chart.words.front() == ' ') chart.words.erase(0, 1);
     Figure figure{"map", "Which combinations would have to be true", chart.words, ""};

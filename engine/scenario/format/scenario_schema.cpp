@@ -120,7 +120,6 @@ Value object_schema(std::string_view help, FieldTable fields, std::string_view p
   Value properties = empty_object();
   Value required = empty_array();
   for (const Field& field : fields) {
-    if (!field.built) continue;
     add_member(properties, std::string(field.name), field_schema(field, path));
     if (field.required) required.array().push_back(make_value(std::string(field.name)));
   }
