@@ -72,9 +72,10 @@ void add_run(CLI::App& command, Options& options) {
       .add_option("--report", options.page.file,
                   "Write a report to look at too: one HTML file with charts")
       ->type_name("FILE");
-  command.add_flag("--force", options.output.force,
-                   "Replace the results in the folder if there are any, and no other files; and the "
-                   "report");
+  command.add_flag(
+      "--force", options.output.force,
+      "Replace the results in the folder if there are any, and no other files; and the "
+      "report");
   command.add_flag(
       "--resume", options.output.resume,
       "Continue the run in the results folder, one that was interrupted or is to be longer");
@@ -200,10 +201,11 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   CLI::App* command = app.add_subcommand(std::string(verb.name), std::string(verb.help));
   const std::string argument(verb.argument);
   const std::string argument_help(verb.argument_help);
-  (verb.options & takes_files ? command->add_option(argument, options.files, argument_help)
-                              : command->add_option(argument, options.input, argument_help))
-      ->required()
-      ->type_name("");
+  if (!argument.empty())
+    (verb.options & takes_files ? command->add_option(argument, options.files, argument_help)
+                                : command->add_option(argument, options.input, argument_help))
+        ->required()
+        ->type_name("");
   if (verb.options & takes_name)
     command->add_option("NAME", options.name, "one of them, for a longer text")->type_name("");
   if (verb.options & takes_chart)

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view scenario_help =
     "the scenario, a JSON file (comments allowed); - is standard input";
 
-constexpr std::array<Verb, 15> all_verbs{{
+constexpr std::array<Verb, 16> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"
@@ -121,6 +121,8 @@ constexpr std::array<Verb, 15> all_verbs{{
      "  darknumber new lake --template pond --output out/lake.json\n"
      "  darknumber new out/dutch.json --template netherlands",
      takes_starter, new_verb},
+    {"schema", "", "", "Print the JSON Schema of scenarios, for editors that complete and check.",
+     "  darknumber schema > out/scenario.schema.json", takes_nothing, schema_verb},
     {"list", "WHAT", "estimators, mechanisms, measures, charts or scenarios",
      "Show what there is: estimators, mechanisms, measures, charts or scenarios.",
      "  darknumber list estimators\n"

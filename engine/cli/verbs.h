@@ -34,7 +34,7 @@ enum OptionGroup : unsigned {
 /// One command of the program.
 struct Verb {
   std::string_view name;
-  std::string_view argument;  // "SCENARIO"
+  std::string_view argument;  // "SCENARIO"; empty: none
   std::string_view argument_help;
   std::string_view help;      // one sentence
   std::string_view examples;  // lines to copy
@@ -57,6 +57,7 @@ ExitCode replay_verb(const Options& options);
 ExitCode show_verb(const Options& options);
 ExitCode report_verb(const Options& options);
 ExitCode chart_verb(const Options& options);
+ExitCode schema_verb(const Options& options);
 ExitCode list_verb(const Options& options);
 ExitCode new_verb(const Options& options);
 ExitCode pool_verb(const Options& options);
