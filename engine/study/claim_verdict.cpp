@@ -37,7 +37,9 @@ Compared compare(const Claim& claim, const ClaimRows& rows, bool exact) {
   if (!has_world(*rows.rows) || (rows.than && !has_world(*rows.than))) return compared;
   if (exact) {
     const ReplicateRow& row = rows.rows->front();
-    compared = {exact_value(claim.measure, row, row.truth), claim.bound, 0.0};
+    const ScaledNumber value{exact_value(claim.measure, row, row.truth),
+                             measure_scale(claim.measure, row.truth)};
+    compared = {without_rounding({value}).front(), claim.bound, 0.0};
     if (rows.than)
       compared.bound *=
           exact_value(claim.than->measure, rows.than->front(), rows.than->front().truth);

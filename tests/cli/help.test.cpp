@@ -8,7 +8,7 @@ namespace {
 
 const std::vector<std::string> commands{"run",      "plan",      "expect",  "estimate", "simulate",
                                         "validate", "calibrate", "compare", "replay",   "show",
-                                        "pool",     "new",       "list"};
+                                        "pool",     "claims",    "new",     "list"};
 
 /// The lines to copy below "Examples:", a line that ends in a backslash with the one after it.
 std::vector<std::string> examples(const std::string& help) {
