@@ -101,8 +101,7 @@ constexpr std::array<Verb, 17> all_verbs{{
      "Print one chart of the report as SVG.",
      "  darknumber run scenarios/textbook.json --replicates 200 --output out/drawn && \\\n"
      "      darknumber chart out/drawn strip\n"
-     "  darknumber chart out/drawn 'histogram[chao]' --output out/chao.svg\n"
-     "  darknumber list charts",
+     "  darknumber chart out/drawn 'histogram[chao]' --output out/chao.svg",
      takes_page | takes_chart, chart_verb},
     {"pool", "FILES",
      "results folders of darknumber run --output, of one scenario run with different seeds; or "
@@ -131,7 +130,9 @@ constexpr std::array<Verb, 17> all_verbs{{
      "  darknumber new out/dutch.json --template netherlands",
      takes_starter, new_verb},
     {"schema", "", "", "Print the JSON Schema of scenarios, for editors that complete and check.",
-     "  darknumber schema > out/scenario.schema.json", takes_nothing, schema_verb},
+     "  darknumber schema\n"
+     "  darknumber schema > out/scenario.schema.json",
+     takes_nothing, schema_verb},
     {"list", "WHAT", "estimators, mechanisms, measures, charts or scenarios",
      "Show what there is: estimators, mechanisms, measures, charts or scenarios.",
      "  darknumber list estimators\n"

@@ -21,6 +21,11 @@ Scale::Kind kind_of(bool log) {
   return log ? Scale::Kind::log : Scale::Kind::linear;
 }
 
+/// A number that somebody chose, or found on an axis: up to four digits.
+std::string axis_text(double number) {
+  return fmt::format("{:.4g}", number);
+}
+
 /// Heights for values of an upright axis.
 double height_at(const Scale& scale, double value) {
   const double share = (scale.at(value) - Scale::left) / (Scale::right - Scale::left);
@@ -45,9 +50,8 @@ std::string span_words(const CurveChart& chart) {
     return value ? significant_text(*value) : std::string("no number");
   };
   return fmt::format(" It is {} at {} and {} at {}.", text(chart.places.front().second),
-                     significant_text(chart.places.front().first, 4),
-                     text(chart.places.back().second),
-                     significant_text(chart.places.back().first, 4));
+                     axis_text(chart.places.front().first), text(chart.places.back().second),
+                     axis_text(chart.places.back().first));
 }
 
 }  // namespace
@@ -85,8 +89,7 @@ std::string curve_svg(const std::string& name, const std::string& title, const C
     const double target = height_at(up, *chart.target);
     drawing.line({Scale::left, target}, {Scale::right, target}, "truth");
     drawing.text({Scale::right, target - 4.0},
-                 fmt::format("asked for: {}", significant_text(*chart.target)), Anchor::end,
-                 "small");
+                 fmt::format("asked for: {}", axis_text(*chart.target)), Anchor::end, "small");
     for (const double at : chart.crossings) {
       drawing.diamond({across.at(at), target}, 6.0, "open");
       drawing.line({across.at(at), target}, {across.at(at), curve_bottom}, "grid");
@@ -100,11 +103,11 @@ std::string curve_words(const CurveChart& chart) {
   std::string words = fmt::format("{} over {}.", chart.measure, chart.factor);
   if (!chart.target) return words + span_words(chart);
   if (chart.crossings.empty())
-    return words + fmt::format(" It nowhere meets {}.", significant_text(*chart.target));
+    return words + fmt::format(" It nowhere meets {}.", axis_text(*chart.target));
   std::vector<std::string> places;
-  for (const double at : chart.crossings) places.push_back(significant_text(at, 4));
+  for (const double at : chart.crossings) places.push_back(axis_text(at));
   return words +
-         fmt::format(" It meets {} at {}.", significant_text(*chart.target), join_with_and(places));
+         fmt::format(" It meets {} at {}.", axis_text(*chart.target), join_with_and(places));
 }
 
 std::string map_svg(const std::string& name, const std::string& title, const MapChart& chart) {

@@ -70,7 +70,7 @@ std::vector<Tick> Scale::ticks() const {
   if (kind_ == Kind::log) {
     for (const double value : ratio_candidates()) add(value, fmt::format("{:g}", value));
   } else {
-    const double step = round_step(high_ - low_, 5);
+    const double step = round_step(high_ - low_, 6);
     for (double k = std::ceil(low_ / step - 1e-9); k * step <= high_ + step * 1e-9; k += 1.0)
       add(k * step, linear_text(k * step, step));
   }

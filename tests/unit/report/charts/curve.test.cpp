@@ -23,7 +23,7 @@ TEST_CASE("a curve says where it meets the target, and from where to where it go
   chart.crossings = {0.28};
   CHECK(curve_words(chart) == "inflation of chao over false share. It meets 2 at 0.28.");
   CHECK(curve_words(chart_with({})) ==
-        "inflation of chao over false share. It is 1 at 0 and 2.6 at 0.4.");
+        "inflation of chao over false share. It is 1.00 at 0 and 2.60 at 0.4.");
 }
 
 TEST_CASE("where there is no answer the curve has a gap") {

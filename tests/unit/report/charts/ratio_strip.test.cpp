@@ -20,9 +20,9 @@ TEST_CASE("a strip says in words what it draws") {
                                    {"stepwise", INFINITY, NAN, 0.7, INFINITY, 0.9},
                                    {"none", NAN, NAN, NAN, NAN, NAN}};
   CHECK(ratio_strip_words(rows) ==
-        "independence: median 1.62 times the truth, nine registers in ten from 1.3 to 2.4, 1.6 on "
-        "the expected table. stepwise: median without bound times the truth, nine registers in ten "
-        "from 0.7 to without bound, 0.9 on the expected table. none: no estimate.");
+        "independence: median 1.62 times the truth, nine registers in ten from 1.30 to 2.40, 1.60 "
+        "on the expected table. stepwise: median without bound times the truth, nine registers in "
+        "ten from 0.700 to without bound, 0.900 on the expected table. none: no estimate.");
   const std::string svg = ratio_strip_svg("strip", "How far", rows);
   CHECK(count_of(svg, "class=\"spread") == 2);
   CHECK(count_of(svg, "class=\"spread-over\"") == 1);
