@@ -204,7 +204,7 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (!argument.empty())
     (verb.options & takes_files ? command->add_option(argument, options.files, argument_help)
                                 : command->add_option(argument, options.input, argument_help))
-        ->required()
+        ->required((verb.options & takes_gallery) == 0)
         ->type_name("");
   if (verb.options & takes_name)
     command->add_option("NAME", options.name, "one of them, for a longer text")->type_name("");
@@ -228,6 +228,9 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_starter) add_starter(*command, options);
   if (verb.options & takes_shown) add_shown(*command, options);
   if (verb.options & takes_page) add_page(*command, options);
+  if (verb.options & takes_gallery)
+    command->add_flag("--quick", options.gallery.exact_only,
+                      "Leave out the scenarios whose claims are judged by replicates");
   if (verb.options & takes_format) add_format(*command, options);
   command->add_flag("--quiet", options.progress.quiet, "Results only: no progress, no messages");
   command->footer("Examples:\n" + std::string(verb.examples));

@@ -79,6 +79,11 @@ struct ShowOptions {
   std::vector<std::string> estimators;  // labels
 };
 
+/// Which claims of a gallery are judged.
+struct GalleryOptions {
+  bool exact_only = false;  // those on the expected table, without replicates
+};
+
 /// Where a page or a chart goes.
 struct PageOptions {
   std::string file;  // "-": standard output
@@ -104,6 +109,7 @@ struct Options {
   ReplayOptions replay;
   NewOptions starter;
   ShowOptions show;
+  GalleryOptions gallery;
   PageOptions page;
   ProgressOptions progress;
   std::size_t width = 80;  // columns that texts for people fill

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view scenario_help =
     "the scenario, a JSON file (comments allowed); - is standard input";
 
-constexpr std::array<Verb, 16> all_verbs{{
+constexpr std::array<Verb, 17> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"
@@ -115,6 +115,15 @@ constexpr std::array<Verb, 16> all_verbs{{
      "      darknumber simulate scenarios/pond.json --seed 2 --table > out/two && \\\n"
      "      darknumber pool out/one out/two --estimator chapman",
      takes_estimators | takes_files | takes_threads | takes_format, pool_verb},
+    {"claims", "FOLDER",
+     "a folder of scenarios with claims, or one of its files; default: the claims that come with "
+     "the program",
+     "Judge a gallery of claims: where each holds and where it does not. Exits with 0 whatever the "
+     "verdicts, since a gallery is to have claims that fail.",
+     "  darknumber claims\n"
+     "  darknumber claims --quick --format markdown\n"
+     "  darknumber claims scenarios/claims/03-amplified-twice.json",
+     takes_gallery | takes_threads | takes_format, claims_verb},
     {"new", "NAME", "the name of the scenario; its file is NAME.json",
      "Write a scenario with comments, to begin from.",
      "  darknumber new lake --template pond --output out/lake.json\n"

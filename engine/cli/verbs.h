@@ -28,6 +28,7 @@ enum OptionGroup : unsigned {
   takes_shown = 1U << 13,    // --measure, --estimator
   takes_page = 1U << 15,     // --output, --force: a file
   takes_chart = 1U << 16,    // a second argument, the name of a chart
+  takes_gallery = 1U << 17,  // --quick; the argument may be left out
   takes_estimators = 1U << 14,  // --estimator, --lists: of takes_table
 };
 
@@ -61,5 +62,6 @@ ExitCode schema_verb(const Options& options);
 ExitCode list_verb(const Options& options);
 ExitCode new_verb(const Options& options);
 ExitCode pool_verb(const Options& options);
+ExitCode claims_verb(const Options& options);
 
 }  // namespace darknumber

@@ -6,9 +6,10 @@
 namespace darknumber::testing::help_test {
 namespace {
 
-const std::vector<std::string> commands{
-    "run",    "plan", "expect", "estimate", "simulate", "validate", "calibrate", "compare",
-    "replay", "show", "report", "chart",    "pool",     "new",      "schema",    "list"};
+const std::vector<std::string> commands{"run",      "plan",      "expect",  "estimate", "simulate",
+                                        "validate", "calibrate", "compare", "replay",   "show",
+                                        "report",   "chart",     "pool",    "claims",   "new",
+                                        "schema",   "list"};
 
 /// The lines to copy below "Examples:", a line that ends in a backslash with the one after it.
 std::vector<std::string> examples(const std::string& help) {

@@ -30,9 +30,11 @@ bool no_memory_limit() {
 std::vector<std::string> scenario_files() {
   const fs::path root = checkout();
   std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(root / "scenarios"))
-    if (entry.path().extension() == ".json" && entry.path().parent_path().filename() != "studies")
+  for (const auto& entry : fs::recursive_directory_iterator(root / "scenarios")) {
+    const fs::path folder = entry.path().parent_path().filename();
+    if (entry.path().extension() == ".json" && folder != "studies" && folder != "claims")
       files.push_back(entry.path().lexically_relative(root).string());
+  }
   std::sort(files.begin(), files.end());
   return files;
 }

@@ -44,8 +44,8 @@ inline nlohmann::json document(const std::string& text) {
   return nlohmann::json::parse(text);
 }
 
-/// The scenario files of the checkout but for studies, as a user names them from its root, in
-/// order.
+/// The scenario files of the checkout but for studies and claims, as a user names them from its
+/// root, in order.
 std::vector<std::string> scenario_files();
 
 /// A folder that looks like the checkout to who runs commands in it, with the program where the

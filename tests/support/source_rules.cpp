@@ -136,6 +136,7 @@ constexpr std::array inner_rules{
     InnerRule{"report/study", "compare|replay|folder|show"},
     InnerRule{"report/folder", "compare|replay|show"},
     InnerRule{"report/show", "compare|replay|page"},
+    InnerRule{"report/claims", "folder|show|compare|replay|page"},
     InnerRule{"report/charts", "estimate|expect|run|study|compare|replay|folder|show|page"},
 };
 
