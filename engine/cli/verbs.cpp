@@ -106,8 +106,10 @@ constexpr std::array<Verb, 13> all_verbs{{
     {"new", "NAME", "the name of the scenario; its file is NAME.json",
      "Write a scenario with comments, to begin from.",
      "  darknumber new lake --template pond --output out/lake.json\n"
-     "  darknumber new out/dutch.json --template netherlands",
-     takes_starter, new_verb},
+     "  darknumber new out/dutch.json --template netherlands\n"
+     "  darknumber new out/korea.json --from examples/data/korea.csv\n"
+     "  darknumber new out/ours --from examples/tables/persons.csv --ignore id,age",
+     takes_starter | takes_reading, new_verb},
     {"list", "WHAT", "estimators, mechanisms, measures or scenarios",
      "Show what there is: estimators, mechanisms, measures or scenarios.",
      "  darknumber list estimators\n"
