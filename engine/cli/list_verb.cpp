@@ -14,6 +14,7 @@
 #include "engine/performance/measures.h"
 #include "engine/report/text_table.h"
 #include "engine/scenario/description/mechanisms.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/scenario/read_scenario.h"
 
 namespace darknumber {
@@ -133,6 +134,14 @@ ExitCode list_measures(const Options& options) {
     text += fmt::format("{}\n", wrapped(fmt::format("  {}: {} Over {}.", kind.name, kind.help,
                                                     replicates_text(kind.used)),
                                         options.width, "      "));
+  for (const PointMeasureKind& kind : point_measure_kinds)
+    text += fmt::format("{}\n",
+                        wrapped(fmt::format("  {}: {} Of the world, and of no estimator: exact.{}",
+                                            kind.name, kind.help,
+                                            kind.name == "published_inflation"
+                                                ? " Of several figures published_inflation[LABEL]."
+                                                : ""),
+                                options.width, "      "));
   print_result(text);
   return ExitCode::done;
 }

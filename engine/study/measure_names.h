@@ -19,8 +19,11 @@ std::string measure_of(const StudySpec& study);
 /// The same, and those that the study shows beside it.
 std::vector<std::string> measures_of(const StudySpec& study);
 
-/// The measures that the study and the claims of a scenario are about, each once: results show them
-/// whether or not they are among those taken by default.
+/// The measures of estimators that the study and the claims of a scenario are about, each once:
+/// results show them whether or not they are among those taken by default.
 std::vector<std::string> measures_asked(const Scenario& scenario);
+
+/// The same of those that are of no estimator (point_measures.h).
+std::vector<std::string> point_measures_asked(const Scenario& scenario);
 
 }  // namespace darknumber

@@ -178,8 +178,12 @@ SampleOutcome::OfAnswer sample(const StudyPlan& plan, const RowsOf& rows, std::s
   for (const std::vector<double>& point : sample_cube(study, seed))
     of_measure.points.insert(of_measure.points.end(), point.begin(), point.end());
   GivenSample of_ratio = of_measure;
-  of_measure.outputs = rows.means_of(measure_of(study));
-  of_ratio.outputs = rows.means_of("inflation");
+  const std::string measure = measure_of(study);
+  of_measure.outputs = rows.means_of(measure);
+  of_ratio.outputs = rows.means_of(is_point_measure(measure) ? measure : "inflation");
+  // The truth itself is neither above nor below the truth.
+  if (measure == point_measure_kinds.front().name)
+    for (double& truth : of_ratio.outputs) truth /= truth;
   for (const double ratio : of_ratio.outputs)
     ++(std::isnan(ratio) ? outcome.none
        : ratio > 1.0     ? outcome.over

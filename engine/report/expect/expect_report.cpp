@@ -66,7 +66,8 @@ Blocks expect_blocks(const PreparedPoint& study) {
   std::string note =
       "This is the expected table: no number here has sampling noise. Standard errors and "
       "intervals are those that the method gives for this very table.";
-  if (const std::string meanings = note_on_meanings(expected_answers(study)); !meanings.empty())
+  if (const std::string meanings = note_on_meanings(expected_answers(study), scenario.words);
+      !meanings.empty())
     note += " " + meanings;
   if (study.world.has_false_links()) note += std::string(" ") + false_links_note;
   if (const auto sizes = list_sizes_of(study)) note += " " + sizes_sentence(*sizes);

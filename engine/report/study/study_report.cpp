@@ -11,6 +11,7 @@
 #include "engine/report/numbers.h"
 #include "engine/report/run/run_report.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/measure_text.h"
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_tables.h"
 #include "engine/scenario/point_measures.h"
@@ -44,7 +45,8 @@ std::string meanings_text(const StudyPlan& plan) {
   std::erase_if(asked, [&](const ExpectedAnswer& answer) {
     return !study.estimator.empty() && study.estimator != answer.label;
   });
-  std::string text = is_point_measure(measure_of(study)) ? "" : note_on_meanings(asked);
+  std::string text =
+      is_point_measure(measure_of(study)) ? "" : note_on_meanings(asked, plan.scenario().words);
   if (plan.base.world.has_false_links())
     text += std::string(text.empty() ? "" : " ") + false_links_note;
   return text;
@@ -60,7 +62,7 @@ std::string asked_text(const Claim& claim, const ClaimAtPoint& at) {
 
 /// What a claim comes to at one point, without a stop.
 std::string claim_line(const Claim& claim, const ClaimAtPoint& at) {
-  const std::string of = fmt::format("{} of {}", claim.measure, claim.estimator);
+  const std::string of = measure_text(claim.measure, claim.estimator);
   if (std::isnan(at.value)) return of + " does not exist: there is no estimate";
   if (std::isnan(at.bound))
     return of + fmt::format(" is {}, and what it is compared with does not exist",
