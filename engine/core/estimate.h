@@ -119,6 +119,7 @@ struct AveragedModel {
 struct ModelAverage {
   std::vector<AveragedModel> models;
   std::vector<AveragedModel> left_out;  // for an N-hat too many times the persons observed
+  std::size_t negligible = 0;           // with an estimate, but a weight below 1e-12 of the best
 };
 
 struct Estimate {

@@ -132,7 +132,7 @@ Forecast forecast(const StudyPlan& plan, int threads) {
   std::vector<ReplicateRow> one_of_each(answers);
   for (std::size_t a = 0; a < answers; ++a)
     if (!pilot.rows[a].empty()) one_of_each[a].model = pilot.rows[a].front().model;
-  result.checkpoint_bytes = all * static_cast<double>(encode_block({0, 0, 1}, one_of_each).size());
+  result.checkpoint_bytes = all * static_cast<double>(bytes_of_rows(one_of_each));
   result.csv_bytes = all * static_cast<double>(answers) * csv_row_bytes;
   result.memory_bytes = all * static_cast<double>(answers * sizeof(ReplicateRow));
   result.warnings = forecast_warnings(plan, result, seconds_each);

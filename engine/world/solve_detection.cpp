@@ -19,7 +19,7 @@ constexpr double law_tolerance = 1e-10;         // relative, what expected table
 constexpr double smallest_probability = 1e-20;  // see trait_nodes
 constexpr int first_nodes = 48;                 // half an sd apart
 constexpr double nodes_for_steepness = 12.0;    // two logits apart on +-11.5 sd; see steepness
-constexpr int most_steps = 400;                 // Newton needs about 8; the rest is for boundaries
+constexpr int most_solver_steps = 400;          // Newton needs about 8; the rest is for boundaries
 constexpr double longest_step = 4.0;            // in log-odds, so that far starts do not overshoot
 
 /// Agencies that are neither never nor always there.
@@ -74,7 +74,7 @@ double solve_on(const DetectionNodes& nodes, const std::vector<double>& margins,
                 const std::vector<std::size_t>& agencies, std::vector<double>& intercepts) {
   DetectionNodes::Potential here = nodes.potential(intercepts);
   double error = worst_error(here.margins, margins, agencies);
-  for (int steps = 0; steps < most_steps && error > margin_tolerance; ++steps) {
+  for (int steps = 0; steps < most_solver_steps && error > margin_tolerance; ++steps) {
     const auto step = newton_step(here, margins, agencies);
     if (!step) break;
     const double value = objective(here, intercepts, margins, agencies);

@@ -121,7 +121,7 @@ TEST_CASE("the measures are those of the replicates that stand beside them") {
   int rows = 0;
   const std::vector<std::string> lines = lines_of(file_text(folder / "replicates.csv"));
   CHECK(lines[0] ==
-        "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,infinite");
+        "point,replicate,estimator,n_true,n_hat,se_n,ci_lo,ci_hi,status,n_observed,infinite,model");
   for (const std::string& line : lines) {
     const std::size_t label = line.find(",independence,5000,");
     if (label == std::string::npos) continue;

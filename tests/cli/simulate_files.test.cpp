@@ -210,7 +210,7 @@ TEST_CASE("a part has the same bytes whatever else is asked for, and in every ru
     INFO(name);
     const std::string first = part(name, {});
     CHECK(first == part(name, {"--table", scratch.path() / (std::string(name) + "table.csv")}));
-    CHECK(first == part(name, {"--replicates", "17"}));
+    CHECK(first == part(name, {"--set", "monte_carlo.replicates=17"}));
     CHECK(first != part(name, {"--seed", "2"}));
     CHECK(first != part(name, {"--replicate", "2"}));
   }

@@ -66,6 +66,7 @@ Part part_of(const Estimate& estimate, const Interactions& interactions) {
 struct Parts {
   std::vector<Part> counted;
   std::vector<AveragedModel> left_out;
+  std::size_t negligible = 0;
 };
 
 /// The models that count, from the lowest criterion on, and those that are too large to.
@@ -74,7 +75,10 @@ Parts parts_of(const LoglinearAverage& method, const std::vector<WeighedModel>& 
   Parts parts;
   std::optional<double> lowest;
   for (const WeighedModel& candidate : lowest_first) {
-    if (lowest && candidate.criterion - *lowest > most_above_lowest) break;
+    if (lowest && candidate.criterion - *lowest > most_above_lowest) {
+      ++parts.negligible;
+      continue;
+    }
     const Interactions interactions = interactions_of(candidate.model, input.table.lists());
     const FitOutcome outcome =
         fit(LoglinearFixed{FixedTerms::listed, interactions},
@@ -106,7 +110,7 @@ Interval limits_of(const std::vector<Part>& counted, double observed, double lev
           observed + mixture_quantile(mixture, 0.5 + 0.5 * level)};
 }
 
-Estimate average_of(Parts parts, const FitInput& input) {
+FitOutcome average_of(Parts parts, const FitInput& input) {
   Estimate estimate;
   for (const Part& part : parts.counted)
     estimate.population_size += part.model.weight * part.model.population_size;
@@ -115,9 +119,11 @@ Estimate average_of(Parts parts, const FitInput& input) {
     const double off = part.model.population_size - estimate.population_size;
     variance += part.model.weight * (part.se * part.se + off * off);
   }
+  if (!std::isfinite(variance)) return Status::not_converged;
   estimate.se = std::sqrt(variance);
-  estimate.interval = limits_of(parts.counted, input.table.observed(), input.level);
-  estimate.average = ModelAverage{{}, std::move(parts.left_out)};
+  const Interval limits = limits_of(parts.counted, input.table.observed(), input.level);
+  if (std::isfinite(limits.upper)) estimate.interval = limits;  // else it overflows
+  estimate.average = ModelAverage{{}, std::move(parts.left_out), parts.negligible};
   for (Part& part : parts.counted) estimate.average->models.push_back(std::move(part.model));
   return estimate;
 }

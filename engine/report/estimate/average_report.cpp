@@ -42,6 +42,7 @@ std::string name_of_model(const AveragedModel& model, const ListsInUse& lists) {
 Value average_value(const ModelAverage& average, const ListsInUse& lists) {
   Value value = empty_object();
   add_member(value, "models_counted", static_cast<double>(average.models.size()));
+  add_member(value, "models_negligible", static_cast<double>(average.negligible));
   add_member(value, "models_left_out", static_cast<double>(average.left_out.size()));
   add_member(value, "models", averaged_value(average.models, lists));
   add_member(value, "left_out", averaged_value(average.left_out, lists));
@@ -56,6 +57,9 @@ std::string average_note(const ModelAverage& average, const ListsInUse& lists) {
         "{}{} {} ({})", m == 0 ? " Weights: " : "; ", name_of_model(average.models[m], lists),
         share_text(average.models[m].weight), quantity_text(average.models[m].population_size));
   note += ".";
+  if (average.negligible > 0)
+    note += fmt::format(" {} more {} less than 1e-12 of the first.", average.negligible,
+                        average.negligible == 1 ? "weighs" : "weigh");
   for (std::size_t m = 0; m < std::min(average.left_out.size(), averaged_in_text); ++m)
     note += fmt::format("{}{} ({})", m == 0 ? " Left out as too large: " : "; ",
                         name_of_model(average.left_out[m], lists),

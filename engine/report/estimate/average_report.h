@@ -9,8 +9,8 @@
 
 namespace darknumber {
 
-/// {"models_counted", "models_left_out", "models", "left_out"}: of each the first hundred, as
-/// {"interactions", "estimate", "weight"}.
+/// {"models_counted", "models_negligible", "models_left_out", "models", "left_out"}: of each
+/// of the last two the first hundred, as {"interactions", "estimate", "weight"}.
 Value average_value(const ModelAverage& average, const ListsInUse& lists);
 
 /// The weightiest models, and those left out, in sentences.

@@ -178,6 +178,12 @@ std::string encode_rows(std::span<const ReplicateRow> rows) {
   return bytes;
 }
 
+std::size_t bytes_of_rows(std::span<const ReplicateRow> rows) {
+  const auto models = std::count_if(rows.begin(), rows.end(),
+                                    [](const ReplicateRow& row) { return row.model != 0; });
+  return rows.size() * row_bytes + static_cast<std::size_t>(models) * model_bytes;
+}
+
 std::string encode_block(const BlockHead& head, std::span<const ReplicateRow> rows) {
   DN_EXPECT(!rows.empty() && rows.size() % head.replicates == 0, "whole replicates");
   std::string bytes;

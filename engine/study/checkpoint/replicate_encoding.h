@@ -39,6 +39,8 @@ struct BlockHead {
 std::string encode_header(const ReplicateFileHeader& header);
 /// The rows without the models that they chose.
 std::string encode_rows(std::span<const ReplicateRow> rows);
+/// What rows take in a file: their bytes, and those of the models that they chose.
+std::size_t bytes_of_rows(std::span<const ReplicateRow> rows);
 std::string encode_block(const BlockHead& head, std::span<const ReplicateRow> rows);
 
 /// Takes bytes off the front of a text. Every getter gives nothing where too few are left.

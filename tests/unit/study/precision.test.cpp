@@ -81,7 +81,7 @@ TEST_CASE("a forecast from as many replicates as there will be is what comes") {
   double bytes = 0.0;
   for (const PointResult& point : run.result.points)
     for (const ReplicateRows& rows : point.rows)
-      bytes += static_cast<double>(encode_rows(rows).size());
+      bytes += static_cast<double>(bytes_of_rows(rows));
   CHECK(expected.checkpoint_bytes == Approx(bytes).epsilon(0.01));
 }
 

@@ -116,7 +116,8 @@ TEST_CASE("every example of an estimation method is read") {
                                ", \"terms\": \"pairwise\", \"interval\": \"bca\"",
                                ", \"select\": \"stepwise\", \"criterion\": \"bic\"",
                                ", \"select\": \"stepwise\", \"criterion\": \"p_value\"",
-                               ", \"select\": \"all\", \"criterion\": \"aic\""};
+                               ", \"select\": \"all\", \"criterion\": \"aic\"",
+                               ", \"average\": \"bic\""};
   for (const MethodKind* method : method_kinds()) {
     const std::vector<Field> fields = fields_of(*method);
     std::string entry = "{\"label\": \"this\", \"method\": \"" + std::string(method->name) + "\"";
