@@ -135,13 +135,15 @@ ExitCode list_measures(const Options& options) {
                                                     replicates_text(kind.used)),
                                         options.width, "      "));
   for (const PointMeasureKind& kind : point_measure_kinds)
-    text += fmt::format("{}\n",
-                        wrapped(fmt::format("  {}: {} Of the world, and of no estimator: exact.{}",
-                                            kind.name, kind.help,
-                                            kind.name == "published_inflation"
-                                                ? " Of several figures published_inflation[LABEL]."
-                                                : ""),
-                                options.width, "      "));
+    text += fmt::format(
+        "{}\n",
+        wrapped(fmt::format(
+                    "  {}: {} Of a world, not of an estimator: for studies and claims; exact.{}",
+                    kind.name, kind.help,
+                    kind.name == "published_inflation"
+                        ? " Of several figures published_inflation[LABEL]."
+                        : ""),
+                options.width, "      "));
   print_result(text);
   return ExitCode::done;
 }

@@ -38,6 +38,8 @@ TEST_CASE("the pond speaks of fish and of a catch, and of no victims") {
   const std::string folder = scratch.path() / "run";
   const std::string run =
       darknumber({"run", pond, "--replicates", "50", "--output", folder, "--quiet"}).out;
+  const std::string other = scratch.path() / "other";
+  darknumber({"run", pond, "--replicates", "50", "--seed", "2", "--output", other, "--quiet"});
   CHECK(has(run, "Behind such a catch there would be 1,000 fish."));
   CHECK(has(run, "Medians of 50 simulated catches."));
   CHECK(line_of_victims(run) == "");
@@ -47,8 +49,8 @@ TEST_CASE("the pond speaks of fish and of a catch, and of no victims") {
       {"run", pond, "--replicates", "1"},
       {"show", folder},
       {"show", folder, "--measure", "observed_error"},
-      {"replay", folder},
-      {"pool", folder},
+      {"replay", folder, "--replicate", "7"},
+      {"pool", folder, other},
       {"validate", pond, "--set", "agencies[*].false_positive_share=0.1"},
       {"validate", pond, "--set", "bystanders.count=400", "--set",
        "agencies[*].false_alarm_probability=0.1"},

@@ -26,6 +26,7 @@ class FindingWriter {
       : run_(&run), plan_(&plan), study_(&*plan.scenario().study) {}
 
   Finding operator()(const std::monostate&) const {
+    if (says_truth_alone()) return {held_sentences(*run_, *plan_), "", {}, ""};
     Finding finding = started("Over the sweep, the {} of");
     if (table_held_to(*plan_)) finding.lead = held_sentences(*run_, *plan_);
     for (std::size_t a = 0; a < run_->result.labels.size(); ++a)
@@ -53,6 +54,7 @@ class FindingWriter {
   }
 
   Finding operator()(const SampleOutcome& outcome) const {
+    if (says_truth_alone()) return {held_sentences(*run_, *plan_), "", {}, ""};
     Finding finding = started("Across " + worlds() + ",");
     if (table_held_to(*plan_)) finding.lead = held_sentences(*run_, *plan_);
     for (const SampleOutcome::OfAnswer& one : outcome.answers)
@@ -105,6 +107,9 @@ class FindingWriter {
   std::string place(std::size_t point) const {
     return point_text(labels_of_factors(*plan_), run_->result.points[point].factor_values);
   }
+
+  /// Whether what is said of the truth behind the table is all that the study asks.
+  bool says_truth_alone() const { return table_held_to(*plan_) && counts_the_truth(*study_); }
 
   std::string persons_at(std::size_t point) const {
     const Words& words = plan_->scenario().words;
