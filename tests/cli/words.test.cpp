@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <regex>
 
 #include "tests/cli/program.h"
-#include "tests/support/checkout.h"
 
 namespace darknumber::testing::words_test {
 namespace {
-
-namespace fs = std::filesystem;
 
 const std::string pond = "scenarios/pond.json";
 const std::string nouns = R"(words={"victim": ["eel", "eels"], "register": "archive"})";
