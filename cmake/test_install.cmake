@@ -20,3 +20,14 @@ add_test(NAME "install: build against it" COMMAND
 set_tests_properties("install: lay down" PROPERTIES LABELS install FIXTURES_SETUP installed)
 set_tests_properties("install: build against it" PROPERTIES LABELS install
                      FIXTURES_REQUIRED installed)
+
+# A template that is anchored to a table, begun with the installed program, far from the checkout.
+set(begun ${PROJECT_BINARY_DIR}/begun/dutch)
+add_test(NAME "install: begin a scenario" COMMAND
+         ${installed}/bin/darknumber new ${begun} --template netherlands --force)
+add_test(NAME "install: validate it" COMMAND
+         ${installed}/bin/darknumber validate ${begun}.json)
+set_tests_properties("install: begin a scenario" PROPERTIES LABELS install
+                     FIXTURES_REQUIRED installed FIXTURES_SETUP begun)
+set_tests_properties("install: validate it" PROPERTIES LABELS install
+                     FIXTURES_REQUIRED "installed;begun")

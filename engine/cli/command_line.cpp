@@ -10,6 +10,7 @@
 #include "engine/cli/help_formatter.h"
 #include "engine/cli/option_checks.h"
 #include "engine/cli/reading_options.h"
+#include "engine/cli/starter_options.h"
 #include "engine/cli/terminal_width.h"
 #include "engine/cli/usage_problem.h"
 #include "engine/study/engine_stamp.h"
@@ -173,15 +174,6 @@ void add_target(CLI::App& command, Options& options) {
   command.add_flag("--force", options.output.force, "Replace the file if it exists");
 }
 
-void add_starter(CLI::App& command, Options& options) {
-  command
-      .add_option("--template", options.starter.starter,
-                  "minimal (default), textbook, pond, netherlands or everything")
-      ->type_name("TEMPLATE")
-      ->transform(one_of({"minimal", "textbook", "pond", "netherlands", "everything"}));
-  command.add_option("--output", options.starter.file, "Write another file than NAME.json")
-      ->type_name("FILE");
-  command.add_flag("--force", options.output.force, "Replace the file if it exists");
 }
 
 void add_format(CLI::App& command, Options& options) {

@@ -15,6 +15,7 @@
 #include "engine/report/page/chart_kinds.h"
 #include "engine/report/text_table.h"
 #include "engine/scenario/description/mechanisms.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/scenario/read_scenario.h"
 
 namespace darknumber {
@@ -134,6 +135,16 @@ ExitCode list_measures(const Options& options) {
     text += fmt::format("{}\n", wrapped(fmt::format("  {}: {} Over {}.", kind.name, kind.help,
                                                     replicates_text(kind.used)),
                                         options.width, "      "));
+  for (const PointMeasureKind& kind : point_measure_kinds)
+    text += fmt::format(
+        "{}\n",
+        wrapped(fmt::format(
+                    "  {}: {} Of a world, not of an estimator: for studies and claims; exact.{}",
+                    kind.name, kind.help,
+                    kind.name == "published_inflation"
+                        ? " Of several figures published_inflation[LABEL]."
+                        : ""),
+                options.width, "      "));
   print_result(text);
   return ExitCode::done;
 }

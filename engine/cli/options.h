@@ -64,6 +64,7 @@ enum class StarterTemplate { minimal, textbook, pond, netherlands, everything };
 /// A scenario to be begun.
 struct NewOptions {
   StarterTemplate starter = StarterTemplate::minimal;
+  std::string from;  // the table that it is anchored to, in place of a template; empty: none
   std::string file;  // where it goes; empty: NAME.json
 };
 

@@ -126,7 +126,7 @@ ExitCode show_verb(const Options& options) {
   }
   if (asked.measures.empty())
     asked.measures = plan.scenario().study ? measures_of(*plan.scenario().study) : usual_measures();
-  ShownMeasures shown{std::move(run.result), labels_of_factors(plan), {}};
+  ShownMeasures shown{std::move(run.result), labels_of_factors(plan), {}, plan.scenario().words};
   if (!plan.scenario().title.empty()) shown.before.push_back({Heading{plan.scenario().title}});
   return print_measures(asked, std::move(shown), options);
 }

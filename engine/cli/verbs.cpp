@@ -127,8 +127,10 @@ constexpr std::array<Verb, 17> all_verbs{{
     {"new", "NAME", "the name of the scenario; its file is NAME.json",
      "Write a scenario with comments, to begin from.",
      "  darknumber new lake --template pond --output out/lake.json\n"
-     "  darknumber new out/dutch.json --template netherlands",
-     takes_starter, new_verb},
+     "  darknumber new out/dutch.json --template netherlands\n"
+     "  darknumber new out/korea.json --from examples/data/korea.csv\n"
+     "  darknumber new out/ours --from examples/tables/persons.csv --ignore id,age",
+     takes_starter | takes_reading, new_verb},
     {"schema", "", "", "Print the JSON Schema of scenarios, for editors that complete and check.",
      "  darknumber schema\n"
      "  darknumber schema > out/scenario.schema.json",

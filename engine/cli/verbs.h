@@ -23,7 +23,7 @@ enum OptionGroup : unsigned {
   takes_other = 1U << 8,     // a second argument
   takes_place = 1U << 9,     // --replicate, --point
   takes_reading = 1U << 10,  // --count, --stratum, --ignore, --repeated, --missing, --coding, …
-  takes_starter = 1U << 11,  // --template, --output, --force
+  takes_starter = 1U << 11,  // --template, --from, --output, --force
   takes_files = 1U << 12,    // several arguments of one kind, in place of one
   takes_shown = 1U << 13,    // --measure, --estimator
   takes_page = 1U << 15,     // --output, --force: a file

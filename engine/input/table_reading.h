@@ -19,6 +19,8 @@ struct TableReading {
   MissingMembership missing = MissingMembership::refuse;
   MembershipCoding coding = MembershipCoding::as_written;
   int least_suppressed = 1;  // what a count of "<5" is at least
+
+  bool operator==(const TableReading&) const = default;
 };
 
 }  // namespace darknumber

@@ -22,8 +22,7 @@ const EstimatorMeasure& find_measure(const PointResult& point, std::size_t estim
 
 std::string help_of_measure(const std::string& name) {
   if (is_point_measure(name))
-    return name == "truth" ? "How many there are, in persons."
-                           : "Published figure ÷ truth; of a range its middle on the log scale.";
+    return std::string(point_measure_kinds[name == point_measure_kinds.front().name ? 0 : 1].help);
   for (const MeasureKind& kind : measure_kinds()) {
     if (kind.name == name) return std::string(kind.help);
     const std::size_t stem = kind.name.rfind('_') + 1;

@@ -48,7 +48,10 @@ std::string significant_text(double value, int digits) {
   if (std::abs(value) < dust) return "0";
   if (std::abs(value) >= 1e15 || std::abs(value) < 1e-6)
     return fmt::format("{:.{}e}", value, digits - 1);
-  return fixed_text(value, std::max(0, decimals_for(value, digits)));
+  const int decimals = decimals_for(value, digits);
+  // What rounds up to the next power of ten has a digit before the point more: 0.9999 is 1.00.
+  const double unit = std::pow(10.0, -decimals);
+  return fixed_text(value, std::max(0, decimals_for(std::round(value / unit) * unit, digits)));
 }
 
 std::string measured_text(double value, double mcse) {

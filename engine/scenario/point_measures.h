@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,15 @@ namespace darknumber {
 /// `published_inflation[LABEL]`, a published figure over the truth, the first one without a label.
 /// Whether a measure is of this kind, whether or not the figure exists.
 bool is_point_measure(std::string_view measure);
+
+/// What a measure of this kind is, as `list measures` shows it.
+struct PointMeasureKind {
+  std::string_view name;
+  std::string_view help;
+};
+inline constexpr std::array<PointMeasureKind, 2> point_measure_kinds{
+    {{"truth", "How many there are, in persons."},
+     {"published_inflation", "Published figure ÷ truth; of a range its middle on the log scale."}}};
 
 /// The number that was published: the estimate, or the middle of the range on the log scale.
 double number_of(const PublishedFigure& figure);

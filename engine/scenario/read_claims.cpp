@@ -8,6 +8,7 @@
 #include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/study_fields.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/scenario/read_factors.h"
 
 namespace darknumber {
@@ -19,6 +20,26 @@ void check_label(ObjectReader& reader, const std::string& label, const StudySurr
   reader.report("estimator", fmt::format("there is no estimator \"{}\"", label),
                 fmt::format("The estimators are {}.", list_names(around.labels)),
                 nearest_name(label, around.labels));
+}
+
+/// The estimator that a measure is of: `otherwise` where none is named, and none where the measure
+/// is of the world itself.
+std::string read_estimator(ObjectReader& reader, const std::string& measure,
+                           const std::string& otherwise, const StudySurroundings& around) {
+  if (is_point_measure(measure)) {
+    if (reader.has("estimator"))
+      reader.report("estimator", fmt::format("\"{}\" is of no estimator", measure),
+                    "Leave \"estimator\" out.");
+    return "";
+  }
+  if (const std::optional<std::string> label = reader.text("estimator")) {
+    check_label(reader, *label, around);
+    return *label;
+  }
+  if (reader.lacks("estimator") && otherwise.empty() && !measure.empty())
+    reader.report("measure", fmt::format("\"{}\" needs an estimator", measure),
+                  fmt::format("Name one: {}.", list_names(around.labels)));
+  return otherwise;
 }
 
 /// Paths, each with its values: one, or a list.
@@ -45,11 +66,10 @@ std::vector<std::pair<std::string, std::vector<Value>>> read_where(const Value& 
 Comparison read_than(const Value& value, const std::string& path, const Claim& claim,
                      const StudySurroundings& around, Problems& problems) {
   ObjectReader reader(value, path, comparison_fields(), around.file, problems);
-  Comparison than{reader.text("estimator").value_or(claim.estimator),
-                  reader.text("measure").value_or(claim.measure),
-                  reader.has("measure") ? reader.position_of("measure") : claim.position,
-                  {}};
-  if (reader.has("estimator")) check_label(reader, than.estimator, around);
+  Comparison than;
+  than.measure = reader.text("measure").value_or(claim.measure);
+  than.position = reader.has("measure") ? reader.position_of("measure") : claim.position;
+  than.estimator = read_estimator(reader, than.measure, claim.estimator, around);
   if (const Value* where = reader.value("where")) {
     than.where = read_settings(*where, path + ".where", around.file, problems);
     check_settings(around, *than.where, problems);
@@ -65,10 +85,7 @@ Claim read_claim(const Value& item, const std::string& path, const StudySurround
   claim.text = reader.text("text").value_or("");
   claim.measure = reader.text("measure").value_or("");
   claim.position = reader.position_of("measure");
-  if (const std::optional<std::string> label = reader.text("estimator")) {
-    claim.estimator = *label;
-    check_label(reader, *label, around);
-  }
+  claim.estimator = read_estimator(reader, claim.measure, "", around);
   if (reader.has("at_least") == reader.has("at_most") &&
       (reader.has("at_least") || (reader.lacks("at_least") && reader.lacks("at_most"))))
     reader.report(reader.has("at_most") ? "at_most" : "text",

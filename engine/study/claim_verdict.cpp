@@ -12,10 +12,24 @@
 namespace darknumber {
 namespace {
 
-double measure_value(const std::string& name, const ReplicateRows& rows) {
+/// A number with its Monte Carlo standard error.
+struct MeasuredOnce {
+  double value = NAN;
+  double mcse = 0.0;
+};
+
+/// `own`: the number itself, where it is of no estimator.
+MeasuredOnce measured_once(const std::string& name, const ReplicateRows& rows,
+                           const std::optional<double>& own, Evaluation evaluation) {
+  if (own) return {*own, 0.0};
+  if (evaluation == Evaluation::expected) {
+    const double truth = rows.front().truth;
+    const ScaledNumber value{exact_value(name, rows.front(), truth), measure_scale(name, truth)};
+    return {without_rounding({value}).front(), 0.0};
+  }
   const std::optional<Measured> measured = measure(name, rows, rows.front().truth);
   DN_EXPECT(measured.has_value(), "the measure exists");
-  return measured->value;
+  return {measured->value, measured->mcse};
 }
 
 struct Compared {
@@ -28,25 +42,18 @@ Compared compare(const Claim& claim, const ClaimRows& rows, Evaluation evaluatio
   Compared compared;
   if (!has_world(rows.rows->front()) || (rows.than && !has_world(rows.than->front())))
     return compared;
-  if (evaluation == Evaluation::expected) {
-    const ReplicateRow& row = rows.rows->front();
-    const ScaledNumber value{exact_value(claim.measure, row, row.truth),
-                             measure_scale(claim.measure, row.truth)};
-    compared = {without_rounding({value}).front(), claim.bound, 0.0};
-    if (rows.than)
-      compared.bound *=
-          exact_value(claim.than->measure, rows.than->front(), rows.than->front().truth);
-    return compared;
-  }
-  const std::optional<Measured> measured =
-      measure(claim.measure, *rows.rows, rows.rows->front().truth);
-  DN_EXPECT(measured.has_value(), "the measure exists");
-  compared = {measured->value, claim.bound, measured->mcse};
+  const MeasuredOnce one = measured_once(claim.measure, *rows.rows, rows.own, evaluation);
+  compared = {one.value, claim.bound, one.mcse};
   if (!rows.than) return compared;
   DN_EXPECT(rows.than->size() == rows.rows->size(), "the same replicates");
-  const std::string& other = claim.than->measure;
-  compared.bound *= measure_value(other, *rows.than);
-  compared.mcse = paired_mcse({claim.measure, *rows.rows}, {other, *rows.than}, claim.bound);
+  const std::string& measure_of_other = claim.than->measure;
+  const MeasuredOnce other = measured_once(measure_of_other, *rows.than, rows.than_own, evaluation);
+  compared.bound *= other.value;
+  if (evaluation == Evaluation::monte_carlo && !rows.own && !rows.than_own)
+    compared.mcse =
+        paired_mcse({claim.measure, *rows.rows}, {measure_of_other, *rows.than}, claim.bound);
+  else if (!rows.than_own)
+    compared.mcse = std::abs(claim.bound) * other.mcse;  // one of the two has noise, or none
   return compared;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +40,9 @@ struct ClaimRows {
   std::size_t point = 0;
   const ReplicateRows* rows = nullptr;
   const ReplicateRows* than = nullptr;  // null: a number alone
+  // The measures themselves, where they are of the world and of no estimator: exact.
+  std::optional<double> own = std::nullopt;
+  std::optional<double> than_own = std::nullopt;
 };
 
 /// The claim at every point that it names. Supported where value - 2.576 MCSE lies past the bound,

@@ -21,27 +21,10 @@ class MeasureCheck {
   MeasureCheck(const std::string& file, const std::vector<PublishedFigure>& published)
       : file_(file), published_(published) {}
 
-  /// Of a study: also what is of no estimator.
-  void check_of_study(const std::string& name, const Position& position, bool on_expected,
-                      bool needs_rows) {
-    if (!is_point_measure(name)) {
-      check(name, position, "study.measure", on_expected, needs_rows);
-    } else if (std::isnan(point_measure(name, 1.0, published_))) {
-      const std::vector<std::string> names = point_measures_of(published_);
-      refuse(position, "study.measure",
-             fmt::format("there is no measure \"{}\": no such figure is \"published\" here", name),
-             nearest_name(name, names));
-    }
-  }
-
   void check(const std::string& name, const Position& position, const std::string& path,
              bool on_expected, bool needs_rows) {
     if (name.empty()) return;  // reported where it was read
-    if (is_point_measure(name))
-      return refuse(position, path,
-                    fmt::format("the measure \"{}\" is of no estimator, so that no claim about one "
-                                "has it",
-                                name));
+    if (is_point_measure(name)) return check_published(name, position, path);
     if (!is_measure(name))
       return refuse(position, path, fmt::format("there is no measure \"{}\"", name),
                     nearest_name(name, known()));
@@ -63,10 +46,18 @@ class MeasureCheck {
   }
 
  private:
-  static std::vector<std::string> known() {
-    std::vector<std::string> names;
+  std::vector<std::string> known() const {
+    std::vector<std::string> names = point_measures_of(published_);
     for (const MeasureKind& kind : measure_kinds()) names.emplace_back(kind.name);
     return names;
+  }
+
+  /// Of what is of no estimator: whether the figure was published.
+  void check_published(const std::string& name, const Position& position, const std::string& path) {
+    if (std::isnan(point_measure(name, 1.0, published_)))
+      refuse(position, path,
+             fmt::format("there is no measure \"{}\": no such figure is \"published\" here", name),
+             nearest_name(name, point_measures_of(published_)));
   }
 
   void refuse(const Position& position, const std::string& path, std::string message,
@@ -80,6 +71,25 @@ class MeasureCheck {
   Problems problems_;
 };
 
+enum class MeasureOf { estimator, point };
+
+/// Those that the study and the claims name, each once.
+std::vector<std::string> asked_of_kind(const Scenario& scenario, MeasureOf kind) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (is_point_measure(name) == (kind == MeasureOf::point) &&
+        std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
+  };
+  if (scenario.study)
+    for (const std::string& name : measures_of(*scenario.study)) add(name);
+  for (const Claim& claim : scenario.claims) {
+    add(claim.measure);
+    if (claim.than) add(claim.than->measure);
+  }
+  return names;
+}
+
 }  // namespace
 
 std::vector<std::string> measures_of(const StudySpec& study) {
@@ -89,18 +99,11 @@ std::vector<std::string> measures_of(const StudySpec& study) {
 }
 
 std::vector<std::string> measures_asked(const Scenario& scenario) {
-  std::vector<std::string> names;
-  const auto add = [&](const std::string& name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  };
-  if (scenario.study)
-    for (const std::string& name : measures_of(*scenario.study))
-      if (!is_point_measure(name)) add(name);
-  for (const Claim& claim : scenario.claims) {
-    add(claim.measure);
-    if (claim.than) add(claim.than->measure);
-  }
-  return names;
+  return asked_of_kind(scenario, MeasureOf::estimator);
+}
+
+std::vector<std::string> point_measures_asked(const Scenario& scenario) {
+  return asked_of_kind(scenario, MeasureOf::point);
 }
 
 Problems problems_of_measures(const Scenario& scenario, const std::string& file) {
@@ -109,9 +112,9 @@ Problems problems_of_measures(const Scenario& scenario, const std::string& file)
   if (scenario.study) {
     const StudySpec& study = *scenario.study;
     const StudyKind& kind = kind_of(study);
-    check.check_of_study(measure_of(study), study.measure_position,
-                         on_expected || kind.solves == Solves::the_exact_answer,
-                         kind.asks != Asks::points && !on_expected);
+    check.check(measure_of(study), study.measure_position, "study.measure",
+                on_expected || kind.solves == Solves::the_exact_answer,
+                kind.asks != Asks::points && !on_expected);
     for (const FurtherMeasure& further : study.further_measures)
       check.check(further.name, further.position, "study.measures", on_expected, false);
   }

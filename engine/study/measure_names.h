@@ -17,8 +17,11 @@ Problems problems_of_measures(const Scenario& scenario, const std::string& file)
 /// The measure that a study is about, and those that it shows beside it.
 std::vector<std::string> measures_of(const StudySpec& study);
 
-/// The measures that the study and the claims of a scenario are about, each once: results show them
-/// whether or not they are among those taken by default.
+/// The measures of estimators that the study and the claims of a scenario are about, each once:
+/// results show them whether or not they are among those taken by default.
 std::vector<std::string> measures_asked(const Scenario& scenario);
+
+/// The same of those that are of no estimator (point_measures.h).
+std::vector<std::string> point_measures_asked(const Scenario& scenario);
 
 }  // namespace darknumber

@@ -13,6 +13,7 @@
 #include "engine/performance/calculation.h"
 #include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/point_measures.h"
+#include "engine/study/judge_claims.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/parallel.h"
 #include "engine/study/point_runner.h"
@@ -135,10 +136,7 @@ PointResult result_of(std::vector<Value> factor_values, PointRows rows, PointAns
 
 /// What a point says of itself, where somebody asks or something was published: exact.
 std::vector<EstimatorMeasure> own_measures_of(const PointResult& point, const Scenario& scenario) {
-  std::vector<std::string> asked;
-  if (scenario.study)
-    for (const std::string& name : measures_of(*scenario.study))
-      if (is_point_measure(name)) asked.push_back(name);
+  const std::vector<std::string> asked = point_measures_asked(scenario);
   std::vector<EstimatorMeasure> measures;
   if (asked.empty() && !scenario.table && scenario.published.empty()) return measures;
   std::vector<std::string> names = point_measures_of(scenario.published);
@@ -160,28 +158,6 @@ PointAnswer answer_in(const PointRows& rows) {
   PointAnswer answer;
   for (const ReplicateRows& of_answer : rows) answer.expected.push_back(of_answer.front());
   return answer;
-}
-
-std::vector<ClaimResult> judge_claims(const StudyPlan& plan,
-                                      const std::vector<PointResult>& points) {
-  std::vector<ClaimResult> results;
-  const std::vector<std::string> labels = labels_of(plan.base.answers);
-  const auto rows_at = [&](std::size_t point, const std::string& label) {
-    const auto answer = std::find(labels.begin(), labels.end(), label) - labels.begin();
-    return &points[point].rows[static_cast<std::size_t>(answer)];
-  };
-  for (std::size_t c = 0; c < plan.claims.size(); ++c) {
-    const Claim& claim = plan.scenario().claims[c];
-    std::vector<ClaimRows> rows;
-    for (std::size_t i = 0; i < plan.claims[c].points.size(); ++i) {
-      ClaimRows one{plan.claims[c].points[i], rows_at(plan.claims[c].points[i], claim.estimator),
-                    nullptr};
-      if (claim.than) one.than = rows_at(plan.claims[c].than_points[i], claim.than->estimator);
-      rows.push_back(one);
-    }
-    results.push_back(judge(claim, rows, plan.evaluation()));
-  }
-  return results;
 }
 
 /// Of all that decides the replicates: the scenario, and the table that it is held to.

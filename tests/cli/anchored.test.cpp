@@ -106,6 +106,25 @@ TEST_CASE("a tipping point in persons, and a published figure, need no estimator
   CHECK(found);
 }
 
+TEST_CASE("a sample of truths says what they are in persons, once") {
+  const std::string text =
+      flat(darknumber({"run", "scenarios/studies/sample.json", "--set", "study.measure=truth",
+                       "--set", "study.size=64", "--quiet"})
+               .out);
+  CHECK(has(text, "truth: 40,472 in the middle one of these worlds, and from "));
+  CHECK(has(text, " there would be 40,472 victims in the middle one of these worlds, and from "));
+  CHECK_FALSE(has(text, "above the truth"));
+}
+
+TEST_CASE("a tipping point of a published figure says how many there would be") {
+  const std::string text =
+      flat(darknumber({"run", "scenarios/studies/published_figure.json", "--quiet"}).out);
+  CHECK(has(text,
+            "The published figure ÷ truth reaches 2 where false share of every list is 0.3125. "
+            "There would be 24,678 victims then."));
+  CHECK(has(text, "no such world from 0.884 to 0.900"));
+}
+
 TEST_CASE("a study lets go of the table on request") {
   const auto truths = [&](const std::string& hold) {
     const std::string text = R"({"type": "sweep", "evaluate": "expected", )" + hold +

@@ -74,7 +74,8 @@ Blocks expect_blocks(const PreparedPoint& study) {
     if (const std::string hidden = suppression_note(scenario.estimation, *study.observed.hidden);
         !hidden.empty())
       note += " " + hidden;
-  if (const std::string meanings = note_on_meanings(expected_answers(study)); !meanings.empty())
+  if (const std::string meanings = note_on_meanings(expected_answers(study), scenario.words);
+      !meanings.empty())
     note += " " + meanings;
   if (study.world.has_false_links()) note += std::string(" ") + false_links_note;
   if (const auto sizes = list_sizes_of(study)) note += " " + sizes_sentence(*sizes);

@@ -12,6 +12,7 @@
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/estimate/why_none.h"
 #include "engine/report/numbers.h"
+#include "engine/scenario/description/in_words.h"
 
 namespace darknumber {
 namespace {
@@ -91,18 +92,19 @@ std::string expected_text(const ExpectedAnswer& answer, double value) {
   return text_of(expected_cell(answer, value));
 }
 
-std::string note_on_meanings(const std::vector<ExpectedAnswer>& answers) {
+std::string note_on_meanings(const std::vector<ExpectedAnswer>& answers, const Words& words) {
   std::string note;
   const std::vector<std::string> choosing = labels_with(answers, ExpectedMeaning::choice);
   if (!choosing.empty())
-    note += fmt::format(
-        "{} {} on the expected table; other registers, small or large, may lead to {}.",
-        join_with_and(choosing), choosing.size() == 1 ? "chose its model" : "chose their models",
-        choosing.size() == 1 ? "another" : "others");
+    note += fmt::format("{} {} on the expected table; other {}, small or large, may lead to {}.",
+                        join_with_and(choosing),
+                        choosing.size() == 1 ? "chose its model" : "chose their models",
+                        plural_of(words.of_register), choosing.size() == 1 ? "another" : "others");
   const std::vector<std::string> of_size = labels_with(answers, ExpectedMeaning::of_its_size);
   if (!of_size.empty())
-    note += fmt::format("{}{} {} on a register's size, too.", note.empty() ? "" : " ",
-                        join_with_and(of_size), of_size.size() == 1 ? "depends" : "depend");
+    note +=
+        fmt::format("{}{} {} on {}'s size, too.", note.empty() ? "" : " ", join_with_and(of_size),
+                    of_size.size() == 1 ? "depends" : "depend", with_article(words.of_register));
   return note;
 }
 

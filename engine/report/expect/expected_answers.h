@@ -41,7 +41,7 @@ Cell expected_cell(const ExpectedAnswer& answer, double value, int digits = 3);
 std::string expected_text(const ExpectedAnswer& answer, double value);
 
 /// Sentences about those answers that are no limit in large registers; empty where all are.
-std::string note_on_meanings(const std::vector<ExpectedAnswer>& answers);
+std::string note_on_meanings(const std::vector<ExpectedAnswer>& answers, const Words& words);
 
 /// What the expected table is where links can be false.
 inline constexpr const char* false_links_note =

@@ -57,8 +57,9 @@ Section how_wrong(const StudyRun& run, const StudyPlan& plan) {
   return section;
 }
 
-Section where_from(const StudyRun& run) {
-  Section section{"where-from", "Where does the error come from?", error_blocks(run.result)};
+Section where_from(const StudyRun& run, const StudyPlan& plan) {
+  Section section{"where-from", "Where does the error come from?",
+                  error_blocks(plan.base, run.result)};
   section.blocks.insert(section.blocks.begin(),
                         {split_figure(run.result.points.front(), run.result.labels)});
   return section;
@@ -229,7 +230,7 @@ Page page_of(const StudyRun& run, const StudyPlan& plan) {
   } else {
     page.beside.push_back({strip_figure(run.result.points.front(), run.result.labels)});
     page.sections.push_back(how_wrong(run, plan));
-    page.sections.push_back(where_from(run));
+    page.sections.push_back(where_from(run, plan));
     page.sections.push_back(intervals_of(run, plan));
   }
   if (Section section = published_figures_of(plan); !section.blocks.empty())

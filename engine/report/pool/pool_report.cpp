@@ -34,8 +34,10 @@ Facts pool_facts(const PooledResults& pooled) {
   Facts facts;
   std::size_t replicates = 0;
   for (const PooledPart& part : pooled.parts) replicates += part.replicates;
+  const Words& words = pooled.plan.scenario().words;
   if (pooled.plan.points.size() == 1)
-    facts.lines.emplace_back("truth", counted(pooled.plan.base.truth(), "victim"));
+    facts.lines.emplace_back("truth",
+                             counted(pooled.plan.base.truth(), words.victim, words.victims));
   facts.lines.emplace_back(
       "pooled",
       fmt::format("{}, seeds {}", counted(static_cast<double>(pooled.parts.size()), "result"),

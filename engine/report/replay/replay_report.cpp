@@ -11,6 +11,7 @@
 #include "engine/report/numbers.h"
 #include "engine/report/replay/replay_stages.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/scenario/description/in_words.h"
 #include "engine/simulation/replicate.h"
 #include "engine/study/run_study.h"
 
@@ -33,12 +34,14 @@ void add_heading(const Replayed& replayed, Blocks& blocks) {
 }
 
 Facts persons_facts(const ReplayStages& stages, const Scenario& scenario) {
-  return {14,
-          {{"truth",
-            fmt::format("{} victims{}", quantity_text(stages.truth),
-                        scenario.estimation.target == Target::ever_present ? " ever present"
-                                                                           : " at any one time")},
-           {"ever present", fmt::format("{} victims", quantity_text(stages.ever_present))}}};
+  return {
+      14,
+      {{"truth",
+        fmt::format("{}{}", counted(stages.truth, scenario.words.victim, scenario.words.victims),
+                    scenario.estimation.target == Target::ever_present ? " ever present"
+                                                                       : " at any one time")},
+       {"ever present",
+        counted(stages.ever_present, scenario.words.victim, scenario.words.victims)}}};
 }
 
 /// Agency by agency: with persons drawn one by one, every step; else what is reported.
@@ -48,7 +51,7 @@ Table agencies_table(const Replayed& replayed, const ReplayStages& stages) {
   if (!steps.empty())
     for (const char* name : {"detects", "after avoidance", "after referral", "reports"})
       header.push_back(name);
-  header.push_back("victims");
+  header.push_back(replayed.point.scenario.words.victims);
   header.push_back("entities");
   Table table = table_with(std::move(header));
   for (std::size_t agency = 0; agency < stages.victims_reported.size(); ++agency) {
@@ -64,17 +67,17 @@ Table agencies_table(const Replayed& replayed, const ReplayStages& stages) {
   return table;
 }
 
-Table victims_table(const ReplayStages& stages) {
-  Table table = table_with({"victims on so many lists", "victims"});
+Table victims_table(const ReplayStages& stages, const Words& words) {
+  Table table = table_with({words.victims + " on so many lists", words.victims});
   for (std::size_t lists = 0; lists < stages.victims_on.size(); ++lists)
     table.rows.push_back({{std::to_string(lists)}, {persons(stages.victims_on[lists])}});
   return table;
 }
 
-Facts register_facts(const ReplayStages& stages) {
+Facts register_facts(const ReplayStages& stages, const Words& words) {
   Facts facts{27, {}};
   const auto add = [&](const char* label, double count) {
-    facts.lines.emplace_back(label, quantity_text(count));
+    facts.lines.emplace_back(in_words(label, words), quantity_text(count));
   };
   add("victims with a record", stages.victims_recorded);
   add("false positive entities", stages.false_positive_entities);
@@ -171,10 +174,11 @@ Blocks replay_blocks(const Replayed& replayed) {
   add_heading(replayed, blocks);
   blocks.push_back(section("1. Who is there"));
   blocks.push_back({persons_facts(stages, scenario)});
-  blocks.push_back(section("2. Who is recorded, and what the register makes of it"));
+  blocks.push_back(
+      section(in_words("2. Who is recorded, and what the register makes of it", scenario.words)));
   blocks.push_back({agencies_table(replayed, stages)});
-  blocks.push_back({victims_table(stages)});
-  blocks.push_back({register_facts(stages)});
+  blocks.push_back({victims_table(stages, scenario.words)});
+  blocks.push_back({register_facts(stages, scenario.words)});
   blocks.push_back(section(fmt::format("3. What the estimators saw: {} entities",
                                        quantity_text(stages.table.observed()))));
   blocks.push_back({lists_table(stages.table, scenario.estimation.lists)});

@@ -11,6 +11,7 @@
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
 #include "engine/report/run/verdict.h"
+#include "engine/scenario/description/in_words.h"
 
 namespace darknumber {
 namespace {
@@ -32,7 +33,7 @@ Facts run_facts(const PreparedPoint& study, const RunResult& result) {
   facts.lines.emplace_back(
       "truth", counted(study.truth(), study.scenario.words.victim, study.scenario.words.victims));
   facts.lines.emplace_back(
-      "register",
+      study.scenario.words.of_register,
       fmt::format("{} expected on {}, {} of them false positives",
                   counted(project(study.expected.entities, lists).observed(), "entity", "entities"),
                   counted(static_cast<double>(lists.size()), "list"),
@@ -124,18 +125,17 @@ bool has_far_mark(const Table& table) {
 
 /// What the table's columns and marks mean, as far as they are there.
 std::string legend_of(const Table& ratios, const RunResult& result,
-                      const std::vector<ExpectedAnswer>& answers) {
+                      const std::vector<ExpectedAnswer>& answers, const Words& words) {
   const PointResult& point = result.points.front();
-  std::string text =
+  std::string text = in_words(
       "± is the Monte Carlo standard error. expected table: the answer on the expected table ÷ "
-      "truth; as registers grow, estimates tend to it";
-  const std::string meanings = note_on_meanings(answers);
+      "truth; as registers grow, estimates tend to it",
+      words);
+  const std::string meanings = note_on_meanings(answers, words);
   text += meanings.empty() ? "." : ", but for those marked *. " + meanings;
   if (has_far_mark(ratios))
-    text += fmt::format(
-        " ≠: more than 4 standard errors from the median, as small registers{} "
-        "can be.",
-        meanings.empty() ? "" : " and other models");
+    text += fmt::format(" ≠: more than 4 standard errors from the median, as small {}{} can be.",
+                        plural_of(words.of_register), meanings.empty() ? "" : " and other models");
   bool failed = false;
   bool without_interval = false;
   for (std::size_t e = 0; e < result.labels.size(); ++e) {
@@ -167,12 +167,12 @@ Finding run_finding(const PreparedPoint& study, const RunResult& result) {
 Blocks ratio_blocks(const PreparedPoint& study, const RunResult& result) {
   const std::vector<ExpectedAnswer> answers = expected_answers(study);
   Table ratios = ratio_table(result, answers);
-  std::string legend = legend_of(ratios, result, answers);
+  std::string legend = legend_of(ratios, result, answers, study.scenario.words);
   return {{std::move(ratios)}, remark(std::move(legend))};
 }
 
-Blocks error_blocks(const RunResult& result) {
-  return {{error_table(result)}, remark(split_legend)};
+Blocks error_blocks(const PreparedPoint& study, const RunResult& result) {
+  return {{error_table(result)}, remark(in_words(split_legend, study.scenario.words))};
 }
 
 Blocks note_blocks(const PreparedPoint& study, const RunResult& result) {
@@ -190,7 +190,7 @@ Blocks run_blocks(const PreparedPoint& study, const RunResult& result) {
   if (!study.scenario.title.empty()) blocks.push_back({Heading{study.scenario.title}});
   blocks.push_back({run_facts(study, result)});
   append(blocks, ratio_blocks(study, result));
-  append(blocks, error_blocks(result));
+  append(blocks, error_blocks(study, result));
   append(blocks, published_blocks(study));
   append(blocks, note_blocks(study, result));
   blocks.push_back({run_finding(study, result)});

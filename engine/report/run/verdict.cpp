@@ -11,6 +11,7 @@
 #include "engine/input/wording.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/violations.h"
 #include "engine/study/claim_verdict.h"
 
@@ -100,8 +101,9 @@ std::string names_text(const std::vector<Typical>& camp) {
 }
 
 /// Who does what. `who` is "two", "all five estimators", …; `named`: whether it leaves the names to
-/// what follows.
-std::string camp_text(const Camp& camp, const std::string& who, bool named) {
+/// what follows. `registers`: what they are called.
+std::string camp_text(const Camp& camp, const std::string& who, bool named,
+                      const std::string& registers) {
   const std::string names = named ? fmt::format(" ({})", names_text(camp.estimators)) : "";
   const std::string range =
       has_ratio(camp.direction) ? range_text(camp.estimators, named) : std::string();
@@ -115,11 +117,11 @@ std::string camp_text(const Camp& camp, const std::string& who, bool named) {
       return fmt::format("{} would typically be within {} of the truth{}{}", who,
                          percent_text(about_right), separator, range);
     case Direction::uncertain:
-      return fmt::format("for {}{} too few registers were simulated to tell the direction", who,
-                         names);
+      return fmt::format("for {}{} too few {} were simulated to tell the direction", who, names,
+                         registers);
     case Direction::none:
-      return fmt::format("{}{} would have no estimate in half of the registers or more", who,
-                         names);
+      return fmt::format("{}{} would have no estimate in half of the {} or more", who, names,
+                         registers);
   }
   return "";
 }
@@ -129,24 +131,24 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-std::string estimators_sentence(const std::vector<Camp>& camps) {
+std::string estimators_sentence(const std::vector<Camp>& camps, const std::string& registers) {
   std::size_t all = 0;
   for (const Camp& camp : camps) all += camp.estimators.size();
   if (all == 1)
     return capitalised(camp_text(
                camps.front(),
-               "the estimator asked, " + camps.front().estimators.front().answer.label + ",",
-               false)) +
+               "the estimator asked, " + camps.front().estimators.front().answer.label + ",", false,
+               registers)) +
            ".";
   if (camps.size() == 1)
     return capitalised(camp_text(
                camps.front(),
                all == 2 ? "both estimators" : fmt::format("all {} estimators", number_word(all)),
-               true)) +
+               true, registers)) +
            ".";
   std::vector<std::string> parts;
   for (const Camp& camp : camps)
-    parts.push_back(camp_text(camp, number_word(camp.estimators.size()), true));
+    parts.push_back(camp_text(camp, number_word(camp.estimators.size()), true, registers));
   return fmt::format("Of the {} estimators, {}.", number_word(all), join_clauses(parts));
 }
 
@@ -212,15 +214,19 @@ Finding verdict_of(const Scenario& scenario, const RunResult& result,
   DN_EXPECT(answers.size() == result.labels.size(), "an expected answer for each label");
   const PointResult& point = result.points.front();
   const std::vector<Camp> camps = camps_of(result, answers);
+  const Words& words = scenario.words;
+  const std::string drawn = plural_of(words.of_register);
   const auto registers = static_cast<double>(point.rows.front().size());
   Finding finding;
-  finding.lead = fmt::format("Behind such a {} there would be {}{}. {}", scenario.words.of_register,
-                             counted(point.truth, scenario.words.victim, scenario.words.victims),
-                             when_text(scenario), estimators_sentence(camps));
+  finding.lead =
+      fmt::format("Behind such {} there would be {}{}. {}", with_article(words.of_register),
+                  counted(point.truth, words.victim, words.victims), when_text(scenario),
+                  estimators_sentence(camps, drawn));
   finding.intro = "This holds if";
   finding.items = conditions(scenario);
-  finding.rest = fmt::format("{} of {}.", registers == 1.0 ? "Median" : "Medians",
-                             counted(registers, "simulated register"));
+  finding.rest =
+      fmt::format("{} of {}.", registers == 1.0 ? "Median" : "Medians",
+                  counted(registers, "simulated " + words.of_register, "simulated " + drawn));
   finding.rest += expected_sentence(camps) + failures_sentence(camps);
   if (sizes) finding.rest += " " + sizes_sentence(*sizes);
   if (!scenario.published.empty())

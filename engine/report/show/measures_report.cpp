@@ -10,6 +10,7 @@
 #include "engine/report/folder/results_json.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/wide_csv.h"
+#include "engine/scenario/description/in_words.h"
 
 namespace darknumber {
 namespace {
@@ -77,7 +78,7 @@ Blocks measures_blocks(const ShownMeasures& shown) {
   std::string text = "± is the Monte Carlo standard error.";
   for (const std::string& name : names_of_measures(shown.result))
     text += " " + name + ": " + help_of_measure(name);
-  blocks.push_back(remark(std::move(text)));
+  blocks.push_back(remark(in_words(text, shown.words)));
   return blocks;
 }
 

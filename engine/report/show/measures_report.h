@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/report/format.h"
+#include "engine/scenario/scenario.h"
 #include "engine/study/checkpoint/run_result.h"
 
 namespace darknumber {
@@ -20,6 +21,7 @@ struct ShownMeasures {
   RunResult result;                  // with the measures asked for and no others
   std::vector<std::string> factors;  // their names for reading
   Blocks before;
+  Words words = {};  // nouns in texts
 };
 
 /// Leaves of the measures of a run those that are asked for, in that order.

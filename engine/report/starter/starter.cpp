@@ -20,23 +20,30 @@ void replace_member(std::string& text, const std::string& name, const std::strin
   text.replace(at + member.size(), quoted(old).size(), quoted(by));
 }
 
-const Value* text_member(const Value& object, const char* name) {
-  const Value* member = object.is_object() ? object.find(name) : nullptr;
-  return member != nullptr && member->is_text() ? member : nullptr;
+/// A member of an object that is a text; empty where there is none.
+std::string text_of_member(const Value* object, const char* name) {
+  const Value* member = object != nullptr && object->is_object() ? object->find(name) : nullptr;
+  return member != nullptr && member->is_text() ? member->text() : "";
+}
+
+Value tree_of_text(const std::string& text) {
+  Problems problems;
+  return parse_json(text, "", problems);
 }
 
 }  // namespace
 
-std::string begun_from(std::string text, const std::string& title,
-                       const std::filesystem::path& folder) {
-  Problems problems;
-  const Value root = parse_json(text, "", problems);
-  if (const Value* old = text_member(root, "title"))
-    replace_member(text, "title", old->text(), title);
-  const Value* table = root.is_object() ? root.find("table") : nullptr;
-  if (const Value* file = table != nullptr ? text_member(*table, "file") : nullptr)
-    replace_member(text, "file", file->text(),
-                   std::filesystem::absolute(folder / file->text()).lexically_normal().string());
+std::string table_named_in(const std::string& text) {
+  const Value root = tree_of_text(text);
+  return root.is_object() ? text_of_member(root.find("table"), "file") : "";
+}
+
+std::string begun_from(std::string text, const std::string& title, const std::string& table) {
+  const Value root = tree_of_text(text);
+  const std::string old_table = table_named_in(text);
+  if (const std::string old = text_of_member(&root, "title"); !old.empty())
+    replace_member(text, "title", old, title);
+  if (!old_table.empty()) replace_member(text, "file", old_table, table);
   return text;
 }
 

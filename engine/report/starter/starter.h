@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 namespace darknumber {
 
-/// A scenario's text to begin from, comments and all, under another title. A table that it names
-/// from its own folder, `folder`, is named so that it is found from anywhere.
-std::string begun_from(std::string text, const std::string& title,
-                       const std::filesystem::path& folder);
+/// The table that a scenario's text names, as it is written there; empty where it names none.
+std::string table_named_in(const std::string& text);
+
+/// A scenario's text to begin from, comments and all, under another title, and with its table under
+/// another name.
+std::string begun_from(std::string text, const std::string& title, const std::string& table);
 
 }  // namespace darknumber

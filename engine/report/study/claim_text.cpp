@@ -8,6 +8,7 @@
 
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/measure_text.h"
 
 namespace darknumber {
 namespace {
@@ -29,7 +30,7 @@ std::string verdict_text(Verdict verdict) {
 }
 
 std::string claim_line(const Claim& claim, const ClaimAtPoint& at) {
-  const std::string of = fmt::format("{} of {}", claim.measure, claim.estimator);
+  const std::string of = measure_text(claim.measure, claim.estimator);
   if (std::isnan(at.value)) return of + " does not exist: there is no estimate";
   if (std::isnan(at.bound))
     return of + fmt::format(" is {}, and what it is compared with does not exist",

@@ -34,28 +34,31 @@ const PointResult& at_share(const std::vector<const PointResult*>& points, doubl
       std::lround(share * static_cast<double>(points.size() - 1)))];
 }
 
-std::string sample_sentence(const std::vector<const PointResult*>& points,
-                            const std::string& table) {
-  return fmt::format(
-      "Behind the table {} there would be {} victims in the middle one of these worlds, and from "
-      "{} "
-      "to {} in nine of ten.",
-      table, truth_text(at_share(points, 0.5)), truth_text(at_share(points, 0.05)),
-      truth_text(at_share(points, 0.95)));
+/// `who`: " victims", or nothing.
+std::string spread_text(const std::vector<const PointResult*>& points, const std::string& who) {
+  return fmt::format("{}{} in the middle one of these worlds, and from {} to {} in nine of ten",
+                     truth_text(at_share(points, 0.5)), who, truth_text(at_share(points, 0.05)),
+                     truth_text(at_share(points, 0.95)));
+}
+
+std::string sample_sentence(const std::vector<const PointResult*>& points, const StudyPlan& plan) {
+  return fmt::format("Behind the table {} there would be {}.", *table_held_to(plan),
+                     spread_text(points, " " + plan.scenario().words.victims));
 }
 
 std::string sweep_sentence(const std::vector<const PointResult*>& points, const StudyPlan& plan) {
   const std::vector<std::string> names = labels_of_factors(plan);
-  const auto with_place = [&](const PointResult& point, const char* what) {
+  const auto with_place = [&](const PointResult& point, const std::string& what) {
     return fmt::format("{}{} ({})", truth_text(point), what,
                        point_text(names, point.factor_values));
   };
   const std::string table = *table_held_to(plan);
+  const std::string victims = " " + plan.scenario().words.victims;
   if (truth_text(*points.front()) == truth_text(*points.back()))
     return fmt::format("Behind the table {} there would be {}.", table,
-                       with_place(*points.front(), " victims"));
+                       with_place(*points.front(), victims));
   return fmt::format("Behind the table {} there would be from {} to {}.", table,
-                     with_place(*points.front(), " victims"), with_place(*points.back(), ""));
+                     with_place(*points.front(), victims), with_place(*points.back(), ""));
 }
 
 }  // namespace
@@ -66,6 +69,11 @@ std::optional<std::string> table_held_to(const StudyPlan& plan) {
   if (!is_anchored(plan.base.scenario)) return std::nullopt;
   const std::string& file = scenario.table->file;
   return file.empty() ? "of the scenario" : file;
+}
+
+std::string sampled_truths(const StudyRun& run, const StudyPlan& plan) {
+  const std::vector<const PointResult*> points = fitting_points(run, plan);
+  return points.empty() ? "unknown in every world" : spread_text(points, "");
 }
 
 std::string held_sentences(const StudyRun& run, const StudyPlan& plan) {
@@ -80,7 +88,7 @@ std::string held_sentences(const StudyRun& run, const StudyPlan& plan) {
     return fmt::format("No world of this kind fits the table {}: {}.", table, reason);
   const std::vector<const PointResult*> points = fitting_points(run, plan);
   std::string text = kind_of(study).points_from == PointsFrom::a_draw
-                         ? sample_sentence(points, table)
+                         ? sample_sentence(points, plan)
                          : sweep_sentence(points, plan);
   if (without > 0)
     text +=

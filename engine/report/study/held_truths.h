@@ -15,4 +15,8 @@ std::optional<std::string> table_held_to(const StudyPlan& plan);
 /// it, and how many points have no such world.
 std::string held_sentences(const StudyRun& run, const StudyPlan& plan);
 
+/// What the truth is in the worlds of a sample: "40,472 in the middle one of these worlds, and from
+/// 23,145 to 94,098 in nine of ten".
+std::string sampled_truths(const StudyRun& run, const StudyPlan& plan);
+
 }  // namespace darknumber

@@ -10,6 +10,7 @@
 #include "engine/input/wording.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/held_truths.h"
+#include "engine/report/study/measure_text.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/scenario/switch_off.h"
 #include "engine/study/measure_names.h"
@@ -20,7 +21,7 @@ namespace {
 /// Points that are looked at for what is violated there: each is read as a scenario.
 constexpr std::size_t most_looked_at = 1024;
 
-std::string counted(std::size_t count, const std::string& singular) {
+std::string count_of(std::size_t count, const std::string& singular) {
   return fmt::format("{} {}{}", quantity_text(static_cast<double>(count)), singular,
                      count == 1 ? "" : "s");
 }
@@ -33,13 +34,13 @@ std::string values_text(const std::vector<Value>& values) {
 
 std::string study_paragraph(const StudyPlan& plan, const StudySpec& study) {
   std::string text = fmt::format("Study: {}. It has {}, ", kind_of(study).way(study),
-                                 counted(plan.points.size(), "point"));
+                                 count_of(plan.points.size(), "point"));
   if (plan.evaluation() == Evaluation::expected)
     text += "each evaluated on the exact expected table.";
   else
     text += fmt::format(
         "each with {}.",
-        counted(static_cast<std::size_t>(plan.scenario().monte_carlo.replicates), "replicate"));
+        count_of(static_cast<std::size_t>(plan.scenario().monte_carlo.replicates), "replicate"));
   if (kind_of(study).solves == Solves::nothing)
     text += is_point_measure(measure_of(study))
                 ? fmt::format(" It asks for the {}.", measure_of(study))
@@ -47,9 +48,9 @@ std::string study_paragraph(const StudyPlan& plan, const StudySpec& study) {
                               study.estimator.empty() ? "every estimator" : study.estimator);
   if (const auto table = table_held_to(plan))
     text += fmt::format(
-        " At every point the number of victims and the capture probabilities are solved again, so "
-        "that the list sizes and the number observed are those of {}.",
-        *table);
+        " At every point the number of {} and the capture probabilities are solved again, so that "
+        "the list sizes and the number observed are those of {}.",
+        plan.scenario().words.victims, *table);
   return text;
 }
 
@@ -101,11 +102,11 @@ std::string violations_paragraph(const StudyPlan& plan) {
 /// What a claim says and where; `shown` writes a path.
 template <typename Shown>
 std::string claim_paragraph(const Claim& claim, std::size_t points, Shown shown) {
-  std::string text =
-      fmt::format("{} The {} of {} is to be at {} {}", sentence(claim.text), claim.measure,
-                  claim.estimator, claim.at_least ? "least" : "most", number_text(claim.bound));
+  std::string text = fmt::format("{} The {} is to be at {} {}", sentence(claim.text),
+                                 measure_text(claim.measure, claim.estimator),
+                                 claim.at_least ? "least" : "most", number_text(claim.bound));
   if (claim.than) {
-    text += fmt::format(" times the {} of {}", claim.than->measure, claim.than->estimator);
+    text += fmt::format(" times the {}", measure_text(claim.than->measure, claim.than->estimator));
     if (claim.than->where) {
       std::vector<std::string> settings;
       for (const auto& [path, value] : *claim.than->where)

@@ -8,8 +8,10 @@
 
 #include "engine/input/wording.h"
 #include "engine/report/numbers.h"
+#include "engine/report/study/answer_label.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
+#include "engine/report/study/measure_text.h"
 #include "engine/report/study/tipping_finding.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
@@ -24,6 +26,7 @@ class FindingWriter {
       : run_(&run), plan_(&plan), study_(&*plan.scenario().study) {}
 
   Finding operator()(const SweepOutcome&) const {
+    if (says_truth_alone()) return {held_sentences(*run_, *plan_), "", {}, ""};
     Finding finding = started("Over the sweep, the {} of");
     if (table_held_to(*plan_)) finding.lead = held_sentences(*run_, *plan_);
     for (std::size_t a = 0; a < run_->result.labels.size(); ++a)
@@ -51,10 +54,12 @@ class FindingWriter {
   }
 
   Finding operator()(const SampleOutcome& outcome) const {
+    if (says_truth_alone()) return {held_sentences(*run_, *plan_), "", {}, ""};
     Finding finding = started("Across " + worlds() + ",");
     if (table_held_to(*plan_)) finding.lead = held_sentences(*run_, *plan_);
     for (const SampleOutcome::OfAnswer& one : outcome.answers)
-      finding.items.push_back(fmt::format("{} is {}", label(one.answer), in_sample(one)));
+      finding.items.push_back(
+          fmt::format("{} is {}", answer_label(*run_, *plan_, one.answer), in_sample(one)));
     return finding;
   }
 
@@ -74,7 +79,11 @@ class FindingWriter {
   }
 
   Finding operator()(const TippingOutcome& outcome) const {
-    return tipping_finding(outcome, *study_, label(outcome.solved.answer));
+    Finding finding = tipping_finding(outcome, *study_, label(outcome.solved.answer));
+    const bool one = outcome.solved.one && outcome.solved.one->crossings.size() == 1;
+    if (one && outcome.confirmed.empty() && table_held_to(*plan_) && !counts_the_truth(*study_))
+      finding.lead += fmt::format(" There would be {} then.", persons_at(plan_->rows.front()));
+    return finding;
   }
 
  private:
@@ -97,6 +106,14 @@ class FindingWriter {
 
   std::string place(std::size_t point) const {
     return point_text(labels_of_factors(*plan_), run_->result.points[point].factor_values);
+  }
+
+  /// Whether what is said of the truth behind the table is all that the study asks.
+  bool says_truth_alone() const { return table_held_to(*plan_) && counts_the_truth(*study_); }
+
+  std::string persons_at(std::size_t point) const {
+    const Words& words = plan_->scenario().words;
+    return counted(std::round(run_->result.points[point].truth), words.victim, words.victims);
   }
 
   const std::vector<EstimatorMeasure>& measures_at(std::size_t point) const {
@@ -185,6 +202,7 @@ class FindingWriter {
   }
 
   std::string in_sample(const SampleOutcome::OfAnswer& one) const {
+    if (counts_the_truth(*study_)) return sampled_truths(*run_, *plan_);
     const double all = static_cast<double>(plan_->rows.size());
     std::string text = fmt::format("above the truth in {} and below it in {}",
                                    share_text(static_cast<double>(one.over) / all),

@@ -11,6 +11,7 @@
 #include "engine/report/run/run_report.h"
 #include "engine/report/study/claim_text.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/measure_text.h"
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_tables.h"
 #include "engine/scenario/point_measures.h"
@@ -45,7 +46,8 @@ std::string meanings_text(const StudyPlan& plan) {
   std::erase_if(asked, [&](const ExpectedAnswer& answer) {
     return !study.estimator.empty() && study.estimator != answer.label;
   });
-  std::string text = is_point_measure(measure_of(study)) ? "" : note_on_meanings(asked);
+  std::string text =
+      is_point_measure(measure_of(study)) ? "" : note_on_meanings(asked, plan.scenario().words);
   if (plan.base.world.has_false_links())
     text += std::string(text.empty() ? "" : " ") + false_links_note;
   return text;

@@ -10,8 +10,11 @@
 #include "engine/report/numbers.h"
 #include "engine/report/study/answer_label.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/held_truths.h"
+#include "engine/report/study/measure_text.h"
 #include "engine/report/study/sweep_table.h"
 #include "engine/report/study/tipping_tables.h"
+#include "engine/scenario/description/in_words.h"
 #include "engine/study/factor_values.h"
 #include "engine/study/measure_names.h"
 
@@ -90,10 +93,13 @@ class TableWriter {
       Table table =
           table_with({"factor", "delta", "PAWN", "separates over from under", "best cut"});
       table.caption =
-          fmt::format("{}: above the truth in {} of the worlds, below it in {}, no estimate in {}",
-                      label(one.answer), share_text(static_cast<double>(one.over) / all),
-                      share_text(static_cast<double>(one.under) / all),
-                      share_text(static_cast<double>(one.none) / all));
+          counts_the_truth(*study_)
+              ? fmt::format("{}: {}", label(one.answer), sampled_truths(*run_, *plan_))
+              : fmt::format(
+                    "{}: above the truth in {} of the worlds, below it in {}, no estimate in {}",
+                    label(one.answer), share_text(static_cast<double>(one.over) / all),
+                    share_text(static_cast<double>(one.under) / all),
+                    share_text(static_cast<double>(one.none) / all));
       for (std::size_t column = 1; column <= 4; ++column)
         table.columns[column].needs_content = true;
       for (std::size_t f = 0; f < study_->factors.size(); ++f) {
@@ -207,7 +213,7 @@ class TableWriter {
   }
 
   Blocks operator()(const TippingOutcome& outcome) const {
-    return tipping_tables(outcome, *study_, label(outcome.solved.answer));
+    return tipping_tables(outcome, *study_, label(outcome.solved.answer), plan_->scenario().words);
   }
 
  private:
@@ -233,7 +239,7 @@ class TableWriter {
 
   std::string measure_note() const {
     const std::string name = measure_of(*study_);
-    return name + ": " + help_of_measure(name);
+    return name + ": " + in_words(help_of_measure(name), plan_->scenario().words);
   }
 
   std::string group_name(std::size_t g) const {

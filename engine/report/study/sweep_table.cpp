@@ -7,6 +7,7 @@
 #include "engine/report/find_measure.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
+#include "engine/scenario/description/in_words.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
@@ -65,7 +66,7 @@ Blocks sweep_blocks(const StudyRun& run, const StudyPlan& plan) {
   std::vector<std::string> header{"point"};
   for (std::size_t f : columns) header.push_back(names[f]);
   const bool held = table_held_to(plan).has_value();
-  if (held) header.emplace_back("victims");
+  if (held) header.push_back(plan.scenario().words.victims);
   for (const std::string& measure : measures)
     for (std::size_t a : answers_asked(run, study, measure)) {
       const std::string& label = run.result.labels[a];
@@ -87,7 +88,7 @@ Blocks sweep_blocks(const StudyRun& run, const StudyPlan& plan) {
         cells.push_back(measured_at(point, a, measure));
     table.rows.push_back(std::move(cells));
   }
-  return {{std::move(table)}, remark(explained(measures))};
+  return {{std::move(table)}, remark(in_words(explained(measures), plan.scenario().words))};
 }
 
 }  // namespace darknumber

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "engine/input/json.h"
 #include "engine/input/wording.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/measure_text.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
@@ -88,10 +90,8 @@ std::string of_two_factors(const std::optional<Contour>& contour, const std::str
 
 Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
                         const std::string& label) {
-  const std::string what = is_point_measure(measure_of(study))
-                               ? "the " + measure_of(study)
-                               : fmt::format("the {} of {}", measure_of(study), label);
-  const std::string target = shortest_number(target_of(study));
+  const std::string what = measure_in_sentence(measure_of(study), label);
+  const std::string target = target_text(study);
   const TippingSolution& solved = outcome.solved;
   std::string sentence;
   if (solved.one)
@@ -100,7 +100,12 @@ Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
     sentence = of_many_factors(*solved.many, study, what, target);
   else
     sentence = of_two_factors(solved.two, what, target);
-  return {"On the expected table, " + sentence, "", {}, ""};
+  if (!is_point_measure(measure_of(study)))
+    sentence = "On the expected table, " + sentence;
+  else
+    sentence.front() =
+        static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
+  return {std::move(sentence), "", {}, ""};
 }
 
 }  // namespace darknumber

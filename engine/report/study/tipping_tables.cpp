@@ -8,6 +8,9 @@
 #include "engine/input/json.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/measure_text.h"
+#include "engine/scenario/description/in_words.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
@@ -63,14 +66,15 @@ Table values_table(const TippingOutcome& outcome, const StudySpec& study) {
 }
 
 /// What is below the values: where the target itself is, or no estimate.
-Blocks stretches_of(const TippingPoints& points) {
+Blocks stretches_of(const TippingPoints& points, const StudySpec& study) {
+  const char* what = is_point_measure(measure_of(study)) ? "such world" : "estimate";
   Blocks blocks;
   for (const TippingPoints::Plateau& plateau : points.plateaus)
     blocks.push_back(
         remark(fmt::format("the target itself from {} to {}", significant_text(plateau.from, 6),
                            significant_text(plateau.to, 6))));
   for (const TippingPoints::Gap& gap : points.gaps)
-    blocks.push_back(remark(fmt::format("no estimate from {} to {}", significant_text(gap.from),
+    blocks.push_back(remark(fmt::format("no {} from {} to {}", what, significant_text(gap.from),
                                         significant_text(gap.to))));
   for (Block& block : blocks) block.goes_on = true;
   return blocks;
@@ -111,9 +115,9 @@ Table combination_table(const LeastDeparture& least, const StudySpec& study) {
 }  // namespace
 
 Blocks tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
-                      const std::string& label) {
+                      const std::string& label, const Words& words) {
   const std::string caption = fmt::format("{}: where {} is {} on the expected table", label,
-                                          measure_of(study), shortest_number(target_of(study)));
+                                          measure_of(study), target_text(study));
   Blocks blocks;
   const auto add = [&](Table table) {
     if (table.rows.empty()) return;
@@ -123,10 +127,11 @@ Blocks tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
   if (outcome.solved.one) add(values_table(outcome, study));
   if (outcome.solved.two) add(contour_table(*outcome.solved.two, study));
   if (blocks.empty()) blocks.push_back(remark(caption));
-  if (outcome.solved.one) append(blocks, stretches_of(*outcome.solved.one));
+  if (outcome.solved.one) append(blocks, stretches_of(*outcome.solved.one, study));
   if (outcome.solved.one && !outcome.solved.confirm.empty())
     blocks.push_back(
-        remark(std::string(confirmation_note) + (differs_anywhere(outcome) ? differing_note : "")));
+        remark(std::string(confirmation_note) +
+               (differs_anywhere(outcome) ? in_words(differing_note, words) : std::string())));
   if (outcome.solved.many && outcome.solved.many->reached)
     add(combination_table(*outcome.solved.many, study));
   return blocks;

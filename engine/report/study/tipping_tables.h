@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/report/block.h"
-#include "engine/scenario/study_spec.h"
+#include "engine/scenario/scenario.h"
 #include "engine/study/study_outcome.h"
 
 namespace darknumber {
@@ -12,6 +12,6 @@ namespace darknumber {
 /// The tables of a tipping point of the estimator with this label: the values of one factor, some
 /// points of the contour of two, and the least extreme combination.
 Blocks tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
-                      const std::string& label);
+                      const std::string& label, const Words& words);
 
 }  // namespace darknumber

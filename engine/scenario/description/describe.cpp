@@ -8,6 +8,7 @@
 #include "engine/input/wording.h"
 #include "engine/scenario/description/describe_estimation.h"
 #include "engine/scenario/description/effects.h"
+#include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/reliance.h"
 #include "engine/scenario/description/violations.h"
 
@@ -29,8 +30,9 @@ double ever_present(const PopulationSpec& population) {
 std::string who_text(const PopulationSpec& population, const Words& words) {
   if (population.at_risk)
     return fmt::format(
-        "{} people along a continuum of severity, the victims those above {}: {} expected.",
-        count_text(population.at_risk->count), number_text(population.at_risk->victims_above),
+        "{} people along a continuum of severity, the {} those above {}: {} expected.",
+        count_text(population.at_risk->count), words.victims,
+        number_text(population.at_risk->victims_above),
         count_text(std::llround(victims_of(*population.at_risk))));
   const std::string victims = fmt::format("{} {}", count_text(population.victims),
                                           population.victims == 1 ? words.victim : words.victims);
@@ -60,23 +62,24 @@ std::string population_paragraph(const PopulationSpec& population, const Words& 
   return text;
 }
 
-std::string bystander_paragraph(const Scenario& scenario) {
+std::string bystander_text(const Scenario& scenario) {
   if (scenario.population.at_risk)
-    return "People who are not victims: those below that severity, who are recorded where an "
-           "agency's threshold lets them in.";
-  if (violations(scenario, Assumption::only_victims).empty())
-    return "People who are not victims: none of them is on a list.";
+    return "those below that severity, who are recorded where an agency's threshold lets them in.";
+  if (violations(scenario, Assumption::only_victims).empty()) return "none of them is on a list.";
   if (scenario.bystanders.count)
-    return fmt::format(
-        "People who are not victims: {}, who can be recorded by several agencies like anyone else.",
-        count_text(*scenario.bystanders.count));
-  return "People who are not victims: without limit, so no two false reports concern the same "
-         "person.";
+    return fmt::format("{}, who can be recorded by several agencies like anyone else.",
+                       count_text(*scenario.bystanders.count));
+  return "without limit, so no two false reports concern the same person.";
 }
 
-std::string detection_text(const AgencyRates& rates, bool along_continuum) {
-  if (!along_continuum)
-    return fmt::format("detects {} of the victims", percent_text(rates.capture_probability));
+std::string bystander_paragraph(const Scenario& scenario) {
+  return in_words("People who are not victims: ", scenario.words) + bystander_text(scenario);
+}
+
+std::string detection_text(const AgencyRates& rates, const Scenario& scenario) {
+  if (!scenario.population.at_risk)
+    return fmt::format("detects {} of the {}", percent_text(rates.capture_probability),
+                       scenario.words.victims);
   const Threshold& threshold = rates.threshold;
   const std::string share = percent_text(threshold.capture_probability);
   if (threshold.softness == 0.0)
@@ -88,25 +91,24 @@ std::string detection_text(const AgencyRates& rates, bool along_continuum) {
       share, number_text(threshold.at), number_text(threshold.softness));
 }
 
-std::string rates_text(const AgencyRates& rates, bool along_continuum) {
-  std::string text = detection_text(rates, along_continuum);
+std::string rates_text(const AgencyRates& rates, const Scenario& scenario) {
+  std::string text = detection_text(rates, scenario);
   if (rates.reporting_probability < 1.0)
     text +=
         fmt::format(", reports {} of those detected", percent_text(rates.reporting_probability));
   return text;
 }
 
-std::string agency_paragraph(const AgencySpec& agency, const PopulationSpec& population) {
-  const bool along_continuum = population.at_risk.has_value();
-  const auto text_of = [&](const AgencyRates& rates) { return rates_text(rates, along_continuum); };
+std::string agency_paragraph(const AgencySpec& agency, const Scenario& scenario) {
+  const auto text_of = [&](const AgencyRates& rates) { return rates_text(rates, scenario); };
   bool same = true;
   for (const AgencyRates& rates : agency.in_stratum)
     same = same && text_of(rates) == text_of(agency.in_stratum.front());
   if (same) return fmt::format("{}: {}.", agency.name, text_of(agency.in_stratum.front()));
   std::vector<std::string> parts;
-  for (std::size_t s = 0; s < population.strata.size(); ++s)
-    parts.push_back(
-        fmt::format("{} (stratum {})", text_of(agency.in_stratum[s]), population.strata[s].name));
+  const std::vector<Stratum>& strata = scenario.population.strata;
+  for (std::size_t s = 0; s < strata.size(); ++s)
+    parts.push_back(fmt::format("{} (stratum {})", text_of(agency.in_stratum[s]), strata[s].name));
   return fmt::format("{}: {}.", agency.name, join_with_and(parts));
 }
 
@@ -136,7 +138,8 @@ std::string reliance_text(const Scenario& scenario, Assumption assumption) {
 
 std::string assumption_paragraph(const Scenario& scenario, Assumption assumption, int number) {
   const std::vector<std::string> clauses = violations(scenario, assumption);
-  std::string text = fmt::format("{}. {}: ", number, statement_of(assumption));
+  std::string text =
+      fmt::format("{}. {}: ", number, in_words(statement_of(assumption), scenario.words));
   if (clauses.empty()) return text + "holds in this scenario.";
   text += "VIOLATED.";
   for (const std::string& clause : clauses) text += " " + sentence(clause);
@@ -159,7 +162,7 @@ std::vector<std::string> describe(const Scenario& scenario) {
   std::vector<std::string> paragraphs;
   paragraphs.push_back(population_paragraph(scenario.population, scenario.words));
   for (const AgencySpec& agency : scenario.agencies)
-    paragraphs.push_back(agency_paragraph(agency, scenario.population));
+    paragraphs.push_back(agency_paragraph(agency, scenario));
   paragraphs.push_back(bystander_paragraph(scenario));
   if (const std::string text = reporting_paragraph(scenario); !text.empty())
     paragraphs.push_back(text);

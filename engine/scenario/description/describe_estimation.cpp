@@ -6,6 +6,7 @@
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_lists.h"
 #include "engine/input/wording.h"
+#include "engine/scenario/description/in_words.h"
 
 namespace darknumber {
 namespace {
@@ -120,7 +121,7 @@ std::string estimation_paragraph(const Scenario& scenario) {
   add_assumed_shares(text, scenario);
   add_repairs(text, scenario);
   if (scenario.estimation.target == Target::ever_present)
-    text += " The truth is the number of victims ever present.";
+    text += in_words(" The truth is the number of victims ever present.", scenario.words);
   return text.empty() ? "" : "Estimation:" + text;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/description/effects.h"
 
+#include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/pair_clauses.h"
 
 namespace darknumber {
@@ -92,7 +93,6 @@ std::vector<std::string> effects_of_dependence(const Scenario& scenario) {
   if (pull.among_bystanders)
     effects.emplace_back(
         "Among people who are not victims, it changes how far false reports overlap.");
-  for (std::string& sentence : mutual_avoidances(scenario)) effects.push_back(std::move(sentence));
   return effects;
 }
 
@@ -132,9 +132,8 @@ std::vector<std::string> effects_of_turnover(const Scenario& scenario) {
   return effects;
 }
 
-}  // namespace
-
-std::vector<std::string> usual_effects(const Scenario& scenario, Assumption assumption) {
+/// In the program's own words.
+std::vector<std::string> effects_of(const Scenario& scenario, Assumption assumption) {
   switch (assumption) {
     case Assumption::only_victims:
       return effects_of_false_positives(scenario);
@@ -148,6 +147,17 @@ std::vector<std::string> usual_effects(const Scenario& scenario, Assumption assu
       return effects_of_turnover(scenario);
   }
   return {};
+}
+
+}  // namespace
+
+std::vector<std::string> usual_effects(const Scenario& scenario, Assumption assumption) {
+  std::vector<std::string> effects = effects_of(scenario, assumption);
+  for (std::string& effect : effects) effect = in_words(effect, scenario.words);
+  if (assumption == Assumption::independent_lists)
+    for (std::string& sentence : mutual_avoidances(scenario))
+      effects.push_back(std::move(sentence));
+  return effects;
 }
 
 }  // namespace darknumber

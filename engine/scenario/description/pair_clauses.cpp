@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/input/wording.h"
+#include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/rate_spans.h"
 #include "engine/scenario/format/read_dependence.h"
 
@@ -16,9 +17,9 @@ const std::string& name_of_agency(const Scenario& scenario, int agency) {
   return scenario.agencies[static_cast<std::size_t>(agency)].name;
 }
 
-const char* people_of(Group group) {
-  if (group == Group::victims) return "victims";
-  return group == Group::bystanders ? "people who are not victims" : "people";
+std::string people_of(Group group, const Words& words) {
+  if (group == Group::victims) return words.victims;
+  return group == Group::bystanders ? bystanders_text(words) : "people";
 }
 
 /// Whether several agencies may themselves detect the same bystander.
@@ -30,7 +31,7 @@ bool bystanders_coincide(const Scenario& scenario) {
 std::string dependence_clause(const Dependence& dependence, const Scenario& scenario) {
   const std::string& first = name_of_agency(scenario, dependence.first);
   const std::string& second = name_of_agency(scenario, dependence.second);
-  const char* people = people_of(dependence.applies_to);
+  const std::string people = people_of(dependence.applies_to, scenario.words);
   if (dependence.odds_ratio == 0.0)
     return fmt::format("no {} were detected by both {} and {}", people, first, second);
   return fmt::format("{} detected by {} had {} times the odds of being detected by {}", people,
@@ -121,7 +122,8 @@ std::vector<std::string> pair_clauses(const Scenario& scenario) {
       [&](const DirectedPair& pair) {
         return fmt::format("contact with {} kept away {} of the {} whom {} would have detected",
                            name_of_agency(scenario, pair.from), percent_text(pair.probability),
-                           people_of(pair.applies_to), name_of_agency(scenario, pair.to));
+                           people_of(pair.applies_to, scenario.words),
+                           name_of_agency(scenario, pair.to));
       },
       "contact with the first kept people away from the second");
   add_directed(
@@ -130,7 +132,8 @@ std::vector<std::string> pair_clauses(const Scenario& scenario) {
       [&](const DirectedPair& pair) {
         return fmt::format("{} referred {} of the {} it met to {}",
                            name_of_agency(scenario, pair.from), percent_text(pair.probability),
-                           people_of(pair.applies_to), name_of_agency(scenario, pair.to));
+                           people_of(pair.applies_to, scenario.words),
+                           name_of_agency(scenario, pair.to));
       },
       "people were referred from the first to the second");
   return clauses;

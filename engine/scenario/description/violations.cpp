@@ -8,6 +8,7 @@
 
 #include "engine/input/wording.h"
 #include "engine/scenario/agency_rates.h"
+#include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/pair_clauses.h"
 #include "engine/scenario/description/rate_spans.h"
 
@@ -37,8 +38,8 @@ void add_alarm_clause(std::vector<std::string>& clauses, const Scenario& scenari
       all_equal(spans) || items.size() > most_named
           ? fmt::format("each agency flagged {}", percent_range_text(all.least, all.most))
           : join_with_and(items);
-  clauses.push_back(fmt::format("{} of {} people who are not victims", flagged,
-                                count_text(*scenario.bystanders.count)));
+  clauses.push_back(fmt::format("{} of {} {}", flagged, count_text(*scenario.bystanders.count),
+                                bystanders_text(scenario.words)));
 }
 
 std::string severity_text(const RateSpan& span) {
@@ -78,11 +79,12 @@ std::vector<std::string> broad_definitions(const Scenario& scenario) {
         soft ? "gradually around" : "from", severity_text(spans[j]), soft ? "" : " on"));
   }
   if (items.empty()) return {};
-  return {fmt::format(
-      "victims were those above a severity of {} but {}", number_text(victims_above),
-      items.size() <= most_named ? join_with_and(items)
-                                 : fmt::format("{} agencies recorded people below it (from {} on)",
-                                               items.size(), number_text(least)))};
+  return {fmt::format("{} were those above a severity of {} but {}", scenario.words.victims,
+                      number_text(victims_above),
+                      items.size() <= most_named
+                          ? join_with_and(items)
+                          : fmt::format("{} agencies recorded people below it (from {} on)",
+                                        items.size(), number_text(least)))};
 }
 
 std::vector<std::string> false_positives(const Scenario& scenario) {
@@ -150,8 +152,9 @@ void add_strata_clause(std::vector<std::string>& clauses, const Scenario& scenar
   const std::string how = items.size() <= most_named
                               ? fmt::format("recorded {}", join_with_and(items))
                               : fmt::format("at {} agencies", items.size());
-  clauses.push_back(fmt::format(
-      "victims of different strata ({}) were not equally likely to be recorded ({})", who, how));
+  clauses.push_back(
+      fmt::format("{} of different strata ({}) were not equally likely to be recorded ({})",
+                  scenario.words.victims, who, how));
 }
 
 /// Factors of odds above this are named by their logarithm: they say no more, and end at 1e308.
@@ -227,8 +230,8 @@ std::vector<std::string> turnover_clauses(const Scenario& scenario) {
   const Turnover& turnover = scenario.population.turnover;
   if (turnover.periods == 1 || turnover.rate == 0.0) return {};
   std::vector<std::string> clauses{
-      fmt::format("{} of the victims were replaced from each of {} periods to the next",
-                  percent_text(turnover.rate), turnover.periods)};
+      fmt::format("{} of the {} were replaced from each of {} periods to the next",
+                  percent_text(turnover.rate), scenario.words.victims, turnover.periods)};
   add_window_clause(clauses, scenario);
   return clauses;
 }

@@ -179,12 +179,14 @@ constexpr Field claim_table[] = {
      .required = true},
     {.name = "estimator",
      .type = FieldType::text,
-     .help = "The label of the estimator that it speaks of.",
+     .help = "The label of the estimator that it speaks of; none where the measure is truth or "
+             "published_inflation.",
      .example = "\"independence\"",
-     .required = true},
+     .default_text = "required for measures of an estimator"},
     {.name = "measure",
      .type = FieldType::text,
-     .help = "The measure that it speaks of.",
+     .help = "The measure that it speaks of: of an estimator, or truth, published_inflation or "
+             "published_inflation[LABEL].",
      .example = "\"median_inflation\"",
      .required = true},
     {.name = "at_least",

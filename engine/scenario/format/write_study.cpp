@@ -62,12 +62,12 @@ Value where_value(const std::vector<std::pair<std::string, std::vector<Value>>>&
 Value claim_value(const Claim& claim) {
   Value value = empty_object();
   add_member(value, "text", claim.text);
-  add_member(value, "estimator", claim.estimator);
+  if (!claim.estimator.empty()) add_member(value, "estimator", claim.estimator);
   add_member(value, "measure", claim.measure);
   add_member(value, claim.at_least ? "at_least" : "at_most", claim.bound);
   if (claim.than) {
     Value than = empty_object();
-    add_member(than, "estimator", claim.than->estimator);
+    if (!claim.than->estimator.empty()) add_member(than, "estimator", claim.than->estimator);
     add_member(than, "measure", claim.than->measure);
     if (claim.than->where) add_member(than, "where", to_value(*claim.than->where));
     add_member(value, "than", std::move(than));

@@ -31,8 +31,12 @@ void check_tipping_point(ObjectReader& reader, const StudySpec& study) {
 }
 
 std::string way_of_tipping_point(const StudySpec& study) {
-  return fmt::format("the tipping points at which the {} of {} reaches {}", measure_of(study),
-                     study.estimator, number_text(std::get<TippingPointStudy>(study.type).target));
+  const std::string measure = measure_of(study);
+  const double target = std::get<TippingPointStudy>(study.type).target;
+  const bool in_persons = measure == point_measure_kinds.front().name;
+  return fmt::format("the tipping points at which the {} reaches {}{}",
+                     is_point_measure(measure) ? measure : measure + " of " + study.estimator,
+                     number_text(target), in_persons ? " persons" : "");
 }
 
 }  // namespace darknumber

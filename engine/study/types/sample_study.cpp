@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/plan_rows.h"
 #include "engine/study/sensitivity/sobol_points.h"
@@ -30,8 +31,12 @@ SampleOutcome::OfAnswer in_sample(const StudyPlan& plan, const AnswerRows& rows,
        sample_cube(std::get<SampleStudy>(study.type), study.factors.size(), seed))
     of_measure.points.insert(of_measure.points.end(), point.begin(), point.end());
   GivenSample of_ratio = of_measure;
-  of_measure.outputs = rows.means_of(measure_of(study));
-  of_ratio.outputs = rows.means_of("inflation");
+  const std::string measure = measure_of(study);
+  of_measure.outputs = rows.means_of(measure);
+  of_ratio.outputs = rows.means_of(is_point_measure(measure) ? measure : "inflation");
+  // The truth itself is neither above nor below the truth.
+  if (measure == point_measure_kinds.front().name)
+    for (double& truth : of_ratio.outputs) truth /= truth;
   for (const double ratio : of_ratio.outputs)
     ++(std::isnan(ratio) ? outcome.none
        : ratio > 1.0     ? outcome.over

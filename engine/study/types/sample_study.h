@@ -21,7 +21,7 @@ struct StudyPlan;
 struct SampleOutcome {
   struct OfAnswer {
     std::size_t answer = 0;
-    std::size_t over = 0;   // points with the estimate above the truth
+    std::size_t over = 0;   // points with the estimate, or published figure, above the truth
     std::size_t under = 0;  // below
     std::size_t equal = 0;
     std::size_t none = 0;  // without an estimate, or without a world

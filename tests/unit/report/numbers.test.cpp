@@ -87,4 +87,13 @@ TEST_CASE("a noun agrees with its number") {
   CHECK(counted(8234, "entity", "entities") == "8,234 entities");
 }
 
+TEST_CASE("what rounds up to the next power of ten has no digit too many") {
+  CHECK(significant_text(0.99996, 4) == "1.000");
+  CHECK(significant_text(0.9996) == "1.00");
+  CHECK(significant_text(9.996) == "10.0");
+  CHECK(significant_text(99.96) == "100");
+  CHECK(significant_text(0.9994) == "0.999");
+  CHECK(significant_text(-0.9996) == "-1.00");
+}
+
 }  // namespace darknumber::numbers_test

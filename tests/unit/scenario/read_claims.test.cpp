@@ -52,6 +52,35 @@ TEST_CASE("claims are read, and what they leave out is their own or the scenario
   CHECK_FALSE(own.claims[0].than->where);
 }
 
+TEST_CASE("a claim about the world itself has no estimator, and others need one") {
+  const auto claims_of = [](const std::string& fields) {
+    return small_world(R"("claims": [{"text": "so", "at_most": 1, )" + fields + "}]");
+  };
+  const Claim truth = scenario_of(claims_of(R"("measure": "truth", "than": {"where":
+      {"bystanders.count": 8000}})"))
+                          .claims.front();
+  CHECK(truth.estimator.empty());
+  REQUIRE(truth.than);
+  CHECK(truth.than->estimator.empty());
+  CHECK(truth.than->measure == "truth");
+  const Claim mixed = scenario_of(claims_of(R"("measure": "published_inflation[Report]", "than":
+      {"measure": "inflation", "estimator": "chao"})"))
+                          .claims.front();
+  CHECK(mixed.than->estimator == "chao");
+  const Problems spare = problems_of(claims_of(R"("measure": "truth", "estimator": "chao")"));
+  REQUIRE(spare.size() == 1);
+  CHECK(spare[0].path == "claims[#1].estimator");
+  CHECK_THAT(spare[0].message, Catch::Contains("\"truth\" is of no estimator"));
+  const Problems without = problems_of(claims_of(R"("measure": "inflation")"));
+  REQUIRE(without.size() == 1);
+  CHECK(without[0].path == "claims[#1].measure");
+  CHECK_THAT(without[0].message, Catch::Contains("\"inflation\" needs an estimator"));
+  const Problems other =
+      problems_of(claims_of(R"("measure": "truth", "than": {"measure": "mean"})"));
+  REQUIRE(other.size() == 1);
+  CHECK(other[0].path == "claims[#1].than.measure");
+}
+
 TEST_CASE("claims are written as they are read") {
   const Scenario scenario = scenario_of(claimed);
   const std::string once = write_json(to_value(scenario), JsonLayout::indented);

@@ -57,6 +57,14 @@ ClaimAtPoint judged(const Claim& claim, const ReplicateRows& rows,
   return judge(claim, {{0, &rows, than}}, evaluation).points.front();
 }
 
+/// A claim about the world itself, where its measure is this number.
+ClaimAtPoint judged_of_world(const Claim& claim, double own, bool exact) {
+  const ReplicateRows rows = around(1.0, 0.5);
+  ClaimRows at{0, &rows, nullptr};
+  at.own = own;
+  return judge(claim, {at}, exact).points.front();
+}
+
 Verdict verdict(const Claim& claim, const ReplicateRows& rows) {
   return judged(claim, rows).verdict;
 }
@@ -222,6 +230,36 @@ TEST_CASE("the names of verdicts are those of the files") {
   CHECK(name_of(Verdict::supported) == "supported");
   CHECK(name_of(Verdict::not_supported) == "not_supported");
   CHECK(name_of(Verdict::undecided) == "undecided");
+}
+
+TEST_CASE("a measure of the world itself is exact, with replicates too") {
+  for (const bool exact : {false, true}) {
+    const ClaimAtPoint enough = judged_of_world(claim_of("truth", 900.0), 1000.0, exact);
+    CHECK(enough.verdict == Verdict::supported);
+    CHECK(enough.value == 1000.0);
+    CHECK(enough.mcse == 0.0);
+    CHECK(judged_of_world(claim_of("truth", 1001.0), 1000.0, exact).verdict ==
+          Verdict::not_supported);
+  }
+}
+
+TEST_CASE("of a measure of the world and one of an estimator the latter alone has noise") {
+  Claim claim = claim_of("published_inflation", 2.0);
+  claim.than = Comparison{"chao", "inflation", {}, {}};
+  const ReplicateRows rows = around(1.0, 0.1);
+  ClaimRows at{0, &rows, &rows};
+  at.own = 2.5;
+  const ClaimAtPoint judged = judge(claim, {at}, false).points.front();
+  CHECK(judged.bound == Approx(2.0));
+  CHECK(judged.mcse == Approx(2.0 * 0.1 / std::sqrt(99.0)));
+  CHECK(judged.verdict == Verdict::supported);
+  claim.measure = "inflation";
+  claim.than->measure = "truth";
+  at.own.reset();
+  at.than_own = 0.45;
+  const ClaimAtPoint other = judge(claim, {at}, false).points.front();
+  CHECK(other.bound == Approx(0.9));
+  CHECK(other.mcse == Approx(0.1 / std::sqrt(99.0)));
 }
 
 }  // namespace darknumber::claim_verdict_test

@@ -92,6 +92,22 @@ TEST_CASE("the measures of claims are checked too, all at once") {
   CHECK(problems[1].position.line == position_of(text, "\"other\"").line);
 }
 
+TEST_CASE("a claim may be about the world itself, by a figure that was published") {
+  const auto claimed = [](const std::string& measure) {
+    return small_world(R"("published": [{"label": "Report", "estimate": 9000}], "claims": [
+        {"text": "so", "at_least": 2, "measure": ")" +
+                       measure + R"("}])");
+  };
+  for (const std::string measure : {"truth", "published_inflation", "published_inflation[Report]"})
+    CHECK(problems_with(claimed(measure)).empty());
+  const Problems problems = problems_with(claimed("published_inflation[Raport]"));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].suggestion == "published_inflation[Report]");
+  const Scenario scenario = scenario_of(claimed("truth"));
+  CHECK(measures_asked(scenario).empty());
+  CHECK(point_measures_asked(scenario) == std::vector<std::string>{"truth"});
+}
+
 TEST_CASE("what is asked for is each measure of the study and of its claims, once") {
   const Scenario scenario = scenario_of(
       small_study("sweep", R"("factors": [{"path": "bystanders.count", "values": [1]}])",

@@ -52,7 +52,7 @@ TEST_CASE("a mean is what the least certain of its members is") {
          {"method": "mean", "of": ["chao"], "label": "one"})");
   CHECK(answers[2].meaning == ExpectedMeaning::choice);
   CHECK(answers[3].meaning == ExpectedMeaning::limit);
-  CHECK(note_on_meanings(answers) ==
+  CHECK(note_on_meanings(answers, {}) ==
         "stepwise_bic and both chose their models on the expected table; other registers, small or "
         "large, may lead to others.");
 }
@@ -70,7 +70,7 @@ TEST_CASE("an answer that needs counts is a dash with its reason, and never infi
             "whole counts, and this table holds fractions or suppressed counts.",
             "bayesian_threshold has no estimate on the expected table (needs_counts): the method "
             "needs whole counts, and this table holds fractions or suppressed counts."});
-  CHECK(note_on_meanings(answers).empty());
+  CHECK(note_on_meanings(answers, {}).empty());
 }
 
 TEST_CASE("infinite is an answer that grows without bound") {

@@ -213,7 +213,7 @@ TEST_CASE("jumps, stretches and gaps of a tipping point are told") {
   study.type = TippingPointStudy{2.0};
   study.factors.resize(1);
   study.factors[0].paths = {"x"};
-  const std::string text = terminal_text(tipping_tables(outcome, study, "one"), 80);
+  const std::string text = terminal_text(tipping_tables(outcome, study, "one", {}), 80);
   INFO(text);
   CHECK_THAT(text, Catch::StartsWith("  one: where inflation is 2 on the expected table\n"));
   CHECK_THAT(text, Catch::Contains("jumps from 1.50 to 2.50\n"));

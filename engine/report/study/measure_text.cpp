@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/study/measure_text.h"
+
+#include "engine/input/json.h"
+#include "engine/report/numbers.h"
+#include "engine/scenario/point_measures.h"
+#include "engine/study/measure_names.h"
+#include "engine/study/rounding.h"
+
+namespace darknumber {
+
+std::string measure_text(const std::string& measure, const std::string& estimator) {
+  return is_point_measure(measure) ? measure : measure + " of " + estimator;
+}
+
+std::string measure_in_sentence(const std::string& measure, const std::string& estimator) {
+  const std::string_view of_published = point_measure_kinds.back().name;
+  if (!is_point_measure(measure) || !measure.starts_with(of_published))
+    return "the " + measure_text(measure, estimator);
+  if (measure == of_published) return "the published figure ÷ truth";
+  const std::size_t label = of_published.size() + 1;  // in brackets
+  return measure.substr(label, measure.size() - label - 1) + " ÷ truth";
+}
+
+bool counts_the_truth(const StudySpec& study) {
+  return measure_of(study) == point_measure_kinds.front().name;
+}
+
+std::string target_text(const StudySpec& study) {
+  // A measure's scale is 1 but where it counts persons.
+  return measure_scale(measure_of(study), target_of(study)) == 1.0
+             ? shortest_number(target_of(study))
+             : counted(target_of(study), "person");
+}
+
+}  // namespace darknumber
