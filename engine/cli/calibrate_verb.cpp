@@ -3,9 +3,8 @@
 
 #include <filesystem>
 
-#include "engine/cli/interrupt.h"
 #include "engine/cli/load.h"
-#include "engine/cli/output_stream.h"
+#include "engine/cli/output_file.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
@@ -19,10 +18,6 @@ namespace darknumber {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_standard_output(const std::string& file) {
-  return file.empty() || file == "-";
-}
 
 void refuse_continuum(const ScenarioFile& file) {
   if (!file.scenario.population.at_risk) return;
@@ -48,14 +43,6 @@ std::string misuse_of(const Options& options) {
   return "";
 }
 
-void write(const std::string& text, const std::string& file) {
-  if (is_standard_output(file)) return print_result(text, Format::json);
-  note_interrupts();
-  OutputFile output(file);
-  output.stream() << text;
-  output.commit();
-}
-
 void say_why(const Misfit& misfit, const std::string& table) {
   say("error: {} {}: {}.\nNothing was written.\n",
       misfit.kind == Misfit::Kind::does_not_fit ? "no such world fits the table"
@@ -78,12 +65,7 @@ ExitCode calibrate_verb(const Options& options) {
   std::vector<std::string> notes;
   const ContingencyTable table = load_agency_table(asked.table, scenario, options.reading, notes);
   say_how_taken(options, notes);
-  if (!is_standard_output(asked.file) && !options.output.force && fs::exists(asked.file)) {
-    say("error: {} exists. Nothing was written. Take another name, or --force to replace "
-        "it.\n",
-        asked.file);
-    return ExitCode::output_exists;
-  }
+  if (const auto code = refuse_existing(asked.file, options)) return *code;
   const Calibration calibration =
       calibrate_whole(scenario, table, asked.pairs ? Match::pairs : Match::sizes);
   if (const auto* misfit = std::get_if<Misfit>(&calibration)) {
@@ -91,7 +73,7 @@ ExitCode calibrate_verb(const Options& options) {
     return ExitCode::failed;
   }
   const auto& calibrated = std::get<Calibrated>(calibration);
-  write(write_json(to_value(calibrated.scenario), JsonLayout::indented), asked.file);
+  write_result(write_json(to_value(calibrated.scenario), JsonLayout::indented), asked.file);
   if (!options.progress.quiet)
     say("Note: with {} victims the lists have the table's sizes, and {:.3f} entities are "
         "observed; in the table {:.12g}.\n",

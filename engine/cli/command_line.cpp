@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <limits>
 #include <sstream>
 
+#include "engine/cli/folder_options.h"
 #include "engine/cli/help_formatter.h"
 #include "engine/cli/option_checks.h"
 #include "engine/cli/reading_options.h"
@@ -29,7 +29,6 @@ constexpr const char* exit_codes =
 
 constexpr std::uint64_t most_threads = 1024;
 constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;  // as in a scenario
-constexpr std::uint64_t largest_replicate = std::numeric_limits<std::uint32_t>::max();
 
 /// Integers that become settings, so that they pass the same checks as the file.
 struct Shortcuts {
@@ -69,8 +68,14 @@ void add_run(CLI::App& command, Options& options) {
       ->type_name("STYLE")
       ->transform(one_of({"auto", "bar", "lines", "off"}));
   command.add_option("--output", options.output.folder, "Write a results folder")->type_name("DIR");
-  command.add_flag("--force", options.output.force,
-                   "Replace the results in the folder if there are any, and no other files");
+  command
+      .add_option("--report", options.page.file,
+                  "Write a report to look at too: one HTML file with charts")
+      ->type_name("FILE");
+  command.add_flag(
+      "--force", options.output.force,
+      "Replace the results in the folder if there are any, and no other files; and the "
+      "report");
   command.add_flag(
       "--resume", options.output.resume,
       "Continue the run in the results folder, one that was interrupted or is to be longer");
@@ -168,20 +173,6 @@ void add_target(CLI::App& command, Options& options) {
   command.add_flag("--force", options.output.force, "Replace the file if it exists");
 }
 
-void add_place(CLI::App& command, Options& options) {
-  command
-      .add_option("--replicate", options.replay.replicate,
-                  "Which replicate, numbered from 0 as in replicates.csv")
-      ->type_name("R")
-      ->check(whole_number_between(0, largest_replicate))
-      ->required();
-  command
-      .add_option("--point", options.replay.point,
-                  "Which point of a study, numbered from 0 as in replicates.csv (default 0)")
-      ->type_name("P")
-      ->check(whole_number_between(0, largest_replicate));
-}
-
 void add_starter(CLI::App& command, Options& options) {
   command
       .add_option("--template", options.starter.starter,
@@ -191,20 +182,6 @@ void add_starter(CLI::App& command, Options& options) {
   command.add_option("--output", options.starter.file, "Write another file than NAME.json")
       ->type_name("FILE");
   command.add_flag("--force", options.output.force, "Replace the file if it exists");
-}
-
-void add_shown(CLI::App& command, Options& options) {
-  command
-      .add_option("--measure", options.show.measures,
-                  "A measure, worked out anew from the replicates; repeatable. darknumber list "
-                  "measures shows them")
-      ->type_name("MEASURE")
-      ->allow_extra_args(false);
-  command
-      .add_option("--estimator", options.show.estimators,
-                  "The label of an estimator of the run: only these are shown; repeatable")
-      ->type_name("LABEL")
-      ->allow_extra_args(false);
 }
 
 void add_format(CLI::App& command, Options& options) {
@@ -224,12 +201,17 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   CLI::App* command = app.add_subcommand(std::string(verb.name), std::string(verb.help));
   const std::string argument(verb.argument);
   const std::string argument_help(verb.argument_help);
-  (verb.options & takes_files ? command->add_option(argument, options.files, argument_help)
-                              : command->add_option(argument, options.input, argument_help))
-      ->required()
-      ->type_name("");
+  if (!argument.empty())
+    (verb.options & takes_files ? command->add_option(argument, options.files, argument_help)
+                                : command->add_option(argument, options.input, argument_help))
+        ->required((verb.options & takes_gallery) == 0)
+        ->type_name("");
   if (verb.options & takes_name)
     command->add_option("NAME", options.name, "one of them, for a longer text")->type_name("");
+  if (verb.options & takes_chart)
+    command->add_option("NAME", options.name, "a chart; darknumber list charts shows them")
+        ->required()
+        ->type_name("");
   if (verb.options & takes_other)
     command->add_option("B", options.other, "what to compare it with, of either kind")
         ->required()
@@ -245,6 +227,10 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_place) add_place(*command, options);
   if (verb.options & takes_starter) add_starter(*command, options);
   if (verb.options & takes_shown) add_shown(*command, options);
+  if (verb.options & takes_page) add_page(*command, options);
+  if (verb.options & takes_gallery)
+    command->add_flag("--quick", options.gallery.exact_only,
+                      "Leave out the scenarios whose claims are judged by replicates");
   if (verb.options & takes_format) add_format(*command, options);
   command->add_flag("--quiet", options.progress.quiet, "Results only: no progress, no messages");
   command->footer("Examples:\n" + std::string(verb.examples));

@@ -127,14 +127,13 @@ SuppressedTable suppressed_of(const NamedTable& named, std::optional<std::size_t
     auto same = std::find_if(table.cells.begin(), table.cells.end(),
                              [&](const auto& one) { return one.history == cell.history; });
     if (same == table.cells.end())
-      same = table.cells.insert(same, SuppressedCount{cell.history, 0, 0});
-    same->least += static_cast<int>(cell.least);
-    same->most += static_cast<int>(cell.most);
+      same = table.cells.insert(same, SuppressedCount{cell.history, 0.0, 0.0});
+    same->least += cell.least;
+    same->most += cell.most;
   }
   // A history that several strata or lines have in common: what is known of it is always there.
   for (SuppressedCount& cell : table.cells) {
-    const double middle = 0.5 * (cell.least + cell.most);
-    const int known = static_cast<int>(std::lround(table.table[cell.history] - middle));
+    const double known = table.table[cell.history] - cell.middle();
     cell.least += known;
     cell.most += known;
   }

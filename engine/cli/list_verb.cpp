@@ -12,6 +12,7 @@
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/method_names.h"
 #include "engine/performance/measures.h"
+#include "engine/report/page/chart_kinds.h"
 #include "engine/report/text_table.h"
 #include "engine/scenario/description/mechanisms.h"
 #include "engine/scenario/read_scenario.h"
@@ -137,6 +138,19 @@ ExitCode list_measures(const Options& options) {
   return ExitCode::done;
 }
 
+ExitCode list_charts(const Options& options) {
+  std::string text;
+  for (const ChartKind& kind : chart_kinds())
+    text += fmt::format(
+        "{}\n", wrapped(fmt::format("  {}: {}", kind.name, kind.help), options.width, "      "));
+  print_result(text + "\n" +
+               wrapped("  Those with [LABEL] are drawn for each estimator by its label; without it "
+                       "the first is meant.",
+                       options.width, "  ") +
+               "\n");
+  return ExitCode::done;
+}
+
 ExitCode list_scenarios(const Options& options) {
   const std::filesystem::path folder = shipped_scenarios();
   std::vector<std::filesystem::path> files;
@@ -163,9 +177,10 @@ struct Listing {
   TakesName takes_name;
 };
 
-constexpr std::array<Listing, 4> listings{{{"estimators", list_estimators, TakesName::yes},
+constexpr std::array<Listing, 5> listings{{{"estimators", list_estimators, TakesName::yes},
                                            {"mechanisms", list_mechanisms, TakesName::yes},
                                            {"measures", list_measures, TakesName::no},
+                                           {"charts", list_charts, TakesName::no},
                                            {"scenarios", list_scenarios, TakesName::no}}};
 
 }  // namespace

@@ -79,11 +79,21 @@ struct ShowOptions {
   std::vector<std::string> estimators;  // labels
 };
 
+/// Which claims of a gallery are judged.
+struct GalleryOptions {
+  bool exact_only = false;  // those on the expected table, without replicates
+};
+
+/// Where a page or a chart goes.
+struct PageOptions {
+  std::string file;  // "-": standard output
+};
+
 /// What the command line asked for. A verb reads those of its own.
 struct Options {
   std::string input;                  // the scenario, the table, or what to list
   std::string other;                  // compare: what input is compared with
-  std::string name;                   // list estimators NAME
+  std::string name;                   // list estimators NAME; chart DIR NAME
   std::vector<std::string> files;     // pool
   std::vector<std::string> settings;  // PATH=VALUE, in order; --seed and --replicates among them
   GivenShortcuts given;
@@ -99,6 +109,8 @@ struct Options {
   ReplayOptions replay;
   NewOptions starter;
   ShowOptions show;
+  GalleryOptions gallery;
+  PageOptions page;
   ProgressOptions progress;
   std::size_t width = 80;  // columns that texts for people fill
 };

@@ -10,11 +10,13 @@
 #include "engine/cli/interrupt.h"
 #include "engine/cli/load.h"
 #include "engine/cli/open_output.h"
+#include "engine/cli/output_file.h"
 #include "engine/cli/progress.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/report/folder/results_folder.h"
 #include "engine/report/folder/results_report.h"
+#include "engine/report/page/run_page.h"
 #include "engine/report/study/study_report.h"
 #include "engine/study/parallel.h"
 #include "engine/study/precision.h"
@@ -62,8 +64,13 @@ std::optional<double> precision_asked(const std::string& until) {
 
 bool bad_usage(const Options& options) {
   const OutputOptions& output = options.output;
-  if (output.folder.empty() && (output.resume || output.force)) {
+  const bool nothing_to_replace = output.force && options.page.file.empty();
+  if (output.folder.empty() && (output.resume || nothing_to_replace)) {
     say("error: --{} needs --output DIR.\n", output.resume ? "resume" : "force");
+    return true;
+  }
+  if (options.page.file == "-") {
+    say("error: --report names a file; standard output has the text of the run.\n");
     return true;
   }
   if (output.resume && output.force) {
@@ -83,6 +90,7 @@ bool bad_usage(const Options& options) {
 
 ExitCode run_scenario_verb(const Options& options) {
   if (bad_usage(options)) return ExitCode::bad_usage;
+  if (const auto code = refuse_existing(options.page.file, options)) return *code;
   const StudyPlan plan = load_plan(options);
   note_idle_options(options, plan.scenario());
   note_interrupts();
@@ -117,9 +125,10 @@ ExitCode run_scenario_verb(const Options& options) {
     say("Reused {} {}, computed {}.\n", run.reused, unit_of(plan), run.done - run.reused);
   run.result.verdict = paragraph_of(finding_of(run, plan));
   if (!options.output.folder.empty()) write_results(options.output.folder, run, plan);
+  if (!options.page.file.empty()) write_result(html_page(page_of(run, plan)), options.page.file);
   print_report(report_of(run, plan), options);
-  if (!options.output.folder.empty() && !options.progress.quiet)
-    say("Wrote {}.\n", options.output.folder);
+  for (const std::string& written : {options.output.folder, options.page.file})
+    if (!written.empty() && !options.progress.quiet) say("Wrote {}.\n", written);
   return code_of_claims(run.claims);
 }
 

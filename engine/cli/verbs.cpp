@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view scenario_help =
     "the scenario, a JSON file (comments allowed); - is standard input";
 
-constexpr std::array<Verb, 13> all_verbs{{
+constexpr std::array<Verb, 17> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"
@@ -91,6 +91,18 @@ constexpr std::array<Verb, 13> all_verbs{{
      "  darknumber show out/shown --measure rmse --estimator independence --format csv\n"
      "  darknumber show out/shown --format markdown",
      takes_shown | takes_format, show_verb},
+    {"report", "DIR", "a results folder of darknumber run --output or estimate --output",
+     "Write a report to look at: one HTML file with charts, for any browser, offline.",
+     "  darknumber run scenarios/textbook.json --replicates 200 --output out/seen && \\\n"
+     "      darknumber report out/seen\n"
+     "  darknumber report out/seen --output out/textbook.html",
+     takes_page, report_verb},
+    {"chart", "DIR", "a results folder of darknumber run --output or estimate --output",
+     "Print one chart of the report as SVG.",
+     "  darknumber run scenarios/textbook.json --replicates 200 --output out/drawn && \\\n"
+     "      darknumber chart out/drawn strip\n"
+     "  darknumber chart out/drawn 'histogram[chao]' --output out/chao.svg",
+     takes_page | takes_chart, chart_verb},
     {"pool", "FILES",
      "results folders of darknumber run --output, of one scenario run with different seeds; or "
      "tables "
@@ -103,18 +115,32 @@ constexpr std::array<Verb, 13> all_verbs{{
      "      darknumber simulate scenarios/pond.json --seed 2 --table > out/two && \\\n"
      "      darknumber pool out/one out/two --estimator chapman",
      takes_estimators | takes_files | takes_threads | takes_format, pool_verb},
+    {"claims", "FOLDER",
+     "a folder of scenarios with claims, or one of its files; default: the claims that come with "
+     "the program",
+     "Judge a gallery of claims: where each holds and where it does not. Exits with 0 whatever the "
+     "verdicts, since a gallery is to have claims that fail.",
+     "  darknumber claims\n"
+     "  darknumber claims --quick --format markdown\n"
+     "  darknumber claims scenarios/claims/03-amplified-twice.json",
+     takes_gallery | takes_threads | takes_format, claims_verb},
     {"new", "NAME", "the name of the scenario; its file is NAME.json",
      "Write a scenario with comments, to begin from.",
      "  darknumber new lake --template pond --output out/lake.json\n"
      "  darknumber new out/dutch.json --template netherlands",
      takes_starter, new_verb},
-    {"list", "WHAT", "estimators, mechanisms, measures or scenarios",
-     "Show what there is: estimators, mechanisms, measures or scenarios.",
+    {"schema", "", "", "Print the JSON Schema of scenarios, for editors that complete and check.",
+     "  darknumber schema\n"
+     "  darknumber schema > out/scenario.schema.json",
+     takes_nothing, schema_verb},
+    {"list", "WHAT", "estimators, mechanisms, measures, charts or scenarios",
+     "Show what there is: estimators, mechanisms, measures, charts or scenarios.",
      "  darknumber list estimators\n"
      "  darknumber list estimators chao\n"
      "  darknumber list mechanisms\n"
      "  darknumber list mechanisms referral\n"
      "  darknumber list measures\n"
+     "  darknumber list charts\n"
      "  darknumber list scenarios",
      takes_name, list_verb},
 }};

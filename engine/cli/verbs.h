@@ -26,13 +26,16 @@ enum OptionGroup : unsigned {
   takes_starter = 1U << 11,  // --template, --output, --force
   takes_files = 1U << 12,    // several arguments of one kind, in place of one
   takes_shown = 1U << 13,    // --measure, --estimator
+  takes_page = 1U << 15,     // --output, --force: a file
+  takes_chart = 1U << 16,    // a second argument, the name of a chart
+  takes_gallery = 1U << 17,  // --quick; the argument may be left out
   takes_estimators = 1U << 14,  // --estimator, --lists: of takes_table
 };
 
 /// One command of the program.
 struct Verb {
   std::string_view name;
-  std::string_view argument;  // "SCENARIO"
+  std::string_view argument;  // "SCENARIO"; empty: none
   std::string_view argument_help;
   std::string_view help;      // one sentence
   std::string_view examples;  // lines to copy
@@ -53,8 +56,12 @@ ExitCode calibrate_verb(const Options& options);
 ExitCode compare_verb(const Options& options);
 ExitCode replay_verb(const Options& options);
 ExitCode show_verb(const Options& options);
+ExitCode report_verb(const Options& options);
+ExitCode chart_verb(const Options& options);
+ExitCode schema_verb(const Options& options);
 ExitCode list_verb(const Options& options);
 ExitCode new_verb(const Options& options);
 ExitCode pool_verb(const Options& options);
+ExitCode claims_verb(const Options& options);
 
 }  // namespace darknumber

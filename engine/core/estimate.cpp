@@ -22,7 +22,8 @@ constexpr std::array<StatusText, status_count> status_texts{{
     {"not_identifiable", "different population sizes fit the table equally well"},
     {"not_converged", "the search found no maximum in the precision of the computer"},
     {"chains_disagree", "the sampler's chains settled on different answers"},
-    {"needs_counts", "the method needs whole numbers, and this table holds fractions"},
+    {"needs_counts",
+     "the method needs whole counts, and this table holds fractions or suppressed counts"},
 }};
 
 }  // namespace

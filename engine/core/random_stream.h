@@ -42,6 +42,7 @@ enum class Purpose : std::uint32_t {
   removal = 7,            // both simulators: `remove`, on the table
   unknown_stratum = 8,    // both simulators: whose stratum the register does not know
   entity_choice = 9,      // synthetic data: which entities of a cell a step on the table meets
+  suppression = 10,       // both simulators: random rounding of small counts
   person_presence = 16,   // person simulator, victims: one purpose a step
   person_stratum = 17,
   person_traits = 18,

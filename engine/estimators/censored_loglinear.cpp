@@ -1,96 +1,99 @@
 // SPDX-License-Identifier: MIT
 #include "engine/estimators/censored_loglinear.h"
 
+#include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
-#include <map>
 
 #include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/censored_fit.h"
+#include "engine/estimators/fitting/loglinear_estimate.h"
+#include "engine/estimators/methods/loglinear_fixed.h"
 
 namespace darknumber {
 namespace {
 
-constexpr int most_rounds = 20000;
-constexpr double settled = 1e-15;  // relative change of N-hat in a round; rounds converge linearly
+/// What is known of every count over an estimator's lists, by history.
+using CensoredCounts = std::vector<CountInterval>;
 
-/// The table over an estimator's lists, and its suppressed cells there.
-struct CensoredTable {
-  ContingencyTable known;  // counts that are known
-  std::map<CaptureHistory, SuppressedCount> cells;
-};
-
-CensoredTable censored_over(const ListsInUse& lists, const SuppressedTable& suppressed) {
+CensoredCounts censored_over(const ListsInUse& lists, const SuppressedTable& suppressed) {
   std::vector<double> rest(suppressed.table.counts().begin(), suppressed.table.counts().end());
   for (const SuppressedCount& cell : suppressed.cells) rest[cell.history] = 0.0;
-  CensoredTable censored{
-      project(ContingencyTable(suppressed.table.lists(), std::move(rest)), lists), {}};
+  const ContingencyTable known =
+      project(ContingencyTable(suppressed.table.lists(), std::move(rest)), lists);
+  CensoredCounts counts;
+  for (const double count : known.counts()) counts.push_back({count, count});
   for (const SuppressedCount& cell : suppressed.cells) {
     const CaptureHistory history = project(cell.history, lists);
     if (history == 0) continue;
-    SuppressedCount& sum =
-        censored.cells.try_emplace(history, SuppressedCount{history, 0, 0}).first->second;
-    sum.least += cell.least;
-    sum.most += cell.most;
+    counts[history].least += cell.least;
+    counts[history].most += cell.most;
   }
-  for (auto& [history, cell] : censored.cells) {
-    cell.least += static_cast<int>(censored.known[history]);
-    cell.most += static_cast<int>(censored.known[history]);
-  }
-  return censored;
+  return counts;
 }
 
-double fitted_count(const FittedModel& model, CaptureHistory history) {
-  double eta = model.intercept;
-  for (std::size_t t = 0; t < model.terms.size(); ++t)
-    if (is_subset(model.terms[t], history)) eta += model.coefficients[t];
-  return std::exp(eta);
+ContingencyTable table_of_middles(int lists, const CensoredCounts& counts) {
+  std::vector<double> middles;
+  for (const CountInterval& count : counts) middles.push_back(0.5 * (count.least + count.most));
+  return ContingencyTable(lists, std::move(middles));
 }
 
-/// The model fitted to a table in which suppressed cells hold `counts`.
-FitOutcome fit_completed(const EstimatorSpec& spec, const CensoredTable& censored,
-                         const std::map<CaptureHistory, double>& counts) {
-  std::vector<double> all(censored.known.counts().begin(), censored.known.counts().end());
-  for (const auto& [history, count] : counts) all[history] = count;
-  const ContingencyTable table(censored.known.lists(), std::move(all));
-  return fit(spec, table, table);
+bool may_be_empty(int lists, const CensoredCounts& counts) {
+  std::vector<double> least;
+  for (const CountInterval& count : counts) least.push_back(count.least);
+  return ContingencyTable(lists, std::move(least)).observed() == 0.0;
 }
 
-/// Log-likelihood, criteria, error and interval at the maximum.
-void finish(Estimate& estimate, const CensoredTable& censored, double level) {
-  FittedModel& model = *estimate.model;
-  double log_likelihood = 0.0;
-  std::vector<double> weights(censored.known.counts().size(), 0.0);
-  for (CaptureHistory h = 1; h < weights.size(); ++h) {
-    const double mu = fitted_count(model, h);
-    weights[h] = mu;
-    if (const auto cell = censored.cells.find(h); cell != censored.cells.end() && mu > 0.0) {
-      const CensoredPoisson count = censored_poisson(mu, cell->second.least, cell->second.most);
-      log_likelihood += count.log_probability;
-      weights[h] = mu - count.variance;
-    } else if (mu > 0.0) {
-      const double x = censored.known[h];
-      log_likelihood += x * std::log(mu) - mu - std::lgamma(x + 1.0);
-    }
+/// The interactions of a model with given terms; of a selection those that it chooses on the table
+/// of middles. Nothing of a method without such a model, or where nothing can be chosen.
+std::variant<std::vector<CaptureHistory>, Status> interactions_for(const EstimatorSpec& spec,
+                                                                   const CensoredCounts& counts) {
+  const int lists = static_cast<int>(spec.lists.size());
+  if (const auto* fixed = std::get_if<LoglinearFixed>(&spec.method))
+    return interactions_of(*fixed, lists);
+  const bool selects = std::holds_alternative<LoglinearStepwise>(spec.method) ||
+                       std::holds_alternative<LoglinearAll>(spec.method);
+  if (!selects) return Status::needs_counts;
+  EstimatorSpec plain = spec;
+  plain.interval = {};
+  const ContingencyTable middles = table_of_middles(lists, counts);
+  const FitOutcome chosen = fit(plain, middles, middles);
+  const Estimate* estimate = std::get_if<Estimate>(&chosen);
+  if (estimate == nullptr) return std::get<Status>(chosen);
+  if (!estimate->model) return Status::not_identifiable;
+  std::vector<CaptureHistory> terms = estimate->model->terms;
+  std::erase_if(terms, [](CaptureHistory term) { return lists_on(term) < 2; });
+  return terms;
+}
+
+/// Log-likelihood, criteria, errors and interval of the censored counts, in place of those of the
+/// completed table.
+void take_from_maximum(const CensoredMaximum& maximum, double level, Estimate& estimate) {
+  FittedModel& fitted = *estimate.model;
+  const double n = estimate.population_size - std::exp(fitted.intercept);
+  const auto cells = static_cast<double>(maximum.counts.size() - 1);
+  fitted.deviance = 0.0;
+  fitted.log_likelihood = maximum.log_likelihood;
+  fitted.aic = -2.0 * fitted.log_likelihood + 2.0 * fitted.parameters;
+  fitted.bic = -2.0 * fitted.log_likelihood + std::log(n) * fitted.parameters;
+  fitted.bic_cells = -2.0 * fitted.log_likelihood + std::log(cells) * fitted.parameters;
+  const std::vector<CaptureHistory>& finite = maximum.model.finite;
+  for (std::size_t t = 0; t < fitted.terms.size(); ++t) {
+    const auto place = std::find(finite.begin(), finite.end(), fitted.terms[t]);
+    if (place == finite.end() || std::isnan(fitted.standard_errors[t])) continue;
+    fitted.standard_errors[t] =
+        std::sqrt(maximum.variances[static_cast<std::size_t>(place - finite.begin())]);
   }
-  const double dark = std::exp(model.intercept);
-  const double n = estimate.population_size - dark;
-  model.deviance = 0.0;
-  model.log_likelihood = log_likelihood;
-  model.aic = -2.0 * log_likelihood + 2.0 * model.parameters;
-  model.bic = -2.0 * log_likelihood + std::log(n) * model.parameters;
-  model.bic_cells =
-      -2.0 * log_likelihood + std::log(static_cast<double>(weights.size() - 1)) * model.parameters;
   estimate.se.reset();
   estimate.interval.reset();
-  if (estimate.boundary) return;
-  const double variance = intercept_variance(censored.known.lists(), model.terms, weights);
-  if (!(variance > 0.0)) return;
+  if (maximum.model.all_seen) return;
   const double z = boost::math::quantile(boost::math::normal(), 0.5 + level / 2.0);
-  model.intercept_se = std::sqrt(variance);
-  estimate.se = dark * model.intercept_se;
-  estimate.interval = Interval{n + dark * std::exp(-z * model.intercept_se),
-                               n + dark * std::exp(z * model.intercept_se)};
+  const double dark = std::exp(fitted.intercept);
+  fitted.intercept_se = std::sqrt(maximum.variances.front());
+  estimate.se = dark * fitted.intercept_se;
+  const double upper = n + dark * std::exp(z * fitted.intercept_se);
+  if (std::isfinite(upper))
+    estimate.interval = Interval{n + dark * std::exp(-z * fitted.intercept_se), upper};
 }
 
 /// The least, the greatest and the completions of a sum of independent strata.
@@ -106,70 +109,55 @@ void add_range(CompletionRange& sum, const CompletionRange& part) {
   sum.every &= part.every;
 }
 
-/// A model with given terms; of a selection those that it chooses on the table whose suppressed
-/// cells hold `counts`. Nothing of a method without such a model, or where nothing can be chosen.
-std::variant<LoglinearFixed, Status> model_for(const EstimatorSpec& spec,
-                                               const CensoredTable& censored,
-                                               const std::map<CaptureHistory, double>& counts) {
-  if (const auto* fixed = std::get_if<LoglinearFixed>(&spec.method)) return *fixed;
-  const bool selects = std::holds_alternative<LoglinearStepwise>(spec.method) ||
-                       std::holds_alternative<LoglinearAll>(spec.method);
-  if (!selects) return Status::needs_counts;
-  const FitOutcome chosen = fit_completed(spec, censored, counts);
-  const Estimate* estimate = std::get_if<Estimate>(&chosen);
-  if (estimate == nullptr) return std::get<Status>(chosen);
-  if (!estimate->model) return Status::not_identifiable;
-  LoglinearFixed model{FixedTerms::listed, estimate->model->terms};
-  std::erase_if(model.listed, [](CaptureHistory term) { return lists_on(term) < 2; });
-  return model;
-}
-
 }  // namespace
 
-FitOutcome fit_censored(const EstimatorSpec& spec, const ListsInUse&,
-                        const SuppressedTable& suppressed) {
-  const CensoredTable censored = censored_over(spec.lists, suppressed);
-  if (!censored.known.is_whole() || !spec.assumed_false_positive_shares.empty())
-    return Status::needs_counts;
-  std::map<CaptureHistory, double> counts;
-  for (const auto& [history, cell] : censored.cells)
-    counts[history] = 0.5 * (cell.least + cell.most);
-  EstimatorSpec plain = spec;
-  plain.interval = {};
-  const auto model = model_for(plain, censored, counts);
-  if (const Status* failure = std::get_if<Status>(&model)) return *failure;
-  plain.method = std::get<LoglinearFixed>(model);
-  FitOutcome outcome = fit_completed(plain, censored, counts);
-  for (int round = 0; round < most_rounds; ++round) {
-    const Estimate* before = std::get_if<Estimate>(&outcome);
-    if (before == nullptr) return outcome;
-    if (!before->model) return Status::not_identifiable;
-    const double size = before->population_size;
-    for (const auto& [history, cell] : censored.cells) {
-      const double mu = fitted_count(*before->model, history);
-      counts[history] = mu > 0.0 ? censored_poisson(mu, cell.least, cell.most).mean : cell.least;
-    }
-    outcome = fit_completed(plain, censored, counts);
-    const Estimate* after = std::get_if<Estimate>(&outcome);
-    if (after == nullptr) return outcome;
-    if (std::abs(after->population_size - size) > settled * size) continue;
-    finish(std::get<Estimate>(outcome), censored, spec.level);
-    return outcome;
-  }
-  // Rounding may keep the last digits moving for ever; more than that is no maximum.
-  finish(std::get<Estimate>(outcome), censored, spec.level);
+FitOutcome fit_censored(const EstimatorSpec& spec, const SuppressedTable& suppressed) {
+  if (!spec.assumed_false_positive_shares.empty()) return Status::needs_counts;
+  const CensoredCounts counts = censored_over(spec.lists, suppressed);
+  const int lists = static_cast<int>(spec.lists.size());
+  const auto interactions = interactions_for(spec, counts);
+  if (const Status* failure = std::get_if<Status>(&interactions)) return *failure;
+  if (may_be_empty(lists, counts)) return Status::no_data;
+  const auto fitted =
+      maximise_censored(counts, std::get<std::vector<CaptureHistory>>(interactions));
+  if (const FitStatus* failure = std::get_if<FitStatus>(&fitted)) return failure_of(*failure);
+  const auto& maximum = std::get<CensoredMaximum>(fitted);
+  const TableMargins completed = margins_of(ContingencyTable(lists, maximum.counts));
+  LoglinearWorkspace work(lists, maximum.model.finite.size());
+  std::copy(maximum.coefficients.begin(), maximum.coefficients.end(), work.coefficients.begin());
+  evaluate(completed, maximum.model, work);
+  FitOutcome outcome = loglinear_estimate(completed, maximum.model, spec.level, work);
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome))
+    take_from_maximum(maximum, spec.level, *estimate);
   return outcome;
+}
+
+std::vector<FitOutcome> estimate_censored(const std::vector<EstimatorSpec>& estimators,
+                                          const ListsInUse& in_use, const SuppressedTable& whole,
+                                          const std::vector<SuppressedTable>& strata,
+                                          const StreamKey& streams) {
+  std::vector<ContingencyTable> of_strata;
+  for (const SuppressedTable& stratum : strata) of_strata.push_back(stratum.table);
+  return outcomes_of(estimators, of_strata,
+                     [&](const EstimatorSpec& estimator, std::optional<std::size_t> stratum) {
+                       const SuppressedTable& table = stratum ? strata[*stratum] : whole;
+                       const bool concerned = std::any_of(
+                           table.cells.begin(), table.cells.end(), [&](const auto& cell) {
+                             return project(cell.history, estimator.lists) != 0;
+                           });
+                       if (concerned) return fit_censored(estimator, table);
+                       StreamKey of_table = streams;
+                       if (stratum) of_table.stratum = static_cast<std::uint32_t>(*stratum + 1);
+                       return estimate(estimator, in_use, table.table, of_table);
+                     });
 }
 
 SuppressedAnswers estimate_suppressed(const std::vector<EstimatorSpec>& estimators,
                                       const ListsInUse& in_use, const SuppressedTable& whole,
                                       const std::vector<SuppressedTable>& strata,
                                       std::uint64_t seed) {
-  SuppressedAnswers answers;
-  const auto add = [&](FitOutcome outcome, std::optional<CompletionRange> range) {
-    answers.outcomes.push_back(std::move(outcome));
-    answers.ranges.push_back(std::move(range));
-  };
+  SuppressedAnswers answers{estimate_censored(estimators, in_use, whole, strata, {seed}), {}};
+  std::vector<std::optional<CompletionRange>>& ranges = answers.ranges;
   const auto range_of = [&](const EstimatorSpec& estimator, const SuppressedTable& table) {
     return can_be_completed(estimator.method)
                ? std::optional(over_completions(estimator, in_use, table, seed))
@@ -177,22 +165,19 @@ SuppressedAnswers estimate_suppressed(const std::vector<EstimatorSpec>& estimato
   };
   for (const EstimatorSpec& estimator : estimators) {
     if (!estimator.stratify) {
-      add(fit_censored(estimator, in_use, whole), range_of(estimator, whole));
+      ranges.push_back(range_of(estimator, whole));
       continue;
     }
-    const std::size_t sum = answers.outcomes.size();
-    add(Status::no_data, CompletionRange{0.0, 0.0});
-    std::vector<StratumOutcome> parts;
+    const std::size_t sum = ranges.size();
+    ranges.emplace_back(CompletionRange{0.0, 0.0});
     for (const SuppressedTable& stratum : strata) {
       const double observed = project(stratum.table, estimator.lists).observed();
-      add(fit_censored(estimator, in_use, stratum), range_of(estimator, stratum));
-      parts.push_back({answers.outcomes.back(), observed});
-      if (!answers.ranges.back())
-        answers.ranges[sum].reset();
-      else if (answers.ranges[sum] && observed > 0.0)
-        add_range(*answers.ranges[sum], *answers.ranges.back());
+      ranges.push_back(range_of(estimator, stratum));
+      if (!ranges.back())
+        ranges[sum].reset();
+      else if (ranges[sum] && observed > 0.0)
+        add_range(*ranges[sum], *ranges.back());
     }
-    answers.outcomes[sum] = sum_over_strata(parts, estimator.level);
   }
   return answers;
 }

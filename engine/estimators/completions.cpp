@@ -2,6 +2,7 @@
 #include "engine/estimators/completions.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/core/random_stream.h"
 #include "engine/estimators/fit.h"
@@ -29,7 +30,7 @@ class Completing {
   std::int64_t completions() const {
     std::int64_t number = 1;
     for (const SuppressedCount& cell : cells_) {
-      number *= cell.most - cell.least + 1;
+      number *= std::llround(cell.most - cell.least) + 1;
       if (number > most_completions) return most_completions + 1;
     }
     return number;
@@ -40,7 +41,7 @@ class Completing {
       answer();
       return;
     }
-    for (int count = cells_[cell].least; count <= cells_[cell].most; ++count) {
+    for (double count = cells_[cell].least; count < cells_[cell].most + 0.5; ++count) {
       set(cells_[cell], count);
       try_every(cell + 1);
     }
@@ -55,8 +56,8 @@ class Completing {
       for (const double sign : {1.0, -1.0}) {
         for (std::uint32_t c = 0; c < cells_.size(); ++c) {
           const SuppressedCount& cell = cells_[c];
-          const auto span = static_cast<std::uint32_t>(cell.most - cell.least + 1);
-          set(cell, cell.least + static_cast<int>(philox4x32_10({start, c, 0, 0}, key)[0] % span));
+          const auto span = static_cast<std::uint32_t>(std::llround(cell.most - cell.least) + 1);
+          set(cell, cell.least + philox4x32_10({start, c, 0, 0}, key)[0] % span);
         }
         climb(sign);
       }
@@ -65,7 +66,7 @@ class Completing {
   const CompletionRange& range() const { return range_; }
 
  private:
-  void set(const SuppressedCount& cell, int count) { counts_[cell.history] = count; }
+  void set(const SuppressedCount& cell, double count) { counts_[cell.history] = count; }
 
   std::optional<double> answer() {
     ++range_.tried;
@@ -90,7 +91,7 @@ class Completing {
       for (const SuppressedCount& cell : cells_) {
         const double stands = counts_[cell.history];
         double best_count = stands;
-        for (int count = cell.least; count <= cell.most; ++count) {
+        for (double count = cell.least; count < cell.most + 0.5; ++count) {
           if (count == stands) continue;
           set(cell, count);
           const std::optional<double> size = answer();

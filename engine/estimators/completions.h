@@ -11,11 +11,14 @@
 
 namespace darknumber {
 
-/// A count that was published as "<5": what it can be, whole numbers from least to most.
+/// A count that was published as "<5": what it can be, least, least + 1, …, most. Whole numbers but
+/// where it is part of a sum with an expected count.
 struct SuppressedCount {
   CaptureHistory history = 0;  // over agencies
-  int least = 1;
-  int most = 1;
+  double least = 1.0;
+  double most = 1.0;
+
+  double middle() const { return 0.5 * (least + most); }
 };
 
 /// A table over agencies, some counts of which are known as intervals alone. Those stand in it as

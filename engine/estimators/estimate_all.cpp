@@ -74,12 +74,9 @@ std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
   return answers;
 }
 
-std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimators,
-                                     const ListsInUse& in_use,
-                                     const ContingencyTable& over_agencies,
-                                     const std::vector<ContingencyTable>& strata,
-                                     const StreamKey& streams) {
-  const ContingencyTable table = project(over_agencies, in_use);
+std::vector<FitOutcome> outcomes_of(const std::vector<EstimatorSpec>& estimators,
+                                    const std::vector<ContingencyTable>& strata,
+                                    const FitOfTable& fit_of_table) {
   std::vector<FitOutcome> whole;  // one an estimator
   std::vector<std::vector<StratumOutcome>> by_stratum(estimators.size());
   for (std::size_t e = 0; e < estimators.size(); ++e) {
@@ -89,15 +86,12 @@ std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimator
       continue;
     }
     if (!estimator.stratify) {
-      whole.push_back(fit_over(estimator, over_agencies, table, streams));
+      whole.push_back(fit_of_table(estimator, {}));
       continue;
     }
-    StreamKey of_stratum = streams;
-    for (const ContingencyTable& stratum : strata) {
-      ++of_stratum.stratum;
-      by_stratum[e].push_back({fit_over(estimator, stratum, project(stratum, in_use), of_stratum),
-                               project(stratum, estimator.lists).observed()});
-    }
+    for (std::size_t s = 0; s < strata.size(); ++s)
+      by_stratum[e].push_back(
+          {fit_of_table(estimator, s), project(strata[s], estimator.lists).observed()});
     whole.push_back(sum_over_strata(by_stratum[e], estimator.level));
   }
   for (std::size_t e = 0; e < estimators.size(); ++e)
@@ -109,6 +103,22 @@ std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimator
     for (StratumOutcome& part : by_stratum[e]) outcomes.push_back(std::move(part.outcome));
   }
   return outcomes;
+}
+
+std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimators,
+                                     const ListsInUse& in_use,
+                                     const ContingencyTable& over_agencies,
+                                     const std::vector<ContingencyTable>& strata,
+                                     const StreamKey& streams) {
+  const ContingencyTable table = project(over_agencies, in_use);
+  return outcomes_of(
+      estimators, strata,
+      [&](const EstimatorSpec& estimator, std::optional<std::size_t> stratum) -> FitOutcome {
+        if (!stratum) return fit_over(estimator, over_agencies, table, streams);
+        StreamKey of_stratum = streams;
+        of_stratum.stratum = static_cast<std::uint32_t>(*stratum + 1);
+        return fit_over(estimator, strata[*stratum], project(strata[*stratum], in_use), of_stratum);
+      });
 }
 
 }  // namespace darknumber

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,11 +36,20 @@ FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double leve
 std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
                                const std::vector<std::string>& strata);
 
+/// What an estimator makes of the table of everyone, or, with its number, of that of a stratum.
+using FitOfTable =
+    std::function<FitOutcome(const EstimatorSpec&, std::optional<std::size_t> stratum)>;
+
+/// One outcome for each answer, in their order, as `fit_of_table` has those of tables. A sum over
+/// strata adds estimates and variances, of which its interval is made whatever those of the strata
+/// are; it leaves strata without entities out, and fails with the first other one that fails; a
+/// mean takes other estimators' answers. `strata`: tables over agencies.
+std::vector<FitOutcome> outcomes_of(const std::vector<EstimatorSpec>& estimators,
+                                    const std::vector<ContingencyTable>& strata,
+                                    const FitOfTable& fit_of_table);
+
 /// What every estimator makes of a table over agencies, and of the tables by stratum where it works
-/// by them: one outcome for each answer, in their order. A sum over strata adds estimates and
-/// variances, of which its interval is made whatever those of the strata are; it leaves strata
-/// without entities out, and fails with the first other one that fails; a mean takes other
-/// estimators' answers.
+/// by them.
 std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimators,
                                      const ListsInUse& in_use,
                                      const ContingencyTable& over_agencies,

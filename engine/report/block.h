@@ -93,9 +93,17 @@ struct Finding {
   std::string rest;                // whole sentences after the list
 };
 
+/// A drawing, and what it shows in words, which formats without drawings print.
+struct Figure {
+  std::string name;   // by which commands find it, such as "histogram[chao]"
+  std::string title;  // what it is of
+  std::string words;  // how it is read, in sentences; what it shows is told in the drawing
+  std::string svg;
+};
+
 /// A piece of a report. What it says is decided where it is made, how it looks by the format.
 struct Block {
-  std::variant<Heading, Paragraph, Facts, Items, Table, Finding> content;
+  std::variant<Heading, Paragraph, Facts, Items, Table, Finding, Figure> content;
   bool goes_on = false;  // with the block before: a terminal shows no blank line between them
 };
 

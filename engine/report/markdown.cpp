@@ -104,6 +104,10 @@ struct MarkdownBlock {
     if (!finding.rest.empty()) out += "\n" + escaped_line(finding.rest) + "\n";
     return out;
   }
+
+  std::string operator()(const Figure& figure) const {
+    return fmt::format("**{}**: {}\n", escaped(figure.title), escaped(figure.words));
+  }
 };
 
 }  // namespace

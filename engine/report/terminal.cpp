@@ -113,6 +113,10 @@ struct TerminalBlock {
     if (!finding.rest.empty()) out += wrapped(finding.rest, width) + "\n";
     return out;
   }
+
+  std::string operator()(const Figure& figure) const {
+    return wrapped(fmt::format("  {}: {}", figure.title, figure.words), width, "    ") + "\n";
+  }
 };
 
 }  // namespace

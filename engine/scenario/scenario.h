@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -145,10 +147,23 @@ struct Removal {
 /// What becomes of entities of unknown stratum where an estimator works stratum by stratum.
 enum class UnknownStratum { drop, prorate };
 
+/// What is published in place of a small count.
+enum class SuppressAs { interval, zero, middle, random_round };
+
+inline constexpr std::array<std::string_view, 4> suppress_as_names{"interval", "zero", "middle",
+                                                                   "random_round"};
+
+/// Counts above 0 and below a limit are not published as they are.
+struct Suppression {
+  int below = 5;
+  SuppressAs as = SuppressAs::interval;
+};
+
 struct EstimationSpec {
   Target target = Target::present;
   ListsInUse lists;
-  std::vector<Removal> remove;  // in turn, before every estimator
+  std::vector<Removal> remove;               // in turn, before every estimator
+  std::optional<Suppression> suppress = {};  // of what they leave; none: every count is published
   UnknownStratum unknown = UnknownStratum::drop;
   double level = 0.95;
   std::vector<EstimatorSpec> estimators;  // never empty; labels unique

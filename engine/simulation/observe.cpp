@@ -6,6 +6,7 @@
 
 #include "engine/core/binomial.h"
 #include "engine/simulation/false_links.h"
+#include "engine/simulation/suppress.h"
 
 namespace darknumber {
 namespace {
@@ -79,6 +80,49 @@ std::vector<ContingencyTable> tables_of(const StratumCounts& entities, int agenc
   return tables;
 }
 
+/// The table of everyone, where no estimator asks for strata. `streams`: none of an expected one.
+Observed observe_published_whole(const EstimationSpec& estimation,
+                                 const std::optional<StreamKey>& streams, ContingencyTable all) {
+  PublishedCounts whole = publish(*estimation.suppress, estimation.lists, streams,
+                                  {all.counts().begin(), all.counts().end()});
+  return {ContingencyTable(all.lists(), std::move(whole.counts)),
+          {},
+          HiddenCounts{all.observed(), whole.suppressed, std::move(whole.intervals), {}}};
+}
+
+/// The tables of the strata and that of entities of unknown stratum; these are shared out as they
+/// are published.
+Observed observe_published_strata(const EstimationSpec& estimation,
+                                  std::optional<StreamKey> streams, StratumCounts entities) {
+  const int agencies = std::countr_zero(entities.front().size());
+  HiddenCounts hidden;
+  hidden.before = pooled(entities, agencies).observed();
+  std::vector<PublishedCounts> tables;
+  for (std::vector<double>& counts : entities) {
+    if (streams) ++streams->stratum;
+    tables.push_back(publish(*estimation.suppress, estimation.lists, streams, std::move(counts)));
+  }
+  PublishedCounts all = sum_of(tables);
+  hidden.counts = all.suppressed;
+  hidden.intervals = std::move(all.intervals);
+  const std::vector<double> unknown = std::move(tables.back().counts);
+  tables.pop_back();
+  StratumCounts known;
+  for (PublishedCounts& table : tables) {
+    known.push_back(std::move(table.counts));
+    hidden.of_strata.push_back(std::move(table.intervals));
+  }
+  if (estimation.unknown == UnknownStratum::prorate) prorate(unknown, known);
+  return {ContingencyTable(agencies, std::move(all.counts)), tables_of(known, agencies),
+          std::move(hidden)};
+}
+
+/// Entities by known stratum, then those of unknown stratum.
+StratumCounts with_unknown(StratumCounts known, std::vector<double> unknown) {
+  known.push_back(std::move(unknown));
+  return known;
+}
+
 }  // namespace
 
 std::vector<double> take_unknown_drawn(double share, const DrawKey& key, StratumCounts& entities) {
@@ -113,8 +157,7 @@ bool is_stratified(const EstimationSpec& estimation) {
 Observed observe_table(const EstimationSpec& estimation, StratumCounts known,
                        std::vector<double> unknown) {
   const int agencies = std::countr_zero(unknown.size());
-  StratumCounts all = std::move(known);
-  all.push_back(std::move(unknown));
+  StratumCounts all = with_unknown(std::move(known), std::move(unknown));
   for (const Removal& removal : estimation.remove) remove_expected(removal, estimation.lists, all);
   Observed observed{pooled(all, agencies), {}};
   if (!is_stratified(estimation)) return observed;
@@ -126,23 +169,40 @@ Observed observe_table(const EstimationSpec& estimation, StratumCounts known,
 }
 
 Observed observe_expected(const Scenario& scenario, const Register& expected) {
+  const EstimationSpec& estimation = scenario.estimation;
   StratumCounts known = expected.strata;
   std::vector<double> unknown =
       take_unknown_expected(scenario.population.stratum_unknown_share, known);
-  return observe_table(scenario.estimation, std::move(known), std::move(unknown));
+  if (!estimation.suppress) return observe_table(estimation, std::move(known), std::move(unknown));
+  const int agencies = expected.entities.lists();
+  StratumCounts entities = with_unknown(std::move(known), std::move(unknown));
+  for (const Removal& removal : estimation.remove)
+    remove_expected(removal, estimation.lists, entities);
+  return is_stratified(estimation)
+             ? observe_published_strata(estimation, {}, std::move(entities))
+             : observe_published_whole(estimation, {}, pooled(entities, agencies));
 }
 
 Observed observe_drawn(const Scenario& scenario, const Register& drawn, const DrawKey& key) {
   const EstimationSpec& estimation = scenario.estimation;
   const int agencies = drawn.entities.lists();
-  if (estimation.remove.empty() && !is_stratified(estimation)) return {drawn.entities, {}};
+  const StreamKey streams{key.seed, key.replicate};
+  if (!is_stratified(estimation)) {
+    ContingencyTable all =
+        estimation.remove.empty()
+            ? drawn.entities
+            : pooled(remove_drawn_entities(scenario, drawn.strata, key), agencies);
+    if (!estimation.suppress) return {std::move(all), {}};
+    return observe_published_whole(estimation, streams, std::move(all));
+  }
   StratumCounts entities = remove_drawn_entities(scenario, drawn.strata, key);
-  Observed observed{pooled(entities, agencies), {}};
-  if (!is_stratified(estimation)) return observed;
+  ContingencyTable all = pooled(entities, agencies);
   const auto unknown = take_unknown_drawn(scenario.population.stratum_unknown_share, key, entities);
+  if (estimation.suppress)
+    return observe_published_strata(estimation, streams,
+                                    with_unknown(std::move(entities), unknown));
   if (estimation.unknown == UnknownStratum::prorate) prorate(unknown, entities);
-  observed.strata = tables_of(entities, agencies);
-  return observed;
+  return {std::move(all), tables_of(entities, agencies)};
 }
 
 }  // namespace darknumber

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "engine/estimators/censored_loglinear.h"
 #include "engine/estimators/chosen_model.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/simulation/person_simulator.h"
@@ -36,8 +37,16 @@ std::vector<ContingencyTable> tables_of(const std::vector<Answer>& answers,
 
 std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,
                                      std::uint32_t replicate, const StopQuestion* stop) {
-  return estimate_all(scenario.estimation.estimators, scenario.estimation.lists, observed.entities,
-                      observed.strata, {scenario.monte_carlo.seed, replicate, 0, stop});
+  const EstimationSpec& estimation = scenario.estimation;
+  const StreamKey streams{scenario.monte_carlo.seed, replicate, 0, stop};
+  if (!observed.hidden || observed.hidden->intervals.empty())
+    return estimate_all(estimation.estimators, estimation.lists, observed.entities, observed.strata,
+                        streams);
+  std::vector<SuppressedTable> strata;
+  for (std::size_t s = 0; s < observed.strata.size(); ++s)
+    strata.push_back({observed.strata[s], observed.hidden->of_strata[s]});
+  return estimate_censored(estimation.estimators, estimation.lists,
+                           {observed.entities, observed.hidden->intervals}, strata, streams);
 }
 
 namespace {

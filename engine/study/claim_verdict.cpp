@@ -30,7 +30,9 @@ Compared compare(const Claim& claim, const ClaimRows& rows, Evaluation evaluatio
     return compared;
   if (evaluation == Evaluation::expected) {
     const ReplicateRow& row = rows.rows->front();
-    compared = {exact_value(claim.measure, row, row.truth), claim.bound, 0.0};
+    const ScaledNumber value{exact_value(claim.measure, row, row.truth),
+                             measure_scale(claim.measure, row.truth)};
+    compared = {without_rounding({value}).front(), claim.bound, 0.0};
     if (rows.than)
       compared.bound *=
           exact_value(claim.than->measure, rows.than->front(), rows.than->front().truth);

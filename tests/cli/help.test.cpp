@@ -8,7 +8,8 @@ namespace {
 
 const std::vector<std::string> commands{"run",      "plan",      "expect",  "estimate", "simulate",
                                         "validate", "calibrate", "compare", "replay",   "show",
-                                        "pool",     "new",       "list"};
+                                        "report",   "chart",     "pool",    "claims",   "new",
+                                        "schema",   "list"};
 
 /// The lines to copy below "Examples:", a line that ends in a backslash with the one after it.
 std::vector<std::string> examples(const std::string& help) {
@@ -33,7 +34,8 @@ std::vector<std::string> files_of(const std::string& line) {
   for (std::size_t at = line.find(" out/"); at != std::string::npos;
        at = line.find(" out/", at + 1))
     if (const std::string name = line.substr(at + 1, line.find_first_of(" \n", at + 1) - at - 1);
-        name.ends_with(".csv") || name.ends_with(".json"))
+        name.ends_with(".csv") || name.ends_with(".json") || name.ends_with(".html") ||
+        name.ends_with(".svg"))
       files.push_back(name);
   return files;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/cli/program.h"
 
+#include <catch2/catch.hpp>
 #include <filesystem>
 
 #include "tests/support/checkout.h"
@@ -17,12 +18,23 @@ const std::string& program_file() {
   return file;
 }
 
+bool no_memory_limit() {
+#ifdef DARKNUMBER_SHADOW_MEMORY
+  WARN("no memory limit holds a sanitizer's shadow: not run");
+  return true;
+#else
+  return false;
+#endif
+}
+
 std::vector<std::string> scenario_files() {
   const fs::path root = checkout();
   std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(root / "scenarios"))
-    if (entry.path().extension() == ".json" && entry.path().parent_path().filename() != "studies")
+  for (const auto& entry : fs::recursive_directory_iterator(root / "scenarios")) {
+    const fs::path folder = entry.path().parent_path().filename();
+    if (entry.path().extension() == ".json" && folder != "studies" && folder != "claims")
       files.push_back(entry.path().lexically_relative(root).string());
+  }
   std::sort(files.begin(), files.end());
   return files;
 }

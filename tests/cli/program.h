@@ -20,6 +20,10 @@ inline ProgramRun darknumber(std::vector<std::string> words, const RunSettings& 
   return run_program(words, settings);
 }
 
+/// True in a build whose sanitizer's shadow memory fits into no limit on address space. Says so,
+/// and CMakeLists.txt takes that line for a test that was skipped.
+bool no_memory_limit();
+
 /// Whether a text has another in it.
 inline bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
@@ -40,8 +44,8 @@ inline nlohmann::json document(const std::string& text) {
   return nlohmann::json::parse(text);
 }
 
-/// The scenario files of the checkout but for studies, as a user names them from its root, in
-/// order.
+/// The scenario files of the checkout but for studies and claims, as a user names them from its
+/// root, in order.
 std::vector<std::string> scenario_files();
 
 /// A folder that looks like the checkout to who runs commands in it, with the program where the

@@ -224,6 +224,8 @@ TEST_CASE("the parts of a population agree, and are a replicate of run, in every
   REQUIRE(files.size() >= 36);
   for (const std::string& file : files) {
     INFO(file);
+    // What is published is less than the entities that made it: see suppress.test.cpp.
+    if (has(file_text(fs::path(checkout()) / file), "\"suppress\"")) continue;
     std::vector<std::string> settings{"--set", "monte_carlo.simulator=persons"};
     const bool solved = has(file_text(fs::path(checkout()) / file), "\"table\": {");
     if (!solved) settings.insert(settings.end(), {"--set", fewer_persons(file)});

@@ -82,6 +82,7 @@ TEST_CASE("SIGTERM and a time limit end a replicate of many persons, or of many 
 }
 
 TEST_CASE("a checkpoint with a point that the plan has not is damaged") {
+  if (no_memory_limit()) return;
   const Place place(small_world());
   const fs::path folder = place.folder("results");
   REQUIRE(place.run(folder).exit_code == 0);
@@ -98,6 +99,7 @@ TEST_CASE("a checkpoint with a point that the plan has not is damaged") {
 }
 
 TEST_CASE("more replicates than there is time or memory for are begun, and ended in time") {
+  if (no_memory_limit()) return;
   const Place place(small_world());
   const std::string run =
       program_file() + " run " + place.scenario + " --quiet --replicates 2000000000 ";

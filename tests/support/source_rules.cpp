@@ -135,7 +135,9 @@ constexpr std::array inner_rules{
     InnerRule{"report/run", "study|compare|replay|folder|show"},
     InnerRule{"report/study", "compare|replay|folder|show"},
     InnerRule{"report/folder", "compare|replay|show"},
-    InnerRule{"report/show", "compare|replay"},
+    InnerRule{"report/show", "compare|replay|page"},
+    InnerRule{"report/claims", "folder|show|compare|replay|page"},
+    InnerRule{"report/charts", "estimate|expect|run|study|compare|replay|folder|show|page"},
 };
 
 /// "estimators/fitting" of "engine/estimators/fitting/lattice.h"; the room alone of its own files.

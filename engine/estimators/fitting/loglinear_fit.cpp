@@ -27,7 +27,7 @@ constexpr double rough_decrement = 1e-6;
 /// With a finite maximum the search needs 4 to 8 steps. Without one each step takes the vanishing
 /// means down by a factor e, and goes on for ever: after this many steps existence is asked first.
 constexpr int steps_before_doubt = 12;
-constexpr int most_climbing_steps = 200;
+constexpr int most_search_steps = 200;
 
 /// A separating direction v, of whole numbers, would make a doubtful cell's mean at most
 /// sum |v_t score_t|. At the end of a search scores are below 1e-9 of the smallest margin or so,
@@ -109,7 +109,7 @@ FitStatus finish(const TableMargins& table, LoglinearModel& model, Search search
     if (const FitStatus status = settle_dark_figure(model); status != FitStatus::ok) return status;
   if (narrower || search == Search::singular) search = start_cold(table, model, work);
   if (search == Search::unfinished)
-    search = climb(table, model, {decrement, most_climbing_steps, -INFINITY}, work);
+    search = climb(table, model, {decrement, most_search_steps, -INFINITY}, work);
   return search == Search::converged ? FitStatus::ok : FitStatus::not_converged;
 }
 

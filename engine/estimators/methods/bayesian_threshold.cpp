@@ -36,26 +36,32 @@ struct RunningMoments {
   double sd() const { return std::sqrt(squares / (count - 1.0)); }
 };
 
-/// Samples a stage's posterior after its burn-in, handing each draw to `see`.
-template <typename See>
-void sample(LoglinearPosterior posterior, const BayesianThreshold& method, RandomStream stream,
-            const See& see) {
-  PosteriorSampler sampler(std::move(posterior), stream);
-  for (int draw = 0; draw < method.burn_in; ++draw) sampler.next();
-  for (int draw = 0; draw < method.draws; ++draw) see(sampler.next());
-}
+/// A draw takes microseconds, and asking is not free.
+constexpr int draws_between_questions = 256;
 
-RandomStream stream_of(Stage stage, const FitInput& input) {
-  return input.streams.stream(Purpose::estimator_sampler, static_cast<std::uint32_t>(stage));
+/// Samples a stage's posterior after its burn-in, handing each draw to `see`. Throws GivenUp where
+/// it is asked to stop.
+template <typename See>
+void sample(LoglinearPosterior posterior, const BayesianThreshold& method, Stage stage,
+            const StreamKey& streams, const See& see) {
+  PosteriorSampler sampler(std::move(posterior), streams.stream(Purpose::estimator_sampler,
+                                                                static_cast<std::uint32_t>(stage)));
+  for (int draw = -method.burn_in; draw < method.draws; ++draw) {
+    if (draw % draws_between_questions == 0) give_up_if_asked(streams.stop);
+    const auto& coefficients = sampler.next();
+    if (draw >= 0) see(coefficients);
+  }
 }
 
 std::vector<ThresholdedTerm> judge_pairs(LoglinearPosterior posterior,
-                                         const BayesianThreshold& method, RandomStream stream) {
+                                         const BayesianThreshold& method,
+                                         const StreamKey& streams) {
   const std::vector<CaptureHistory> terms = posterior.terms;
   std::vector<RunningMoments> moments(terms.size());
-  sample(std::move(posterior), method, stream, [&](std::span<const double> coefficients) {
-    for (std::size_t t = 0; t < terms.size(); ++t) moments[t].add(coefficients[t]);
-  });
+  sample(std::move(posterior), method, Stage::all_pairs, streams,
+         [&](std::span<const double> coefficients) {
+           for (std::size_t t = 0; t < terms.size(); ++t) moments[t].add(coefficients[t]);
+         });
   std::vector<ThresholdedTerm> pairs;
   for (std::size_t t = 0; t < terms.size(); ++t) {
     if (lists_on(terms[t]) < 2) continue;
@@ -102,13 +108,13 @@ std::variant<ThresholdedPosterior, Status> threshold_interactions(const Bayesian
   auto full = posterior_of(table, all_pairs(table.lists), prior_variance);
   if (const FitStatus* failure = std::get_if<FitStatus>(&full)) return failure_of(*failure);
   ThresholdedPosterior result;
-  result.interactions = judge_pairs(std::get<LoglinearPosterior>(std::move(full)), method,
-                                    stream_of(Stage::all_pairs, input));
+  result.interactions =
+      judge_pairs(std::get<LoglinearPosterior>(std::move(full)), method, input.streams);
   auto reduced = posterior_of(table, kept_of(result.interactions), prior_variance);
   if (const FitStatus* failure = std::get_if<FitStatus>(&reduced)) return failure_of(*failure);
   result.log_dark_figures.reserve(static_cast<std::size_t>(method.draws));
-  sample(std::get<LoglinearPosterior>(std::move(reduced)), method,
-         stream_of(Stage::those_kept, input), [&](std::span<const double> coefficients) {
+  sample(std::get<LoglinearPosterior>(std::move(reduced)), method, Stage::those_kept, input.streams,
+         [&](std::span<const double> coefficients) {
            result.log_dark_figures.push_back(coefficients.front());
          });
   return result;

@@ -10,6 +10,7 @@
 #include "engine/report/expect/expected_answers.h"
 #include "engine/report/expect/published_figures.h"
 #include "engine/report/expect/register_table.h"
+#include "engine/report/expect/suppression_note.h"
 #include "engine/report/numbers.h"
 #include "engine/simulation/replicate.h"
 
@@ -36,6 +37,9 @@ std::string expect_json(const PreparedPoint& study) {
   add_member(root, "truth", study.truth());
   add_member(root, "ever_present", study.expected.ever_present);
   add_member(root, "table", table_value(table));
+  if (study.observed.hidden)
+    add_member(root, "suppressed",
+               intervals_value(study.scenario.estimation, *study.observed.hidden));
   add_member(root, "observed", table.observed());
   add_member(root, "false_positive_entities", study.expected.false_positive_entities);
   add_member(root, "estimates", estimates_value(answered_on(study)));
@@ -66,6 +70,10 @@ Blocks expect_blocks(const PreparedPoint& study) {
   std::string note =
       "This is the expected table: no number here has sampling noise. Standard errors and "
       "intervals are those that the method gives for this very table.";
+  if (study.observed.hidden)
+    if (const std::string hidden = suppression_note(scenario.estimation, *study.observed.hidden);
+        !hidden.empty())
+      note += " " + hidden;
   if (const std::string meanings = note_on_meanings(expected_answers(study)); !meanings.empty())
     note += " " + meanings;
   if (study.world.has_false_links()) note += std::string(" ") + false_links_note;

@@ -46,6 +46,13 @@ ExpectedMeaning meaning_of_estimator(const EstimatorSpec& estimator,
   return meaning_of_members(std::get<MeanOf>(estimator.method), all);
 }
 
+/// Small counts become large ones as registers grow, and are published then.
+bool suppression_moves_answers(const PreparedPoint& point) {
+  const std::optional<HiddenCounts>& hidden = point.observed.hidden;
+  return hidden && hidden->counts > 0 &&
+         point.scenario.estimation.suppress->as != SuppressAs::random_round;
+}
+
 std::vector<std::string> labels_with(const std::vector<ExpectedAnswer>& answers,
                                      ExpectedMeaning meaning) {
   std::vector<std::string> labels;
@@ -60,12 +67,15 @@ std::vector<std::string> labels_with(const std::vector<ExpectedAnswer>& answers,
 std::vector<ExpectedAnswer> expected_answers(const PreparedPoint& point) {
   const std::vector<EstimatorSpec>& estimators = point.scenario.estimation.estimators;
   const Answered answered{estimators, point.answers, point.on_expected, {}, {}};
+  const bool suppressed = suppression_moves_answers(point);
   std::vector<ExpectedAnswer> answers;
   for (std::size_t a = 0; a < point.answers.size(); ++a) {
     const Status status = status_of(point.on_expected[a]);
-    answers.push_back({point.answers[a].label,
-                       meaning_of_estimator(estimators[point.answers[a].estimator], estimators),
-                       status, point.answers[a].stratum.has_value(),
+    ExpectedMeaning meaning =
+        meaning_of_estimator(estimators[point.answers[a].estimator], estimators);
+    if (suppressed && meaning == ExpectedMeaning::limit) meaning = ExpectedMeaning::of_its_size;
+    answers.push_back({point.answers[a].label, meaning, status,
+                       point.answers[a].stratum.has_value(),
                        status == Status::ok ? "" : why_none(answered, a, status)});
   }
   return answers;

@@ -18,7 +18,8 @@ enum class ExpectedMeaning {
   /// The answer of the model chosen on that table. What gains enough to be chosen depends on the
   /// size of a register, so that larger ones choose otherwise, and drawn ones too.
   choice,
-  /// The answer at that size of a method whose prior or correction fades as registers grow.
+  /// The answer at that size of a method whose prior or correction fades as registers grow, or
+  /// where small counts are suppressed, which grow too.
   of_its_size,
 };
 

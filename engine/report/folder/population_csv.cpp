@@ -117,7 +117,7 @@ void write_population(const Scenario& scenario, const World& world, const DrawKe
   if (files.entities) write_entities(scenario, list, *files.entities);
   if (files.table)
     TableCsv(scenario, ReplicateColumn::none, *files.table)
-        .write(key.replicate, register_tables(scenario, list));
+        .write(key.replicate, register_tables(scenario, list, key));
 }
 
 }  // namespace darknumber

@@ -3,14 +3,17 @@
 
 #include <string>
 
+#include "engine/estimators/options/read_lists.h"
 #include "engine/report/csv.h"
 #include "engine/simulation/observe.h"
+#include "engine/simulation/suppress.h"
 
 namespace darknumber {
 namespace {
 
 bool tells_strata_apart(const Scenario& scenario) {
-  return scenario.population.strata.size() > 1;
+  return scenario.estimation.suppress ? is_stratified(scenario.estimation)
+                                      : scenario.population.strata.size() > 1;
 }
 
 void add_counts(ContingencyTable& to, const ContingencyTable& table) {
@@ -22,6 +25,33 @@ ContingencyTable all_of(const RegisterTables& tables) {
   ContingencyTable all = tables.unknown;
   for (const ContingencyTable& stratum : tables.known) add_counts(all, stratum);
   return all;
+}
+
+/// Suppresses small counts as observe_drawn does. An interval stays the count that it is: published
+/// counts show which are.
+RegisterTables as_published(const Scenario& scenario, const DrawKey& key, RegisterTables tables) {
+  const std::optional<Suppression>& how = scenario.estimation.suppress;
+  if (!how) return tables;
+  StreamKey streams{key.seed, key.replicate};
+  const ListsInUse lists = every_agency(names_of(scenario.estimation.lists));
+  const auto publish_one = [&](ContingencyTable& table) {
+    if (how->as == SuppressAs::interval) return;
+    table = ContingencyTable(
+        table.lists(),
+        publish(*how, lists, streams, {table.counts().begin(), table.counts().end()}).counts);
+  };
+  if (!tells_strata_apart(scenario)) {
+    tables = {{all_of(tables)}, ContingencyTable(tables.unknown.lists())};
+    publish_one(tables.known.front());
+    return tables;
+  }
+  for (ContingencyTable& stratum : tables.known) {
+    ++streams.stratum;
+    publish_one(stratum);
+  }
+  ++streams.stratum;
+  publish_one(tables.unknown);
+  return tables;
 }
 
 }  // namespace
@@ -36,10 +66,11 @@ RegisterTables register_tables(const Scenario& scenario, const Register& drawn,
   RegisterTables tables{{}, project(ContingencyTable(agencies, std::move(unknown)), lists)};
   for (std::vector<double>& counts : entities)
     tables.known.push_back(project(ContingencyTable(agencies, std::move(counts)), lists));
-  return tables;
+  return as_published(scenario, key, std::move(tables));
 }
 
-RegisterTables register_tables(const Scenario& scenario, const EntityList& list) {
+RegisterTables register_tables(const Scenario& scenario, const EntityList& list,
+                               const DrawKey& key) {
   const ListsInUse& lists = scenario.estimation.lists;
   const ContingencyTable nobody(static_cast<int>(lists.size()));
   RegisterTables tables{{scenario.population.strata.size(), nobody}, nobody};
@@ -48,7 +79,7 @@ RegisterTables register_tables(const Scenario& scenario, const EntityList& list)
     ContingencyTable& table = entity.stratum_known ? tables.known[entity.stratum] : tables.unknown;
     table.add(project(entity.history, lists), 1.0);
   }
-  return tables;
+  return as_published(scenario, key, std::move(tables));
 }
 
 TableCsv::TableCsv(const Scenario& scenario, ReplicateColumn column, std::ostream& out)
@@ -73,12 +104,16 @@ void TableCsv::write(std::uint32_t replicate, const RegisterTables& tables) {
 
 void TableCsv::write_rows(const std::string& start, const std::string& stratum,
                           const ContingencyTable& table) {
+  const std::optional<Suppression>& how = scenario_.estimation.suppress;
   const bool is_empty = table.observed() == 0.0;
   for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
     if (table[h] == 0.0 && !(is_empty && h == 1)) continue;
     out_ << start << stratum;
     for (int list = 0; list < table.lists(); ++list) out_ << (contains(h, list) ? "1," : "0,");
-    out_ << csv_number(table[h]) << "\n";
+    if (is_interval(table[h], how))
+      out_ << "<" << how->below << "\n";
+    else
+      out_ << csv_number(table[h]) << "\n";
   }
 }
 

@@ -13,20 +13,25 @@ namespace darknumber {
 
 /// What a register shows of one replicate, over the lists in use, after entities were taken away:
 /// the entities whose stratum it knows, stratum by stratum, then those whose stratum it does not.
+/// Where the scenario suppresses small counts, they are what is published in their place, but for
+/// those published as intervals, which TableCsv writes so; and where strata are not published, all
+/// entities are in the one of `known`.
 struct RegisterTables {
   std::vector<ContingencyTable> known;
   ContingencyTable unknown;
 };
 
 RegisterTables register_tables(const Scenario& scenario, const Register& drawn, const DrawKey& key);
-RegisterTables register_tables(const Scenario& scenario, const EntityList& list);
+RegisterTables register_tables(const Scenario& scenario, const EntityList& list,
+                               const DrawKey& key);
 
 /// Whether a file of tables numbers their replicates, in a column `replicate`.
 enum class ReplicateColumn { none, numbers };
 
 /// Writes tables as `estimate` reads them: a column of 0 and 1 for each list in use, and `count`, a
 /// line for each history with someone. Where the scenario has several strata there is a column
-/// `stratum`, blank where it is unknown. A replicate or stratum without entities has a line with a
+/// `stratum`, blank where it is unknown; but where small counts are suppressed only if an estimator
+/// works stratum by stratum. A replicate or stratum without entities has a line with a
 /// count of 0, so that it is not lost.
 class TableCsv {
  public:

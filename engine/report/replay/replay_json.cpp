@@ -7,6 +7,7 @@
 #include "engine/input/make_value.h"
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/expect/register_table.h"
+#include "engine/report/expect/suppression_note.h"
 #include "engine/report/replay/replay_stages.h"
 #include "engine/simulation/replicate.h"
 #include "engine/study/run_study.h"
@@ -118,6 +119,10 @@ std::string replay_json(const Replayed& replayed) {
   add_member(root, "agencies", agencies_value(replayed, stages));
   add_member(root, "entities", table_value(replayed.again.drawn.entities));
   add_member(root, "removed", stages.removed);
+  if (const auto& hidden = replayed.again.observed.hidden) {
+    add_member(root, "changed_by_suppression", stages.by_suppression);
+    add_member(root, "suppressed", intervals_value(scenario.estimation, *hidden));
+  }
   add_member(root, "lists", lists_value(scenario.estimation.lists));
   add_member(root, "table", table_value(stages.table));
   add_member(root, "estimates",

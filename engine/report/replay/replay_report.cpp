@@ -7,6 +7,7 @@
 
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/expect/register_table.h"
+#include "engine/report/expect/suppression_note.h"
 #include "engine/report/numbers.h"
 #include "engine/report/replay/replay_stages.h"
 #include "engine/report/study/factor_text.h"
@@ -80,6 +81,7 @@ Facts register_facts(const ReplayStages& stages) {
   add("gained or lost by linkage", stages.by_linkage);
   add("entities of the register", stages.register_size);
   if (stages.removed > 0.0) add("removed before estimation", stages.removed);
+  if (stages.by_suppression != 0.0) add("changed by suppression", stages.by_suppression);
   return facts;
 }
 
@@ -177,6 +179,9 @@ Blocks replay_blocks(const Replayed& replayed) {
                                        quantity_text(stages.table.observed()))));
   blocks.push_back({lists_table(stages.table, scenario.estimation.lists)});
   blocks.push_back({overlaps_table(stages.table, scenario.estimation.lists)});
+  if (const auto& hidden = replayed.again.observed.hidden)
+    if (std::string note = suppression_note(scenario.estimation, *hidden); !note.empty())
+      blocks.push_back(remark(std::move(note)));
   blocks.push_back(section("4. What they made of it"));
   append(blocks, estimates_blocks({scenario.estimation.estimators, replayed.point.answers,
                                    replayed.again.outcomes, replayed.point.truths(),

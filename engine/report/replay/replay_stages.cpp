@@ -25,7 +25,10 @@ ReplayStages stages_of(const Replayed& replayed) {
   stages.register_size = drawn.entities.observed();
   stages.by_linkage =
       stages.register_size - stages.victims_recorded - stages.false_positive_entities;
-  stages.removed = stages.register_size - observed.entities.observed();
+  const double seen = observed.entities.observed();
+  const double left = observed.hidden ? observed.hidden->before : seen;
+  stages.removed = stages.register_size - left;
+  stages.by_suppression = seen - left;
   stages.table = project(observed.entities, replayed.point.scenario.estimation.lists);
   return stages;
 }

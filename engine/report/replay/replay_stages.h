@@ -20,6 +20,7 @@ struct ReplayStages {
   double by_linkage = 0.0;               // entities more than persons recorded; below 0: fewer
   double register_size = 0.0;            // entities
   double removed = 0.0;                  // of these, before estimation
+  double by_suppression = 0.0;           // entities more in the table than are left; below 0: fewer
   ContingencyTable table{1};             // over the lists in use
 };
 

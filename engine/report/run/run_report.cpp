@@ -164,24 +164,35 @@ Finding run_finding(const PreparedPoint& study, const RunResult& result) {
   return verdict_of(study.scenario, result, expected_answers(study), list_sizes_of(study));
 }
 
-Blocks run_blocks(const PreparedPoint& study, const RunResult& result) {
+Blocks ratio_blocks(const PreparedPoint& study, const RunResult& result) {
   const std::vector<ExpectedAnswer> answers = expected_answers(study);
-  Blocks blocks;
-  if (!study.scenario.title.empty()) blocks.push_back({Heading{study.scenario.title}});
-  blocks.push_back({run_facts(study, result)});
   Table ratios = ratio_table(result, answers);
   std::string legend = legend_of(ratios, result, answers);
-  blocks.push_back({std::move(ratios)});
-  blocks.push_back(remark(std::move(legend)));
-  blocks.push_back({error_table(result)});
-  blocks.push_back(remark(split_legend));
-  append(blocks, published_blocks(study));
+  return {{std::move(ratios)}, remark(std::move(legend))};
+}
+
+Blocks error_blocks(const RunResult& result) {
+  return {{error_table(result)}, remark(split_legend)};
+}
+
+Blocks note_blocks(const PreparedPoint& study, const RunResult& result) {
   Items notes;
-  for (const std::string& reason : reasons_without_number(answers))
+  for (const std::string& reason : reasons_without_number(expected_answers(study)))
     notes.items.push_back({"Note: " + reason});
   for (const std::string& warning : result.warnings)
     notes.items.push_back({"Note: " + warning + "."});
-  if (!notes.items.empty()) blocks.push_back({std::move(notes)});
+  if (notes.items.empty()) return {};
+  return {{std::move(notes)}};
+}
+
+Blocks run_blocks(const PreparedPoint& study, const RunResult& result) {
+  Blocks blocks;
+  if (!study.scenario.title.empty()) blocks.push_back({Heading{study.scenario.title}});
+  blocks.push_back({run_facts(study, result)});
+  append(blocks, ratio_blocks(study, result));
+  append(blocks, error_blocks(result));
+  append(blocks, published_blocks(study));
+  append(blocks, note_blocks(study, result));
   blocks.push_back({run_finding(study, result)});
   return blocks;
 }

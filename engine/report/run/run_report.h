@@ -11,6 +11,12 @@ namespace darknumber {
 /// and last the verdict.
 Blocks run_blocks(const PreparedPoint& study, const RunResult& result);
 
+/// Parts of it: how far off each estimator is, and what the columns mean; of what the error is
+/// made; what has to be said of it besides.
+Blocks ratio_blocks(const PreparedPoint& study, const RunResult& result);
+Blocks error_blocks(const RunResult& result);
+Blocks note_blocks(const PreparedPoint& study, const RunResult& result);
+
 /// The verdict of a run.
 Finding run_finding(const PreparedPoint& study, const RunResult& result);
 

@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
+#include <vector>
 
 #include "engine/input/json.h"
 #include "engine/report/expect/expected_answers.h"
 #include "engine/report/numbers.h"
 #include "engine/report/run/run_report.h"
+#include "engine/report/study/claim_text.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_tables.h"
@@ -51,30 +51,6 @@ std::string meanings_text(const StudyPlan& plan) {
   return text;
 }
 
-std::string asked_text(const Claim& claim, const ClaimAtPoint& at) {
-  const char* bound = claim.at_least ? "at least" : "at most";
-  if (!claim.than) return fmt::format("{} {} asked for", bound, factor_text(claim.bound));
-  return fmt::format("{} {} asked for, {} what it is compared with", bound,
-                     significant_text(at.bound),
-                     claim.bound == 1.0 ? "which is" : factor_text(claim.bound) + " times");
-}
-
-/// What a claim comes to at one point, without a stop.
-std::string claim_line(const Claim& claim, const ClaimAtPoint& at) {
-  const std::string of = fmt::format("{} of {}", claim.measure, claim.estimator);
-  if (std::isnan(at.value)) return of + " does not exist: there is no estimate";
-  if (std::isnan(at.bound))
-    return of + fmt::format(" is {}, and what it is compared with does not exist",
-                            significant_text(at.value));
-  std::string line =
-      fmt::format("{} is {}, {}", of,
-                  at.mcse == 0.0 ? significant_text(at.value) : measured_text(at.value, at.mcse),
-                  asked_text(claim, at));
-  if (at.verdict == Verdict::undecided && at.replicates > 0.0)
-    line += fmt::format("; about {} would decide", counted(at.replicates, "replicate"));
-  return line;
-}
-
 }  // namespace
 
 Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan) {
@@ -83,9 +59,8 @@ Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan) {
   for (std::size_t c = 0; c < run.claims.size(); ++c) {
     const Claim& claim = plan.scenario().claims[c];
     const ClaimResult& result = run.claims[c];
-    std::string verdict(name_of(result.verdict));
-    std::replace(verdict.begin(), verdict.end(), '_', ' ');
-    Items::Item item{fmt::format("Claim \"{}\": {}.", claim.text, verdict), {}};
+    Items::Item item{fmt::format("Claim \"{}\": {}.", claim.text, verdict_text(result.verdict)),
+                     {}};
     for (const ClaimAtPoint& at : result.points) {
       const PointResult& point = run.result.points[at.point];
       const std::string place = point_text(names, point.factor_values);

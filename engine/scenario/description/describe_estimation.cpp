@@ -43,6 +43,33 @@ void add_removals(std::string& text, const EstimationSpec& estimation) {
                           history_text(removal, estimation.lists));
 }
 
+void add_suppression(std::string& text, const EstimationSpec& estimation) {
+  if (!estimation.suppress) return;
+  const int below = estimation.suppress->below;
+  text += fmt::format(" Counts from 1 to {} are published ", below - 1);
+  switch (estimation.suppress->as) {
+    case SuppressAs::interval:
+      text += fmt::format(
+          "as \"<{}\": log-linear models use the likelihood of that, and other methods have no "
+          "estimate where there is one.",
+          below);
+      return;
+    case SuppressAs::zero:
+      text +=
+          "as 0, which takes overlaps away: models without interactions come out too high, others "
+          "where they may.";
+      return;
+    case SuppressAs::middle:
+      text += fmt::format("as {}, the middle, which can move estimates either way.", 0.5 * below);
+      return;
+    case SuppressAs::random_round:
+      text +=
+          "rounded at random to a multiple of 3, which keeps their means and adds to the spread of "
+          "estimates.";
+      return;
+  }
+}
+
 void add_strata(std::string& text, const Scenario& scenario) {
   std::vector<std::string> labels;
   for (const EstimatorSpec& estimator : scenario.estimation.estimators)
@@ -88,6 +115,7 @@ std::string estimation_paragraph(const Scenario& scenario) {
   std::string text;
   add_lists(text, scenario);
   add_removals(text, scenario.estimation);
+  add_suppression(text, scenario.estimation);
   add_strata(text, scenario);
   add_assumed_shares(text, scenario);
   add_repairs(text, scenario);

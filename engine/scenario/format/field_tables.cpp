@@ -6,6 +6,7 @@
 #include "engine/scenario/format/population_fields.h"
 #include "engine/scenario/format/publication_fields.h"
 #include "engine/scenario/format/study_fields.h"
+#include "engine/scenario/scenario.h"
 
 namespace darknumber {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 constexpr Range counts_from_one{1.0, largest_count};
 constexpr Range seeds{0.0, largest_seed};
 constexpr Range versions{1.0};
+constexpr Range suppressed_below{2.0, 1000.0};
 constexpr Range inside_zero_and_one{0.0, 1.0, true, true};
 
 constexpr std::string_view simulators[] = {"auto", "table", "persons"};
@@ -133,6 +135,13 @@ constexpr Field estimation_fields[] = {
      .help = "Entities of a capture history that are taken away before estimation.",
      .example = "[{\"history\": [\"Border police\"], \"share\": 0.5}]",
      .default_text = "[]"},
+    {.name = "suppress",
+     .type = FieldType::object,
+     .help = "What a statistical office does to small counts before it publishes the table over "
+             "the lists in use; by stratum where an estimator works stratum by stratum, and totals "
+             "are then the sums of what is published.",
+     .example = "{\"below\": 5, \"as\": \"interval\"}",
+     .default_text = "every count is published"},
     {.name = "stratify",
      .type = FieldType::boolean,
      .help = "Whether each stratum is estimated apart and the estimates are summed.",
@@ -169,6 +178,23 @@ constexpr Field remove_fields[] = {
      .example = "0.5",
      .range = probability,
      .required = true},
+};
+
+constexpr Field suppress_fields[] = {
+    {.name = "below",
+     .type = FieldType::integer,
+     .help = "Counts above 0 and below this are suppressed.",
+     .example = "10",
+     .default_text = "5",
+     .range = suppressed_below},
+    {.name = "as",
+     .type = FieldType::text,
+     .help = "What is published in their place: the interval, as in \"<5\", of which log-linear "
+             "models use the likelihood while other methods have no estimate; 0; the middle of the "
+             "interval; or the count rounded at random to a multiple of 3, which keeps its mean.",
+     .example = "\"random_round\"",
+     .default_text = "\"interval\"",
+     .choices = suppress_as_names},
 };
 
 constexpr Field monte_carlo_fields[] = {
@@ -219,6 +245,7 @@ std::span<const FieldSection> scenario_sections() {
       {"referrals[]", "One agency that passes persons on to another.", referral_fields()},
       {"estimation", "What is estimated, from which lists, how.", estimation_fields},
       {"estimation.remove[]", "Entities taken away before estimation.", remove_fields},
+      {"estimation.suppress", "Small counts that are not published as they are.", suppress_fields},
       {"monte_carlo", "How the world is drawn again and again.", monte_carlo_fields},
       {"study", "What varies, and what is asked of the results.", study_fields()},
       {"study.factors[]", "A field that varies, or several moved together.", factor_fields()},

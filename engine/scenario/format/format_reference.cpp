@@ -29,6 +29,9 @@ people who are all alike, with independent lists, perfect records and no false p
 }
 ```
 
+`darknumber schema` prints the format as a JSON Schema (draft 2020-12). A scenario names that file in `$schema`, and
+editors then complete fields and check their values; what goes together the program alone knows.
+
 An unknown field is an error, and so is a value out of its range. Texts have no control characters; a
 `description` may have line ends and tabs.
 

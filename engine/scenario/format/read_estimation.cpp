@@ -5,6 +5,7 @@
 
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_estimators.h"
+#include "engine/input/choices.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/scenario/format/read_names.h"
@@ -58,6 +59,54 @@ std::vector<Removal> read_remove(ObjectReader& estimation, const ListsInUse& lis
     all.push_back(removal);
   }
   return all;
+}
+
+std::optional<Suppression> read_suppress(ObjectReader& estimation) {
+  const Value* value = estimation.value("suppress");
+  if (value == nullptr) return std::nullopt;
+  const ObjectReader reader(*value, estimation.path_of("suppress"),
+                            section_fields("estimation.suppress"), estimation.file(),
+                            estimation.problems());
+  Suppression suppression;
+  suppression.below = static_cast<int>(reader.integer("below").value_or(suppression.below));
+  if (const auto as = reader.text("as"))
+    suppression.as = choice_named<SuppressAs>(suppress_as_names, *as).value_or(suppression.as);
+  return suppression;
+}
+
+/// A list of some estimator that is not made of lists in use.
+const ListInUse* unpublished_list(const EstimatorSpec& estimator, const ListsInUse& in_use) {
+  for (const ListInUse& list : estimator.lists) {
+    CaptureHistory published = 0;
+    for (const ListInUse& one : in_use)
+      if (is_subset(one.agencies, list.agencies)) published |= one.agencies;
+    if (published != list.agencies) return &list;
+  }
+  return nullptr;
+}
+
+/// What is published is the table over the lists in use, and estimators see nothing else.
+void check_suppress(const EstimationSpec& estimation, const PopulationSpec& population,
+                    ObjectReader& reader) {
+  if (!estimation.suppress) return;
+  for (const EstimatorSpec& estimator : estimation.estimators)
+    if (const ListInUse* list = unpublished_list(estimator, estimation.lists)) {
+      reader.report("suppress",
+                    fmt::format("the table is published over the lists in use, and {} uses \"{}\", "
+                                "which is not made of these",
+                                estimator.label, list->name),
+                    "Name its agencies in \"lists\" of \"estimation\", or leave \"suppress\" out.");
+      return;
+    }
+  for (const EstimatorSpec& estimator : estimation.estimators)
+    if (estimator.stratify && estimation.suppress->as == SuppressAs::interval &&
+        estimation.unknown == UnknownStratum::prorate && population.stratum_unknown_share > 0.0) {
+      reader.report("suppress",
+                    "entities of unknown stratum cannot be shared out where counts are published "
+                    "as intervals",
+                    "Say \"unknown\": \"drop\", or another \"as\".");
+      return;
+    }
 }
 
 /// Whether an estimator's entry says itself if it works stratum by stratum.
@@ -129,6 +178,7 @@ EstimationSpec read_estimation(const Value* value, const std::vector<std::string
   // Estimators are looked up among the lists: without these every one of them would be refused.
   if (problems.size() > before) return estimation;
   estimation.remove = read_remove(reader, estimation.lists);
+  estimation.suppress = read_suppress(reader);
   const std::size_t before_estimators = problems.size();
   estimation.estimators = read_all(reader, estimation, agencies);
   assign_labels(estimation.estimators);
@@ -137,6 +187,7 @@ EstimationSpec read_estimation(const Value* value, const std::vector<std::string
     check_means(estimation.estimators, reader.position_of("estimators"),
                 reader.path_of("estimators"), file, problems);
   check_strata(estimation.estimators, population, reader);
+  check_suppress(estimation, population, reader);
   return estimation;
 }
 

@@ -81,6 +81,13 @@ Value remove_value(const EstimationSpec& estimation) {
   return all;
 }
 
+Value suppress_value(const Suppression& suppression) {
+  Value value = empty_object();
+  add_member(value, "below", suppression.below);
+  add_member(value, "as", std::string(suppress_as_names[static_cast<std::size_t>(suppression.as)]));
+  return value;
+}
+
 }  // namespace
 
 Value estimation_value(const EstimationSpec& estimation, const std::vector<std::string>& agencies) {
@@ -88,6 +95,8 @@ Value estimation_value(const EstimationSpec& estimation, const std::vector<std::
   add_member(value, "target", estimation.target == Target::present ? "present" : "ever_present");
   add_member(value, "lists", lists_value(estimation.lists, {}, agencies));
   add_member(value, "remove", remove_value(estimation));
+  // Absent where nothing is suppressed: the hashes of scenarios without it stay what they were.
+  if (estimation.suppress) add_member(value, "suppress", suppress_value(*estimation.suppress));
   add_member(value, "unknown", estimation.unknown == UnknownStratum::drop ? "drop" : "prorate");
   add_member(value, "level", estimation.level);
   Value estimators = empty_array();

@@ -17,7 +17,7 @@ constexpr int sequence_digits = 32;
 /// sequence has only zeros there.
 constexpr int levels_a_block = 7;
 constexpr int blocks = 5;
-constexpr int digits = levels_a_block * blocks;
+constexpr int path_digits = levels_a_block * blocks;
 
 using Engine = boost::random::sobol_engine<std::uint32_t, sequence_digits>;
 
@@ -51,11 +51,11 @@ double SobolPoints::coordinate(std::uint32_t scramble, std::uint32_t point,
   std::uint32_t plain = 0;
   for (std::size_t bit = 0; bit < digits_of_a_number; ++bit)
     if (((point >> bit) & 1U) != 0) plain ^= directions_[column * digits_of_a_number + bit];
-  const std::uint64_t unscrambled = std::uint64_t{plain} << (digits - sequence_digits);
+  const std::uint64_t unscrambled = std::uint64_t{plain} << (path_digits - sequence_digits);
 
   std::uint64_t scrambled = 0;
   for (int block = 0; block < blocks; ++block) {
-    const int below = digits - levels_a_block * (block + 1);
+    const int below = path_digits - levels_a_block * (block + 1);
     const std::uint64_t path = unscrambled >> below;
     // The subtree's root: the digits before it, with a one in front that tells their number.
     const std::uint64_t root =
@@ -71,7 +71,7 @@ double SobolPoints::coordinate(std::uint32_t scramble, std::uint32_t point,
       node = 2 * node + digit;
     }
   }
-  return std::ldexp(2.0 * static_cast<double>(scrambled) + 1.0, -(digits + 1));
+  return std::ldexp(2.0 * static_cast<double>(scrambled) + 1.0, -(path_digits + 1));
 }
 
 }  // namespace darknumber

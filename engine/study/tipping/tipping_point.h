@@ -60,6 +60,11 @@ struct TippingPoints {
     double at = 0.0;
     double value = 0.0;
   };
+  /// A value that was looked at.
+  struct Place {
+    double at = 0.0;
+    std::optional<double> value;
+  };
   enum class Count { none, one, several };
 
   // Each in ascending order.
@@ -67,6 +72,7 @@ struct TippingPoints {
   std::vector<Jump> jumps;
   std::vector<Gap> gaps;
   std::vector<Plateau> plateaus;
+  std::vector<Place> places;
   /// The most and the least it reaches, over all places looked at; none without any answer.
   std::optional<Extreme> least;
   std::optional<Extreme> most;

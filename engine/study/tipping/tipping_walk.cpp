@@ -79,6 +79,7 @@ std::size_t read_touch(Samples samples, std::size_t first, double target, double
 TippingPoints walk_samples(Samples samples, double target, double plateau_width,
                            const OnChange& change) {
   TippingPoints found;
+  for (const TippingSample& sample : samples) found.places.push_back({sample.at, sample.value});
   note_extremes(samples, found);
   found.monotone = is_monotone(samples);
   for (std::size_t i = 0; i < samples.size();) {

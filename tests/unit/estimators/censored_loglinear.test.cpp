@@ -18,8 +18,9 @@ EstimatorSpec spec_of(FixedTerms terms) {
   return {"model", LoglinearFixed{terms, {}}, every_agency(names)};
 }
 
-/// Table `number`: three lists, two of its cells suppressed as 1 to 4, the others from 5 to 60.
-SuppressedTable small_table(std::uint32_t number) {
+/// Table `number`: three lists, two of its cells suppressed as `least` to 4, the others from 5
+/// to 60.
+SuppressedTable small_table(std::uint32_t number, double least = 1.0) {
   const auto random = [&](std::uint32_t what) {
     return philox4x32_10({number, what, 0, 0}, {2026, 11})[0];
   };
@@ -27,8 +28,8 @@ SuppressedTable small_table(std::uint32_t number) {
   for (std::uint32_t h = 1; h < 8; ++h) counts[h] = 5 + random(h) % 56;
   const CaptureHistory first = 1 + random(8) % 7;
   const CaptureHistory second = 1 + (first + random(9) % 6) % 7;
-  counts[first] = counts[second] = 2.5;
-  return {ContingencyTable(3, counts), {{first, 1, 4}, {second, 1, 4}}};
+  counts[first] = counts[second] = 0.5 * (least + 4.0);
+  return {ContingencyTable(3, counts), {{first, least, 4}, {second, least, 4}}};
 }
 
 double poisson(double x, double mu) {
@@ -47,7 +48,7 @@ std::vector<double> fitted(const FittedModel& model) {
   return mu;
 }
 
-/// The likelihood of a table as the sum of those of its 16 completions.
+/// The likelihood of a table as the sum of those of its completions.
 double enumerated_log_likelihood(const SuppressedTable& table, const std::vector<double>& mu) {
   double sum = 0.0;
   double known = 0.0;
@@ -55,8 +56,9 @@ double enumerated_log_likelihood(const SuppressedTable& table, const std::vector
   const CaptureHistory b = table.cells[1].history;
   for (CaptureHistory h = 1; h < 8; ++h)
     if (h != a && h != b) known += poisson(table.table[h], mu[h]);
-  for (int x = 1; x <= 4; ++x)
-    for (int y = 1; y <= 4; ++y) sum += std::exp(poisson(x, mu[a]) + poisson(y, mu[b]));
+  for (double x = table.cells[0].least; x <= 4.0; ++x)
+    for (double y = table.cells[1].least; y <= 4.0; ++y)
+      sum += std::exp(poisson(x, mu[a]) + poisson(y, mu[b]));
   return known + std::log(sum);
 }
 
@@ -83,7 +85,7 @@ double direct_maximum(const SuppressedTable& table, const std::vector<CaptureHis
         double total = 0.0;
         double first = 0.0;
         double second = 0.0;
-        for (int x = cell.least; x <= cell.most; ++x) {
+        for (double x = cell.least; x <= cell.most; ++x) {
           const double mass = std::exp(poisson(x, mu));
           total += mass;
           first += x * mass;
@@ -106,19 +108,72 @@ double direct_maximum(const SuppressedTable& table, const std::vector<CaptureHis
 }  // namespace
 
 TEST_CASE("the likelihood of suppressed counts is the sum over their completions, at its maximum") {
-  for (std::uint32_t number = 0; number < 50; ++number) {
-    CAPTURE(number);
-    const SuppressedTable table = small_table(number);
+  const std::vector<std::pair<std::vector<CaptureHistory>, std::vector<CaptureHistory>>> models{
+      {{}, {0, 1, 2, 4}}, {{0b011}, {0, 1, 2, 4, 0b011}}};
+  for (std::uint32_t number = 0; number < 50; ++number)
+    for (const double least : {1.0, 0.0})
+      for (const auto& [interactions, terms] : models) {
+        CAPTURE(number, least, terms.size());
+        const SuppressedTable table = small_table(number, least);
+        const FitOutcome outcome = fit_censored(
+            {"model", LoglinearFixed{FixedTerms::listed, interactions}, every_agency(names)},
+            table);
+        const Estimate* estimate = std::get_if<Estimate>(&outcome);
+        REQUIRE(estimate);
+        REQUIRE(estimate->model);
+        if (estimate->boundary) continue;
+        CHECK(estimate->model->log_likelihood ==
+              Approx(enumerated_log_likelihood(table, fitted(*estimate->model))).epsilon(1e-10));
+        CHECK(estimate->population_size == Approx(direct_maximum(table, terms)).epsilon(1e-8));
+        REQUIRE(estimate->interval);
+        CHECK(estimate->interval->lower < estimate->population_size);
+      }
+}
+
+TEST_CASE("a suppressed overlap that may be nobody leaves N without bound") {
+  const ListsInUse two = every_agency(std::vector<std::string>{"A", "B"});
+  const EstimatorSpec independence{"independence", LoglinearFixed{}, two};
+  const auto outcome_with = [&](double least) {
+    return fit_censored(independence, {ContingencyTable(2, {0, 20, 30, 2}), {{3, least, 4}}});
+  };
+  CHECK(status_of(outcome_with(0)) == Status::no_mle);
+  REQUIRE(status_of(outcome_with(1)) == Status::ok);
+  // Saturated: the mean of a count from 1 to 4 is where it is the mean of its interval.
+  const double mu = std::get<Estimate>(outcome_with(1)).model->intercept;
+  const double overlap = 20.0 * 30.0 / std::exp(mu);
+  CHECK(censored_poisson(overlap, {1, 4}).mean == Approx(overlap).epsilon(1e-9));
+}
+
+TEST_CASE("a suppressed count off the face is nobody") {
+  // Pairwise on three lists is saturated: nothing keeps a count that may be 0 from it.
+  const std::vector<double> counts{0, 40, 30, 6, 50, 9, 2, 3};
+  for (const CaptureHistory cell : {CaptureHistory{0b001}, CaptureHistory{0b110}}) {
+    CAPTURE(cell);
+    std::vector<double> zero = counts;
+    zero[cell] = 0.0;
+    const ContingencyTable with_zero(3, zero);
+    const FitOutcome of_zero = fit(spec_of(FixedTerms::pairwise), with_zero, with_zero);
     const FitOutcome outcome =
-        fit_censored(spec_of(FixedTerms::independence), every_agency(names), table);
-    const Estimate* estimate = std::get_if<Estimate>(&outcome);
-    REQUIRE(estimate);
-    REQUIRE(estimate->model);
-    CHECK(estimate->model->log_likelihood ==
-          Approx(enumerated_log_likelihood(table, fitted(*estimate->model))).epsilon(1e-10));
-    CHECK(estimate->population_size == Approx(direct_maximum(table, {0, 1, 2, 4})).epsilon(1e-8));
-    REQUIRE(estimate->interval);
-    CHECK(estimate->interval->lower < estimate->population_size);
+        fit_censored(spec_of(FixedTerms::pairwise), {ContingencyTable(3, counts), {{cell, 0, 4}}});
+    CHECK(status_of(outcome) == status_of(of_zero));
+    if (status_of(of_zero) != Status::ok) continue;
+    CHECK(std::get<Estimate>(outcome).boundary);
+    CHECK(std::get<Estimate>(outcome).population_size ==
+          Approx(std::get<Estimate>(of_zero).population_size).epsilon(1e-10));
+  }
+}
+
+TEST_CASE("where all counts are known, the maximum is that of any other table") {
+  const ContingencyTable table(3, {0, 40.5, 30, 6, 50, 9, 2.25, 3});
+  for (const FixedTerms terms : {FixedTerms::independence, FixedTerms::pairwise}) {
+    const auto as_it_is = std::get<Estimate>(fit(spec_of(terms), table, table));
+    const auto estimate = std::get<Estimate>(fit_censored(spec_of(terms), {table, {{7, 3, 3}}}));
+    CHECK(estimate.population_size == Approx(as_it_is.population_size).epsilon(1e-10));
+    CHECK(*estimate.se == Approx(*as_it_is.se).epsilon(1e-8));
+    CHECK(estimate.model->log_likelihood == Approx(as_it_is.model->log_likelihood).epsilon(1e-10));
+    for (std::size_t t = 0; t < as_it_is.model->terms.size(); ++t)
+      CHECK(estimate.model->standard_errors[t] ==
+            Approx(as_it_is.model->standard_errors[t]).epsilon(1e-8));
   }
 }
 
@@ -127,7 +182,7 @@ TEST_CASE(
   const SuppressedTable table = small_table(1);
   const EstimatorSpec selection{"aic", LoglinearStepwise{Criterion::aic}, every_agency(names)};
   const FitOutcome on_middles = fit(selection, table.table, table.table);
-  const FitOutcome chosen = fit_censored(selection, every_agency(names), table);
+  const FitOutcome chosen = fit_censored(selection, table);
   REQUIRE(std::holds_alternative<Estimate>(chosen));
   std::vector<CaptureHistory> terms = std::get<Estimate>(on_middles).model->terms;
   CHECK(std::get<Estimate>(chosen).model->terms == terms);
@@ -139,8 +194,7 @@ TEST_CASE(
 
 TEST_CASE("a saturated cell that is suppressed is fitted within its interval") {
   const SuppressedTable table = small_table(3);
-  const FitOutcome outcome =
-      fit_censored(spec_of(FixedTerms::pairwise), every_agency(names), table);
+  const FitOutcome outcome = fit_censored(spec_of(FixedTerms::pairwise), table);
   const Estimate* estimate = std::get_if<Estimate>(&outcome);
   REQUIRE(estimate);
   const std::vector<double> mu = fitted(*estimate->model);
@@ -151,7 +205,7 @@ TEST_CASE("a saturated cell that is suppressed is fitted within its interval") {
 }
 
 TEST_CASE("a censored Poisson count has the moments of its interval") {
-  const CensoredPoisson count = censored_poisson(2.0, 1, 2);
+  const CensoredPoisson count = censored_poisson(2.0, {1, 2});
   CHECK(count.log_probability == Approx(std::log(4.0 * std::exp(-2.0))));
   CHECK(count.mean == Approx(1.5));
   CHECK(count.variance == Approx(0.25));
@@ -159,7 +213,7 @@ TEST_CASE("a censored Poisson count has the moments of its interval") {
 
 TEST_CASE("other methods need counts") {
   EstimatorSpec chao{"chao", Chao{}, every_agency(names)};
-  CHECK(status_of(fit_censored(chao, every_agency(names), small_table(0))) == Status::needs_counts);
+  CHECK(status_of(fit_censored(chao, small_table(0))) == Status::needs_counts);
 }
 
 }  // namespace darknumber::censored_loglinear_test

@@ -17,7 +17,7 @@ Problems problems_of(std::string_view text, const std::vector<std::string>& stra
 
 void require_problem(std::string_view text, int line, int column, const std::string& message,
                      const std::string& advice, const std::vector<std::string>& strata = {}) {
-  const Problems problems = problems_of(text, {.strata = strata});
+  const Problems problems = problems_of(text, strata);
   CAPTURE(std::string(text));
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].file == "t.csv");

@@ -111,6 +111,17 @@ TEST_CASE("thresholding depends on its streams' key, and on nothing else that is
   CHECK(size({1, 0, 0}) != size({1, 0, 1}));
 }
 
+TEST_CASE("thresholding is given up between its draws where it is asked to stop") {
+  const ContingencyTable table(3, {0, 30, 20, 7, 25, 4, 5, 2});
+  int asked = 0;
+  const StopQuestion at_third = [&] { return ++asked == 3; };
+  CHECK_THROWS_AS(fit_table(table, {1, 0, 0, &at_third}), GivenUp);
+  CHECK(asked == 3);
+  asked = 10;
+  CHECK(status_of(fit_table(table, {1, 0, 0, &at_third})) == Status::ok);
+  CHECK(asked >= 16);  // of two stages with 1,000 draws each
+}
+
 TEST_CASE("an empty list does not move a draw of thresholding") {
   const ContingencyTable table(3, {0, 30, 20, 7, 25, 4, 5, 2});
   ContingencyTable wider(4);

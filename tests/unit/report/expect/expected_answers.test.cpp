@@ -67,9 +67,9 @@ TEST_CASE("an answer that needs counts is a dash with its reason, and never infi
   CHECK(reasons_without_number(answers) ==
         std::vector<std::string>{
             "latent_class has no estimate on the expected table (needs_counts): the method needs "
-            "whole numbers, and this table holds fractions.",
+            "whole counts, and this table holds fractions or suppressed counts.",
             "bayesian_threshold has no estimate on the expected table (needs_counts): the method "
-            "needs whole numbers, and this table holds fractions."});
+            "needs whole counts, and this table holds fractions or suppressed counts."});
   CHECK(note_on_meanings(answers).empty());
 }
 

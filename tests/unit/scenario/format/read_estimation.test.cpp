@@ -53,6 +53,47 @@ TEST_CASE("working stratum by stratum needs strata") {
   CHECK(first_message(none, false).empty());
 }
 
+TEST_CASE("what is done to small counts is read") {
+  const EstimationSpec estimation =
+      scenario_of(replaced(good_scenario, "\"level\": 0.9",
+                           R"("level": 0.9, "suppress": {"below": 10, "as": "middle"})"))
+          .estimation;
+  REQUIRE(estimation.suppress);
+  CHECK(estimation.suppress->below == 10);
+  CHECK(estimation.suppress->as == SuppressAs::middle);
+  CHECK_FALSE(scenario_of(good_scenario).estimation.suppress);
+  CHECK(first_message(R"({"suppress": {"below": 5}})").empty());
+  CHECK(first_message(R"({"suppress": {"below": 1}})").find("but is 1") != std::string::npos);
+  CHECK(first_message(R"({"suppress": {"as": "zero"}})").empty());  // below 5
+  CHECK(problems_with(R"({"suppress": {"below": 5, "as": "midle"}})", false).front().suggestion ==
+        "middle");
+}
+
+TEST_CASE("small counts are those of the lists in use, of which an estimator's are made") {
+  const std::string merged = R"({"suppress": {"below": 5},
+      "lists": ["A", {"name": "B or C", "merge": ["B", "C"]}],
+      "estimators": [{"method": "chapman", "lists": ["A", )";
+  CHECK(first_message(merged + R"("B or C"]}]})").empty());
+  CHECK(first_message(merged + R"("C"]}]})").find("chapman[A,C] uses \"C\"") != std::string::npos);
+}
+
+TEST_CASE("intervals of unknown stratum cannot be shared out") {
+  const auto message = [](const std::string& as, const std::string& unknown, bool stratify) {
+    const Problems problems = problems_of(
+        R"({"schema": 1, "population": {"victims": 500, "stratum_unknown_share": 0.1,
+        "strata": [{"name": "men", "share": 0.5}, {"name": "women", "share": 0.5}]}, "agencies": [
+        {"name": "A", "capture_probability": 0.3}, {"name": "B", "capture_probability": 0.3}],
+        "estimation": {"suppress": {"below": 5, "as": ")" +
+        as + R"("}, "unknown": ")" + unknown + R"(", "stratify": )" +
+        (stratify ? "true" : "false") + "}}");
+    return problems.empty() ? "" : problems.front().message;
+  };
+  CHECK(message("interval", "prorate", true).find("cannot be shared out") != std::string::npos);
+  CHECK(message("interval", "drop", true).empty());
+  CHECK(message("interval", "prorate", false).empty());
+  CHECK(message("random_round", "prorate", true).empty());
+}
+
 TEST_CASE("the target, removals and strata are read") {
   const EstimationSpec estimation = scenario_of(moving_scenario).estimation;
   CHECK(estimation.target == Target::ever_present);

@@ -62,6 +62,11 @@ void check_equal(const EstimationSpec& a, const EstimationSpec& b) {
     CHECK(a.remove[i].history == b.remove[i].history);
     CHECK(a.remove[i].share == b.remove[i].share);
   }
+  REQUIRE(a.suppress.has_value() == b.suppress.has_value());
+  if (a.suppress) {
+    CHECK(a.suppress->below == b.suppress->below);
+    CHECK(a.suppress->as == b.suppress->as);
+  }
   CHECK(a.level == b.level);
   REQUIRE(a.estimators.size() == b.estimators.size());
   for (std::size_t i = 0; i < a.estimators.size(); ++i) {
@@ -246,6 +251,9 @@ TEST_CASE("scenarios that differ in one field only are written differently") {
       {moving, "\"share\": 0.75", "\"share\": 0.76"},
       {moving, "\"stratify\": true", "\"stratify\": false"},
       {moving, "\"prorate\"", "\"drop\""},
+      {moving, "\"prorate\"", "\"drop\", \"suppress\": {\"below\": 5}"},
+      {moving, "\"prorate\"", "\"drop\", \"suppress\": {\"below\": 6}"},
+      {moving, "\"prorate\"", "\"drop\", \"suppress\": {\"below\": 5, \"as\": \"random_round\"}"},
       {moving, "\"threshold\": 0.01", "\"threshold\": 0.02"},
       {moving, "\"stratify\": false", "\"stratify\": true"},
       {moving, "\"criterion\": \"bic\"", "\"criterion\": \"bic\", \"order\": 1"},

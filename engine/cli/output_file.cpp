@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "engine/cli/output_file.h"
+
+#include <filesystem>
+
+#include "engine/cli/interrupt.h"
+#include "engine/cli/output_stream.h"
+#include "engine/cli/standard_streams.h"
+
+namespace darknumber {
+
+bool is_standard_output(const std::string& file) {
+  return file.empty() || file == "-";
+}
+
+std::optional<ExitCode> refuse_existing(const std::string& file, const Options& options) {
+  if (is_standard_output(file) || options.output.force || !std::filesystem::exists(file))
+    return std::nullopt;
+  say("error: {} exists. Nothing was written. Take another name, or --force to replace it.\n",
+      file);
+  return ExitCode::output_exists;
+}
+
+void write_result(const std::string& text, const std::string& file) {
+  if (is_standard_output(file)) return print_result(text, Format::json);
+  note_interrupts();
+  OutputFile output(file);
+  output.stream() << text;
+  output.commit();
+}
+
+}  // namespace darknumber

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/cli/exit_code.h"
+#include "engine/cli/options.h"
+
+namespace darknumber {
+
+/// Whether results go to standard output: no file is named, or "-".
+bool is_standard_output(const std::string& file);
+
+/// The code to stop with, after saying why, where a file is there already and not to be replaced.
+std::optional<ExitCode> refuse_existing(const std::string& file, const Options& options);
+
+/// Writes a result to a file whole or not at all. Throws std::system_error.
+void write_result(const std::string& text, const std::string& file);
+
+}  // namespace darknumber

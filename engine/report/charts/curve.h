@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace darknumber {
+
+/// A measure along one factor, with the target that somebody asks for.
+struct CurveChart {
+  std::string factor;   // under the axis
+  std::string measure;  // above the curve
+  bool log_factor = false;
+  std::vector<std::pair<double, std::optional<double>>> places;  // ascending; no value: no answer
+  std::optional<double> target = {};
+  std::vector<double> crossings;                            // where the target is met
+  std::optional<std::pair<double, double>> plausible = {};  // shaded
+};
+
+std::string curve_svg(const std::string& name, const std::string& title, const CurveChart& chart);
+std::string curve_words(const CurveChart& chart);
+
+/// Lines over two factors along which a measure has the target.
+struct MapChart {
+  std::string first;   // the factor to the right
+  std::string second;  // the factor upwards
+  std::pair<double, double> first_span;
+  std::pair<double, double> second_span;
+  bool log_first = false;
+  bool log_second = false;
+  std::vector<std::vector<std::pair<double, double>>> lines;
+  std::optional<std::pair<double, double>> plausible_first = {};
+  std::optional<std::pair<double, double>> plausible_second = {};
+  std::string words;  // what the lines are
+};
+
+std::string map_svg(const std::string& name, const std::string& title, const MapChart& chart);
+
+}  // namespace darknumber

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/charts/histogram.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/report/charts/drawing.h"
+#include "engine/report/charts/scales.h"
+#include "engine/report/numbers.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::size_t histogram_bins = 40;
+constexpr double beyond_outermost = 0.005;  // of the estimates, at each end
+constexpr double histogram_height = 120.0;
+
+}  // namespace
+
+RatioHistogram ratio_histogram(const std::vector<double>& ratios) {
+  RatioHistogram histogram;
+  std::vector<double> finite;
+  for (const double ratio : ratios) {
+    if (std::isfinite(ratio) && ratio > 0.0)
+      finite.push_back(ratio);
+    else
+      ++(std::isinf(ratio) ? histogram.unbounded : histogram.none);
+  }
+  if (finite.empty()) return histogram;
+  std::sort(finite.begin(), finite.end());
+  const auto beyond =
+      static_cast<std::size_t>(beyond_outermost * static_cast<double>(finite.size()));
+  histogram.low = finite[beyond];
+  histogram.high = finite[finite.size() - 1 - beyond];
+  if (histogram.high < histogram.low * 1.001) {
+    histogram.low /= 1.01;
+    histogram.high *= 1.01;
+  }
+  histogram.counts.assign(histogram_bins, 0);
+  const double span = std::log(histogram.high / histogram.low);
+  for (const double ratio : finite) {
+    const double share = std::log(ratio / histogram.low) / span;
+    const double bin = std::floor(share * static_cast<double>(histogram_bins));
+    ++histogram.counts[static_cast<std::size_t>(
+        std::clamp(bin, 0.0, static_cast<double>(histogram_bins - 1)))];
+  }
+  return histogram;
+}
+
+std::string histogram_svg(const std::string& name, const std::string& title,
+                          const RatioHistogram& histogram) {
+  Drawing drawing;
+  std::size_t most = 1;
+  std::size_t all = histogram.unbounded + histogram.none;
+  for (const std::size_t count : histogram.counts) {
+    most = std::max(most, count);
+    all += count;
+  }
+  if (histogram.counts.empty()) {
+    drawing.text({0.5 * Drawing::width, 30.0}, "no estimate in any register", Anchor::middle);
+    return drawing.svg(name, title, "No register has an estimate.");
+  }
+  const Scale scale = ratio_scale({histogram.low, histogram.high});
+  const double ratio_of_bin =
+      std::pow(histogram.high / histogram.low, 1.0 / static_cast<double>(histogram_bins));
+  for (std::size_t b = 0; b < histogram_bins; ++b) {
+    const double from = histogram.low * std::pow(ratio_of_bin, static_cast<double>(b));
+    const double middle = from * std::sqrt(ratio_of_bin);
+    const double height =
+        histogram_height * static_cast<double>(histogram.counts[b]) / static_cast<double>(most);
+    if (histogram.counts[b] > 0)
+      drawing.box({scale.at(from), 10.0 + histogram_height - height},
+                  scale.at(from * ratio_of_bin) - scale.at(from), height,
+                  middle > 1.0 ? "over" : "under");
+  }
+  drawing.line({scale.at(1.0), 4.0}, {scale.at(1.0), 10.0 + histogram_height}, "truth");
+  draw_axis(drawing, scale, 10.0 + histogram_height,
+            "times the truth, on a logarithmic axis; the truth is at 1");
+  if (histogram.unbounded + histogram.none > 0)
+    drawing.text(
+        {0.5 * Drawing::width, histogram_height + 62.0},
+        fmt::format("not drawn: {} of {} registers without a bounded estimate",
+                    quantity_text(static_cast<double>(histogram.unbounded + histogram.none)),
+                    quantity_text(static_cast<double>(all))),
+        Anchor::middle, "small");
+  return drawing.svg(
+      name, title,
+      fmt::format("Estimates of {} registers, from {} to {} times the truth.",
+                  quantity_text(static_cast<double>(all)), significant_text(histogram.low),
+                  significant_text(histogram.high)));
+}
+
+std::string histogram_words(const std::vector<double>& ratios) {
+  std::size_t over = 0;
+  std::size_t under = 0;
+  std::size_t none = 0;
+  std::size_t exact = 0;
+  for (const double ratio : ratios)
+    ++(std::isnan(ratio) ? none : ratio > 1.0 ? over : ratio < 1.0 ? under : exact);
+  const auto share = [&](std::size_t count) {
+    return share_text(static_cast<double>(count) / static_cast<double>(ratios.size()));
+  };
+  std::string words = fmt::format("Too high in {} of {} registers, too low in {}", share(over),
+                                  quantity_text(static_cast<double>(ratios.size())), share(under));
+  if (exact > 0) words += fmt::format(", right in {}", share(exact));
+  if (none > 0) words += fmt::format(", no estimate in {}", share(none));
+  return words + ".";
+}
+
+}  // namespace darknumber

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace darknumber {
+
+/// How far off an estimate is, in six steps of the multiple of the truth.
+enum class HowFar { far_under, under, near, over, far_over, none };
+
+/// One step: what it is called and how it is drawn.
+struct HowFarKind {
+  std::string_view words;
+  std::string_view style;
+};
+
+/// In the order of `HowFar`.
+const std::array<HowFarKind, 6>& how_far_kinds();
+
+/// Half the truth or less, less than nine tenths, within a tenth, up to twice, twice and more
+/// (without bound too), and none.
+HowFar how_far(double ratio);
+
+/// How many of a hundred registers each step has, one an entry of `how_far_kinds`: whole numbers
+/// that add up to 100, rounded by the largest remainders. `ratios` is not empty.
+std::array<int, 6> of_a_hundred(const std::vector<double>& ratios);
+
+/// A hundred signs, a sign a register, and what each kind means.
+std::string icon_array_svg(const std::string& name, const std::string& title,
+                           const std::array<int, 6>& counts);
+
+/// "Of a hundred registers, 12 give …, 80 …."
+std::string icon_array_words(const std::array<int, 6>& counts);
+
+}  // namespace darknumber

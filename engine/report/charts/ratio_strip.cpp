@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/charts/ratio_strip.h"
+
+#include <fmt/format.h>
+
+#include "engine/report/charts/drawing.h"
+#include "engine/report/charts/scales.h"
+#include "engine/report/numbers.h"
+
+namespace darknumber {
+namespace {
+
+constexpr double strip_row_height = 40.0;
+
+bool is_bounded(double ratio) {
+  return std::isfinite(ratio);
+}
+
+std::string times_text(double ratio) {
+  if (std::isnan(ratio)) return no_number_text;
+  return std::isinf(ratio) ? "without bound" : significant_text(ratio);
+}
+
+void draw_strip_row(Drawing& drawing, const Scale& scale, const StripRow& row, double top) {
+  const double y = top + 26.0;
+  drawing.text({Scale::left, top + 13.0}, row.label, Anchor::start);
+  if (std::isnan(row.median) && std::isnan(row.expected)) {
+    drawing.text({Scale::right, top + 13.0}, "no estimate", Anchor::end, "small");
+    return;
+  }
+  drawing.text({Scale::right, top + 13.0},
+               times_text(std::isnan(row.median) ? row.expected : row.median), Anchor::end,
+               "strong");
+  if (!std::isnan(row.low) && !std::isnan(row.high)) {
+    const char* style = row.low > 1.0 ? "spread-over" : row.high < 1.0 ? "spread-under" : "spread";
+    drawing.line({scale.at(row.low), y}, {scale.at(row.high), y}, style);
+    if (std::isinf(row.high)) drawing.arrow({Scale::right + 8.0, y}, 8.0, "mark");
+  }
+  if (is_bounded(row.median)) {
+    if (row.mcse > 0.0)
+      drawing.line({scale.at(row.median - row.mcse), y}, {scale.at(row.median + row.mcse), y},
+                   "error");
+    drawing.circle({scale.at(row.median), y}, 4.0, "mark");
+  } else if (std::isinf(row.median)) {
+    drawing.arrow({Scale::right + 8.0, y}, 8.0, "mark");
+  }
+  if (is_bounded(row.expected)) drawing.diamond({scale.at(row.expected), y}, 6.0, "open");
+}
+
+}  // namespace
+
+std::string ratio_strip_svg(const std::string& name, const std::string& title,
+                            const std::vector<StripRow>& rows) {
+  std::vector<double> ratios;
+  for (const StripRow& row : rows)
+    for (const double ratio : {row.median, row.low, row.high, row.expected})
+      ratios.push_back(ratio);
+  const Scale scale = ratio_scale(ratios);
+  Drawing drawing;
+  const double bottom = strip_row_height * static_cast<double>(rows.size()) + 6.0;
+  for (const Tick& tick : scale.ticks())
+    if (tick.value != 1.0)
+      drawing.line({scale.at(tick.value), 0.0}, {scale.at(tick.value), bottom}, "grid");
+  drawing.line({scale.at(1.0), 0.0}, {scale.at(1.0), bottom}, "truth");
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    draw_strip_row(drawing, scale, rows[r], strip_row_height * static_cast<double>(r));
+  draw_axis(drawing, scale, bottom, "times the truth, on a logarithmic axis; the truth is at 1");
+  return drawing.svg(name, title, ratio_strip_words(rows));
+}
+
+std::string ratio_strip_words(const std::vector<StripRow>& rows) {
+  std::string words;
+  for (const StripRow& row : rows) {
+    words += words.empty() ? "" : " ";
+    if (std::isnan(row.median) && std::isnan(row.expected)) {
+      words += fmt::format("{}: no estimate.", row.label);
+      continue;
+    }
+    words += fmt::format("{}:", row.label);
+    if (!std::isnan(row.median))
+      words += fmt::format(" median {} times the truth", times_text(row.median));
+    if (!std::isnan(row.low) && !std::isnan(row.high))
+      words += fmt::format(", nine registers in ten from {} to {}", times_text(row.low),
+                           times_text(row.high));
+    if (!std::isnan(row.expected))
+      words += fmt::format("{} {} on the expected table", std::isnan(row.median) ? "" : ",",
+                           times_text(row.expected));
+    words += ".";
+  }
+  return words;
+}
+
+}  // namespace darknumber

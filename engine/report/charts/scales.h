@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/report/charts/drawing.h"
+
+namespace darknumber {
+
+/// A number on an axis, and how it is written there.
+struct Tick {
+  double value = 0.0;
+  std::string text;
+};
+
+/// Numbers on a horizontal line. Those beyond its ends are drawn at its ends.
+class Scale {
+ public:
+  enum class Kind { linear, log };
+
+  /// low < high, and 0 < low of a logarithmic one.
+  Scale(Kind kind, double low, double high);
+
+  double at(double value) const;
+  bool holds(double value) const { return value >= low_ && value <= high_; }
+  double low() const { return low_; }
+  double high() const { return high_; }
+  Kind kind() const { return kind_; }
+
+  /// Round numbers whose texts do not meet. Of ratios 1 is always among them.
+  std::vector<Tick> ticks() const;
+
+  static constexpr double left = 10.0;
+  static constexpr double right = Drawing::width - 10.0;
+
+ private:
+  Kind kind_;
+  double low_;
+  double high_;
+};
+
+/// The scale of ratios to the truth that has room for all of `ratios` that are above 0 and finite,
+/// and for 1.
+Scale ratio_scale(const std::vector<double>& ratios);
+
+/// A linear scale that has room for these; infinite and missing ones take no part.
+Scale linear_scale(const std::vector<double>& values);
+
+/// Draws the axis below what is drawn: its line, ticks and their texts, and what is measured.
+void draw_axis(Drawing& drawing, const Scale& scale, double y, const std::string& title);
+
+}  // namespace darknumber

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/methods_reference.h"
+
+#include <fmt/format.h>
+
+#include "engine/estimators/options/method_kinds.h"
+#include "engine/performance/measures.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::string_view before_estimators = R"(# How every number is made
+
+This page is made from the program's own lists of estimators and measures, and says what a referee asks for
+besides. The model, step by step, is in [`model.md`](model.md), every field in [`format.md`](format.md), every
+column of every file in [`results.md`](results.md).
+
+## Random numbers
+
+The generator is Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011, SC11): a keyed bijection of counters, not a
+sequence. A stream is a function of seed, replicate, purpose and item; it is the key and the start of the counter,
+and nothing is passed along. So replicate 17 is the same whatever ran before it, on any number of threads, in a run
+that was interrupted and resumed, and by itself in `replay`. A step that needs more numbers moves no other step's.
+Distributions are those of Boost.Random; hypergeometric numbers go by ratios of neighbours from the mode.
+
+Points of a study share their seeds: replicate r of one point uses the numbers of replicate r of another
+(common random numbers). Differences between points are therefore taken replicate by replicate, and their
+Monte Carlo standard errors are those of the paired differences.
+
+## The expected table
+
+Beside the simulation, every step has a law on probabilities. Composed, they give the exact expected count of
+every history, and an estimator is run on that table too. For most estimators this answer is what estimates tend to as
+registers grow. A method that selects a model, has a prior that fades, or a correction for small samples, depends on
+the size of a table, and its answer is marked as no limit.
+
+Traits are integrated by the trapezoid rule, with nodes doubled until nothing changes by 1e-10 relative; severity by
+Gauss-Legendre panels of 20 nodes split at thresholds; referral by one pass over pairs of sets of agencies.
+
+## Estimators
+)";
+
+constexpr std::string_view between = R"(
+## Intervals
+
+Every method has the interval of its section above. Those that are asked for by `interval`:
+
+* `profile`: the values of N at which the profile of the multinomial log-likelihood is no more than half the
+  chi-square quantile of one degree of freedom below its maximum (Cormack 1992, Biometrics 48; Baillargeon & Rivest
+  2007, J. Stat. Software 19(5)). Ends are found to rounding, the upper as far as 1e12 times the number observed.
+* `bootstrap`: as many persons as the whole number nearest to the estimate are drawn from the fitted model, or from
+  the observed proportions and the estimated number unseen; percentiles of type 8 (Hyndman & Fan 1996). The method is
+  repeated as a whole in every resample, its selection too.
+* `bca`: n persons are drawn from the observed proportions; limits at Phi(z0 + w / (1 - a w)), w = z0 + z (Efron 1987,
+  JASA 82). The acceleration a is that of the jackknife over persons, where persons of one history are one fit:
+  sum c u^3 / (6 (sum c u^2)^1.5), c persons of a history, u the mean of the delete-one estimates less that without
+  one of them. Resamples whose estimate grows without bound, or is missing, count as infinite.
+
+## Measures
+
+t is an estimate, N the truth, n the number of replicates used, S the standard deviation of t.
+
+| measure | what it is | over the replicates |
+|---|---|---|
+)";
+
+constexpr std::string_view after_measures = R"(
+Their Monte Carlo standard errors (Morris, White & Crowther 2019, Statistics in Medicine 38, Table 6, unless said
+otherwise):
+
+| measure | MCSE |
+|---|---|
+| `mean`, `bias` | S / sqrt(n) |
+| `relative_bias`, `inflation` | S / (N sqrt(n)) |
+| `empirical_se` | S / sqrt(2 (n - 1)) |
+| `model_se` (M) | sqrt(Var(se^2) / (4 n M^2)) |
+| `model_se_error` | 100 (M / S) sqrt(Var(se^2) / (4 n M^4) + 1 / (2 (n - 1))) |
+| `rmse`, `log_sd` | delta method |
+| shares: coverage, risks, failures | sqrt(p (1 - p) / n); at p of 0 or 1, z / (n + z^2), as far as Wilson's interval reaches (Wilson 1927, JASA 22) |
+| medians and quantiles | width of the order-statistic interval of 95 % / 3.92; quantiles are of type 7 |
+| `iqr`, `trimmed_mean` | standard deviation over 200 bootstrap resamples on a fixed key (Efron & Tibshirani 1993, ch. 6) |
+| `amplification` | ratio of means by the delta method (Cochran 1977, Sampling Techniques, 2.11) |
+| other means | S / sqrt(n) of what is averaged |
+
+A replicate without an estimate is counted by its reason. Those that grow without bound (`no_mle`, `no_overlap`)
+count as infinite in medians, quantiles and risks; means leave all of them out and say how many.
+
+## Studies
+
+* `sweep`, `one_at_a_time`: the points as they are; differences on the same replicates.
+* `ledger`: each violation alone, last, and its Shapley value (Shapley 1953), for up to ten violations.
+* `sample`: scrambled Sobol' points. PAWN by given data (Pianosi & Wagener 2015, 2018, Environmental Modelling &
+  Software 67, 108), Borgonovo's delta on ranks, less its bootstrap bias (Borgonovo 2007; Plischke, Borgonovo & Smith
+  2013, EJOR 226), and the largest distance between the factor's distributions over and under the truth (Hornberger &
+  Spear 1981). Each stands beside what a factor without effect would have.
+* `morris`: elementary effects on trajectories chosen for their spread (Morris 1991, Technometrics 33; Campolongo,
+  Cariboni & Saltelli 2007); mu* with a bootstrap over trajectories, and the noise floor that replicates leave.
+* `sobol`: first order by Saltelli (2010) or Owen's pair, total by Jansen (1999), pairs by Saltelli (2010); products
+  are taken between different replicates, so that Monte Carlo noise does not pass for an effect. Shapley effects by
+  Goda (2021, RESS 213). Intervals leave out scrambles and groups of replicates in turn (L'Ecuyer, Nakayama, Owen &
+  Tuffin 2023); a last factor without any effect shows what zero looks like.
+* `tipping_point`: a scan of 33 places, turning points by Brent's search, and each change of side solved to 1e-10;
+  lines over two factors by marching squares; over more, the nearest combination in units of what is plausible. Where
+  replicates confirm it, a line through the answers nearby with Fieller's interval (1954, JRSS B 16).
+* `hold`: N and the capture probabilities are solved at every point, so that the list sizes and the number observed are
+  those of a published table; with `pairs` the overlaps of every two lists too.
+
+## What this cannot tell you
+
+* Whether a scenario is true. It shows what would follow if it were.
+* How many victims there are. Behind one published table stand many worlds, and the table does not choose.
+* What a model not written here would do, or a register with an error that no field describes.
+* More than its replicates: every simulated number has its Monte Carlo standard error beside it, and none is printed
+  finer than that.
+)";
+
+/// A help text as a list of definitions: its headings in bold, the lines below each joined.
+std::string help_paragraphs(std::string_view help) {
+  std::string out;
+  std::size_t from = 0;
+  bool in_paragraph = false;
+  while (from < help.size()) {
+    const std::size_t end = std::min(help.find('\n', from), help.size());
+    const std::string_view line = help.substr(from, end - from);
+    from = end + 1;
+    const std::size_t start = line.find_first_not_of(' ');
+    if (start == std::string_view::npos) continue;
+    if (start == 0) {
+      out += fmt::format("{}**{}.** ", in_paragraph ? "\n\n" : "", line);
+      in_paragraph = true;
+    } else {
+      out += fmt::format("{}{}", out.ends_with(' ') ? "" : " ", line.substr(start));
+    }
+  }
+  return out + "\n";
+}
+
+/// Signs that Markdown would take for its own.
+std::string plain_markdown(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool bold =
+        c == '*' && ((i + 1 < text.size() && text[i + 1] == '*') || (i > 0 && text[i - 1] == '*'));
+    if ((c == '*' && !bold) || c == '<' || c == '|') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string methods_reference() {
+  std::string text(before_estimators);
+  for (const MethodKind* kind : method_kinds())
+    text += fmt::format("\n### `{}`\n\n{}.\n\n{}", kind->name, kind->summary,
+                        plain_markdown(help_paragraphs(kind->help)));
+  text += between;
+  for (const MeasureKind& kind : measure_kinds())
+    text += fmt::format("| `{}` | {} | {} |\n", kind.name, kind.help, name_of(kind.used));
+  return text + std::string(after_measures);
+}
+
+}  // namespace darknumber

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/page/chart_kinds.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::array<ChartKind, 14> all_charts{{
+    {"strip", "How far off each estimator is, and which way. Of a run."},
+    {"split",
+     "The mean error of each estimator: seen wrongly, and extrapolated wrongly. Of a run."},
+    {"hundred[LABEL]", "What a hundred registers say. Of a run."},
+    {"histogram[LABEL]", "The estimates of all registers. Of a run."},
+    {"intervals[LABEL]", "Which intervals cover the truth. Of a run."},
+    {"sweep[LABEL]", "The measure along the factor. Of a sweep over one number."},
+    {"tornado[LABEL]", "What each factor moves by itself. Of one_at_a_time."},
+    {"ledger[LABEL]", "What each violation adds. Of a ledger."},
+    {"worlds[LABEL]", "The estimates in all worlds considered. Of a sample."},
+    {"effects[LABEL]", "Which factors move the measure. Of morris."},
+    {"indices[LABEL]", "Which factors its variance comes from. Of sobol."},
+    {"tipping", "The measure along a factor, and where it meets the target. Of tipping_point."},
+    {"map", "Where two factors together meet the target. Of tipping_point."},
+    {"estimates", "What each estimator makes of a table. Of an estimate."},
+}};
+
+}  // namespace
+
+const std::array<ChartKind, 14>& chart_kinds() {
+  return all_charts;
+}
+
+}  // namespace darknumber

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/report/block.h"
+
+namespace darknumber {
+
+/// A part of a page: a question, and blocks that answer it. What follows from `more` on is folded.
+struct Section {
+  std::string id;
+  std::string question;
+  Blocks blocks;
+  std::vector<std::pair<std::string, std::string>> texts = {};  // folded: what it is, and the text
+};
+
+/// A report to look at and to hand on.
+struct Page {
+  std::string title;
+  Finding finding;    // first of all
+  Blocks beside;      // and what goes with it on the first screen
+  std::string stamp;  // what a quotation of the finding has to say with it
+  std::vector<Section> sections;
+};
+
+/// One HTML document that needs nothing else: no request, no script to be read. A script of a few
+/// lines adds sorting of tables and a button that copies the finding with its stamp. Nothing but
+/// these bytes of style and script may run (Content Security Policy, by their SHA-256).
+std::string html_page(const Page& page);
+
+}  // namespace darknumber

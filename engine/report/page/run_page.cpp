@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/page/run_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "engine/input/json.h"
+#include "engine/report/csv.h"
+#include "engine/report/expect/published_figures.h"
+#include "engine/report/find_measure.h"
+#include "engine/report/numbers.h"
+#include "engine/report/page/methods_text.h"
+#include "engine/report/page/run_figures.h"
+#include "engine/report/page/study_figures.h"
+#include "engine/report/run/run_report.h"
+#include "engine/report/show/measures_report.h"
+#include "engine/report/study/factor_text.h"
+#include "engine/report/study/study_report.h"
+#include "engine/report/study/study_tables.h"
+#include "engine/scenario/description/describe.h"
+#include "engine/study/measure_names.h"
+
+namespace darknumber {
+namespace {
+
+/// A page shows so many points and embeds so many bytes of a table; the results folder has all.
+constexpr std::size_t most_points_shown = 200;
+constexpr std::size_t most_bytes_embedded = 150'000;
+/// So many figures of a kind stand open; more would hide what follows them.
+constexpr std::size_t most_figures_of_a_kind = 12;
+
+void append_figures(Blocks& blocks, std::vector<Figure> figures) {
+  const std::size_t all = figures.size();
+  figures.resize(std::min(all, most_figures_of_a_kind));
+  for (Figure& figure : figures) blocks.push_back({std::move(figure)});
+  if (all > most_figures_of_a_kind)
+    blocks.push_back(
+        remark(fmt::format("Drawn for the first {} of {} estimators; darknumber chart "
+                           "draws each of the others.",
+                           most_figures_of_a_kind, all)));
+}
+
+Section assumed(const StudyPlan& plan) {
+  Section section{"assumed", "What was assumed?", {}};
+  for (std::string& paragraph : describe(plan.base.scenario))
+    section.blocks.push_back(statement(std::move(paragraph)));
+  return section;
+}
+
+Section how_wrong(const StudyRun& run, const StudyPlan& plan) {
+  Section section{"how-wrong", "How wrong, and how often?", ratio_blocks(plan.base, run.result)};
+  append_figures(section.blocks, hundred_figures(run.result));
+  append_figures(section.blocks, histogram_figures(run.result));
+  append(section.blocks, note_blocks(plan.base, run.result));
+  return section;
+}
+
+Section where_from(const StudyRun& run) {
+  Section section{"where-from", "Where does the error come from?", error_blocks(run.result)};
+  section.blocks.insert(section.blocks.begin(),
+                        {split_figure(run.result.points.front(), run.result.labels)});
+  return section;
+}
+
+Section published_figures_of(const StudyPlan& plan) {
+  return {"published", "What would the published figures be?", published_blocks(plan.base)};
+}
+
+Section intervals_of(const StudyRun& run, const StudyPlan& plan) {
+  const PointResult& point = run.result.points.front();
+  Section section{"intervals", "Do the intervals tell the truth?", {}};
+  const double level = plan.base.scenario.estimation.level;
+  Table table =
+      table_with({"estimator", "covers truth", "intervals", "all above", "all below", "width"});
+  table.caption =
+      fmt::format("Intervals that are to cover the truth in {} of registers", share_text(level));
+  for (std::size_t e = 0; e < run.result.labels.size(); ++e) {
+    const auto share = [&](const char* name) {
+      const Measured& one = find_measure(point, e, name).measured;
+      return Cell{Number{one.value, Digits::measured_share, one.mcse}};
+    };
+    const Measured& covered = find_measure(point, e, "coverage").measured;
+    const Measured& width = find_measure(point, e, "width").measured;
+    table.rows.push_back({{run.result.labels[e]},
+                          share("coverage"),
+                          {persons(static_cast<double>(covered.n_used))},
+                          share("miss_below"),
+                          share("miss_above"),
+                          {measured_number(width.value, width.mcse)}});
+  }
+  section.blocks.push_back({std::move(table)});
+  append_figures(section.blocks, interval_figures(run.result, level));
+  return section;
+}
+
+/// How often each status came, of those that came.
+Section no_answer(const StudyRun& run) {
+  Section section{"no-answer", "When is there no answer?", {}};
+  std::vector<Status> found;
+  for (int s = 1; s < status_count; ++s)
+    for (const PointResult& point : run.result.points)
+      for (const ReplicateRows& rows : point.rows)
+        if (std::any_of(
+                rows.begin(), rows.end(),
+                [&](const ReplicateRow& row) { return row.status == static_cast<Status>(s); }) &&
+            (found.empty() || found.back() != static_cast<Status>(s)))
+          found.push_back(static_cast<Status>(s));
+  if (found.empty()) {
+    section.blocks.push_back(statement("Every estimator has an estimate everywhere."));
+    return section;
+  }
+  std::vector<std::string> header{"estimator", "all"};
+  for (const Status status : found) header.emplace_back(name_of(status));
+  Table table = table_with(std::move(header));
+  for (std::size_t e = 0; e < run.result.labels.size(); ++e) {
+    std::vector<double> counts(found.size(), 0.0);
+    double all = 0.0;
+    for (const PointResult& point : run.result.points)
+      for (const ReplicateRow& row : point.rows[e]) {
+        all += 1.0;
+        for (std::size_t s = 0; s < found.size(); ++s) counts[s] += row.status == found[s];
+      }
+    std::vector<Cell> cells{{run.result.labels[e]}, {persons(all)}};
+    for (const double count : counts) cells.push_back({persons(count)});
+    table.rows.push_back(std::move(cells));
+  }
+  section.blocks.push_back({std::move(table)});
+  for (const Status status : found)
+    section.blocks.push_back(remark(fmt::format("{}: {}.", name_of(status), meaning_of(status))));
+  return section;
+}
+
+/// All measures of a plain run; of a study, what it is about at every point.
+Section all_numbers(const StudyRun& run, const StudyPlan& plan) {
+  Section section{"numbers", "All numbers", {}};
+  if (run.result.points.size() > most_points_shown) {
+    section.blocks.push_back(statement(fmt::format(
+        "The study has {} points, too many to print here; measures.csv of the results folder has "
+        "all of them.",
+        quantity_text(static_cast<double>(run.result.points.size())))));
+    return section;
+  }
+  MeasuresAsked asked;
+  if (plan.scenario().study)
+    asked.measures = measures_of(*plan.scenario().study);
+  else
+    for (const EstimatorMeasure& one : run.result.points.front().measures)
+      if (one.estimator == 0) asked.measures.push_back(one.measured.name);
+  ShownMeasures shown{run.result, labels_of_factors(plan), {}};
+  keep_asked(asked, shown.result);
+  section.blocks = report_of(shown).blocks();
+  return section;
+}
+
+Section reproduction(const StudyRun& run) {
+  Section section{"reproduction", "How can this be done again?", {}};
+  section.blocks.push_back(statement(
+      "Save the scenario below as scenario.json, with the table beside it if it names one, and "
+      "run: darknumber run scenario.json --output results. The digest must be the same."));
+  Facts facts;
+  facts.lines.emplace_back("engine", run.result.engine_version + "; " + run.result.build);
+  facts.lines.emplace_back("seed", std::to_string(run.result.seed));
+  facts.lines.emplace_back("scenario", run.result.scenario_hash);
+  facts.lines.emplace_back("digest", run.result.digest);
+  section.blocks.push_back({std::move(facts)});
+  section.texts.emplace_back("The scenario, with its defaults",
+                             write_json(run.result.scenario, JsonLayout::indented));
+  std::ostringstream measures;
+  write_measures_csv(measures, run.result);
+  std::string text = measures.str();
+  if (text.size() <= most_bytes_embedded)
+    section.texts.emplace_back("measures.csv", std::move(text));
+  else
+    section.blocks.push_back(
+        remark("measures.csv is too long to stand here; the results folder "
+               "has it."));
+  return section;
+}
+
+std::string page_stamp_of(const StudyRun& run, const StudyPlan& plan) {
+  const auto replicates = static_cast<double>(run.result.points.front().rows.front().size());
+  const std::string over =
+      plan.evaluation() == Evaluation::expected
+          ? counted(static_cast<double>(run.result.points.size()), "exact expected table")
+          : counted(replicates, "simulated register") +
+                (run.result.points.size() > 1 ? " a point" : "");
+  return fmt::format(
+      "What would follow if the scenario were true; no evidence that it is. {}, seed {}, "
+      "darknumber "
+      "{}, scenario {}, digest {}.",
+      over, run.result.seed, run.result.engine_version, run.result.scenario_hash,
+      run.result.digest);
+}
+
+}  // namespace
+
+std::vector<Figure> figures_of(const StudyRun& run, const StudyPlan& plan) {
+  if (plan.scenario().study) return study_figures(run, plan);
+  const PointResult& point = run.result.points.front();
+  std::vector<Figure> figures{strip_figure(point, run.result.labels),
+                              split_figure(point, run.result.labels)};
+  const auto add = [&](std::vector<Figure> more) {
+    for (Figure& figure : more) figures.push_back(std::move(figure));
+  };
+  add(hundred_figures(run.result));
+  add(histogram_figures(run.result));
+  add(interval_figures(run.result, plan.base.scenario.estimation.level));
+  return figures;
+}
+
+Page page_of(const StudyRun& run, const StudyPlan& plan) {
+  const Scenario& scenario = plan.scenario();
+  Page page;
+  page.title = scenario.title.empty() ? "How wrong can the estimate be?" : scenario.title;
+  page.finding = finding_of(run, plan);
+  page.stamp = page_stamp_of(run, plan);
+  page.sections.push_back(assumed(plan));
+  if (scenario.study) {
+    std::vector<Figure> figures = study_figures(run, plan);
+    if (!figures.empty()) {
+      page.beside.push_back({figures.front()});
+      figures.erase(figures.begin());
+    }
+    Section answer{"answer", "What does the study say?", outcome_tables(run, plan)};
+    append_figures(answer.blocks, std::move(figures));
+    page.sections.push_back(std::move(answer));
+  } else {
+    page.beside.push_back({strip_figure(run.result.points.front(), run.result.labels)});
+    page.sections.push_back(how_wrong(run, plan));
+    page.sections.push_back(where_from(run));
+    page.sections.push_back(intervals_of(run, plan));
+  }
+  if (Section section = published_figures_of(plan); !section.blocks.empty())
+    page.sections.push_back(std::move(section));
+  if (!run.claims.empty())
+    page.sections.push_back({"claims", "Do the claims hold?", claims_blocks(run, plan)});
+  page.sections.push_back(no_answer(run));
+  page.sections.push_back(all_numbers(run, plan));
+  page.sections.push_back({"methods", "How was it done?", methods_blocks(run, plan)});
+  page.sections.push_back(reproduction(run));
+  return page;
+}
+
+}  // namespace darknumber

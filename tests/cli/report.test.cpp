@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "tests/cli/population.h"
+#include "tests/cli/program.h"
+
+namespace darknumber::testing::report_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the page says, without its markup.
+std::string without_markup(const std::string& html) {
+  std::string text;
+  bool inside = false;
+  for (const char c : html) {
+    inside = inside || c == '<';
+    if (!inside) text += c;
+    if (c == '>') inside = false;
+  }
+  return text;
+}
+
+/// The file `name` with its results in the folder `results`.
+fs::path run_into(const ScratchFolder& scratch, const std::string& scenario,
+                  std::vector<std::string> more = {}) {
+  const fs::path folder = scratch.path() / "results";
+  std::vector<std::string> words{"run", scenario, "--output", folder, "--quiet"};
+  words.insert(words.end(), more.begin(), more.end());
+  const ProgramRun run = darknumber(words);
+  INFO(run.err);
+  REQUIRE(run.exit_code != 2);
+  REQUIRE(fs::exists(folder / "results.json"));
+  return folder;
+}
+
+/// The base 64 of the SHA-256 of a text, by the system's own program.
+std::string sha256_of(const std::string& text) {
+  const ScratchFolder scratch;
+  write_file(scratch.path() / "text", text);
+  const std::string command = "sha256sum '" + (scratch.path() / "text").string() + "' > '" +
+                              (scratch.path() / "sum").string() + "'";
+  REQUIRE(std::system(command.c_str()) == 0);
+  const std::string hex = file_text(scratch.path() / "sum").substr(0, 64);
+  std::string bits;
+  for (const char digit : hex) {
+    const int value = digit <= '9' ? digit - '0' : digit - 'a' + 10;
+    for (int bit = 3; bit >= 0; --bit) bits += (value >> bit & 1) != 0 ? '1' : '0';
+  }
+  bits += "00";  // 256 bits are 42 digits of 6 bits, and 4 bits
+  constexpr const char* digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string base64;
+  for (std::size_t at = 0; at < bits.size(); at += 6)
+    base64 += digits[std::stoul(bits.substr(at, 6), nullptr, 2)];
+  return base64 + "=";
+}
+
+std::string between(const std::string& text, const std::string& before, const std::string& after) {
+  const std::size_t from = text.find(before) + before.size();
+  return text.substr(from, text.find(after, from) - from);
+}
+
+}  // namespace
+
+TEST_CASE("a report has the verdict, the tables and the charts of its run") {
+  const ScratchFolder scratch;
+  const fs::path folder = run_into(scratch, "scenarios/textbook.json", {"--replicates", "50"});
+  const ProgramRun run = darknumber({"report", folder});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK(run.out.empty());
+  const std::string html = file_text(folder / "report.html");
+  const std::string verdict = document(file_text(folder / "results.json")).at("verdict");
+  std::string text = without_markup(between(html, "<main>", "</main>"));
+  CHECK(has(html, "<svg class=\"chart\""));
+  CHECK(has(text, verdict.substr(0, verdict.find('.'))));
+  for (const char* question :
+       {"What was assumed?", "How wrong, and how often?", "Where does the error come from?",
+        "Do the intervals tell the truth?", "When is there no answer?", "How was it done?"})
+    CHECK(has(html, std::string("<h2>") + question));
+  CHECK(html.size() < 800'000);
+  CHECK(darknumber({"report", folder}).exit_code == 8);
+  CHECK(darknumber({"report", folder, "--force", "--quiet"}).exit_code == 0);
+  CHECK(file_text(folder / "report.html") == html);
+}
+
+TEST_CASE("only the page's own style and script may run: their hashes are in its policy") {
+  const ScratchFolder scratch;
+  const fs::path folder = run_into(scratch, "scenarios/textbook.json", {"--replicates", "20"});
+  const std::string html = darknumber({"report", folder, "--output", "-"}).out;
+  CHECK(between(html, "style-src 'sha256-", "'") ==
+        sha256_of(between(html, "<style>", "</style>")));
+  CHECK(between(html, "script-src 'sha256-", "'") ==
+        sha256_of(between(html, "<script>", "</script>")));
+}
+
+TEST_CASE("a report of each type of study, and of a table, has its chart") {
+  const std::pair<const char*, const char*> studies[] = {
+      {"scenarios/studies/one_at_a_time.json", "tornado["},
+      {"scenarios/studies/ledger.json", "ledger["},
+      {"scenarios/studies/tipping_point.json", "tipping"},
+      {"scenarios/studies/sample.json", "worlds["},
+      {"scenarios/studies/morris.json", "effects["},
+      {"scenarios/studies/sobol.json", "indices["}};
+  for (const auto& [file, chart] : studies) {
+    CAPTURE(file);
+    const ScratchFolder scratch;
+    const fs::path folder = run_into(scratch, file, {"--set", "monte_carlo.replicates=20"});
+    CHECK(darknumber({"report", folder, "--quiet"}).exit_code == 0);
+    const std::string html = file_text(folder / "report.html");
+    CHECK(has(html, "<h2>What does the study say?"));
+    const std::string none = darknumber({"chart", folder, "no such chart"}).err;
+    CHECK(has(none, chart));
+  }
+  const ScratchFolder scratch;
+  const fs::path folder = scratch.path() / "estimates";
+  REQUIRE(darknumber({"estimate", "examples/data/netherlands.csv", "--output", folder, "--quiet"})
+              .exit_code == 0);
+  CHECK(darknumber({"report", folder, "--quiet"}).exit_code == 0);
+  CHECK(has(file_text(folder / "report.html"), "What each estimator makes of the table"));
+  CHECK(darknumber({"chart", folder, "estimates"}).out.starts_with("<svg xmlns="));
+}
+
+TEST_CASE("charts are the same bytes each time, and one that does not exist is refused by name") {
+  const ScratchFolder scratch;
+  const fs::path folder = run_into(scratch, "scenarios/textbook.json", {"--replicates", "30"});
+  const ProgramRun strip = darknumber({"chart", folder, "strip"});
+  REQUIRE(strip.exit_code == 0);
+  CHECK(strip.out == darknumber({"chart", folder, "strip"}).out);
+  // The drawing's words have the numbers of measures.csv.
+  const auto result = document(file_text(folder / "results.json"));
+  for (const auto& measure : result.at("measures"))
+    if (measure.at("measure") == "median_inflation") {
+      char text[32];
+      std::snprintf(text, sizeof text, "%.3g", measure.at("value").get<double>());
+      CHECK(has(strip.out, measure.at("estimator").get<std::string>() + ": median " + text));
+    }
+  const fs::path file = scratch.path() / "h.svg";
+  CHECK(darknumber({"chart", folder, "histogram", "--output", file}).exit_code == 0);
+  CHECK(darknumber({"chart", folder, "histogram", "--output", file}).exit_code == 8);
+  const ProgramRun unknown = darknumber({"chart", folder, "strips"});
+  CHECK(unknown.exit_code == 2);
+  CHECK(has(unknown.err, "Did you mean \"strip\"?"));
+}
+
+TEST_CASE("what users write changes nothing of a page but its own text") {
+  const ScratchFolder scratch;
+  const std::string hostile = R"(</title><script>x()</script> \" onload='y' \u202e & <svg)";
+  std::string text = file_text(fs::path(checkout()) / "scenarios/pond.json");
+  const std::string title = between(text, "\"title\": \"", "\"");
+  text.replace(text.find("\"title\": \"" + title) + 10, title.size(), hostile);
+  write_file(scratch.path() / "pond.json", text);
+  const fs::path folder = scratch.path() / "results";
+  REQUIRE(darknumber({"run", scratch.path() / "pond.json", "--replicates", "20", "--quiet",
+                      "--output", folder, "--report", scratch.path() / "page.html"})
+              .exit_code == 0);
+  const std::string html = file_text(scratch.path() / "page.html");
+  CHECK(has(html, "<title>&lt;/title&gt;&lt;script&gt;x()&lt;/script&gt;"));
+  CHECK_FALSE(has(html, "<script>x"));
+  CHECK_FALSE(has(html, "\xE2\x80\xAE"));
+  std::size_t scripts = 0;
+  for (std::size_t at = 0; (at = html.find("<script", at)) != std::string::npos; ++at) ++scripts;
+  CHECK(scripts == 1);
+}
+
+TEST_CASE("run --report refuses a file that exists before any work, and standard output") {
+  const ScratchFolder scratch;
+  write_file(scratch.path() / "page.html", "mine");
+  const ProgramRun run = darknumber({"run", "scenarios/textbook.json", "--replicates", "5",
+                                     "--report", scratch.path() / "page.html"});
+  CHECK(run.exit_code == 8);
+  CHECK(run.out.empty());
+  CHECK(file_text(scratch.path() / "page.html") == "mine");
+  CHECK(darknumber({"run", "scenarios/textbook.json", "--report", "-"}).exit_code == 2);
+}
+
+}  // namespace darknumber::testing::report_test

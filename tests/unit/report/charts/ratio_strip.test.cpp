@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/charts/ratio_strip.h"
+
+#include <catch2/catch.hpp>
+
+namespace darknumber::ratio_strip_test {
+namespace {
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size())
+    ++count;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("a strip says in words what it draws") {
+  const std::vector<StripRow> rows{{"independence", 1.62, 0.01, 1.3, 2.4, 1.604},
+                                   {"stepwise", INFINITY, NAN, 0.7, INFINITY, 0.9},
+                                   {"none", NAN, NAN, NAN, NAN, NAN}};
+  CHECK(ratio_strip_words(rows) ==
+        "independence: median 1.62 times the truth, nine registers in ten from 1.30 to 2.40, 1.60 "
+        "on the expected table. stepwise: median without bound times the truth, nine registers in "
+        "ten from 0.700 to without bound, 0.900 on the expected table. none: no estimate.");
+  const std::string svg = ratio_strip_svg("strip", "How far", rows);
+  CHECK(count_of(svg, "class=\"spread") == 2);
+  CHECK(count_of(svg, "class=\"spread-over\"") == 1);
+  CHECK(count_of(svg, "class=\"open\"") == 2);
+  CHECK(count_of(svg, "<circle") == 1);
+  CHECK(svg.find(">no estimate<") != std::string::npos);
+  CHECK(svg.find("nan") == std::string::npos);
+  CHECK(svg.find("inf\"") == std::string::npos);
+}
+
+}  // namespace darknumber::ratio_strip_test

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/charts/scales.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+namespace darknumber::scales_test {
+namespace {
+
+std::vector<std::string> texts(const Scale& scale) {
+  std::vector<std::string> texts;
+  for (const Tick& tick : scale.ticks()) texts.push_back(tick.text);
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("ratios lie on a logarithmic axis that has the truth on it") {
+  const Scale scale = ratio_scale({1.5, 4.0, INFINITY, NAN, 0.0});
+  CHECK(scale.low() == Approx(0.9));
+  CHECK(scale.high() == Approx(4.0 * 1.08));
+  CHECK(scale.at(2.0) - scale.at(1.0) == Approx(scale.at(4.0) - scale.at(2.0)));
+  CHECK(texts(scale) == std::vector<std::string>{"0.9", "1", "1.2", "1.5", "2", "3"});
+  CHECK(scale.at(1e9) == Approx(Scale::right));
+  CHECK(scale.at(INFINITY) == Approx(Scale::right));
+}
+
+TEST_CASE("texts of ticks do not meet, over many spans") {
+  for (const double high : {1.01, 1.2, 2.0, 7.0, 55.0, 1e3, 1e7}) {
+    CAPTURE(high);
+    const std::vector<Tick> ticks = ratio_scale({high, 1.0 / high}).ticks();
+    const Scale scale = ratio_scale({high, 1.0 / high});
+    REQUIRE(ticks.size() >= 2);
+    bool has_truth = false;
+    for (std::size_t t = 0; t < ticks.size(); ++t) {
+      has_truth = has_truth || ticks[t].value == 1.0;
+      if (t > 0) CHECK(scale.at(ticks[t].value) - scale.at(ticks[t - 1].value) > 14.0);
+    }
+    CHECK(has_truth);
+  }
+}
+
+TEST_CASE("linear axes have round numbers") {
+  CHECK(texts(linear_scale({0.0, 1.0})) ==
+        std::vector<std::string>{"0", "0.2", "0.4", "0.6", "0.8", "1.0"});
+  CHECK(texts(linear_scale({-3000.0, 12000.0})) ==
+        std::vector<std::string>{"0", "5,000", "10,000"});
+  CHECK(linear_scale({2.0, 2.0}).holds(2.0));
+  CHECK(linear_scale({}).holds(0.5));
+  CHECK(linear_scale({NAN, INFINITY}).holds(0.5));
+}
+
+}  // namespace darknumber::scales_test

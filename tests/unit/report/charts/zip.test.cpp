@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/charts/zip.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+namespace darknumber::zip_test {
+namespace {
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size())
+    ++count;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("intervals that miss the truth are counted by the side on which they do") {
+  const std::vector<RatioInterval> intervals{
+      {1.0, 0.8, 1.3}, {1.5, 1.1, 2.0}, {0.6, 0.4, 0.9}, {1.2, 0.9, INFINITY}};
+  CHECK(zip_words(intervals) == "Of 4 intervals 2 cover the truth; 1 lie above it and 1 below.");
+  const std::string svg = zip_svg("z", "t", intervals, 0.95);
+  CHECK(count_of(svg, "class=\"covers\"") == 2);
+  CHECK(count_of(svg, "class=\"misses\"") == 2);
+  CHECK(svg.find("inf\"") == std::string::npos);
+}
+
+TEST_CASE("of many intervals every so manieth is drawn, and the page says so") {
+  std::vector<RatioInterval> intervals;
+  for (int i = 0; i < 3000; ++i) {
+    const double estimate = i < 300 ? 2.0 : 1.0;
+    intervals.push_back({estimate, estimate * 0.8, estimate * 1.2});
+  }
+  const std::string svg = zip_svg("z", "t", intervals, 0.95);
+  CHECK(count_of(svg, "class=\"misses\"") == 30);
+  CHECK(count_of(svg, "class=\"covers\"") == 270);
+  CHECK(svg.find("300 of 3,000 intervals are drawn") != std::string::npos);
+}
+
+}  // namespace darknumber::zip_test
