@@ -44,6 +44,7 @@ struct OutlineBlock {
   }
   std::string operator()(const Table& table) const { return "table: " + table.caption + "\n"; }
   std::string operator()(const Finding& finding) const { return paragraph_of(finding) + "\n"; }
+  std::string operator()(const Figure&) const { return ""; }
 };
 
 }  // namespace

@@ -110,7 +110,7 @@ expect 'agencies[].shredded_share' "$program" list mechanisms shredding
 expect '25 % of the reports of every agency were shredded' "$program" run scenarios/textbook.json \
   --replicates 2 --quiet --set "$shred"
 expect 'shredding' "$program" run scenarios/studies/ledger.json --quiet --set "$shred"
-expect 'did you mean "shredded_share"' "$program" validate scenarios/textbook.json \
+expect 'did you mean "agencies[Police].shredded_share"' "$program" validate scenarios/textbook.json \
   --set 'agencies[Police].shreded_share=0.2'
 [ "$(hash_with "$shred")" != "$(hash_with)" ] || { echo "two shares, one hash"; exit 1; }
 # The law, and both simulators, lose a quarter of each list.

@@ -128,7 +128,7 @@ insert_after $study/types/study_types.h '#include "engine/study/types/one_at_a_t
 replace $study/types/study_types.h 'MorrisOutcome, SobolOutcome, TippingOutcome>' \
   'MorrisOutcome, SobolOutcome, TippingOutcome, RampOutcome>'
 
-# 4. What is said of it: a table, a sentence and JSON.
+# 4. What is said of it: a table, a sentence, JSON and drawings, of which it has none.
 insert_before $report/study_tables.cpp '  Blocks operator()(const TippingOutcome& outcome) const {' \
   '  Blocks operator()(const RampOutcome& outcome) const {
     Blocks out;
@@ -160,6 +160,10 @@ insert_before $report/study_json.cpp '  Value operator()(const TippingOutcome& o
       add_member(entry, "steps", std::move(steps));
     });
   }
+'
+insert_before engine/report/page/study_figures.cpp \
+  '  std::vector<Figure> operator()(const TippingOutcome& outcome) const {' \
+  '  std::vector<Figure> operator()(const RampOutcome&) const { return {}; }
 '
 
 build_program

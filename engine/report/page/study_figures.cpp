@@ -120,7 +120,10 @@ class FigureWriter {
       BarChart chart{"mu*: mean absolute change of " + measure_, 0.0, "", {}};
       for (std::size_t g = 0; g < one.effects.size(); ++g) {
         const MorrisEffect& effect = one.effects[g];
-        BarRow row{group_name(g), {part(0.0, effect.mu_star)}, {}, number_or_dash(effect.mu_star)};
+        BarRow row{label_of_group(*study_, g),
+                   {part(0.0, effect.mu_star)},
+                   {},
+                   number_or_dash(effect.mu_star)};
         if (effect.lower && effect.upper) row.interval = {*effect.lower, *effect.upper};
         if (effect.inside_noise) row.text += ", inside the noise";
         chart.rows.push_back(std::move(row));
@@ -185,15 +188,6 @@ class FigureWriter {
     for (std::size_t at = 0; (at = words.find("registers", at)) != std::string::npos;)
       words.replace(at, 9, "worlds");
     return words;
-  }
-
-  std::string group_name(std::size_t g) const {
-    const auto& groups = std::get<MorrisStudy>(study_->type).groups;
-    if (groups.empty()) return label_of(study_->factors[g]);
-    std::string name;
-    for (const std::size_t f : groups[g])
-      name += (name.empty() ? "" : ", ") + label_of(study_->factors[f]);
-    return name;
   }
 
   double target() const { return target_of(*study_); }

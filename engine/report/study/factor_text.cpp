@@ -53,4 +53,13 @@ std::vector<std::string> labels_of_factors(const StudyPlan& plan) {
   return names;
 }
 
+std::string label_of_group(const StudySpec& study, std::size_t group) {
+  const auto& groups = std::get<MorrisStudy>(study.type).groups;
+  if (groups.empty()) return label_of(study.factors[group]);
+  std::string label;
+  for (const std::size_t f : groups[group])
+    label += (label.empty() ? "" : ", ") + label_of(study.factors[f]);
+  return label;
+}
+
 }  // namespace darknumber

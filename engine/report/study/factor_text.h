@@ -24,4 +24,8 @@ std::string point_text(const std::vector<std::string>& names, const std::vector<
 /// The names of a plan's factors in texts: labels, where they have some.
 std::vector<std::string> labels_of_factors(const StudyPlan& plan);
 
+/// The factors that a morris study moves together, by their labels; without groups, the factor of
+/// that number.
+std::string label_of_group(const StudySpec& study, std::size_t group);
+
 }  // namespace darknumber

@@ -145,7 +145,7 @@ class TableWriter {
       for (std::size_t g = 0; g < one.effects.size(); ++g) {
         const MorrisEffect& effect = one.effects[g];
         table.rows.push_back(
-            {{group_name(g)},
+            {{label_of_group(*study_, g)},
              cell_of(effect.mu_star),
              effect.lower ? Cell{NumberRange{significant(*effect.lower),
                                              significant(effect.upper.value_or(NAN))}}
@@ -240,15 +240,6 @@ class TableWriter {
   std::string measure_note() const {
     const std::string name = measure_of(*study_);
     return name + ": " + in_words(help_of_measure(name), plan_->scenario().words);
-  }
-
-  std::string group_name(std::size_t g) const {
-    const auto& groups = std::get<MorrisStudy>(study_->type).groups;
-    if (groups.empty()) return label_of(study_->factors[g]);
-    std::string name;
-    for (std::size_t f : groups[g])
-      name += (name.empty() ? "" : ", ") + label_of(study_->factors[f]);
-    return name;
   }
 
   const StudyRun* run_;

@@ -132,7 +132,7 @@ TEST_CASE("on the expected table a claim has no error and is always decided") {
   Claim claim = claim_of("inflation", 1.5);
   claim.than = Comparison{"", "mean", {}, {}};
   const ReplicateRows than{row_of(0.01)};
-  const ClaimAtPoint compared = judged(claim, rows, &than, true);
+  const ClaimAtPoint compared = judged(claim, rows, &than, Evaluation::expected);
   CHECK(compared.bound == Approx(1.5));
   CHECK(compared.verdict == Verdict::supported);
 }
