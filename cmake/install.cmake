@@ -11,7 +11,9 @@ endif()
 install(TARGETS darknumber EXPORT darknumber_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY engine/ DESTINATION include/darknumber/engine FILES_MATCHING PATTERN "*.h"
         PATTERN "cli" EXCLUDE)
-install(DIRECTORY scenarios examples/data DESTINATION share/darknumber)
+install(DIRECTORY scenarios DESTINATION share/darknumber)
+# Where scenarios look for the tables that they speak of.
+install(DIRECTORY examples/data DESTINATION share/darknumber/examples)
 install(FILES LICENSE DESTINATION share/doc/darknumber)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/darknumber)

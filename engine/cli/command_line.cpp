@@ -174,8 +174,6 @@ void add_target(CLI::App& command, Options& options) {
   command.add_flag("--force", options.output.force, "Replace the file if it exists");
 }
 
-}
-
 void add_format(CLI::App& command, Options& options) {
   std::vector<std::string> names;
   std::vector<std::string> helps;

@@ -129,7 +129,7 @@ constexpr std::array<Verb, 17> all_verbs{{
      "  darknumber new lake --template pond --output out/lake.json\n"
      "  darknumber new out/dutch.json --template netherlands\n"
      "  darknumber new out/korea.json --from examples/data/korea.csv\n"
-     "  darknumber new out/ours --from examples/tables/persons.csv --ignore id,age",
+     "  darknumber new out/ours.json --from examples/tables/persons.csv --ignore id,age",
      takes_starter | takes_reading, new_verb},
     {"schema", "", "", "Print the JSON Schema of scenarios, for editors that complete and check.",
      "  darknumber schema\n"

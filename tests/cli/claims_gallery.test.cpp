@@ -152,7 +152,7 @@ TEST_CASE("claims shows each claim, its verdicts and a sentence, and exits with 
   CHECK(has(text, "False positives always push the estimate up\n"));
   CHECK(has(text, "False in general: true while false records stand alone"));
   CHECK_FALSE(has(text, "copying"));  // of a later sentence
-  CHECK(has(text, "- Not supported: A quarter of the false records on both lists"));
+  CHECK(has(text, "Not supported: A quarter of the false records on both lists"));
   CHECK(has(text, "With share copied = 0.25: inflation of two lists is 0.962, at least 1"));
   CHECK(has(text, "04-always-upwards.json, on the expected table"));
   CHECK(has(text, "20-mean-of-two-years.json, by 1,000 replicates a point, seed 1."));

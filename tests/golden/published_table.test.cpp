@@ -76,7 +76,7 @@ struct Published {
 };
 
 double crossing_of(const RanStudy& study) {
-  const TippingPoints& points = *std::get<TippingOutcome>(study.run.outcome).study.one;
+  const TippingPoints& points = *std::get<TippingOutcome>(study.run.outcome).solved.one;
   REQUIRE(points.crossings.size() == 1);
   return points.crossings.front().at;
 }

@@ -138,14 +138,14 @@ WholeRow row_of(std::span<const CaptureHistory> terms, CaptureHistory cell) {
 }
 
 std::vector<std::size_t> off_face(const LoglinearModel& model,
-                                  std::span<const CaptureHistory> positive,
+                                  std::span<const CaptureHistory> positive_cells,
                                   std::span<const CaptureHistory> doubtful) {
-  return cells_off_face(HierarchicalRows{model, positive}, HierarchicalRows{model, doubtful});
+  return cells_off_face(HierarchicalRows{model, positive_cells}, HierarchicalRows{model, doubtful});
 }
 
-std::vector<std::size_t> off_face(std::size_t columns, std::span<const WholeRow> positive,
+std::vector<std::size_t> off_face(std::size_t columns, std::span<const WholeRow> positive_cells,
                                   std::span<const WholeRow> doubtful) {
-  return cells_off_face(GivenRows{columns, positive}, GivenRows{columns, doubtful});
+  return cells_off_face(GivenRows{columns, positive_cells}, GivenRows{columns, doubtful});
 }
 
 Limits::Limits(std::size_t columns, std::span<const WholeRow> on, std::span<const WholeRow> off) {

@@ -13,7 +13,7 @@
 namespace darknumber::methods_reference_test {
 
 TEST_CASE("docs/methods.md is the reference that the program gives") {
-  const std::string page = std::string(checkout()) + "/docs/methods.md";
+  const std::string page = testing::checkout() + "/docs/methods.md";
   // To write the page anew: DARKNUMBER_WRITE_DOCS=1 build/release/tests/unit_tests 'docs/*'
   if (std::getenv("DARKNUMBER_WRITE_DOCS") != nullptr) std::ofstream(page) << methods_reference();
   std::ifstream stream(page, std::ios::binary);

@@ -58,11 +58,11 @@ ClaimAtPoint judged(const Claim& claim, const ReplicateRows& rows,
 }
 
 /// A claim about the world itself, where its measure is this number.
-ClaimAtPoint judged_of_world(const Claim& claim, double own, bool exact) {
+ClaimAtPoint judged_of_world(const Claim& claim, double own, Evaluation evaluation) {
   const ReplicateRows rows = around(1.0, 0.5);
   ClaimRows at{0, &rows, nullptr};
   at.own = own;
-  return judge(claim, {at}, exact).points.front();
+  return judge(claim, {at}, evaluation).points.front();
 }
 
 Verdict verdict(const Claim& claim, const ReplicateRows& rows) {
@@ -233,12 +233,12 @@ TEST_CASE("the names of verdicts are those of the files") {
 }
 
 TEST_CASE("a measure of the world itself is exact, with replicates too") {
-  for (const bool exact : {false, true}) {
-    const ClaimAtPoint enough = judged_of_world(claim_of("truth", 900.0), 1000.0, exact);
+  for (const Evaluation evaluation : {Evaluation::expected, Evaluation::monte_carlo}) {
+    const ClaimAtPoint enough = judged_of_world(claim_of("truth", 900.0), 1000.0, evaluation);
     CHECK(enough.verdict == Verdict::supported);
     CHECK(enough.value == 1000.0);
     CHECK(enough.mcse == 0.0);
-    CHECK(judged_of_world(claim_of("truth", 1001.0), 1000.0, exact).verdict ==
+    CHECK(judged_of_world(claim_of("truth", 1001.0), 1000.0, evaluation).verdict ==
           Verdict::not_supported);
   }
 }
@@ -249,7 +249,7 @@ TEST_CASE("of a measure of the world and one of an estimator the latter alone ha
   const ReplicateRows rows = around(1.0, 0.1);
   ClaimRows at{0, &rows, &rows};
   at.own = 2.5;
-  const ClaimAtPoint judged = judge(claim, {at}, false).points.front();
+  const ClaimAtPoint judged = judge(claim, {at}, Evaluation::monte_carlo).points.front();
   CHECK(judged.bound == Approx(2.0));
   CHECK(judged.mcse == Approx(2.0 * 0.1 / std::sqrt(99.0)));
   CHECK(judged.verdict == Verdict::supported);
@@ -257,7 +257,7 @@ TEST_CASE("of a measure of the world and one of an estimator the latter alone ha
   claim.than->measure = "truth";
   at.own.reset();
   at.than_own = 0.45;
-  const ClaimAtPoint other = judge(claim, {at}, false).points.front();
+  const ClaimAtPoint other = judge(claim, {at}, Evaluation::monte_carlo).points.front();
   CHECK(other.bound == Approx(0.9));
   CHECK(other.mcse == Approx(0.1 / std::sqrt(99.0)));
 }
