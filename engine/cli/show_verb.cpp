@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/cli/estimate_folder.h"
 #include "engine/cli/standard_streams.h"
@@ -13,6 +14,7 @@
 #include "engine/report/numbers.h"
 #include "engine/report/show/measures_report.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/parallel.h"
 
@@ -28,8 +30,9 @@ std::string nearest_of(const std::string& name, const std::vector<std::string>& 
 std::string unknown_measure(const std::vector<std::string>& measures) {
   std::vector<std::string> known;
   for (const MeasureKind& kind : measure_kinds()) known.emplace_back(kind.name);
+  for (const PointMeasureKind& kind : point_measure_kinds) known.emplace_back(kind.name);
   for (const std::string& name : measures)
-    if (!is_measure(name))
+    if (!is_measure(name) && !is_point_measure(name))
       return fmt::format("there is no measure \"{}\".{} darknumber list measures shows them.", name,
                          nearest_of(name, known));
   return "";
@@ -49,7 +52,10 @@ std::string measure_without_points(const MeasuresAsked& asked, const RunResult& 
   for (const std::string& name : asked.measures) {
     bool any = false;
     for (const PointResult& point : result.points)
-      for (const EstimatorMeasure& one : point.measures) any |= one.measured.name == name;
+      for (const auto* measures : {&point.measures, &point.own_measures})
+        for (const EstimatorMeasure& one : *measures)
+          any |= one.measured.name == name &&
+                 !(measures == &point.own_measures && std::isnan(one.exact));
     if (!any) return name;
   }
   return "";
@@ -72,15 +78,23 @@ ExitCode print_measures(const MeasuresAsked& asked, ShownMeasures shown, const O
   keep_asked(asked, shown.result);
   if (const std::string name = measure_without_points(asked, shown.result); !name.empty())
     return refuse(
-        fmt::format("no point has the measure \"{}\": it measures scatter between replicates or "
-                    "intervals, and the run has none.",
-                    name));
+        is_point_measure(name)
+            ? fmt::format("no point has the measure \"{}\": no such figure is published.", name)
+            : fmt::format("no point has the measure \"{}\": it measures scatter between replicates "
+                          "or intervals, and the run has none.",
+                          name));
   print_report(report_of(shown), options);
   return ExitCode::done;
 }
 
 ExitCode show_unfinished(MeasuresAsked asked, const Options& options) {
   if (asked.measures.empty()) asked.measures = usual_measures();
+  for (const std::string& name : asked.measures)
+    if (is_point_measure(name))
+      return refuse(
+          fmt::format("the measure \"{}\" is of the scenario, which the folder of an "
+                      "interrupted run does not say.",
+                      name));
   ShownMeasures shown{unfinished_run(options.input, asked.measures), {}, {}};
   std::size_t done = 0;
   for (const PointResult& point : shown.result.points) done += point.rows.front().size();

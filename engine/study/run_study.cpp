@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "engine/core/checksum.h"
 #include "engine/core/contracts.h"
@@ -135,8 +136,11 @@ PointResult result_of(std::vector<Value> factor_values, PointRows rows, PointAns
 }
 
 /// What a point says of itself, where somebody asks or something was published: exact.
-std::vector<EstimatorMeasure> own_measures_of(const PointResult& point, const Scenario& scenario) {
-  const std::vector<std::string> asked = point_measures_asked(scenario);
+std::vector<EstimatorMeasure> own_measures_of(const PointResult& point, const StudyPlan& plan) {
+  const Scenario& scenario = plan.scenario();
+  std::vector<std::string> asked = point_measures_asked(scenario);
+  std::copy_if(plan.also_measured.begin(), plan.also_measured.end(), std::back_inserter(asked),
+               is_point_measure);
   std::vector<EstimatorMeasure> measures;
   if (asked.empty() && !scenario.table && scenario.published.empty()) return measures;
   std::vector<std::string> names = point_measures_of(scenario.published);
@@ -192,7 +196,8 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
   if (run.done < total) return run;
   const bool on_expected = plan.evaluation() == Evaluation::expected;
   std::vector<std::string> also = measures_asked(plan.scenario());
-  also.insert(also.end(), plan.also_measured.begin(), plan.also_measured.end());
+  std::copy_if(plan.also_measured.begin(), plan.also_measured.end(), std::back_inserter(also),
+               [](const std::string& name) { return !is_point_measure(name); });
   std::vector<PointAnswer> answers;
   if (!on_expected) answers = answers_of_points(plan, runner, threads);
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
@@ -201,8 +206,7 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
       answer.no_world = runner.answer(p).no_world;
     run.result.points.push_back(result_of(plan.points.factor_values(p), std::move(drawn.points[p]),
                                           std::move(answer), on_expected, also));
-    run.result.points.back().own_measures =
-        own_measures_of(run.result.points.back(), plan.scenario());
+    run.result.points.back().own_measures = own_measures_of(run.result.points.back(), plan);
     if (plan.scenario().study) keep_study_measures(plan, run.result.points.back().measures);
   }
   run.result.warnings = warnings_of(plan, run.result.points);

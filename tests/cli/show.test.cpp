@@ -88,6 +88,31 @@ TEST_CASE("show works any measure out anew, of some estimators, in every format"
   CHECK(has(with("markdown"), "| estimator | risk_over_3 | rmse |"));
 }
 
+TEST_CASE("show has the measures of the world itself, beside those of estimators") {
+  const ScratchFolder scratch;
+  const std::filesystem::path folder = scratch.path() / "results";
+  REQUIRE(darknumber({"run", "scenarios/netherlands.json", "--replicates", "10", "--quiet",
+                      "--output", folder})
+              .exit_code == 0);
+  const ProgramRun both = darknumber(
+      {"show", folder, "--measure", "truth", "--measure", "inflation", "--format", "json"});
+  REQUIRE(both.exit_code == 0);
+  int of_world = 0;
+  const auto shown = document(both.out);
+  for (const auto& measure : shown.at("measures")) {
+    if (!measure.at("estimator").is_null()) continue;
+    CHECK(measure.at("measure") == "truth");
+    CHECK(measure.at("value").get<double>() == Approx(32278.0).margin(0.5));
+    ++of_world;
+  }
+  CHECK(of_world == 1);
+  const ProgramRun text = darknumber({"show", folder, "--measure", "published_inflation"});
+  CHECK(has(text.out, "1.53"));  // the middle of 42,000 and 58,000 over the truth
+  const ProgramRun unknown = darknumber({"show", folder, "--measure", "published_inflation[x]"});
+  CHECK(unknown.exit_code == 2);
+  CHECK(has(unknown.err, "no such figure is published"));
+}
+
 TEST_CASE("show says what does not exist, with the nearest name") {
   const ScratchFolder scratch;
   const std::string folder = scratch.path() / "out";

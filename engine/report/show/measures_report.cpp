@@ -19,9 +19,10 @@ namespace {
 std::vector<std::string> names_of_measures(const RunResult& result) {
   std::vector<std::string> names;
   for (const PointResult& point : result.points)
-    for (const EstimatorMeasure& one : point.measures)
-      if (std::find(names.begin(), names.end(), one.measured.name) == names.end())
-        names.push_back(one.measured.name);
+    for (const auto* measures : {&point.measures, &point.own_measures})
+      for (const EstimatorMeasure& one : *measures)
+        if (std::find(names.begin(), names.end(), one.measured.name) == names.end())
+          names.push_back(one.measured.name);
   return names;
 }
 
@@ -30,21 +31,27 @@ Cell measure_cell(const Measured& measured) {
   return {measured_number(measured.value, measured.mcse)};
 }
 
-/// The row of one estimator at one point, beginning with `before`; nothing where it has none of the
-/// measures.
-void add_row(const PointResult& point, std::size_t estimator,
-             const std::vector<std::string>& measures, std::vector<Cell> before, Table& table) {
+/// A row of these measures, beginning with `before`; nothing where there are none of the names.
+void add_row(const std::vector<EstimatorMeasure>& of_row, const std::vector<std::string>& names,
+             const std::string& no_world, std::vector<Cell> before, Table& table) {
   bool any = false;
-  for (const std::string& name : measures) {
-    Cell cell{Missing{point.no_world}};
-    for (const EstimatorMeasure& one : point.measures)
-      if (one.estimator == estimator && one.measured.name == name) {
+  for (const std::string& name : names) {
+    Cell cell{Missing{no_world}};
+    for (const EstimatorMeasure& one : of_row)
+      if (one.measured.name == name) {
         cell = measure_cell(one.measured);
         any = true;
       }
     before.push_back(std::move(cell));
   }
   if (any) table.rows.push_back(std::move(before));
+}
+
+std::vector<EstimatorMeasure> measures_by(const PointResult& point, std::size_t estimator) {
+  std::vector<EstimatorMeasure> measures;
+  for (const EstimatorMeasure& one : point.measures)
+    if (one.estimator == estimator) measures.push_back(one);
+  return measures;
 }
 
 Table measures_table(const ShownMeasures& shown) {
@@ -58,17 +65,21 @@ Table measures_table(const ShownMeasures& shown) {
   header.insert(header.end(), measures.begin(), measures.end());
   Table table = table_with(std::move(header));
   table.columns[many ? 1 + shown.factors.size() : 0].align = Align::left;
-  for (std::size_t p = 0; p < result.points.size(); ++p)
-    for (std::size_t e = 0; e < result.labels.size(); ++e) {
-      std::vector<Cell> before;
-      if (many) {
-        before.push_back({std::to_string(p)});
-        for (const Value& value : result.points[p].factor_values)
-          before.push_back({factor_text(value)});
-      }
-      before.push_back({result.labels[e]});
-      add_row(result.points[p], e, measures, std::move(before), table);
-    }
+  for (std::size_t p = 0; p < result.points.size(); ++p) {
+    const PointResult& point = result.points[p];
+    std::vector<Cell> place;
+    if (many) place.push_back({std::to_string(p)});
+    if (many)
+      for (const Value& value : point.factor_values) place.push_back({factor_text(value)});
+    const auto add = [&](const std::string& label, const std::vector<EstimatorMeasure>& of_row) {
+      std::vector<Cell> before = place;
+      before.push_back({label});
+      add_row(of_row, measures, point.no_world, std::move(before), table);
+    };
+    for (std::size_t e = 0; e < result.labels.size(); ++e)
+      add(result.labels[e], measures_by(point, e));
+    add("", point.own_measures);
+  }
   return table;
 }
 
@@ -106,6 +117,9 @@ void keep_asked(const MeasuresAsked& asked, RunResult& result) {
   };
   for (PointResult& point : result.points) {
     std::erase_if(point.measures, [&](const EstimatorMeasure& one) { return !is_asked(one); });
+    std::erase_if(point.own_measures, [&](const EstimatorMeasure& one) {
+      return place(one) == static_cast<std::ptrdiff_t>(asked.measures.size());
+    });
     std::stable_sort(point.measures.begin(), point.measures.end(),
                      [&](const EstimatorMeasure& a, const EstimatorMeasure& b) {
                        return a.estimator != b.estimator ? a.estimator < b.estimator
