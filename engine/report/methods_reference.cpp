@@ -43,7 +43,7 @@ Gauss-Legendre panels of 20 nodes split at thresholds; referral by one pass over
 constexpr std::string_view between = R"(
 ## Intervals
 
-Every method has the interval of its section above. Those that are asked for by `interval`:
+The section of a method says which interval it has, if any. Those that are asked for by `interval`:
 
 * `profile`: the values of N at which the profile of the multinomial log-likelihood is no more than half the
   chi-square quantile of one degree of freedom below its maximum (Cormack 1992, Biometrics 48; Baillargeon & Rivest
@@ -110,8 +110,8 @@ count as infinite in medians, quantiles and risks; means leave all of them out a
 * Whether a scenario is true. It shows what would follow if it were.
 * How many victims there are. Behind one published table stand many worlds, and the table does not choose.
 * What a model not written here would do, or a register with an error that no field describes.
-* More than its replicates: every simulated number has its Monte Carlo standard error beside it, and none is printed
-  finer than that.
+* More than its replicates: tables print simulated numbers with their Monte Carlo standard errors, and none finer
+  than that.
 )";
 
 /// A help text as a list of definitions: its headings in bold, the lines below each joined.
@@ -128,6 +128,8 @@ std::string help_paragraphs(std::string_view help) {
     if (start == 0) {
       out += fmt::format("{}**{}.** ", in_paragraph ? "\n\n" : "", line);
       in_paragraph = true;
+    } else if (line[start] == '"') {  // an option, and what it does
+      out += fmt::format("\n- {}", line.substr(start));
     } else {
       out += fmt::format("{}{}", out.ends_with(' ') ? "" : " ", line.substr(start));
     }

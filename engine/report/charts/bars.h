@@ -32,7 +32,8 @@ struct BarChart {
   std::vector<BarRow> rows = {};
 };
 
-/// Infinite and missing ends are drawn as arrows to the edge, with the row's text to say so.
+/// Infinite ends are drawn as arrows to the edge; what is missing is not drawn. The row's text says
+/// which.
 std::string bar_chart_svg(const std::string& name, const std::string& title, const BarChart& chart);
 
 /// "label: text" of every row.

@@ -44,16 +44,6 @@ void draw_upright(Drawing& drawing, const Scale& scale) {
   }
 }
 
-/// From where to where it goes, between the ends of the factor.
-std::string span_words(const CurveChart& chart) {
-  const auto text = [](const std::optional<double>& value) {
-    return value ? significant_text(*value) : std::string("no number");
-  };
-  return fmt::format(" It is {} at {} and {} at {}.", text(chart.places.front().second),
-                     axis_text(chart.places.front().first), text(chart.places.back().second),
-                     axis_text(chart.places.back().first));
-}
-
 }  // namespace
 
 std::string curve_svg(const std::string& name, const std::string& title, const CurveChart& chart) {
@@ -101,7 +91,8 @@ std::string curve_svg(const std::string& name, const std::string& title, const C
 
 std::string curve_words(const CurveChart& chart) {
   std::string words = fmt::format("{} over {}.", chart.measure, chart.factor);
-  if (!chart.target) return words + span_words(chart);
+  if (!chart.target)
+    return words + " Where it has no number, or one without bound, the line has a gap.";
   if (chart.crossings.empty())
     return words + fmt::format(" It nowhere meets {}.", axis_text(*chart.target));
   std::vector<std::string> places;

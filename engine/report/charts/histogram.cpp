@@ -50,7 +50,7 @@ RatioHistogram ratio_histogram(const std::vector<double>& ratios) {
 }
 
 std::string histogram_svg(const std::string& name, const std::string& title,
-                          const RatioHistogram& histogram) {
+                          const RatioHistogram& histogram, const std::string& noun) {
   Drawing drawing;
   std::size_t most = 1;
   std::size_t all = histogram.unbounded + histogram.none;
@@ -59,8 +59,8 @@ std::string histogram_svg(const std::string& name, const std::string& title,
     all += count;
   }
   if (histogram.counts.empty()) {
-    drawing.text({0.5 * Drawing::width, 30.0}, "no estimate in any register", Anchor::middle);
-    return drawing.svg(name, title, "No register has an estimate.");
+    drawing.text({0.5 * Drawing::width, 30.0}, "no estimate in any of the " + noun, Anchor::middle);
+    return drawing.svg(name, title, "None of the " + noun + " has an estimate.");
   }
   const Scale scale = ratio_scale({histogram.low, histogram.high});
   const double ratio_of_bin =
@@ -81,18 +81,18 @@ std::string histogram_svg(const std::string& name, const std::string& title,
   if (histogram.unbounded + histogram.none > 0)
     drawing.text(
         {0.5 * Drawing::width, histogram_height + 62.0},
-        fmt::format("not drawn: {} of {} registers without a bounded estimate",
+        fmt::format("not drawn: {} of {} {} without a bounded estimate",
                     quantity_text(static_cast<double>(histogram.unbounded + histogram.none)),
-                    quantity_text(static_cast<double>(all))),
+                    quantity_text(static_cast<double>(all)), noun),
         Anchor::middle, "small");
   return drawing.svg(
       name, title,
-      fmt::format("Estimates of {} registers, from {} to {} times the truth.",
-                  quantity_text(static_cast<double>(all)), significant_text(histogram.low),
-                  significant_text(histogram.high)));
+      fmt::format("Estimates of {} {}, nearly all from {} to {} times the truth.",
+                  quantity_text(static_cast<double>(all - histogram.unbounded - histogram.none)),
+                  noun, significant_text(histogram.low), significant_text(histogram.high)));
 }
 
-std::string histogram_words(const std::vector<double>& ratios) {
+std::string histogram_words(const std::vector<double>& ratios, const std::string& noun) {
   std::size_t over = 0;
   std::size_t under = 0;
   std::size_t none = 0;
@@ -102,8 +102,9 @@ std::string histogram_words(const std::vector<double>& ratios) {
   const auto share = [&](std::size_t count) {
     return share_text(static_cast<double>(count) / static_cast<double>(ratios.size()));
   };
-  std::string words = fmt::format("Too high in {} of {} registers, too low in {}", share(over),
-                                  quantity_text(static_cast<double>(ratios.size())), share(under));
+  std::string words =
+      fmt::format("Too high in {} of {} {}, too low in {}", share(over),
+                  quantity_text(static_cast<double>(ratios.size())), noun, share(under));
   if (exact > 0) words += fmt::format(", right in {}", share(exact));
   if (none > 0) words += fmt::format(", no estimate in {}", share(none));
   return words + ".";

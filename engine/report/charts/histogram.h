@@ -19,10 +19,12 @@ struct RatioHistogram {
 /// `ratios`: infinite where an estimate grows without bound, NaN where there is none.
 RatioHistogram ratio_histogram(const std::vector<double>& ratios);
 
+/// `noun`: what each estimate is of, "registers" or "worlds".
 std::string histogram_svg(const std::string& name, const std::string& title,
-                          const RatioHistogram& histogram);
+                          const RatioHistogram& histogram, const std::string& noun = "registers");
 
 /// How many are below and above the truth, and without an estimate.
-std::string histogram_words(const std::vector<double>& ratios);
+std::string histogram_words(const std::vector<double>& ratios,
+                            const std::string& noun = "registers");
 
 }  // namespace darknumber

@@ -32,7 +32,7 @@ std::array<int, 6> of_a_hundred(const std::vector<double>& ratios);
 std::string icon_array_svg(const std::string& name, const std::string& title,
                            const std::array<int, 6>& counts);
 
-/// "Of a hundred registers, 12 give …, 80 …."
+/// "Of a hundred registers: 12 within a tenth of the truth and 88 twice the truth or more."
 std::string icon_array_words(const std::array<int, 6>& counts);
 
 }  // namespace darknumber

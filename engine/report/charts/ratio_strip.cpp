@@ -16,9 +16,20 @@ bool is_bounded(double ratio) {
   return std::isfinite(ratio);
 }
 
-std::string times_text(double ratio) {
+/// Below so many registers there is no speaking of nine in ten.
+constexpr std::size_t fewest_for_middle = 20;
+
+std::string times_text(double ratio, double mcse) {
   if (std::isnan(ratio)) return no_number_text;
-  return std::isinf(ratio) ? "without bound" : significant_text(ratio);
+  return std::isinf(ratio) ? "without bound" : rounded_text(ratio, mcse);
+}
+
+bool has_middle(const StripRow& row) {
+  return row.used >= fewest_for_middle && !std::isnan(row.low) && !std::isnan(row.high);
+}
+
+std::string ratio_words(double ratio, double mcse) {
+  return std::isinf(ratio) ? "without bound" : times_text(ratio, mcse) + " times the truth";
 }
 
 void draw_strip_row(Drawing& drawing, const Scale& scale, const StripRow& row, double top) {
@@ -28,10 +39,11 @@ void draw_strip_row(Drawing& drawing, const Scale& scale, const StripRow& row, d
     drawing.text({Scale::right, top + 13.0}, "no estimate", Anchor::end, "small");
     return;
   }
-  drawing.text({Scale::right, top + 13.0},
-               times_text(std::isnan(row.median) ? row.expected : row.median), Anchor::end,
-               "strong");
-  if (!std::isnan(row.low) && !std::isnan(row.high)) {
+  drawing.text(
+      {Scale::right, top + 13.0},
+      std::isnan(row.median) ? times_text(row.expected, 0.0) : times_text(row.median, row.mcse),
+      Anchor::end, "strong");
+  if (has_middle(row)) {
     const char* style = row.low > 1.0 ? "spread-over" : row.high < 1.0 ? "spread-under" : "spread";
     drawing.line({scale.at(row.low), y}, {scale.at(row.high), y}, style);
     if (std::isinf(row.high)) drawing.arrow({Scale::right + 8.0, y}, 8.0, "mark");
@@ -77,14 +89,15 @@ std::string ratio_strip_words(const std::vector<StripRow>& rows) {
       continue;
     }
     words += fmt::format("{}:", row.label);
-    if (!std::isnan(row.median))
-      words += fmt::format(" median {} times the truth", times_text(row.median));
-    if (!std::isnan(row.low) && !std::isnan(row.high))
-      words += fmt::format(", nine registers in ten from {} to {}", times_text(row.low),
-                           times_text(row.high));
+    if (!std::isnan(row.median)) words += " median " + ratio_words(row.median, row.mcse);
+    if (row.used < row.all)
+      words += fmt::format(" in the {} of {} registers with an estimate", row.used, row.all);
+    if (has_middle(row))
+      words += fmt::format(", nine registers in ten from {} to {}", times_text(row.low, row.mcse),
+                           times_text(row.high, row.mcse));
     if (!std::isnan(row.expected))
       words += fmt::format("{} {} on the expected table", std::isnan(row.median) ? "" : ",",
-                           times_text(row.expected));
+                           times_text(row.expected, 0.0));
     words += ".";
   }
   return words;

@@ -15,6 +15,8 @@ struct StripRow {
   double low = NAN;       // where the middle of the registers begins
   double high = NAN;      // and ends; infinite likewise
   double expected = NAN;  // the answer on the expected table
+  std::size_t used = 0;   // registers with an estimate, or one without bound
+  std::size_t all = 0;
 };
 
 /// How far off each estimator is and which way, over the truth at 1 on a logarithmic axis: the

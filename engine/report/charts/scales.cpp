@@ -69,10 +69,19 @@ std::vector<Tick> Scale::ticks() const {
   };
   if (kind_ == Kind::log) {
     for (const double value : ratio_candidates()) add(value, fmt::format("{:g}", value));
+    const int first = static_cast<int>(std::floor(std::log10(low_)));
+    const int last = static_cast<int>(std::ceil(std::log10(high_)));
+    for (int power = first; power <= last; ++power)
+      for (const double times : {1.0, 2.0, 5.0})
+        add(times * std::pow(10.0, power), fmt::format("{:g}", times * std::pow(10.0, power)));
+    if (ticks.size() < 2)
+      for (const double end : {low_, high_}) add(end, fmt::format("{:.3g}", end));
   } else {
     const double step = round_step(high_ - low_, 6);
-    for (double k = std::ceil(low_ / step - 1e-9); k * step <= high_ + step * 1e-9; k += 1.0)
-      add(k * step, linear_text(k * step, step));
+    const double first = std::ceil(low_ / step - 1e-9);
+    constexpr int most_ticks = 12;
+    for (int k = 0; k < most_ticks && (first + k) * step <= high_ + step * 1e-9; ++k)
+      add((first + k) * step, linear_text((first + k) * step, step));
   }
   std::sort(ticks.begin(), ticks.end(),
             [](const Tick& a, const Tick& b) { return a.value < b.value; });
@@ -100,9 +109,10 @@ Scale linear_scale(const std::vector<double>& values) {
     high = std::max(high, value);
   }
   if (!(low <= high)) return {Scale::Kind::linear, 0.0, 1.0};
-  if (low == high)
-    return {Scale::Kind::linear, low - 0.5 - std::abs(low) * 0.1,
-            high + 0.5 + std::abs(high) * 0.1};
+  // Numbers that differ by rounding alone are one number, and need a span to stand in.
+  const double size = std::max(std::abs(low), std::abs(high));
+  if (high - low <= 1e-9 * size || high == low)
+    return {Scale::Kind::linear, low - 0.5 - 0.1 * size, high + 0.5 + 0.1 * size};
   const double room = 0.04 * (high - low);
   return {Scale::Kind::linear, low - room, high + room};
 }

@@ -24,11 +24,13 @@ std::string aims_text(const Scenario& scenario) {
 std::string mechanisms_text(const StudyPlan& plan) {
   const Scenario& scenario = plan.base.scenario;
   const std::vector<std::string> violated = violation_phrases(scenario);
+  const bool drawn = plan.evaluation() == Evaluation::monte_carlo;
   return fmt::format(
-      "Data-generating mechanisms: a population of {} and {} are drawn anew in each replicate; {}.",
+      "Data-generating mechanisms: a population of {} and {}{}. In the scenario as given, {}.",
       counted(plan.base.truth(), scenario.words.victim, scenario.words.victims),
       counted(static_cast<double>(scenario.agencies.size()), "agency", "agencies"),
-      violated.empty() ? "no assumption of the estimators is violated"
+      drawn ? ", drawn anew in each replicate" : "; nothing is drawn",
+      violated.empty() ? "every one of the five assumptions above holds"
                        : "violated are these assumptions: " + join_clauses(violated));
 }
 
@@ -62,9 +64,10 @@ Blocks methods_blocks(const StudyRun& run, const StudyPlan& plan) {
   const Scenario& scenario = plan.base.scenario;
   Blocks blocks{statement(aims_text(scenario)), statement(mechanisms_text(plan))};
   for (std::string& paragraph : describe_plan(plan)) blocks.push_back(statement(paragraph));
-  blocks.push_back(statement(
-      "Estimand: the number of persons in the population, on lists or not; for an estimator of a "
-      "stratum, those of the stratum."));
+  blocks.push_back(
+      statement("Estimand: the size of the population, on lists or not; for an estimator of a "
+                "stratum, that of "
+                "the stratum."));
   blocks.push_back(statement(estimators_text(scenario)));
   blocks.push_back(statement(performance_text(run, plan)));
   blocks.push_back(statement(

@@ -9,7 +9,7 @@
 
 namespace darknumber {
 
-/// A part of a page: a question, and blocks that answer it. What follows from `more` on is folded.
+/// A part of a page: a question, and blocks that answer it.
 struct Section {
   std::string id;
   std::string question;

@@ -49,6 +49,8 @@ Figure strip_figure(const PointResult& point, const std::vector<std::string>& la
     const EstimatorMeasure& median = find_measure(point, e, "median_inflation");
     const double truth = point.truths[e];
     StripRow row{labels[e], median.measured.value, median.measured.mcse, NAN, NAN, median.exact};
+    row.used = median.measured.n_used;
+    row.all = point.rows[e].size();
     if (truth > 0.0) {
       row.low = find_measure(point, e, "q05").measured.value / truth;
       row.high = find_measure(point, e, "q95").measured.value / truth;
@@ -69,14 +71,14 @@ Figure split_figure(const PointResult& point, const std::vector<std::string>& la
   chart.axis = "mean error, in persons";
   for (std::size_t e = 0; e < labels.size(); ++e) {
     const Measured& whole = find_measure(point, e, "bias").measured;
-    const double seen = find_measure(point, e, "observed_error").measured.value;
-    const double extrapolated = find_measure(point, e, "extrapolation_error").measured.value;
+    const Measured& seen = find_measure(point, e, "observed_error").measured;
+    const Measured& added = find_measure(point, e, "extrapolation_error").measured;
     BarRow row{labels[e], {}, {}, measured_text(whole.value, whole.mcse)};
     if (!std::isnan(whole.value)) {
-      row.parts.push_back({0.0, seen, "near"});
-      row.parts.push_back({seen, seen + extrapolated, side_of_zero(extrapolated)});
-      row.text = fmt::format("{} seen, {} extrapolated", measured_text(seen, whole.mcse),
-                             measured_text(extrapolated, whole.mcse));
+      row.parts.push_back({0.0, seen.value, "near"});
+      row.parts.push_back({seen.value, seen.value + added.value, side_of_zero(added.value)});
+      row.text = fmt::format("{} seen, {} extrapolated", measured_text(seen.value, seen.mcse),
+                             measured_text(added.value, added.mcse));
     }
     chart.rows.push_back(std::move(row));
   }
@@ -89,15 +91,18 @@ Figure split_figure(const PointResult& point, const std::vector<std::string>& la
 }
 
 std::vector<Figure> hundred_figures(const RunResult& result) {
-  return for_each_estimator(
-      result, [&](const PointResult& point, std::size_t e, std::vector<Figure>& figures) {
-        const std::array<int, 6> counts = of_a_hundred(ratios_of(point, e));
-        Figure figure{fmt::format("hundred[{}]", result.labels[e]),
-                      fmt::format("{}: what a hundred such registers say", result.labels[e]),
-                      icon_array_words(counts), ""};
-        figure.svg = icon_array_svg(figure.name, figure.title, counts);
-        figures.push_back(std::move(figure));
-      });
+  return for_each_estimator(result, [&](const PointResult& point, std::size_t e,
+                                        std::vector<Figure>& figures) {
+    if (point.rows[e].size() < 100) return;  // a hundred are more than there are
+    const std::array<int, 6> counts = of_a_hundred(ratios_of(point, e));
+    Figure figure{fmt::format("hundred[{}]", result.labels[e]),
+                  fmt::format("{}: what a hundred such registers say", result.labels[e]),
+                  fmt::format("{} Rounded from {} simulated registers.", icon_array_words(counts),
+                              quantity_text(static_cast<double>(point.rows[e].size()))),
+                  ""};
+    figure.svg = icon_array_svg(figure.name, figure.title, counts);
+    figures.push_back(std::move(figure));
+  });
 }
 
 std::vector<Figure> histogram_figures(const RunResult& result) {

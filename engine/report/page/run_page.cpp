@@ -108,8 +108,17 @@ Section no_answer(const StudyRun& run) {
                 [&](const ReplicateRow& row) { return row.status == static_cast<Status>(s); }) &&
             (found.empty() || found.back() != static_cast<Status>(s)))
           found.push_back(static_cast<Status>(s));
+  const auto without_world =
+      std::count_if(run.result.points.begin(), run.result.points.end(),
+                    [](const PointResult& point) { return !point.no_world.empty(); });
+  if (without_world > 0)
+    section.blocks.push_back(
+        statement(fmt::format("{} of {} points have no world, and no register.", without_world,
+                              quantity_text(static_cast<double>(run.result.points.size())))));
   if (found.empty()) {
-    section.blocks.push_back(statement("Every estimator has an estimate everywhere."));
+    section.blocks.push_back(statement(without_world > 0
+                                           ? "Elsewhere every estimator has an estimate."
+                                           : "Every estimator has an estimate everywhere."));
     return section;
   }
   std::vector<std::string> header{"estimator", "all"};
@@ -120,6 +129,7 @@ Section no_answer(const StudyRun& run) {
     double all = 0.0;
     for (const PointResult& point : run.result.points)
       for (const ReplicateRow& row : point.rows[e]) {
+        if (!point.no_world.empty()) continue;
         all += 1.0;
         for (std::size_t s = 0; s < found.size(); ++s) counts[s] += row.status == found[s];
       }

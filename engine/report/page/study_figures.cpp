@@ -25,6 +25,11 @@ std::string number_or_dash(const std::optional<double>& number) {
   return significant_text(number.value_or(no_value));
 }
 
+/// No finer than its Monte Carlo error.
+std::string with_error(const WithError& number) {
+  return measured_text(number.value.value_or(no_value), number.mcse.value_or(0.0));
+}
+
 /// Rows from the longest bar to the shortest.
 void sort_by_length(std::vector<BarRow>& rows) {
   const auto length = [](const BarRow& row) {
@@ -57,9 +62,8 @@ class FigureWriter {
             {label_of(factor),
              {part(*one.base.value, bar.low.value), part(*one.base.value, bar.high.value)},
              {},
-             fmt::format("{} at {}, {} at {}", number_or_dash(bar.low.value),
-                         factor_text(*factor.low), number_or_dash(bar.high.value),
-                         factor_text(*factor.high))});
+             fmt::format("{} at {}, {} at {}", with_error(bar.low), factor_text(*factor.low),
+                         with_error(bar.high), factor_text(*factor.high))});
       }
       sort_by_length(chart.rows);
       figures.push_back(bars("tornado", one.answer, "what each factor moves by itself", chart));
@@ -79,14 +83,16 @@ class FigureWriter {
         const std::optional<double> adds = one.lines[v].shapley.value;
         all_there = all_there && adds && std::isfinite(*adds);
         if (!all_there) break;
-        chart.rows.push_back({std::string(name_of(outcome.violations[v])),
-                              {part(at, at + *adds)},
-                              {},
-                              (*adds < 0.0 ? "−" : "+") + significant_text(std::abs(*adds))});
+        chart.rows.push_back(
+            {std::string(name_of(outcome.violations[v])),
+             {part(at, at + *adds)},
+             {},
+             (*adds < 0.0 ? "−" : "+") + with_error({std::abs(*adds), one.lines[v].shapley.mcse})});
         at += *adds;
       }
       if (!all_there) continue;
-      chart.rows.push_back({"all together", {part(*one.off.value, at)}, {}, significant_text(at)});
+      chart.rows.push_back(
+          {"all together", {part(*one.off.value, at)}, {}, with_error({at, one.all.mcse})});
       figures.push_back(bars("ledger", one.answer, "what each violation adds", chart));
     }
     return figures;
@@ -94,6 +100,7 @@ class FigureWriter {
 
   std::vector<Figure> operator()(const SampleOutcome& outcome) const {
     std::vector<Figure> figures;
+    if (is_point_measure(measure_)) return figures;
     for (const SampleOutcome::OfAnswer& one : outcome.answers) {
       std::vector<double> ratios;
       for (const std::size_t p : plan_->rows) {
@@ -106,8 +113,8 @@ class FigureWriter {
       }
       Figure figure{named("worlds", one.answer),
                     fmt::format("{}: the worlds considered", label(one.answer)),
-                    worlds_words(ratios), ""};
-      figure.svg = histogram_svg(figure.name, figure.title, ratio_histogram(ratios));
+                    histogram_words(ratios, "worlds"), ""};
+      figure.svg = histogram_svg(figure.name, figure.title, ratio_histogram(ratios), "worlds");
       figures.push_back(std::move(figure));
     }
     return figures;
@@ -183,13 +190,6 @@ class FigureWriter {
     return figure;
   }
 
-  static std::string worlds_words(const std::vector<double>& ratios) {
-    std::string words = histogram_words(ratios);
-    for (std::size_t at = 0; (at = words.find("registers", at)) != std::string::npos;)
-      words.replace(at, 9, "worlds");
-    return words;
-  }
-
   double target() const { return target_of(*study_); }
 
   static std::optional<std::pair<double, double>> plausible(const Factor& factor) {
@@ -250,7 +250,9 @@ class FigureWriter {
   /// Over one factor of numbers: the measure of each estimator.
   std::vector<Figure> sweep() const {
     std::vector<Figure> figures;
-    if (study_->factors.size() != 1 || plan_->rows.size() < 2) return figures;
+    // What is of the world and of no estimator stands in the tables.
+    if (study_->factors.size() != 1 || plan_->rows.size() < 2 || is_point_measure(measure_))
+      return figures;
     const Factor& factor = study_->factors.front();
     for (const Value& value : factor.values)
       if (!value.is_number()) return figures;

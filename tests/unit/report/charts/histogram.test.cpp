@@ -28,7 +28,7 @@ TEST_CASE("equal estimates, and none, are drawn too") {
   CHECK(std::accumulate(same.counts.begin(), same.counts.end(), std::size_t{0}) == 3);
   CHECK(histogram_svg("h", "t", same).find("nan") == std::string::npos);
   CHECK(histogram_svg("h", "t", ratio_histogram({NAN, INFINITY}))
-            .find("no estimate in any register") != std::string::npos);
+            .find("no estimate in any of the registers") != std::string::npos);
 }
 
 TEST_CASE("a histogram in words counts both sides of the truth") {

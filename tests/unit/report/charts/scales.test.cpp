@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <utility>
 
 namespace darknumber::scales_test {
 namespace {
@@ -40,12 +41,24 @@ TEST_CASE("texts of ticks do not meet, over many spans") {
   }
 }
 
+TEST_CASE("logarithmic axes of any span have numbers") {
+  for (const auto& [low, high] : {std::pair{0.02, 0.08}, std::pair{2000.0, 8000.0},
+                                  std::pair{0.011, 0.019}, std::pair{1e-6, 1e6}}) {
+    CAPTURE(low);
+    CHECK(Scale(Scale::Kind::log, low, high).ticks().size() >= 2);
+  }
+}
+
 TEST_CASE("linear axes have round numbers") {
   CHECK(texts(linear_scale({0.0, 1.0})) ==
         std::vector<std::string>{"0", "0.2", "0.4", "0.6", "0.8", "1.0"});
   CHECK(texts(linear_scale({-3000.0, 12000.0})) ==
         std::vector<std::string>{"0", "5,000", "10,000"});
   CHECK(linear_scale({2.0, 2.0}).holds(2.0));
+  // Numbers apart by rounding alone are one, and the axis has its ticks.
+  const Scale flat = linear_scale({1.0322916666666666, 1.0322916666666668});
+  CHECK(flat.high() - flat.low() > 0.5);
+  CHECK(flat.ticks().size() >= 2);
   CHECK(linear_scale({}).holds(0.5));
   CHECK(linear_scale({NAN, INFINITY}).holds(0.5));
 }
