@@ -10,10 +10,11 @@
 namespace darknumber {
 namespace {
 
-/// A separating direction v, of whole numbers, would make a doubtful cell's mean at most
-/// sum |v_t score_t|. At the end of a fine search scores are below 1e-9 of the smallest margin or
-/// so, hence a mean above this is positive in earnest.
-constexpr double proven_pattern_mean = 1e-6;
+/// A direction v of whole numbers that is 0 on cells with a count and |Xv| at most K on the others
+/// has v'score = sum mean |Xv| and v'Hv = sum mean |Xv|^2 <= K v'score. The Newton decrement d is
+/// at least (v'score)^2 / v'Hv, so that no mean off the face is above K d. With d below 1e-9 at the
+/// end of a search for doubt, a mean above this is positive in earnest.
+constexpr double proven_pattern_mean = 1e-4;
 
 /// A matrix whose columns depend on each other has a pivot below p^2 2^-52 of its diagonal when
 /// factored in double precision; with this and up to 1,000 columns they do not.
@@ -151,7 +152,7 @@ bool proves_existence(const PatternTable& table, const PatternModel& model,
   bool all = true;
   for (std::size_t cell = table.patterns; cell < weights.size(); ++cell) {
     const bool positive = is_positive(table, work, cell);
-    if (positive) weights[cell] = std::max(table.counts[cell], work.mean[cell]);
+    weights[cell] = positive ? 1.0 : 0.0;
     all = all && positive;
   }
   if (all) return true;
@@ -178,13 +179,13 @@ PatternEstimate pattern_estimate(const PatternTable& table, const PatternModel& 
   }
   Search search = Search::unfinished;
   if (from == Start::cold) search = start_cold(table, model, start);
-  if (search == Search::unfinished) search = climb_finely(table, model, start);
+  if (search == Search::unfinished) search = climb_to_doubt(table, model, start);
   const bool converged = search == Search::converged;
   if (!converged || !proves_existence(table, model, start)) {
     PatternModel narrowed = model;
     if (narrow(table, narrowed, converged, start) > 0) return on_face(table, narrowed, estimate);
-    if (!converged) return estimate;
   }
+  if (climb_finely(table, model, start) != Search::converged) return estimate;
   estimate.limits.assign(table.patterns, Limit::finite);
   take_fit(table, start, estimate);
   if (!settle_unseen(table, model, start, estimate)) estimate.status = FitStatus::not_converged;

@@ -22,6 +22,7 @@ constexpr double singular_pattern_pivot = 1e-14;
 /// where there is a maximum. Where there is none each step takes the vanishing means, and what is
 /// still to be gained, down by a factor e.
 constexpr double fine_pattern_decrement = 1e-11;
+constexpr double doubtful_pattern_decrement = 1e-9;
 constexpr double rough_pattern_decrement = 1e-6;
 constexpr int most_pattern_steps = 100;
 
@@ -219,6 +220,12 @@ Search climb_roughly(const PatternTable& table, const PatternModel& model, doubl
                      PatternWorkspace& work) {
   return climb(table, model,
                {rough_pattern_decrement * scale_of(table), most_pattern_steps, needed}, work);
+}
+
+Search climb_to_doubt(const PatternTable& table, const PatternModel& model,
+                      PatternWorkspace& work) {
+  return climb(table, model,
+               {doubtful_pattern_decrement * scale_of(table), most_pattern_steps, -INFINITY}, work);
 }
 
 Search climb_finely(const PatternTable& table, const PatternModel& model, PatternWorkspace& work) {

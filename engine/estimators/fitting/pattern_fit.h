@@ -66,6 +66,9 @@ bool move_by_step(const PatternTable& table, const PatternModel& model, double b
 Search climb_roughly(const PatternTable& table, const PatternModel& model, double needed,
                      PatternWorkspace& work);
 
+/// The same until a fit shows which cells are on the face (pattern_estimate.cpp).
+Search climb_to_doubt(const PatternTable& table, const PatternModel& model, PatternWorkspace& work);
+
 /// The same to the last digits.
 Search climb_finely(const PatternTable& table, const PatternModel& model, PatternWorkspace& work);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 #include "engine/core/contracts.h"
@@ -54,18 +55,18 @@ class CovariateStepper {
       if (!holds(refused, term)) offers.push_back(with(term));
     const double staying = criterion_of(from_.model, from_.work.kernel);
     needed_ = staying;
-    const auto promising = std::min_element(
-        offers.begin(), offers.end(),
-        [](const CovariateOffer& a, const CovariateOffer& b) { return a.least < b.least; });
-    if (promising != offers.end() && fit(*promising))
-      needed_ = std::min(needed_, promising->criterion);
+    std::vector<std::size_t> promising(offers.size());
+    std::iota(promising.begin(), promising.end(), std::size_t{0});
+    std::stable_sort(promising.begin(), promising.end(), [&](std::size_t a, std::size_t b) {
+      return offers[a].least < offers[b].least;
+    });
+    for (std::size_t o : promising)
+      if (fit(offers[o])) needed_ = std::min(needed_, offers[o].criterion);
     std::optional<CovariateOffer> best;
     double lowest = staying;
     for (CovariateOffer& offer : offers) {
-      if (&offer != &*promising && !fit(offer)) continue;
       if (!better(offer.criterion, lowest)) continue;
       lowest = offer.criterion;
-      needed_ = std::min(needed_, lowest);
       best = std::move(offer);
     }
     return best;

@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "engine/estimators/options/covariate_options.h"
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_estimators.h"
 #include "engine/input/choices.h"
@@ -187,6 +188,9 @@ EstimationSpec read_estimation(const Value* value, const std::vector<std::string
   if (problems.size() == before_estimators)
     check_means(estimation.estimators, reader.position_of("estimators"),
                 reader.path_of("estimators"), file, problems);
+  resolve_covariates(estimation.estimators, population.covariates,
+                     {reader.position_of("estimators"), reader.path_of("estimators"), file},
+                     problems);
   check_strata(estimation.estimators, population, reader);
   check_suppress(estimation, population, reader);
   return estimation;
