@@ -232,8 +232,10 @@ std::optional<Method> begin_with_covariates(ObjectReader& reader) {
     if (reader.has(field))
       return refuse(field, fmt::format("\"{}\" does not go with \"covariates\"", field),
                     "Leave it out here.");
-  if (terms && reader.has("criterion"))
-    return refuse("criterion", "\"criterion\" goes with \"select\" only", "Leave it out here.");
+  for (std::string_view field : {"criterion", "unchecked"})
+    if (terms && reader.has(field))
+      return refuse(field, fmt::format("\"{}\" goes with \"select\" only", field),
+                    "Leave it out here.");
   if (select && reader.lacks("criterion"))
     return refuse("select", "\"select\" needs a \"criterion\"",
                   "Add \"criterion\": \"aic\", \"aicc\" or \"bic\".");
