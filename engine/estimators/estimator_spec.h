@@ -59,7 +59,7 @@ enum class Repeated { selection, model };
 enum class LevelSums { observed_and_unseen, fitted };
 
 /// Poisson log-linear model of the table by history and pattern of covariates.
-/// Source of the search in three passes: the R package mse (M. Cruyff); see methods/.
+/// Source of the search in three passes: M. Cruyff's R package (methods/loglinear_covariates.h).
 struct LoglinearCovariates {
   std::vector<Covariate> covariates;
   std::vector<int> trends;  // one a covariate: the highest power of a level's number; 0: a factor

@@ -220,7 +220,7 @@ void compare_best(const json& best, Criterion criterion, const SearchPath& path,
   std::sort(published.begin(), published.end());
   CHECK(terms == published);
   if (best.contains("by_level")) compare_levels(best.at("by_level"), estimate, table, comparing);
-  if (best.contains("unseen_by_pattern"))
+  if (best.contains("unseen_by_pattern") && !best.at("unseen_by_pattern").empty())
     compare_patterns(best.at("unseen_by_pattern"), estimate, table, comparing);
 }
 
@@ -273,6 +273,17 @@ TEST_CASE("searches with covariates take the published paths, step by step") {
   CHECK(searches == 10);
   fmt::print("covariates: {} paths, {} values, worst relative difference {:.1e}\n", searches,
              comparing.values, comparing.difference.worst());
+}
+
+TEST_CASE("a checked search passes over what the published path goes through without an N") {
+  for (const json& entry : all_covariate_entries()) {
+    if (entry.at("kind") != "search" || entry.at("table") != "simdat") continue;
+    TableByPattern table = table_by_pattern(entry);
+    table.method.search = CovariateSearch::three_pass;
+    const SearchPath path = path_of(table.method, table.patterns, nullptr);
+    for (const PathModel& model : path.models) CHECK(model.estimate.status == FitStatus::ok);
+    CHECK_FALSE(path.passed_over.empty());
+  }
 }
 
 TEST_CASE("the reference with covariates has 75 entries") {

@@ -63,7 +63,7 @@ void compare_bootstrap(const json& entry) {
 
 }  // namespace
 
-TEST_CASE("bootstraps with covariates have the published limits", "[.long]") {
+TEST_CASE("bootstraps with covariates have the published limits") {
   int bootstraps = 0;
   for (const json& entry : testing::all_covariate_entries()) {
     if (entry.at("kind") != "bootstrap") continue;

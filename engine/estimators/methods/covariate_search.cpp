@@ -155,10 +155,10 @@ std::size_t most_columns(const PatternTable& table, const Trends& trends,
 }
 
 /// The search of one table.
-class ModelSearch {
+class CovariateModelSearch {
  public:
-  ModelSearch(const PatternTable& table, const Trends& trends, const SearchRules& rules,
-              const StopQuestion* stop)
+  CovariateModelSearch(const PatternTable& table, const Trends& trends, const SearchRules& rules,
+                       const StopQuestion* stop)
       : table_(table),
         trends_(trends),
         rules_(rules),
@@ -239,7 +239,7 @@ class ModelSearch {
 
 SearchPath search_models(const PatternTable& table, const Trends& trends, const SearchRules& rules,
                          const StopQuestion* stop) {
-  return ModelSearch(table, trends, rules, stop).path();
+  return CovariateModelSearch(table, trends, rules, stop).path();
 }
 
 }  // namespace darknumber

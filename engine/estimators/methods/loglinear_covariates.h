@@ -20,7 +20,7 @@ std::size_t chosen_on(const SearchPath& path, const LoglinearCovariates& method,
 PatternTable patterns_seen(const LoglinearCovariates& method, const FitInput& input);
 
 /// The given model, or the path of the search: main effects, then what each step made of them. In
-/// the search of three passes, from those by the R package mse: by k = log n (n the persons
+/// the search of three passes, as in M. Cruyff's R package (1.0): by k = log n (n the persons
 /// observed) per parameter in both directions; by k = 2 on top of that; by k = 1 on top of that.
 /// Terms of an earlier pass stay. Source: the package's documentation, and Cruyff, van Dijk &
 /// van der Heijden (2017), Chance 30(3), for the figures made by it.

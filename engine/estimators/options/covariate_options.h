@@ -29,7 +29,7 @@ inline constexpr Field unchecked_field{
     .type = FieldType::boolean,
     .help =
         "A search with covariates also goes through models whose N is infinite or "
-        "undetermined, as the R package mse does.",
+        "undetermined, as the R package of its author does.",
     .example = "true",
     .default_text = "false"};
 inline constexpr Field repeated_field{

@@ -220,9 +220,7 @@ inline constexpr MethodKind loglinear_kind{
     .help = R"(What it estimates
   The cell of those on no list, as exp(intercept) of a Poisson log-linear model of
   the cells observed. Main effects are always in, and a term brings what it contains.
-    "terms": "independence"       no interactions
-    "terms": "pairwise"           every interaction of two lists
-    "terms": ["A:B", "B:C"]       these
+    "terms": "independence"; "pairwise": all of two lists; ["A:B", "B:C"]: these
     "select": "stepwise"          from independence, the two-list term that lowers the
                                   "criterion" (aic, aicc, bic) most, until none does; or,
                                   by p_value, the pair whose overlap surprises most,
@@ -231,12 +229,8 @@ inline constexpr MethodKind loglinear_kind{
                                   with terms of at most "order" lists
     "average": "aic", "bic"       N-hat averaged over these, by exp(-criterion / 2), but
                                   for those over "largest_ratio" times n
-  With "covariates" the table is of histories by pattern of their levels, and terms
-  hold lists and covariates alike ("Police:sex"): "terms" as above, or
-    "select": "stepwise"          over all terms of two, by "criterion"
-    "select": "three_pass"        by log n a parameter, then 2, then 1, each pass on top
-                                  of the last; the best on the path by "criterion"
-  Their N is the sum of the unseen of every pattern, exp of its linear predictor.
+  With "covariates" the table is by their levels too, and terms hold either ("A:sex").
+    "select": "three_pass"        by log n a parameter, then 2, then 1; best on the path
   Where criteria tie (within 1e-9), fewer terms win, then the order of the lists.
 What it assumes
   A closed population; records linked without error; no false positives; that the

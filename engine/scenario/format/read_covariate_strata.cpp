@@ -87,7 +87,7 @@ void read_levels(CovariateReading& reading, const Member& member, bool by_patter
       covariate.levels.push_back(level.name);
       shares.push_back(read_share(reading, level.value, path + "." + level.name));
     }
-    check_sum(reading, member.value.position, path, shares);
+    if (shares.size() > 1) check_sum(reading, member.value.position, path, shares);
   }
   if (covariate.levels.size() < 2)
     reading.refuse(member.value.position, path, "a covariate has two levels or more",
@@ -184,16 +184,16 @@ void read_covariate_strata(ObjectReader& population, PopulationSpec& spec) {
   if (names.empty())
     reading.refuse(given->position, "", "\"covariates\" names none",
                    "Leave it out for a population without covariates.");
-  if (!reading.sound) return;
   std::size_t patterns = 1;
   for (const Covariate& covariate : reading.covariates) patterns *= covariate.levels.size();
+  if (patterns == 0 || reading.covariates.empty()) return;  // and that has been said
   if (patterns > most_patterns)
     return reading.refuse(
         given->position, "", fmt::format("these covariates have {} patterns", patterns),
         fmt::format("There can be {}: leave out a covariate, or unite levels.", most_patterns));
   std::vector<Stratum> strata = crossed(reading.covariates, reading.shares);
   if (shares != nullptr) set_shares(reading, *shares, strata);
-  if (!reading.sound || population.has("strata")) return;
+  if (population.has("strata")) return;
   spec.strata = std::move(strata);
   spec.covariates = std::move(reading.covariates);
 }

@@ -14,7 +14,8 @@ namespace darknumber {
 inline constexpr std::string_view shares_by_pattern = "shares";
 
 /// Reads "covariates" into covariates and the strata that are their patterns, the first covariate's
-/// levels changing fastest; nothing where there are none.
+/// levels changing fastest; nothing where there are none. Of what is refused, names and levels are
+/// kept, so that one slip does not make others of all that names them.
 void read_covariate_strata(ObjectReader& population, PopulationSpec& spec);
 
 /// The name of a pattern: "2014 / male".

@@ -40,6 +40,8 @@ EstimatorSpec widened_spec(EstimatorSpec spec, int at) {
   if (!shares.empty()) shares.insert(shares.begin() + at, 0.2);
   if (auto* model = std::get_if<LoglinearFixed>(&spec.method))
     for (CaptureHistory& term : model->listed) term = widened_set(term, at);
+  if (auto* model = std::get_if<LoglinearCovariates>(&spec.method))
+    for (CovariateTerm& term : model->listed) term.lists = widened_set(term.lists, at);
   return spec;
 }
 
@@ -78,6 +80,15 @@ void check_posteriors(const Question& wider, const PosteriorSummary& with,
   if (with.kept) CHECK(*with.kept == wider.widened(*without.kept));
 }
 
+void check_terms(const Question& wider, const CovariateModel& with, const CovariateModel& without) {
+  REQUIRE(with.terms.size() == without.terms.size());
+  for (std::size_t t = 0; t < with.terms.size(); ++t) {
+    CHECK(std::vector{with.terms[t].lists} == wider.widened({without.terms[t].lists}));
+    CHECK(with.terms[t].covariates == without.terms[t].covariates);
+  }
+  CHECK(with.fit().bic == without.fit().bic);
+}
+
 void check_same(const Question& wider, const FitOutcome& with, const FitOutcome& without) {
   CHECK(status_of(with) == status_of(without));
   const auto* estimate = std::get_if<Estimate>(&with);
@@ -98,6 +109,8 @@ void check_same(const Question& wider, const FitOutcome& with, const FitOutcome&
     CHECK(estimate->model->bic == expected->model->bic);
     CHECK(estimate->model->bic_cells == expected->model->bic_cells);
   }
+  REQUIRE(estimate->covariates.has_value() == expected->covariates.has_value());
+  if (estimate->covariates) check_terms(wider, *estimate->covariates, *expected->covariates);
   REQUIRE(estimate->posterior.has_value() == expected->posterior.has_value());
   if (estimate->posterior) check_posteriors(wider, *estimate->posterior, *expected->posterior);
 }

@@ -191,27 +191,6 @@ TEST_CASE("the interaction of all lists leaves N open, and no search offers it")
   CHECK(offered.size() == 5);
 }
 
-TEST_CASE("a search passes over what would leave N open, and says so") {
-  // In the second stratum nobody is on two lists, and A and B share no one in the first.
-  Crossed table;
-  table.covariates = {{"group", {"a", "b"}, {0, 1}}};
-  table.strata = {ContingencyTable(3, {0, 40, 35, 0, 28, 9, 7, 0}),
-                  ContingencyTable(3, {0, 9, 8, 0, 0, 0, 0, 0})};
-  LoglinearCovariates method = method_of(table);
-  method.trends = {0};
-  method.search = CovariateSearch::three_pass;
-  const PatternTable patterns = pattern_table(table.strata, table.covariates);
-  const SearchPath checked = path_of(method, patterns, nullptr);
-  for (const PathModel& model : checked.models) CHECK(model.estimate.status == FitStatus::ok);
-  method.unchecked = true;
-  const SearchPath unchecked = path_of(method, patterns, nullptr);
-  const bool any_without =
-      std::any_of(unchecked.models.begin(), unchecked.models.end(),
-                  [](const PathModel& model) { return model.estimate.status != FitStatus::ok; });
-  CHECK(any_without == !checked.passed_over.empty());
-  CHECK(any_without);
-}
-
 TEST_CASE("a bootstrap has limits of every level, the same each time") {
   const Crossed table = crossed(7);
   LoglinearCovariates method = method_of(table);

@@ -31,6 +31,16 @@ std::string world(const std::string& population, const std::string& agency,
          population + "}, \"agencies\": [" + agencies + "]" + rest + "}";
 }
 
+/// The same with covariates, three years and two sexes, in place of strata.
+std::string world_with_covariates(const std::string& rest = "") {
+  std::string text = world("\"victims\": 900", "\"capture_probability\": 0.1", rest);
+  const std::size_t begin = text.find("\"strata\"");
+  const std::size_t end = text.find("], \"victims\"");
+  return text.replace(begin, end + 1 - begin,
+                      R"("covariates": {"year": {"2013": 0.2, "2014": 0.3, "2015": 0.5},
+                                        "sex": {"female": 0.7, "male": 0.3}})");
+}
+
 /// Worlds of every kind; an example needs to fit into one of them.
 std::vector<std::string> worlds() {
   const std::string counts =
@@ -45,6 +55,12 @@ std::vector<std::string> worlds() {
          "values": [0, 1], "shares": [0.5, 0.5]}])";
   return {world(normal, rate),
           world(classes, rate),
+          world_with_covariates(),
+          world_with_covariates(R"(, "bystanders": {"count": 9000})"),
+          replaced(world(normal, rate),
+                   R"("strata": [{"name": "Dutch", "share": 0.6}, )"
+                   R"({"name": "foreign", "share": 0.4}], )",
+                   ""),
           world(normal, rate, ", \"bystanders\": {\"count\": 9000}"),
           world("\"victims\": 900, \"turnover\": {\"periods\": 12}", rate),
           world("\"victims\": 900", rate),
@@ -64,10 +80,15 @@ std::vector<std::string> worlds() {
 
 /// The path with names of these worlds in place of the words in capitals.
 std::string named(std::string path) {
-  const std::pair<const char*, const char*> names[] = {
-      {"AGENCY", "Police"},       {"STRATUM", "Dutch"},           {"TRAIT", "visibility"},
-      {"A,B", "Police,Shelter"},  {"AFTER,OF", "Police,Shelter"}, {"FROM,TO", "Police,Shelter"},
-      {"LISTS", "Border police"}, {"LABEL", "Rapporteur"}};
+  const std::pair<const char*, const char*> names[] = {{"AGENCY", "Police"},
+                                                       {"STRATUM", "Dutch"},
+                                                       {"TRAIT", "visibility"},
+                                                       {"A,B", "Police,Shelter"},
+                                                       {"AFTER,OF", "Police,Shelter"},
+                                                       {"FROM,TO", "Police,Shelter"},
+                                                       {"COVARIATE:LEVEL", "sex:male"},
+                                                       {"LISTS", "Border police"},
+                                                       {"LABEL", "Rapporteur"}};
   for (const auto& [word, name] : names)
     if (const std::size_t at = path.find(word); at != std::string::npos)
       path.replace(at, std::string(word).size(), name);
@@ -110,14 +131,17 @@ TEST_CASE("every example of the reference is read, at the path that the referenc
 }
 
 TEST_CASE("every example of an estimation method is read") {
-  const std::string kinds[] = {"",
-                               ", \"terms\": \"pairwise\"",
-                               ", \"interval\": \"bca\"",
-                               ", \"terms\": \"pairwise\", \"interval\": \"bca\"",
-                               ", \"select\": \"stepwise\", \"criterion\": \"bic\"",
-                               ", \"select\": \"stepwise\", \"criterion\": \"p_value\"",
-                               ", \"select\": \"all\", \"criterion\": \"aic\"",
-                               ", \"average\": \"bic\""};
+  const std::string kinds[] = {
+      "",
+      ", \"terms\": \"pairwise\"",
+      ", \"interval\": \"bca\"",
+      ", \"terms\": \"pairwise\", \"interval\": \"bca\"",
+      ", \"select\": \"stepwise\", \"criterion\": \"bic\"",
+      ", \"select\": \"stepwise\", \"criterion\": \"p_value\"",
+      ", \"select\": \"all\", \"criterion\": \"aic\"",
+      ", \"average\": \"bic\"",
+      R"(, "covariates": ["year", "sex"], "terms": "pairwise")",
+      R"(, "covariates": ["year"], "select": "three_pass", "criterion": "bic")"};
   for (const MethodKind* method : method_kinds()) {
     const std::vector<Field> fields = fields_of(*method);
     std::string entry = "{\"label\": \"this\", \"method\": \"" + std::string(method->name) + "\"";
@@ -128,17 +152,20 @@ TEST_CASE("every example of an estimation method is read") {
     for (const Field& field : fields) {
       if (field.name == "method") continue;
       int fitting = 0;
-      for (const std::string& kind : kinds)
-        fitting += fits(world("\"victims\": 900", "\"capture_probability\": 0.1",
-                              R"(, "estimation": {"lists": ["Police", {"name": "NGO", "merge":
-                                ["Shelter", "Coordinator"]}, "Border police"],
-                                "estimators": [{"method": "chao"}, {"method": "loglinear",
-                                "terms": "independence"}, )" +
-                                  entry + kind + "}]}"),
-                        "estimation.estimators[this]." + std::string(field.name) + "=" +
-                            std::string(field.example))
-                       ? 1
-                       : 0;
+      for (const std::string& kind : kinds) {
+        const std::string estimation = R"(, "estimation": {"lists": ["Police", {"name": "NGO",
+            "merge": ["Shelter", "Coordinator"]}, "Border police"],
+            "estimators": [{"method": "chao"}, {"method": "loglinear", "terms": "independence"}, )" +
+                                       entry + kind + "}]}";
+        fitting +=
+            fits((kind.find("covariates") != std::string::npos || field.name == "covariates"
+                      ? world_with_covariates(estimation)
+                      : world("\"victims\": 900", "\"capture_probability\": 0.1", estimation)),
+                 "estimation.estimators[this]." + std::string(field.name) + "=" +
+                     std::string(field.example))
+                ? 1
+                : 0;
+      }
       INFO(method->name << " " << field.name << ": " << entry);
       CHECK(fitting > 0);
     }
@@ -160,12 +187,13 @@ TEST_CASE("the JSON in the introduction is a scenario, and its paths can be set"
                                   " \"Shelter\"]}",
                                   "\"Border police\", {\"name\": \"NGO\", \"merge\": "
                                   "[\"Shelter\"]}"));
+    if (path.find("by_covariate") != std::string::npos) root = tree_of(world_with_covariates());
     Problems problems;
     apply_setting(root, path + "=0.5", problems);
     CHECK(problems.empty());
     ++paths;
   }
-  CHECK(paths == 14);
+  CHECK(paths == 15);
 }
 
 TEST_CASE("an address names what a bracket holds") {
