@@ -113,15 +113,17 @@ Counts count_entities(const Entities& entities, const Names& left_out,
   return counts;
 }
 
-Counts counts_in(const Csv& table) {
+Counts counts_in(const Csv& table, const Names& covariates) {
   Counts counts;
   for (std::size_t row = 0; row < table.size(); ++row) {
     Names history;
     for (const std::string& list : table.header())
-      if (list != "count" && list != "stratum" && table.flag(row, list)) history.insert(list);
+      if (list != "count" && list != "stratum" && covariates.count(list) == 0 &&
+          table.flag(row, list))
+        history.insert(list);
     const double count = table.number(row, "count");
     const bool is_new = counts.emplace(history, 0.0).second;
-    if (!is_new && !table.has_column("stratum"))
+    if (!is_new && !table.has_column("stratum") && covariates.empty())
       throw std::runtime_error("a history twice in a table");
     counts[history] += count;
     if (counts[history] == 0.0) counts.erase(history);

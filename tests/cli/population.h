@@ -60,8 +60,8 @@ Names seen_on(const nlohmann::json& lists, const Names& agencies);
 /// Counts by history over the lists in use of the entities that are not left out.
 Counts count_entities(const Entities& entities, const Names& left_out, const nlohmann::json& lists);
 
-/// The counts of a table file.
-Counts counts_in(const Csv& table);
+/// The counts of a table file, whatever the stratum or the covariates.
+Counts counts_in(const Csv& table, const Names& covariates = {});
 
 double total(const Counts& counts);
 

@@ -46,6 +46,20 @@ Run run_four(const std::string& file, const std::vector<std::string>& settings) 
           Csv(file_text(folder / "replicates.csv"))};
 }
 
+bool has_word(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The covariates of a scenario's population.
+Names covariates_in(const nlohmann::json& scenario) {
+  Names names;
+  const nlohmann::json covariates =
+      scenario["population"].value("covariates", nlohmann::json::object());
+  for (const auto& [name, levels] : covariates.items())
+    if (name != "shares") names.insert(name);
+  return names;
+}
+
 /// `estimate` with those of the scenario's estimators that work stratum by stratum, or the others.
 nlohmann::json estimate(const std::string& table, const nlohmann::json& scenario, bool stratified,
                         const std::vector<std::string>& options) {
@@ -55,7 +69,9 @@ nlohmann::json estimate(const std::string& table, const nlohmann::json& scenario
   words.insert(words.end(), options.begin(), options.end());
   for (nlohmann::json estimator : scenario["estimation"]["estimators"]) {
     if (estimator.value("stratify", false) != stratified) continue;
-    if (estimator["method"] != "mean") estimator["stratify"] = stratified;
+    if (estimator.contains("covariates") && !has_word(options, "--covariate")) continue;
+    if (estimator["method"] != "mean" && !estimator.contains("covariates"))
+      estimator["stratify"] = stratified;
     words.insert(words.end(), {"--estimator", estimator.dump()});
   }
   const ProgramRun run = darknumber(words);
@@ -205,7 +221,7 @@ void check_replicate(const Run& run, const Population& drawn, const std::string&
                       [&](const nlohmann::json& removal) { return concerns(removal, seen); }));
   }
   const Counts counted = count_entities(entities, removed, estimation["lists"]);
-  CHECK(counted == counts_in(drawn.table));
+  CHECK(counted == counts_in(drawn.table, covariates_in(run.scenario)));
   const std::string text = table_text(counted, estimation["lists"]);
   const auto estimated = estimate(text, run.scenario, false, {});
   CHECK(estimated["observed"].get<double>() == total(counted));
@@ -248,8 +264,10 @@ TEST_CASE("a table drawn as such is a replicate of run, in every scenario") {
       const ProgramRun table = darknumber({"simulate", file, "--replicate", replicate});
       REQUIRE(table.exit_code == 0);
       CHECK(table.err.empty());
-      const std::vector<std::string> quiet{"--quiet"};
-      require_same_answers(estimate(table.out, run.scenario, false, quiet), run, replicate, 0.0);
+      std::vector<std::string> options{"--quiet"};
+      for (const std::string& name : covariates_in(run.scenario))
+        options.insert(options.end(), {"--covariate", name});
+      require_same_answers(estimate(table.out, run.scenario, false, options), run, replicate, 0.0);
       // Entities are shared out by the agencies that recorded them, which a table of merged lists
       // does not tell apart.
       const bool shared_out_finer = run.scenario["estimation"]["unknown"] == "prorate" &&
