@@ -131,13 +131,14 @@ constexpr std::array inner_rules{
     InnerRule{"study/tipping", "sensitivity|checkpoint|types"},
     InnerRule{"study/checkpoint", "sensitivity|tipping|types"},
     InnerRule{"report/estimate", "run|expect|study|compare|replay|folder|show"},
+    InnerRule{"report/bounds", "run|expect|study|compare|replay|folder|show|page"},
     InnerRule{"report/expect", "run|study|compare|replay|folder|show"},
     InnerRule{"report/run", "study|compare|replay|folder|show"},
     InnerRule{"report/study", "compare|replay|folder|show"},
     InnerRule{"report/folder", "compare|replay|show"},
     InnerRule{"report/show", "compare|replay|page"},
     InnerRule{"report/claims", "folder|show|compare|replay|page"},
-    InnerRule{"report/charts", "estimate|expect|run|study|compare|replay|folder|show|page"},
+    InnerRule{"report/charts", "bounds|estimate|expect|run|study|compare|replay|folder|show|page"},
 };
 
 /// "estimators/fitting" of "engine/estimators/fitting/lattice.h"; the room alone of its own files.
