@@ -5,6 +5,7 @@
 
 #include "tests/cli/population.h"
 #include "tests/cli/program.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber::testing::report_test {
 namespace {
