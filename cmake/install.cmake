@@ -7,6 +7,7 @@ include(CMakePackageConfigHelpers)
 
 if(TARGET darknumber_program)
   install(TARGETS darknumber_program RUNTIME DESTINATION bin)
+  include(cmake/manual.cmake)
 endif()
 install(TARGETS darknumber EXPORT darknumber_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY engine/ DESTINATION include/darknumber/engine FILES_MATCHING PATTERN "*.h"
@@ -14,7 +15,7 @@ install(DIRECTORY engine/ DESTINATION include/darknumber/engine FILES_MATCHING P
 install(DIRECTORY scenarios DESTINATION share/darknumber)
 # Where scenarios look for the tables that they speak of.
 install(DIRECTORY examples/data DESTINATION share/darknumber/examples)
-install(FILES LICENSE DESTINATION share/doc/darknumber)
+install(FILES LICENSE CITATION.cff DESTINATION share/doc/darknumber)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/darknumber)
 configure_package_config_file(cmake/darknumberConfig.cmake.in darknumberConfig.cmake

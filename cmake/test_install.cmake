@@ -27,6 +27,13 @@ add_test(NAME "install: begin a scenario" COMMAND
          ${installed}/bin/darknumber new ${begun} --template netherlands --force)
 add_test(NAME "install: validate it" COMMAND
          ${installed}/bin/darknumber validate ${begun}.json)
+add_test(NAME "install: manual and completions" COMMAND ${CMAKE_COMMAND} -E cat
+         ${installed}/share/man/man1/darknumber.1
+         ${installed}/share/bash-completion/completions/darknumber
+         ${installed}/share/zsh/site-functions/_darknumber
+         ${installed}/share/fish/vendor_completions.d/darknumber.fish)
+set_tests_properties("install: manual and completions" PROPERTIES LABELS install
+                     FIXTURES_REQUIRED installed)
 set_tests_properties("install: begin a scenario" PROPERTIES LABELS install
                      FIXTURES_REQUIRED installed FIXTURES_SETUP begun)
 set_tests_properties("install: validate it" PROPERTIES LABELS install

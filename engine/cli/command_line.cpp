@@ -6,6 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <sstream>
 
+#include "engine/cli/bounds_options.h"
+#include "engine/cli/command_texts.h"
 #include "engine/cli/folder_options.h"
 #include "engine/cli/help_formatter.h"
 #include "engine/cli/option_checks.h"
@@ -29,7 +31,6 @@ constexpr const char* exit_codes =
     "7 the checkpoint belongs to another scenario; 8 the output exists.";
 
 constexpr std::uint64_t most_threads = 1024;
-constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;  // as in a scenario
 
 /// Integers that become settings, so that they pass the same checks as the file.
 struct Shortcuts {
@@ -99,10 +100,7 @@ void add_estimators(CLI::App& command, Options& options) {
                   "or a JSON object as in a scenario; repeatable")
       ->type_name("SPEC")
       ->allow_extra_args(false);
-  command
-      .add_option("--lists", options.table.lists,
-                  "The lists to use: names with commas between, or JSON as in a scenario")
-      ->type_name("LISTS");
+  add_lists(command, options);
 }
 
 void add_table(CLI::App& command, Options& options) {
@@ -194,7 +192,7 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (!argument.empty())
     (verb.options & takes_files ? command->add_option(argument, options.files, argument_help)
                                 : command->add_option(argument, options.input, argument_help))
-        ->required((verb.options & takes_gallery) == 0)
+        ->required((verb.options & (takes_gallery | takes_optional)) == 0)
         ->type_name("");
   if (verb.options & takes_name)
     command->add_option("NAME", options.name, "one of them, for a longer text")->type_name("");
@@ -209,6 +207,7 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_settings) add_settings(*command, options, shortcuts);
   if (verb.options & takes_table) add_table(*command, options);
   if (verb.options & takes_estimators) add_estimators(*command, options);
+  if (verb.options & takes_bounds) add_bounds(*command, options);
   if (verb.options & takes_reading) add_reading(*command, options.reading);
   if (verb.options & takes_threads) add_threads(*command, options);
   if (verb.options & takes_run) add_run(*command, options);
@@ -234,6 +233,14 @@ CommandLine bad_usage(const std::string& problem, const std::string& command) {
 }
 
 }  // namespace
+
+ProgramText program_text() {
+  Options options;
+  Shortcuts shortcuts;
+  CLI::App app(about, "darknumber");
+  for (const Verb& verb : verbs()) add_verb(app, verb, options, shortcuts);
+  return {about, exit_codes, command_texts(app)};
+}
 
 CommandLine parse_command_line(int count, const char* const* words) {
   CommandLine line;

@@ -12,6 +12,7 @@
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/method_names.h"
 #include "engine/performance/measures.h"
+#include "engine/report/glossary.h"
 #include "engine/report/page/chart_kinds.h"
 #include "engine/report/text_table.h"
 #include "engine/scenario/description/mechanisms.h"
@@ -180,6 +181,32 @@ ExitCode list_scenarios(const Options& options) {
   return ExitCode::done;
 }
 
+std::vector<std::string> names_of_terms() {
+  std::vector<std::string> names;
+  for (const Term& term : glossary_terms()) {
+    std::istringstream parts{std::string(term.names)};
+    for (std::string name; std::getline(parts >> std::ws, name, ',');) names.push_back(name);
+  }
+  return names;
+}
+
+void print_term(const Term& term, std::size_t width) {
+  print_result(wrapped(fmt::format("  {}: {} Here: {}.", term.names, term.meaning, term.here),
+                       width, "      ") +
+               "\n");
+}
+
+ExitCode list_terms(const Options& options) {
+  if (options.name.empty()) {
+    for (const Term& term : glossary_terms()) print_term(term, options.width);
+    return ExitCode::done;
+  }
+  const std::optional<Term> term = find_term(options.name);
+  if (!term) return unknown_name("term", options.name, names_of_terms());
+  print_term(*term, options.width);
+  return ExitCode::done;
+}
+
 enum class TakesName { no, yes };
 
 struct Listing {
@@ -188,11 +215,26 @@ struct Listing {
   TakesName takes_name;
 };
 
-constexpr std::array<Listing, 5> listings{{{"estimators", list_estimators, TakesName::yes},
+constexpr std::array<Listing, 6> listings{{{"estimators", list_estimators, TakesName::yes},
                                            {"mechanisms", list_mechanisms, TakesName::yes},
                                            {"measures", list_measures, TakesName::no},
                                            {"charts", list_charts, TakesName::no},
-                                           {"scenarios", list_scenarios, TakesName::no}}};
+                                           {"scenarios", list_scenarios, TakesName::no},
+                                           {"terms", list_terms, TakesName::yes}}};
+
+/// Looks for a word that is no listing in those that have names of their own.
+std::optional<ExitCode> list_wherever(const std::string& word, std::size_t width) {
+  if (find_method_kind(word) != nullptr || find_other_method_name(word))
+    return list_one_estimator(word, width);
+  if (const std::optional<Term> term = find_term(word)) {
+    print_term(*term, width);
+    return ExitCode::done;
+  }
+  const std::vector<Mechanism> found = mechanisms_named(word);
+  if (word.empty() || found.empty()) return std::nullopt;
+  for (const Mechanism& mechanism : found) print_mechanism(mechanism, width);
+  return ExitCode::done;
+}
 
 }  // namespace
 
@@ -208,6 +250,7 @@ ExitCode list_verb(const Options& options) {
     }
     known.emplace_back(listing.name);
   }
+  if (const auto code = list_wherever(options.input, options.width)) return *code;
   return unknown_name("list of", options.input, known);
 }
 

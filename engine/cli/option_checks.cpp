@@ -26,6 +26,8 @@ std::optional<Number> number_of(const std::string& text) {
 }  // namespace
 
 CLI::Validator one_of(std::vector<std::string> words) {
+  // The name of the check tells who describes the option what the words are.
+  const std::string names = fmt::format("{}", fmt::join(words, " "));
   return {[words = std::move(words)](std::string& text) {
             const auto found = std::find(words.begin(), words.end(), text);
             if (found == words.end()) {
@@ -38,7 +40,7 @@ CLI::Validator one_of(std::vector<std::string> words) {
             text = std::to_string(found - words.begin());
             return std::string();
           },
-          ""};
+          "", names};
 }
 
 CLI::Validator whole_number_between(std::uint64_t least, std::uint64_t most) {
@@ -57,6 +59,15 @@ CLI::Validator positive_number() {
             const auto number = number_of<double>(text);
             if (number && std::isfinite(*number) && *number > 0.0) return std::string();
             return fmt::format("must be a number above 0, but is \"{}\"", text);
+          },
+          ""};
+}
+
+CLI::Validator factor_from_one() {
+  return {[](std::string& text) {
+            const auto number = number_of<double>(text);
+            if (number && std::isfinite(*number) && *number >= 1.0) return std::string();
+            return fmt::format("must be a number from 1, but is \"{}\"", text);
           },
           ""};
 }

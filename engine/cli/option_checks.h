@@ -8,7 +8,10 @@
 
 namespace darknumber {
 
-/// Takes these words alone; they stand for the values of an enumeration in its order.
+inline constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;  // as in a scenario
+
+/// Takes these words alone, which are its name, with blanks between; they stand for the values of
+/// an enumeration in its order.
 CLI::Validator one_of(std::vector<std::string> words);
 
 /// Takes a whole number within bounds.
@@ -16,5 +19,8 @@ CLI::Validator whole_number_between(std::uint64_t least, std::uint64_t most);
 
 /// Takes a finite number above 0.
 CLI::Validator positive_number();
+
+/// Takes a finite number from 1.
+CLI::Validator factor_from_one();
 
 }  // namespace darknumber

@@ -51,6 +51,13 @@ struct TableOptions {
   std::optional<std::uint64_t> seed;    // of estimators that draw
 };
 
+/// What is asked of the associations that a table implies.
+struct BoundsOptions {
+  std::vector<double> within;  // factors, beside the usual ones
+  double least_overlap = 10.0;
+  std::string chart;  // where the drawing goes; empty: nowhere
+};
+
 /// What a scenario is calibrated to.
 struct CalibrateOptions {
   std::string table;
@@ -99,6 +106,7 @@ struct Options {
   std::vector<std::string> settings;  // PATH=VALUE, in order; --seed and --replicates among them
   GivenShortcuts given;
   TableOptions table;
+  BoundsOptions bounds;
   TableReading reading;     // of the table, of whatever verb
   int threads = 0;          // 0: as many as the machine has
   std::string until;        // "mcse=X"; empty: the replicates of the scenario

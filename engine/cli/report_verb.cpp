@@ -36,7 +36,7 @@ Page page_of_folder(const Options& options) {
 
 std::vector<Figure> figures_of_folder(const Options& options) {
   if (holds_estimates(options.input))
-    return {estimates_figure(estimates_again(options.input, options).estimates.front())};
+    return figures_of(estimates_again(options.input, options).estimates.front());
   const StoredResults stored = read_results(options.input);
   const StudyPlan plan = plan_again(stored);
   return figures_of(stored_run(stored, plan, hardware_threads()), plan);

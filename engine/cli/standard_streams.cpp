@@ -8,6 +8,7 @@
 #include <csignal>
 #include <system_error>
 
+#include "engine/cli/character_set.h"
 #include "engine/cli/output_stream.h"
 #include "engine/input/printable.h"
 
@@ -25,7 +26,8 @@ void guard_standard_streams() {
 
 void print_result(std::string_view text, Format format) {
   const bool for_people = kind_of(format).for_people;
-  const std::string shown = for_people ? printable_lines(text) : std::string();
+  std::string shown = for_people ? printable_lines(text) : std::string();
+  if (for_people && !locale_is_utf8()) shown = drawn_in_ascii(shown);
   const int error = write_all(STDOUT_FILENO, for_people ? shown : text);
   if (error != 0 && error != EPIPE) throw_output_error(error);
 }

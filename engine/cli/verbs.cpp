@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view scenario_help =
     "the scenario, a JSON file (comments allowed); - is standard input";
 
-constexpr std::array<Verb, 17> all_verbs{{
+constexpr std::array<Verb, 21> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"
@@ -44,6 +44,18 @@ constexpr std::array<Verb, 17> all_verbs{{
      "  darknumber estimate examples/tables/persons.csv --ignore id,age\n"
      "  darknumber estimate examples/tables/stratum_fully_covered.csv --stratum site",
      takes_format | takes_table | takes_reading, estimate_verb},
+    {"bounds", "TABLE.csv", "the table, as estimate reads it; - is standard input",
+     "Show what every explanation of a real table contains: how strongly some two lists go "
+     "together "
+     "or avoid each other, whatever the number of persons.",
+     "  darknumber bounds examples/data/netherlands.csv\n"
+     "  darknumber bounds examples/data/united_kingdom.csv --within 4 --within 6\n"
+     "  darknumber bounds examples/data/netherlands.csv --lists Police,Shelters,'Border police' "
+     "\\\n"
+     "      --least-overlap 5\n"
+     "  darknumber bounds examples/tables/gaza_2025.csv --format json\n"
+     "  darknumber bounds examples/data/netherlands.csv --chart out/bounds.svg",
+     takes_format | takes_bounds | takes_reading, bounds_verb},
     {"simulate", "SCENARIO", scenario_help,
      "Draw one synthetic population: its persons, records, entities and table, as CSV. With "
      "--replicates, the tables of several.",
@@ -131,20 +143,40 @@ constexpr std::array<Verb, 17> all_verbs{{
      "  darknumber new out/korea.json --from examples/data/korea.csv\n"
      "  darknumber new out/ours.json --from examples/tables/persons.csv --ignore id,age",
      takes_starter | takes_reading, new_verb},
-    {"schema", "", "", "Print the JSON Schema of scenarios, for editors that complete and check.",
+    {"schema", "WHAT", "scenario (default), or results: what the program writes",
+     "Print a JSON Schema: of scenarios, for editors that complete and check, or of all results.",
      "  darknumber schema\n"
-     "  darknumber schema > out/scenario.schema.json",
-     takes_nothing, schema_verb},
-    {"list", "WHAT", "estimators, mechanisms, measures, charts or scenarios",
-     "Show what there is: estimators, mechanisms, measures, charts or scenarios.",
+     "  darknumber schema > out/scenario.schema.json\n"
+     "  darknumber schema results > out/results.schema.json",
+     takes_optional, schema_verb, "scenario results"},
+    {"list", "WHAT", "estimators, mechanisms, measures, charts, scenarios or terms",
+     "Show what there is: estimators, mechanisms, measures, charts, scenarios, or terms of the "
+     "field. Another word is looked for in all of them.",
      "  darknumber list estimators\n"
      "  darknumber list estimators chao\n"
      "  darknumber list mechanisms\n"
      "  darknumber list mechanisms referral\n"
      "  darknumber list measures\n"
      "  darknumber list charts\n"
-     "  darknumber list scenarios",
-     takes_name, list_verb},
+     "  darknumber list scenarios\n"
+     "  darknumber list terms 'dark figure'\n"
+     "  darknumber list LCMCR",
+     takes_name, list_verb, "estimators mechanisms measures charts scenarios terms"},
+    {"completion", "SHELL", "bash, zsh or fish",
+     "Print the script by which a shell completes commands, options and their words.",
+     "  darknumber completion bash > out/darknumber.bash\n"
+     "  darknumber completion zsh | head -3\n"
+     "  darknumber completion fish | head -3",
+     takes_nothing, completion_verb, "bash zsh fish"},
+    {"manual", "", "", "Print the manual page, as man reads it.",
+     "  darknumber manual | head -20\n"
+     "  darknumber manual > out/darknumber.1",
+     takes_nothing, manual_verb},
+    {"help", "COMMAND", "one of the commands",
+     "Show what a command is for, its options and examples.",
+     "  darknumber help\n"
+     "  darknumber help estimate",
+     takes_optional, help_verb},
 }};
 
 }  // namespace

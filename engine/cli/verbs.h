@@ -30,6 +30,8 @@ enum OptionGroup : unsigned {
   takes_chart = 1U << 16,    // a second argument, the name of a chart
   takes_gallery = 1U << 17,  // --quick; the argument may be left out
   takes_estimators = 1U << 14,  // --estimator, --lists: of takes_table
+  takes_optional = 1U << 19,    // the argument may be left out
+  takes_bounds = 1U << 18,      // --within, --least-overlap, --lists, --seed, --chart, --force
 };
 
 /// One command of the program.
@@ -41,6 +43,7 @@ struct Verb {
   std::string_view examples;  // lines to copy
   unsigned options = takes_nothing;
   ExitCode (*run)(const Options& options) = nullptr;
+  std::string_view words = "";  // what the argument can be, with blanks between; empty: anything
 };
 
 /// The list of verbs.
@@ -49,6 +52,7 @@ std::span<const Verb> verbs();
 ExitCode run_scenario_verb(const Options& options);
 ExitCode expect_verb(const Options& options);
 ExitCode estimate_verb(const Options& options);
+ExitCode bounds_verb(const Options& options);
 ExitCode simulate_verb(const Options& options);
 ExitCode validate_verb(const Options& options);
 ExitCode plan_verb(const Options& options);
@@ -63,5 +67,8 @@ ExitCode list_verb(const Options& options);
 ExitCode new_verb(const Options& options);
 ExitCode pool_verb(const Options& options);
 ExitCode claims_verb(const Options& options);
+ExitCode completion_verb(const Options& options);
+ExitCode manual_verb(const Options& options);
+ExitCode help_verb(const Options& options);
 
 }  // namespace darknumber

@@ -66,6 +66,7 @@ enum class Purpose : std::uint32_t {
   study_trajectories = 130,  // trajectories of Morris, one item a candidate
   study_permutations = 131,  // orders of the factors, for Shapley effects
   study_morris_bootstrap = 132,
+  association_bootstrap = 160,  // tables drawn around a table, for the bounds of associations
 };
 
 /// An endless stream of random 64-bit numbers: a function of (seed, replicate, purpose, item), and

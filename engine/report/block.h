@@ -101,9 +101,27 @@ struct Figure {
   std::string svg;
 };
 
+/// Numbers around a reference: what a row is of, all of them, and the middle and range that are
+/// told of them.
+struct SpreadRow {
+  std::string label;
+  std::vector<double> values;
+  double middle = NAN;
+  double low = NAN;
+  double high = NAN;
+};
+
+/// How far numbers spread, which a terminal draws in characters. Other formats leave it out: they
+/// have drawings, or are no place for one.
+struct Spread {
+  std::string title;  // what it is of, and how it is read
+  double reference = 1.0;
+  std::vector<SpreadRow> rows = {};
+};
+
 /// A piece of a report. What it says is decided where it is made, how it looks by the format.
 struct Block {
-  std::variant<Heading, Paragraph, Facts, Items, Table, Finding, Figure> content;
+  std::variant<Heading, Paragraph, Facts, Items, Table, Finding, Figure, Spread> content;
   bool goes_on = false;  // with the block before: a terminal shows no blank line between them
 };
 

@@ -108,14 +108,19 @@ struct MarkdownBlock {
   std::string operator()(const Figure& figure) const {
     return fmt::format("**{}**: {}\n", escaped(figure.title), escaped(figure.words));
   }
+
+  /// Characters stand below each other in no page's letters.
+  std::string operator()(const Spread&) const { return ""; }
 };
 
 }  // namespace
 
 std::string markdown_text(const Blocks& blocks) {
   std::string out;
-  for (const Block& block : blocks)
-    out += (out.empty() ? "" : "\n") + std::visit(MarkdownBlock{}, block.content);
+  for (const Block& block : blocks) {
+    const std::string text = std::visit(MarkdownBlock{}, block.content);
+    if (!text.empty()) out += (out.empty() ? "" : "\n") + text;
+  }
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/report/spread_text.h"
 #include "engine/report/text_table.h"
 
 namespace darknumber {
@@ -117,6 +118,8 @@ struct TerminalBlock {
   std::string operator()(const Figure& figure) const {
     return wrapped(fmt::format("  {}: {}", figure.title, figure.words), width, "    ") + "\n";
   }
+
+  std::string operator()(const Spread& spread) const { return spread_text(spread, width); }
 };
 
 }  // namespace
@@ -124,8 +127,9 @@ struct TerminalBlock {
 std::string terminal_text(const Blocks& blocks, std::size_t width) {
   std::string out;
   for (const Block& block : blocks) {
-    if (!out.empty() && !block.goes_on) out += "\n";
-    out += std::visit(TerminalBlock{width}, block.content);
+    const std::string text = std::visit(TerminalBlock{width}, block.content);
+    if (!out.empty() && !text.empty() && !block.goes_on) out += "\n";
+    out += text;
   }
   return out;
 }

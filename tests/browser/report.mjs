@@ -180,9 +180,18 @@ async function textOf(browser) {
     .replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&").replace(/\s+/g, " ");
 }
 
+/// The hand-out of the lessons prints on two pages.
+async function printed(browser) {
+  await browser.open(join(checkout, "docs/lessons/handout.html"));
+  const { data } = await browser.devtools("Page.printToPDF", { preferCSSPageSize: true });
+  const pages = Buffer.from(data, "base64").toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+  check("handout: two pages", pages === 2, pages);
+}
+
 const browser = await Browser.start();
 try {
   for (const page of pages()) await look(browser, page);
+  await printed(browser);
 } finally {
   await browser.stop();
   rmSync(scratch, { recursive: true, force: true });

@@ -6,10 +6,10 @@
 namespace darknumber::testing::help_test {
 namespace {
 
-const std::vector<std::string> commands{"run",      "plan",      "expect",  "estimate", "simulate",
-                                        "validate", "calibrate", "compare", "replay",   "show",
-                                        "report",   "chart",     "pool",    "claims",   "new",
-                                        "schema",   "list"};
+const std::vector<std::string> commands{
+    "run",       "plan",    "expect", "estimate", "bounds",     "simulate", "validate",
+    "calibrate", "compare", "replay", "show",     "report",     "chart",    "pool",
+    "claims",    "new",     "schema", "list",     "completion", "manual",   "help"};
 
 /// The lines to copy below "Examples:", a line that ends in a backslash with the one after it.
 std::vector<std::string> examples(const std::string& help) {
@@ -35,7 +35,7 @@ std::vector<std::string> files_of(const std::string& line) {
        at = line.find(" out/", at + 1))
     if (const std::string name = line.substr(at + 1, line.find_first_of(" \n", at + 1) - at - 1);
         name.ends_with(".csv") || name.ends_with(".json") || name.ends_with(".html") ||
-        name.ends_with(".svg"))
+        name.ends_with(".svg") || name.ends_with(".bash") || name.ends_with(".1"))
       files.push_back(name);
   return files;
 }
@@ -184,6 +184,31 @@ TEST_CASE("labels and the names that the field uses find their method") {
   }
   CHECK(
       has(darknumber({"list", "estimators", "stepwise_bc"}).err, "did you mean \"stepwise_bic\"?"));
+}
+
+TEST_CASE("list knows the words of the field, wherever they belong") {
+  for (const char* name : {"dark figure", "Dark-Figure", "hidden population"}) {
+    const ProgramRun run = darknumber({"list", "terms", name});
+    CHECK(run.exit_code == 0);
+    CHECK(has(run.out, "Here: dark_figure."));
+  }
+  CHECK(has(darknumber({"list", "LCMCR"}).out, "latent_class: "));
+  CHECK(has(darknumber({"list", "overcoverage"}).out, "Here: agencies[].false_positive_share."));
+  CHECK(has(darknumber({"list", "missed_link_probability"}).out, "missed links"));
+  CHECK(has(darknumber({"list", "terms", "overcoverag"}).err, "did you mean \"overcoverage\"?"));
+  CHECK(darknumber({"list", "nothing of the sort"}).exit_code == 2);
+}
+
+TEST_CASE("help COMMAND is what COMMAND --help is") {
+  CHECK(darknumber({"help"}).out == darknumber({"--help"}).out);
+  for (const std::string& command : commands) {
+    INFO(command);
+    CHECK(darknumber({"help", command}).out == darknumber({command, "--help"}).out);
+  }
+  const ProgramRun slip = darknumber({"help", "estimat"});
+  CHECK(slip.exit_code == 2);
+  CHECK(slip.out.empty());
+  CHECK(has(slip.err, "did you mean \"estimate\"?"));
 }
 
 TEST_CASE("list mechanisms takes their names and those of their fields") {

@@ -48,7 +48,8 @@ Workplace::Workplace() {
 }
 
 ProgramRun Workplace::type(const std::string& line) const {
-  return run_shell("PATH=\"$PWD/build/release:$PATH\"\n" + line, {path(), 0, {}});
+  return run_shell("PATH=\"$PWD/build/release:$PATH\"\nexport LC_ALL=C.UTF-8\n" + line,
+                   {path(), 0, {}});
 }
 
 }  // namespace darknumber::testing

@@ -5,6 +5,7 @@
 
 #include "tests/cli/population.h"
 #include "tests/cli/program.h"
+#include "tests/support/checkout.h"
 
 namespace darknumber::testing::report_test {
 namespace {
@@ -98,6 +99,7 @@ TEST_CASE("only the page's own style and script may run: their hashes are in its
 
 TEST_CASE("a report of each type of study, and of a table, has its chart") {
   const std::pair<const char*, const char*> studies[] = {
+      {"scenarios/studies/sweep.json", "loops"},
       {"scenarios/studies/one_at_a_time.json", "tornado["},
       {"scenarios/studies/ledger.json", "ledger["},
       {"scenarios/studies/tipping_point.json", "tipping"},

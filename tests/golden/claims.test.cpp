@@ -100,6 +100,22 @@ double chao_with_false(double f) {
   return 1.0 - on[0] + false_records + 0.8 * ones * ones / (2.0 * on[2]);
 }
 
+/// Three lists of which the first two have an odds ratio, taken as independent: the root N of
+/// 1 - r / N = product of 1 - n / N, r on a list, by halving.
+double under_independence(const std::vector<double>& chances, double theta) {
+  const double both = plackett(chances[0], chances[1], theta);
+  const double on_none = (1.0 - chances[0] - chances[1] + both) * (1.0 - chances[2]);
+  double low = 1.0 - on_none;
+  double high = 100.0;
+  for (int step = 0; step < 200; ++step) {
+    const double middle = 0.5 * (low + high);
+    double product = 1.0;
+    for (const double chance : chances) product *= 1.0 - chance / middle;
+    (1.0 - (1.0 - on_none) / middle > product ? high : low) = middle;
+  }
+  return low;
+}
+
 struct ClosedForm {
   std::string file;
   std::size_t claim;  // from 1
@@ -165,7 +181,27 @@ std::vector<ClosedForm> closed_forms() {
           {"22-dutch-and-foreign.json", 1, 5000.0 * with_false(0.4)},
           {"23-another-technique.json", 3, chao_with_false(f)},
           {"24-fish-pond.json", 2, 0.64 * with_false(f) * with_avoidance(p, 0.3)},
-          {"24-fish-pond.json", 4, 1.0}};
+          {"24-fish-pond.json", 4, 1.0},
+          {"25-least-biased.json", 3, with_avoidance(0.3, 0.8)},
+          {"25-least-biased.json", 6, with_false(0.5)},
+          {"26-lists-that-fill-gaps.json", 1, with_avoidance(0.5, 0.3)},
+          {"26-lists-that-fill-gaps.json", 2, 1.0},
+          {"26-lists-that-fill-gaps.json", 3, with_referral(0.5, 0.2, 0.2)},
+          {"26-lists-that-fill-gaps.json", 4, 1.0},
+          {"27-sparse-selection.json", 1, under_independence({0.01, 0.04, 0.2}, 4.0)},
+          {"27-sparse-selection.json", 2, under_independence({0.01, 0.2, 0.04}, 4.0)},
+          {"27-sparse-selection.json", 3, under_independence({0.04, 0.2, 0.01}, 4.0)},
+          {"27-sparse-selection.json", 4, under_independence({0.01, 0.2, 0.04}, 0.25)},
+          {"27-sparse-selection.json", 5, under_independence({0.04, 0.2, 0.01}, 0.25)},
+          {"27-sparse-selection.json", 6, 1.0},
+          {"27-sparse-selection.json", 7, 1.0},
+          {"28-small-group.json", 1, 1.0 / (1.0 - p * 0.75)},
+          {"28-small-group.json", 2, 0.9 + p / 0.25},
+          {"28-small-group.json", 3, 1.0 / (1.0 - 0.01 * 0.75)},
+          {"28-small-group.json", 4, 1.0 / (1.0 - p * 0.19)},
+          {"28-small-group.json", 5, 1.0 / (0.95 * 0.95)},
+          {"29-two-that-agree.json", 2, with_false(f)},
+          {"29-two-that-agree.json", 4, 0.5 + 0.5 * with_false(f)}};
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ struct OutlineBlock {
   std::string operator()(const Table& table) const { return "table: " + table.caption + "\n"; }
   std::string operator()(const Finding& finding) const { return paragraph_of(finding) + "\n"; }
   std::string operator()(const Figure&) const { return ""; }
+  std::string operator()(const Spread&) const { return ""; }
 };
 
 }  // namespace

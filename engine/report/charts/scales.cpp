@@ -44,6 +44,11 @@ std::string linear_text(double value, double step) {
   return fmt::format("{:.{}f}", value, decimals);
 }
 
+/// A round number on a logarithmic scale.
+std::string log_text(double value) {
+  return value >= 1000.0 ? quantity_text(value) : fmt::format("{:g}", value);
+}
+
 }  // namespace
 
 Scale::Scale(Kind kind, double low, double high) : kind_(kind), low_(low), high_(high) {}
@@ -68,12 +73,12 @@ std::vector<Tick> Scale::ticks() const {
     if (has_room(at(value), half)) ticks.push_back({value, std::move(text)});
   };
   if (kind_ == Kind::log) {
-    for (const double value : ratio_candidates()) add(value, fmt::format("{:g}", value));
+    for (const double value : ratio_candidates()) add(value, log_text(value));
     const int first = static_cast<int>(std::floor(std::log10(low_)));
     const int last = static_cast<int>(std::ceil(std::log10(high_)));
     for (int power = first; power <= last; ++power)
       for (const double times : {1.0, 2.0, 5.0})
-        add(times * std::pow(10.0, power), fmt::format("{:g}", times * std::pow(10.0, power)));
+        add(times * std::pow(10.0, power), log_text(times * std::pow(10.0, power)));
     if (ticks.size() < 2)
       for (const double end : {low_, high_}) add(end, fmt::format("{:.3g}", end));
   } else {

@@ -4,7 +4,7 @@
 namespace darknumber {
 namespace {
 
-constexpr std::array<ChartKind, 14> all_charts{{
+constexpr std::array<ChartKind, 16> all_charts{{
     {"strip", "How far off each estimator is, and which way. Of a run."},
     {"split",
      "The mean error of each estimator: seen wrongly, and extrapolated wrongly. Of a run."},
@@ -12,6 +12,7 @@ constexpr std::array<ChartKind, 14> all_charts{{
     {"histogram[LABEL]", "The estimates of all registers. Of a run."},
     {"intervals[LABEL]", "Which intervals cover the truth. Of a run."},
     {"sweep[LABEL]", "The measure along the factor. Of a sweep over one number."},
+    {"loops", "The measure at all combinations of several factors. Of another sweep."},
     {"tornado[LABEL]", "What each factor moves by itself. Of one_at_a_time."},
     {"ledger[LABEL]", "What each violation adds. Of a ledger."},
     {"worlds[LABEL]", "The estimates in all worlds considered. Of a sample."},
@@ -20,11 +21,12 @@ constexpr std::array<ChartKind, 14> all_charts{{
     {"tipping", "The measure along a factor, and where it meets the target. Of tipping_point."},
     {"map", "Where two factors together meet the target. Of tipping_point."},
     {"estimates", "What each estimator makes of a table. Of an estimate."},
+    {"bounds", "The odds ratios of every two lists, by the number of persons. Of an estimate."},
 }};
 
 }  // namespace
 
-const std::array<ChartKind, 14>& chart_kinds() {
+const std::array<ChartKind, 16>& chart_kinds() {
   return all_charts;
 }
 

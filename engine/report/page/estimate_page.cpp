@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "engine/estimators/options/read_lists.h"
+#include "engine/report/bounds/bounds_figure.h"
+#include "engine/report/bounds/bounds_report.h"
 #include "engine/report/charts/bars.h"
 #include "engine/report/numbers.h"
 #include "engine/study/engine_stamp.h"
@@ -38,6 +41,12 @@ Finding finding_of_table(const TableEstimates& table) {
   return finding;
 }
 
+/// The bounds of the associations in a table, where it has some.
+std::optional<TableBounds> bounds_of_estimates(const TableEstimates& table) {
+  if (!table.ranges.empty()) return std::nullopt;
+  return bounds_of(names_of(table.lists), table.table, {});
+}
+
 }  // namespace
 
 Figure estimates_figure(const TableEstimates& table) {
@@ -59,6 +68,13 @@ Figure estimates_figure(const TableEstimates& table) {
   return figure;
 }
 
+std::vector<Figure> figures_of(const TableEstimates& table) {
+  std::vector<Figure> figures{estimates_figure(table)};
+  if (const auto bounds = bounds_of_estimates(table))
+    if (auto figure = bounds_figure(*bounds)) figures.push_back(std::move(*figure));
+  return figures;
+}
+
 Page page_of(const std::string& name, const std::vector<std::string>& replicates,
              const std::vector<TableEstimates>& estimates) {
   Page page;
@@ -72,6 +88,13 @@ Page page_of(const std::string& name, const std::vector<std::string>& replicates
   page.stamp = fmt::format("Estimates from {}, darknumber {}.", name, engine_stamp().version);
   page.sections.push_back(
       {"answer", "What do the estimators say?", estimates_blocks_of(replicates, estimates)});
+  if (const auto bounds = bounds_of_estimates(estimates.front())) {
+    Section section{"bounds", "What does every explanation of the table contain?",
+                    bounds_blocks(*bounds)};
+    if (auto figure = bounds_figure(*bounds))
+      section.blocks.insert(section.blocks.begin() + 2, {std::move(*figure)});
+    page.sections.push_back(std::move(section));
+  }
   page.sections.push_back({"numbers", "All numbers", {}});
   page.sections.back().texts.emplace_back("estimates.csv", estimates_csv_of(replicates, estimates));
   return page;

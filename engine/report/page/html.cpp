@@ -107,6 +107,9 @@ struct HtmlBlock {
     return fmt::format("<figure>\n<figcaption><strong>{}</strong> {}</figcaption>\n{}</figure>\n",
                        escaped_markup(figure.title), escaped_markup(figure.words), figure.svg);
   }
+
+  /// A page has charts for it.
+  std::string operator()(const Spread&) const { return ""; }
 };
 
 }  // namespace

@@ -12,20 +12,10 @@
 #include "engine/report/charts/zip.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/report/run/run_spread.h"
 
 namespace darknumber {
 namespace {
-
-/// Estimate ÷ truth of each replicate: infinite where it grows without bound, NaN where there is
-/// none.
-std::vector<double> ratios_of(const PointResult& point, std::size_t estimator) {
-  std::vector<double> ratios;
-  for (const ReplicateRow& row : point.rows[estimator])
-    ratios.push_back(row.status == Status::ok          ? row.estimate / point.truths[estimator]
-                     : grows_without_bound(row.status) ? INFINITY
-                                                       : NAN);
-  return ratios;
-}
 
 /// One figure for each estimator whose truth is someone.
 template <typename FigureOf>

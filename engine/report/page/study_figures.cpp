@@ -12,6 +12,7 @@
 #include "engine/report/charts/histogram.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/report/page/sweep_figures.h"
 #include "engine/report/study/answer_label.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/study/measure_names.h"
@@ -48,7 +49,7 @@ class FigureWriter {
   FigureWriter(const StudyRun& run, const StudyPlan& plan)
       : run_(&run), plan_(&plan), study_(&*plan.scenario().study), measure_(measure_of(*study_)) {}
 
-  std::vector<Figure> operator()(const SweepOutcome&) const { return sweep(); }
+  std::vector<Figure> operator()(const SweepOutcome&) const { return sweep_figures(*run_, *plan_); }
 
   std::vector<Figure> operator()(const OneAtATimeOutcome& outcome) const {
     std::vector<Figure> figures;
@@ -245,41 +246,6 @@ class FigureWriter {
     Figure figure{"map", "Which combinations would have to be true", chart.words, ""};
     figure.svg = map_svg(figure.name, figure.title, chart);
     return figure;
-  }
-
-  /// Over one factor of numbers: the measure of each estimator.
-  std::vector<Figure> sweep() const {
-    std::vector<Figure> figures;
-    // What is of the world and of no estimator stands in the tables.
-    if (study_->factors.size() != 1 || plan_->rows.size() < 2 || is_point_measure(measure_))
-      return figures;
-    const Factor& factor = study_->factors.front();
-    for (const Value& value : factor.values)
-      if (!value.is_number()) return figures;
-    for (std::size_t e = 0; e < run_->result.labels.size(); ++e) {
-      if (!study_->estimator.empty() && study_->estimator != run_->result.labels[e]) continue;
-      CurveChart chart;
-      chart.factor = label_of(factor);
-      chart.measure = fmt::format("{} of {}", measure_, run_->result.labels[e]);
-      for (std::size_t row = 0; row < plan_->rows.size(); ++row)
-        chart.places.emplace_back(factor.values[row].number(), measured_at(plan_->rows[row], e));
-      std::sort(chart.places.begin(), chart.places.end(),
-                [](const auto& a, const auto& b) { return a.first < b.first; });
-      if (chart.places.front().first == chart.places.back().first) continue;
-      Figure figure{named("sweep", e), run_->result.labels[e] + ": along the factor",
-                    curve_words(chart), ""};
-      figure.svg = curve_svg(figure.name, figure.title, chart);
-      figures.push_back(std::move(figure));
-    }
-    return figures;
-  }
-
-  std::optional<double> measured_at(std::size_t point, std::size_t estimator) const {
-    for (const EstimatorMeasure& one : run_->result.points[point].measures)
-      if (one.estimator == estimator && one.measured.name == measure_ &&
-          std::isfinite(one.measured.value))
-        return one.measured.value;
-    return std::nullopt;
   }
 
   const StudyRun* run_;

@@ -10,6 +10,7 @@
 #include "engine/report/expect/published_figures.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/report/run/run_spread.h"
 #include "engine/report/run/verdict.h"
 #include "engine/scenario/description/in_words.h"
 
@@ -190,6 +191,7 @@ Blocks run_blocks(const PreparedPoint& study, const RunResult& result) {
   if (!study.scenario.title.empty()) blocks.push_back({Heading{study.scenario.title}});
   blocks.push_back({run_facts(study, result)});
   append(blocks, ratio_blocks(study, result));
+  blocks.push_back({run_spread(result, plural_of(study.scenario.words.of_register))});
   append(blocks, error_blocks(study, result));
   append(blocks, published_blocks(study));
   append(blocks, note_blocks(study, result));

@@ -94,7 +94,7 @@ Value field_schema(const Field& field, std::string_view path) {
     Value ways = empty_array();
     ways.array().push_back(reference_to(definition_name(inner)));
     Value plain = empty_object();
-    add_member(plain, "type", texts_array({"number", "string"}));
+    add_member(plain, "type", "string");  // a word in place of the object
     ways.array().push_back(std::move(plain));
     add_member(schema, "anyOf", std::move(ways));
   } else if (one) {

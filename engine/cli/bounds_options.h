@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "engine/cli/options.h"
+
+namespace darknumber {
+
+/// Which lists of a table are used.
+void add_lists(CLI::App& command, Options& options);
+
+/// What is asked of the associations that a table implies.
+void add_bounds(CLI::App& command, Options& options);
+
+}  // namespace darknumber

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""What the program writes against the schema of its results, by an independent validator: JSON of every
+verb, results.json, and the rows of every table. Then the schema against what is not so: of each document a
+required member is taken away, and the schema has to refuse it.
+Usage: check_results.py PROGRAM CHECKOUT. Without Python's jsonschema it says so and is skipped (77)."""
+import copy
+import csv
+import itertools
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+try:
+    import jsonschema
+except ImportError:
+    print("no jsonschema; apt-get install python3-jsonschema installs it")
+    sys.exit(77)
+
+program, checkout = sys.argv[1], pathlib.Path(sys.argv[2])
+
+
+def printed(*words):
+    run = subprocess.run([program, *words], capture_output=True, text=True, cwd=checkout)
+    # A claim that is not supported, or undecided, is no failure here.
+    if run.returncode not in (0, 4, 5):
+        sys.exit(f"{' '.join(words)}: {run.stderr}")
+    return run.stdout
+
+
+schema = json.loads(printed("schema", "results"))
+jsonschema.Draft202012Validator.check_schema(schema)
+failures = []
+documents = rows = 0
+
+
+def validator_of(name):
+    return jsonschema.Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]})
+
+
+def check(name, document, source):
+    global documents
+    documents += 1
+    validator = validator_of(name)
+    for error in validator.iter_errors(document):
+        failures.append(f"{source}: {error.json_path}: {error.message}")
+    for member in schema["$defs"][name].get("required", []):
+        mutant = copy.deepcopy(document)
+        mutant.pop(member, None)
+        if validator.is_valid(mutant):
+            failures.append(f"{source}: without {member} it is still valid")
+
+
+def check_table(path):
+    """The first rows as objects: what the schema calls a number is read as one, an empty cell as null."""
+    global rows
+    properties = schema["$defs"][path.name]["properties"]
+    validator = validator_of(path.name)
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in itertools.islice(csv.DictReader(stream), 300):
+            rows += 1
+            read = {}
+            for name, cell in row.items():
+                types = properties.get(name, {}).get("type", "string")
+                read[name] = cell if types == "string" else float(cell) if cell else None
+            for error in validator.iter_errors(read):
+                failures.append(f"{path.name} row {rows}: {error.json_path}: {error.message}")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    out = pathlib.Path(folder)
+    studies = [str(path.relative_to(checkout)) for path in sorted((checkout / "scenarios/studies").glob("*.json"))]
+    fast = ["--set", "monte_carlo.replicates=4"]
+    for number, scenario in enumerate(["scenarios/netherlands.json", "scenarios/pond.json", *studies]):
+        printed("run", scenario, *fast, "--quiet", "--output", str(out / f"run{number}"))
+        check("run", json.loads((out / f"run{number}/results.json").read_text(encoding="utf-8")), scenario)
+        check_table(out / f"run{number}/measures.csv")
+        check_table(out / f"run{number}/replicates.csv")
+    for scenario in ["scenarios/netherlands.json", "scenarios/textbook.json", "scenarios/netherlands/severity.json"]:
+        if not (checkout / scenario).exists():
+            continue
+        check("expect", json.loads(printed("expect", scenario, "--format", "json")), f"expect {scenario}")
+        check("plan", json.loads(printed("plan", scenario, "--format", "json", "--threads", "1")), f"plan {scenario}")
+    tables = ["examples/data/netherlands.csv", "examples/data/korea.csv", "examples/tables/suppressed.csv",
+              "examples/tables/no_singletons.csv", "examples/tables/one_overlap.csv"]
+    for number, table in enumerate(tables):
+        printed("estimate", table, "--quiet", "--output", str(out / f"estimate{number}"))
+        check("estimate", json.loads(printed("estimate", table, "--format", "json", "--quiet")), f"estimate {table}")
+        check("estimate", json.loads((out / f"estimate{number}/results.json").read_text(encoding="utf-8")), table)
+        check_table(out / f"estimate{number}/estimates.csv")
+    for table in ["examples/data/netherlands.csv", "examples/data/korea.csv", "examples/tables/gaza_2025.csv"]:
+        check("bounds", json.loads(printed("bounds", table, "--format", "json")), f"bounds {table}")
+    check("compare", json.loads(printed("compare", "scenarios/netherlands/none.json", "scenarios/netherlands.json",
+                                        "--format", "json")), "compare of scenarios")
+    check("compare", json.loads(printed("compare", str(out / "run0"), str(out / "run0"), "--format", "json")),
+          "compare of results")
+    check("show", json.loads(printed("show", str(out / "run0"), "--measure", "coverage", "--format", "json")), "show")
+    check("replay", json.loads(printed("replay", str(out / "run1"), "--replicate", "1", "--format", "json")), "replay")
+    printed("run", "scenarios/pond.json", *fast, "--seed", "2", "--quiet", "--output", str(out / "second"))
+    check("pool", json.loads(printed("pool", str(out / "run1"), str(out / "second"), "--format", "json")), "pool")
+    check("claims", json.loads(printed("claims", "scenarios/claims/01-five-times-the-registered.json", "--format",
+                                       "json")), "claims")
+
+unused = set(schema["$defs"]) - {"engine", "point", "measure", "published", "answer", "pair", "error_curve"} - {
+    "run", "expect", "plan", "estimate", "bounds", "compare", "show", "replay", "pool", "claims",
+    "measures.csv", "replicates.csv", "estimates.csv"}
+failures += [f"nothing was checked against {name}" for name in sorted(unused)]
+print(f"{documents} documents and {rows} rows of tables")
+for failure in failures:
+    print("FAILED:", failure)
+sys.exit(1 if failures else 0)
