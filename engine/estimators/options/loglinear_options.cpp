@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/estimators/options/read_lists.h"
+#include "engine/estimators/options/read_terms_form.h"
 #include "engine/input/field_check.h"
 #include "engine/input/nearest_name.h"
 
@@ -117,22 +118,10 @@ bool read_terms(ObjectReader& reader, const Value& terms, const ListsInUse& list
                 LoglinearFixed& model) {
   constexpr std::string_view advice =
       "It is \"independence\", \"pairwise\", or an array such as [\"Police:NGO\"].";
-  if (terms.is_text()) {
-    if (terms.text() == "independence") return true;
-    model.terms = FixedTerms::pairwise;
-    if (terms.text() == "pairwise") return true;
-    reader.report("terms", fmt::format("\"terms\" cannot be \"{}\"", terms.text()),
-                  std::string(advice), nearest_name(terms.text(), {"independence", "pairwise"}));
-    return false;
-  }
-  if (!terms.is_array() || terms.array().empty()) {
-    reader.report("terms",
-                  terms.is_array() ? std::string("\"terms\" is empty")
-                                   : fmt::format("\"terms\" cannot be {}", describe_value(terms)),
-                  std::string(advice));
-    return false;
-  }
-  model.terms = FixedTerms::listed;
+  const std::optional<FixedTerms> form = read_terms_form(reader, terms, advice);
+  if (!form) return false;
+  model.terms = *form;
+  if (model.terms != FixedTerms::listed) return true;
   bool sound = true;
   for (const Value& item : terms.array()) {
     const CaptureHistory term = read_term(reader, item, lists);
