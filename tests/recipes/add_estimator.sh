@@ -98,7 +98,7 @@ expect '"estimate": 369' "$program" estimate examples/data/korea.csv --estimator
 expect 'did you mean "factor"' "$program" estimate examples/data/korea.csv \
   --estimator '{"method": "multiple", "facter": 3}'
 expect 'did you mean "multiple"' "$program" estimate examples/data/korea.csv --estimator multiply
-expect 'multiple' "$program" validate scenarios/textbook.json \
+expect 'multiple relies on this assumption' "$program" validate scenarios/violations/false_positives.json \
   --set "estimation.estimators=[$entry]"
 hash_of() {
   hash_with "estimation.estimators=[{\"method\":\"multiple\",\"factor\":$1}]"
