@@ -71,11 +71,6 @@ Linkage linkage_of(const Scenario& scenario, std::size_t stratum) {
   return linkage;
 }
 
-/// A person process of the stratum, its source still to be set.
-PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum) {
-  return {{}, kernels_of(scenario, group, stratum), linkage_of(scenario, stratum)};
-}
-
 SeverityDetection severity_detection(const Scenario& scenario, Group group, std::size_t stratum) {
   SeverityDetection detection;
   detection.victims_above = scenario.population.at_risk->victims_above;
@@ -190,6 +185,10 @@ World world_before_detection(const Scenario& scenario) {
 }
 
 }  // namespace
+
+PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum) {
+  return {{}, kernels_of(scenario, group, stratum), linkage_of(scenario, stratum)};
+}
 
 DetectionTarget detection_target(const Scenario& scenario, Group group, std::size_t stratum) {
   DetectionTarget target;

@@ -69,7 +69,9 @@ std::string shown_path(const std::string& path, const std::vector<Factor>& facto
 
 std::string factor_paragraph(const Factor& factor) {
   std::string text = "Factor " + label_and_paths(factor) + ": ";
-  if (!factor.values.empty())
+  if (factor.belief)
+    text += "believed to be " + in_words(*factor.belief);
+  else if (!factor.values.empty())
     text += values_text(factor.values);
   else if (factor.low && factor.high)
     text += fmt::format("{} and {}", write_json(*factor.low), write_json(*factor.high));
@@ -82,6 +84,14 @@ std::string factor_paragraph(const Factor& factor) {
     text += fmt::format("; considered plausible: {} to {}", number_text(factor.plausible->low),
                         number_text(factor.plausible->high));
   return text + ".";
+}
+
+std::string correlation_sentence(const StudySpec& study) {
+  std::vector<std::string> pairs;
+  for (const RankCorrelation& pair : study.rank_correlations)
+    pairs.push_back(fmt::format("of {} and {} {}", label_of(study.factors[pair.first]),
+                                label_of(study.factors[pair.second]), number_text(pair.value)));
+  return fmt::format("Rank correlations of the beliefs: {}.", join_with_and(pairs));
 }
 
 /// Which violations some point has. Of many points those far apart stand for all.
@@ -132,6 +142,7 @@ std::vector<std::string> describe_plan(const StudyPlan& plan) {
   if (const std::optional<StudySpec>& study = plan.scenario().study) {
     paragraphs.push_back(study_paragraph(plan, *study));
     for (const Factor& factor : study->factors) paragraphs.push_back(factor_paragraph(factor));
+    if (!study->rank_correlations.empty()) paragraphs.push_back(correlation_sentence(*study));
     if (!plan.scenario().population.at_risk) paragraphs.push_back(violations_paragraph(plan));
   }
   const auto shown = [&](const std::string& path) {

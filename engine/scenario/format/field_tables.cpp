@@ -3,6 +3,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/scenario/format/agency_fields.h"
+#include "engine/scenario/format/belief_fields.h"
 #include "engine/scenario/format/population_fields.h"
 #include "engine/scenario/format/publication_fields.h"
 #include "engine/scenario/format/study_fields.h"
@@ -249,6 +250,11 @@ std::span<const FieldSection> scenario_sections() {
       {"monte_carlo", "How the world is drawn again and again.", monte_carlo_fields},
       {"study", "What varies, and what is asked of the results.", study_fields()},
       {"study.factors[]", "A field that varies, or several moved together.", factor_fields()},
+      {"study.factors[].belief", "What somebody holds likely of a number.", belief_fields()},
+      {"study.factors[].belief.discrete", "Single values, each with its probability.",
+       discrete_belief_fields()},
+      {"study.rank_correlations[]", "Two factors that are believed to be high together.",
+       rank_correlation_fields()},
       {"claims[]", "A statement about the results that the program tests.", claim_fields()},
       {"claims[].than", "Another measure that the claim's number is multiplied by.",
        comparison_fields()},

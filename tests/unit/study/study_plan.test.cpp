@@ -102,7 +102,8 @@ TEST_CASE("a sample lies in its ranges, each factor once in every slice") {
   for (std::size_t row = 0; row < 16; ++row)
     ++in_slice[static_cast<std::size_t>(share_of(plan, plan.rows[row]) / 0.4 * 16.0)];
   for (int count : in_slice) CHECK(count == 1);
-  const std::vector<std::vector<double>> cube = sample_cube(SampleStudy{16}, 2, 3);
+  const std::vector<std::vector<double>> cube =
+      sample_cube(SampleStudy{16}, *plan.scenario().study, 3);
   CHECK(share_of(plan, plan.rows[5]) == Approx(0.4 * cube[5][0]));
 }
 
