@@ -58,6 +58,7 @@ ExitCode calibrate_verb(const Options& options) {
     say("error: {}.\n", what);
     return ExitCode::bad_usage;
   }
+  if (const auto code = refuse_existing(asked.file, options)) return *code;
   const ScenarioFile file = load_file(options);
   refuse_continuum(file);
   Scenario scenario = file.scenario;
@@ -65,7 +66,6 @@ ExitCode calibrate_verb(const Options& options) {
   std::vector<std::string> notes;
   const ContingencyTable table = load_agency_table(asked.table, scenario, options.reading, notes);
   say_how_taken(options, notes);
-  if (const auto code = refuse_existing(asked.file, options)) return *code;
   const Calibration calibration =
       calibrate_whole(scenario, table, asked.pairs ? Match::pairs : Match::sizes);
   if (const auto* misfit = std::get_if<Misfit>(&calibration)) {

@@ -143,9 +143,47 @@ EstimationSpec read_request(const TableOptions& asked, const NamedTable& named, 
   if (problems.empty()) {
     estimation.remove = read_removals(asked.remove, estimation.lists, problems);
     estimation.estimators = read_specs(asked, estimation.lists, named, problems);
+    if (const auto label = repeated_label(estimation.estimators, named.strata))
+      problems.push_back({"",
+                          {0, 0, "--estimator"},
+                          "",
+                          fmt::format("two answers would be called \"{}\": an estimator, and that "
+                                      "of another one for a stratum",
+                                      *label),
+                          "Give the first another \"label\".",
+                          ""});
   }
   if (!problems.empty()) throw InputError(std::move(problems));
   return estimation;
+}
+
+Observed observed_of(const EstimationSpec& estimation, const NamedTable& named) {
+  const auto counts_of = [](const ContingencyTable& table) {
+    return std::vector<double>(table.counts().begin(), table.counts().end());
+  };
+  StratumCounts known;
+  for (const ContingencyTable& table : named.by_stratum) known.push_back(counts_of(table));
+  const ContingencyTable nobody(named.table.lists());
+  const ContingencyTable& rest = named.strata.empty() ? named.table
+                                 : named.unknown      ? *named.unknown
+                                                      : nobody;
+  return observe_table(estimation, std::move(known), counts_of(rest));
+}
+
+void check_assumed_shares(const EstimationSpec& estimation, const Observed& observed,
+                          const TableOptions& asked, const NamedTable& named) {
+  Problems problems;
+  for (const AssumedShareFault& fault :
+       assumed_share_faults(estimation.estimators, observed.entities, observed.strata)) {
+    const EstimatorSpec& estimator = estimation.estimators[fault.estimator];
+    problems.push_back({"",
+                        {0, 0, "--estimator " + asked.estimators[fault.estimator]},
+                        "assumed_false_positive_share." + estimator.lists[fault.list].name,
+                        message_of(fault, estimator, named.strata),
+                        advice_of(fault),
+                        ""});
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
 }
 
 }  // namespace darknumber

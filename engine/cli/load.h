@@ -11,9 +11,16 @@ namespace darknumber {
 /// Reads and checks the scenario of the command line. Throws InputError.
 ScenarioFile load_file(const Options& options);
 
-/// Reads, checks and composes the scenario of the command line. Throws InputError, also for what
-/// only solving finds, then with the position of the field. `evaluation`: what the point is for.
-PreparedPoint load_point(const Options& options, Evaluation evaluation = Evaluation::monte_carlo);
+/// A scenario as the user wrote it, and the point that it is, solved for its table.
+struct GivenPoint {
+  Scenario given;
+  PreparedPoint point;
+};
+
+/// Reads, checks and composes the scenario of the command line, and says how its table was read.
+/// Throws InputError, also for what only solving finds, then with the position of the field.
+/// `evaluation`: what the point is for.
+GivenPoint load_point(const Options& options, Evaluation evaluation = Evaluation::monte_carlo);
 
 /// The same, with everything that its run is to evaluate.
 StudyPlan load_plan(const Options& options);

@@ -44,6 +44,7 @@ void add_table(const std::string& file, const Options& options, PooledTables& po
   if (pooled.parts.empty()) say_how_taken(options, named.notes);
   const EstimationSpec estimation =
       read_request(options.table, named, wide.lists.size() > static_cast<std::size_t>(max_lists));
+  check_assumed_shares(estimation, observed_of(estimation, named), options.table, named);
   std::vector<std::string> labels;
   for (const Answer& answer : answers_of(estimation.estimators, named.strata))
     labels.push_back(answer.label);

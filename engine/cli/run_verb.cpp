@@ -125,8 +125,8 @@ ExitCode run_scenario_verb(const Options& options) {
     say("Reused {} {}, computed {}.\n", run.reused, unit_of(plan), run.done - run.reused);
   run.result.verdict = paragraph_of(finding_of(run, plan));
   if (!options.output.folder.empty()) write_results(options.output.folder, run, plan);
-  if (!options.page.file.empty()) write_result(html_page(page_of(run, plan)), options.page.file);
   print_report(report_of(run, plan), options);
+  if (!options.page.file.empty()) write_result(html_page(page_of(run, plan)), options.page.file);
   for (const std::string& written : {options.output.folder, options.page.file})
     if (!written.empty() && !options.progress.quiet) say("Wrote {}.\n", written);
   return code_of_claims(run.claims);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "engine/core/contracts.h"
 #include "engine/estimators/fit.h"
@@ -72,6 +73,14 @@ std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
       answers.push_back({estimators[e].label + "[" + strata[s] + "]", e, s});
   }
   return answers;
+}
+
+std::optional<std::string> repeated_label(const std::vector<EstimatorSpec>& estimators,
+                                          const std::vector<std::string>& strata) {
+  std::set<std::string> taken;
+  for (const Answer& answer : answers_of(estimators, strata))
+    if (!taken.insert(answer.label).second) return answer.label;
+  return std::nullopt;
 }
 
 std::vector<FitOutcome> outcomes_of(const std::vector<EstimatorSpec>& estimators,

@@ -36,6 +36,11 @@ FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double leve
 std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
                                const std::vector<std::string>& strata);
 
+/// The first label that two answers have: an estimator may be called what another one's stratum is.
+/// None where all differ.
+std::optional<std::string> repeated_label(const std::vector<EstimatorSpec>& estimators,
+                                          const std::vector<std::string>& strata);
+
 /// What an estimator makes of the table of everyone, or, with its number, of that of a stratum.
 using FitOfTable =
     std::function<FitOutcome(const EstimatorSpec&, std::optional<std::size_t> stratum)>;

@@ -7,6 +7,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/input/json.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/checkpoint/replicate_encoding.h"
 #include "engine/study/paired_difference.h"
 
@@ -85,6 +86,20 @@ Side compared_side(const std::string& name, const ReplicateRows& rows, Evaluatio
   if (evaluation == Evaluation::expected) return {exact_value(name, rows.front(), truth), 0.0};
   const std::optional<Measured> measured = measure(name, rows, truth);
   return measured ? Side{measured->value, measured->mcse} : Side{};
+}
+
+/// The same of a measure of the point itself: exact. Nothing where neither point has it.
+std::optional<MeasureDifference> compare_own(const PointResult& first, const PointResult& second,
+                                             const std::string& name) {
+  const auto value_in = [&](const PointResult& point) {
+    for (const EstimatorMeasure& one : point.own_measures)
+      if (one.measured.name == name) return one.measured.value;
+    return no_number;
+  };
+  const double here = value_in(first);
+  const double there = value_in(second);
+  if (std::isnan(here) && std::isnan(there)) return std::nullopt;
+  return MeasureDifference{0, "", name, here, 0.0, there, 0.0, there - here, 0.0};
 }
 
 /// Sets one answer of a pair of points side by side.
@@ -190,12 +205,21 @@ RunComparison compare_runs(const ComparedRun& first, const ComparedRun& second,
     names.assign(std::begin(usual_measures), std::end(usual_measures));
   const AnswerComparison answers(first, second, compared.pairing);
   for (std::size_t p = 0; p < compared.points.size(); ++p)
-    for (const std::string& name : names)
+    for (const std::string& name : names) {
+      if (is_point_measure(name)) {
+        if (auto one = compare_own(first.run.points[compared.points[p].first],
+                                   second.run.points[compared.points[p].second], name)) {
+          one->point = p;
+          compared.measures.push_back(std::move(*one));
+        }
+        continue;
+      }
       for (const std::string& label : common)
         if (auto one = answers.compare(compared.points[p], label, name)) {
           one->point = p;
           compared.measures.push_back(std::move(*one));
         }
+    }
   if (first.run.scenario_hash == second.run.scenario_hash && first.run.seed == second.run.seed)
     compared.differing = first_difference(first.run, second.run, compared.points);
   return compared;

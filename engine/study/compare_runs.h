@@ -23,7 +23,7 @@ std::string_view name_of(Pairing pairing);
 /// A measure of one answer at one point of two runs. Numbers that do not exist are NaN.
 struct MeasureDifference {
   std::size_t point = 0;  // of the matched points
-  std::string estimator;
+  std::string estimator;  // none: the measure is of the point itself
   std::string measure;
   double first = 0.0;
   double first_mcse = 0.0;

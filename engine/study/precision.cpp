@@ -3,12 +3,16 @@
 
 #include <cmath>
 
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
 
 std::string measure_of_precision(const Scenario& scenario) {
-  return scenario.study ? measure_of(*scenario.study) : "median_inflation";
+  constexpr const char* usual = "median_inflation";
+  if (!scenario.study) return usual;
+  const std::string measure = measure_of(*scenario.study);
+  return is_point_measure(measure) ? usual : measure;  // the world's own are exact
 }
 
 bool precise_enough(const StudyRun& run, const Scenario& scenario, double mcse) {

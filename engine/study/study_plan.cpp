@@ -48,8 +48,9 @@ std::optional<Hold> read_hold(const ScenarioReading& reading, const std::string&
                         "Name a file, from the scenario's folder.", ""});
   if (!is_there || !reading.problems.empty()) return std::nullopt;
   try {
-    return Hold{load_agency_table(path.string(), scenario),
-                spec.pairs ? Match::pairs : Match::sizes};
+    std::vector<std::string> notes;
+    ContingencyTable table = load_agency_table(path.string(), scenario, {}, notes);
+    return Hold{std::move(table), spec.pairs ? Match::pairs : Match::sizes, std::move(notes)};
   } catch (const InputError& error_of_table) {
     add_problems(error_of_table.problems(), problems);
     return std::nullopt;

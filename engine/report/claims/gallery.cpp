@@ -117,7 +117,7 @@ std::string csv_rows(const std::string& file, const StudyRun& run, const StudyPl
     const Claim& claim = plan.scenario().claims[c];
     for (const ClaimAtPoint& at : run.claims[c].points)
       rows += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_text(file), csv_text(claim.text),
-                          csv_text(claim.estimator), claim.measure,
+                          csv_text(claim.estimator), csv_text(claim.measure),
                           csv_text(write_json(settings_of(run.result, at.point))),
                           csv_number(at.value), claim.at_least ? "at_least" : "at_most",
                           csv_number(at.bound), csv_number(at.mcse), name_of(at.verdict));

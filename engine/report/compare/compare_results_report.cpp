@@ -187,7 +187,8 @@ Value measures_value(const ComparedResults& compared) {
     Value entry = empty_object();
     add_member(entry, "point_a", static_cast<std::int64_t>(point.first));
     add_member(entry, "point_b", static_cast<std::int64_t>(point.second));
-    add_member(entry, "estimator", one.estimator);
+    add_member(entry, "estimator",
+               one.estimator.empty() ? null_value() : make_value(one.estimator));
     add_member(entry, "measure", one.measure);
     add_member(entry, "a", one.first);
     add_member(entry, "a_mcse", one.first_mcse);
@@ -254,8 +255,8 @@ std::string compare_results_csv(const ComparedResults& compared) {
                                   {"b_mcse", one.second_mcse},
                                   {"difference", one.difference},
                                   {"mcse", one.mcse}};
-    text +=
-        fmt::format("{},{},{},{}", point.first, point.second, csv_text(one.estimator), one.measure);
+    text += fmt::format("{},{},{},{}", point.first, point.second, csv_text(one.estimator),
+                        csv_text(one.measure));
     for (const NumberCell& cell : numbers) text += "," + csv_number(cell.number);
     text += "," + infinite_cell(numbers) + "\n";
   }

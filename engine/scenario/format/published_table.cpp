@@ -133,7 +133,7 @@ void read_published_counts(ObjectReader& scenario_reader, Scenario& scenario,
   }
   if (agencies == AgenciesAre::broken) return;
   try {
-    table.counts = load_agency_table(path.string(), scenario);
+    table.counts = load_agency_table(path.string(), scenario, {}, table.notes);
   } catch (const InputError& error) {
     problems.insert(problems.end(), error.problems().begin(), error.problems().end());
   }
