@@ -104,12 +104,8 @@ class FigureWriter {
     for (const SampleOutcome::OfAnswer& one : outcome.answers) {
       std::vector<double> ratios;
       for (const std::size_t p : plan_->rows) {
-        const PointResult& point = run_->result.points[p];
-        const auto found = std::find_if(
-            point.measures.begin(), point.measures.end(), [&](const EstimatorMeasure& measure) {
-              return measure.estimator == one.answer && measure.measured.name == "inflation";
-            });
-        ratios.push_back(found == point.measures.end() ? no_value : found->measured.value);
+        const EstimatorMeasure* found = measure_at(run_->result.points[p], one.answer, "inflation");
+        ratios.push_back(found == nullptr ? no_value : found->measured.value);
       }
       Figure figure{named("worlds", one.answer),
                     fmt::format("{}: the worlds considered", label(one.answer)),
@@ -275,11 +271,10 @@ class FigureWriter {
   }
 
   std::optional<double> measured_at(std::size_t point, std::size_t estimator) const {
-    for (const EstimatorMeasure& one : run_->result.points[point].measures)
-      if (one.estimator == estimator && one.measured.name == measure_ &&
-          std::isfinite(one.measured.value))
-        return one.measured.value;
-    return std::nullopt;
+    const EstimatorMeasure* one = measure_at(run_->result.points[point], estimator, measure_);
+    return one != nullptr && std::isfinite(one->measured.value)
+               ? std::optional<double>(one->measured.value)
+               : std::nullopt;
   }
 
   const StudyRun* run_;
