@@ -141,13 +141,13 @@ ExitCode list_measures(const Options& options) {
   for (const PointMeasureKind& kind : point_measure_kinds)
     text += fmt::format(
         "{}\n",
-        wrapped(fmt::format(
-                    "  {}: {} Of a world, not of an estimator: for studies and claims; exact.{}",
-                    kind.name, kind.help,
-                    kind.name == "published_inflation"
-                        ? " Of several figures published_inflation[LABEL]."
-                        : ""),
-                options.width, "      "));
+        wrapped(
+            fmt::format(
+                "  {}: {} Of a world, not of an estimator: for studies and claims; exact.{}",
+                kind.name, kind.help,
+                kind.name == published_measure ? " Of several figures published_inflation[LABEL]."
+                                               : ""),
+            options.width, "      "));
   print_result(text);
   return ExitCode::done;
 }

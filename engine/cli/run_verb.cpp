@@ -29,10 +29,9 @@ const char* unit_of(const StudyPlan& plan) {
   return plan.evaluation() == Evaluation::expected ? "points" : "replicates";
 }
 
-void say_interrupted(const Options& options, const StudyRun& run, const char* unit,
-                     bool out_of_time) {
+void say_interrupted(const Options& options, const StudyRun& run, const char* unit) {
   if (options.progress.quiet) return;
-  say("{} after {} of {} {}.", out_of_time ? "Out of time" : "Interrupted", run.done, run.total,
+  say("{} after {} of {} {}.", asked_to_stop() ? "Interrupted" : "Out of time", run.done, run.total,
       unit);
   if (options.output.folder.empty())
     say(" Nothing is kept without --output DIR.\n");
@@ -120,7 +119,7 @@ ExitCode run_scenario_verb(const Options& options) {
   StudyRun run = run_study(plan, threads, watch, std::move(checkpoint.before));
   progress.finish();
   if (run.done < run.total) {
-    say_interrupted(options, run, unit_of(plan), !asked_to_stop());
+    say_interrupted(options, run, unit_of(plan));
     return ExitCode::interrupted;
   }
   if (options.output.resume && !options.progress.quiet)

@@ -22,8 +22,8 @@ const EstimatorMeasure* measure_at(const PointResult& point, std::size_t estimat
 }
 
 std::string help_of_measure(const std::string& name) {
-  if (is_point_measure(name))
-    return std::string(point_measure_kinds[name == point_measure_kinds.front().name ? 0 : 1].help);
+  for (const PointMeasureKind& kind : point_measure_kinds)
+    if (is_point_measure(name) && name.starts_with(kind.name)) return std::string(kind.help);
   for (const MeasureKind& kind : measure_kinds()) {
     if (kind.name == name) return std::string(kind.help);
     const std::size_t stem = kind.name.rfind('_') + 1;

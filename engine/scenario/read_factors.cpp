@@ -63,7 +63,8 @@ bool is_choice(const ObjectReader& reader, FactorExtent extent) {
 }
 
 /// Fields that factors of this study do not use.
-void refuse_idle_extents(ObjectReader& reader, FactorExtent extent, bool choice) {
+void refuse_idle_extents(ObjectReader& reader, FactorExtent extent) {
+  const bool choice = is_choice(reader, extent);
   if (extent != FactorExtent::values && !choice)
     refuse_idle(reader, "values",
                 fmt::format("a {}, or a choice of {}", kinds_with({FactorExtent::values}),
@@ -86,7 +87,7 @@ void read_extent(ObjectReader& reader, FactorExtent extent, Factor& factor) {
       reader.report("path", fmt::format("a factor of this study needs \"{}\"", field),
                     std::string(advice));
   };
-  refuse_idle_extents(reader, extent, choice);
+  refuse_idle_extents(reader, extent);
   if (extent == FactorExtent::values || choice) {
     require("values", "For example \"values\": [0, 0.1, 0.2].");
     if (const Value* values = reader.value("values")) factor.values = values->array();
@@ -166,6 +167,7 @@ Settings set_to(const Factor& factor, const Value& value) {
 /// Whether a factor that takes any number of its range may be no whole number.
 bool check_between(ObjectReader& reader, const StudySurroundings& around, const Factor& factor) {
   if (!factor.range || factor.kind != FactorKind::continuous) return true;
+  // Of the golden section: a number that no round ends make whole.
   constexpr double part_of_the_way = 0.381966;
   const double between =
       factor.range->low + part_of_the_way * (factor.range->high - factor.range->low);

@@ -120,8 +120,10 @@ class TableWriter {
     });
     if (!has_table) {
       out.push_back(
-          remark("There is no table of what the factors do: it takes 30 points in a slice, or on "
-                 "each side of the truth, and worlds with different numbers."));
+          remark(fmt::format("There is no table of what the factors do: it takes {} points in a "
+                             "slice, or on each side of the truth, and worlds with different "
+                             "numbers.",
+                             fewest_points)));
       return out;
     }
     out.push_back(

@@ -34,7 +34,7 @@ void check_tipping_point(ObjectReader& reader, const StudySpec& study) {
 std::string way_of_tipping_point(const StudySpec& study) {
   const std::string measure = measure_of(study);
   const double target = std::get<TippingPointStudy>(study.type).target;
-  const bool in_persons = measure == point_measure_kinds.front().name;
+  const bool in_persons = measure == truth_measure;
   return fmt::format("the tipping points at which the {} reaches {}",
                      is_point_measure(measure) ? measure : measure + " of " + study.estimator,
                      in_persons ? number_text(target) + " persons" : shortest_number(target));
