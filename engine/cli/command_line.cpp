@@ -13,6 +13,7 @@
 #include "engine/cli/starter_options.h"
 #include "engine/cli/terminal_width.h"
 #include "engine/cli/usage_problem.h"
+#include "engine/scenario/format/field_tables.h"
 #include "engine/study/engine_stamp.h"
 
 namespace darknumber {
@@ -29,7 +30,6 @@ constexpr const char* exit_codes =
     "7 the checkpoint belongs to another scenario; 8 the output exists.";
 
 constexpr std::uint64_t most_threads = 1024;
-constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;  // as in a scenario
 
 /// Integers that become settings, so that they pass the same checks as the file.
 struct Shortcuts {
@@ -124,7 +124,7 @@ void add_table(CLI::App& command, Options& options) {
       .add_option("--seed", options.table.seed,
                   "Seed of what estimators and intervals draw, a whole number from 0 (default 1)")
       ->type_name("SEED")
-      ->check(whole_number_between(0, largest_seed));
+      ->check(whole_number_between(0, static_cast<std::uint64_t>(largest_seed)));
   command
       .add_option("--output", options.output.folder,
                   "Write a results folder: estimates.csv, results.json and the table")

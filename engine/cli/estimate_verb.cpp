@@ -183,6 +183,7 @@ TableAnswers answer_table(InputText input, const Options& options) {
     if (r == 0) say_how_taken(options, named.notes);
     answers.estimates.push_back(answers_on(named, options, lists_chosen));
     say_unknown(named, options);
+    if (wide.replicates.size() <= 1) note_idle_unknown(options, named);
     if (r == 0) note_idle_seed(options, answers.estimates.front().estimators);
   }
   return answers;

@@ -11,6 +11,7 @@
 #include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/json.h"
+#include "engine/input/printable.h"
 #include "engine/input/read_input.h"
 #include "engine/input/read_table.h"
 #include "engine/report/starter/anchored_starter.h"
@@ -39,6 +40,9 @@ std::string misuse_of(const Options& options, const fs::path& name, const fs::pa
   const std::string& from = options.starter.from;
   if (!name.has_filename() || name.filename() == "." || name.filename() == "..")
     return fmt::format("\"{}\" names a folder; give the scenario a name", name.string());
+  for (const std::string& text : {name.string(), file.string()})
+    if (find_control_character(text) != std::string::npos)
+      return "a name has a line end or another control character; leave it out";
   if (fs::is_directory(file))
     return fmt::format("{} is a folder; --output names a file", file.string());
   if (from.empty() && options.reading != TableReading{})

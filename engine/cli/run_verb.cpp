@@ -29,9 +29,9 @@ const char* unit_of(const StudyPlan& plan) {
   return plan.evaluation() == Evaluation::expected ? "points" : "replicates";
 }
 
-void say_interrupted(const Options& options, const StudyRun& run, const char* unit,
-                     bool out_of_time) {
-  say("{} after {} of {} {}.", out_of_time ? "Out of time" : "Interrupted", run.done, run.total,
+void say_interrupted(const Options& options, const StudyRun& run, const char* unit) {
+  if (options.progress.quiet) return;
+  say("{} after {} of {} {}.", asked_to_stop() ? "Interrupted" : "Out of time", run.done, run.total,
       unit);
   if (options.output.folder.empty())
     say(" Nothing is kept without --output DIR.\n");
@@ -107,18 +107,19 @@ ExitCode run_scenario_verb(const Options& options) {
   watch.work.stop = [&] { return asked_to_stop() || out_of_time(); };
   watch.work.file = checkpoint.writer ? &*checkpoint.writer : nullptr;
   if (const auto precision = precision_asked(options.until))
-    watch.another_round = [&plan, precision](const StudyRun& so_far) {
+    watch.another_round = [&, precision](const StudyRun& so_far) {
       if (precise_enough(so_far, plan.scenario(), *precision)) return false;
       if (so_far.total < most_until * static_cast<std::int64_t>(plan.points.size())) return true;
-      say("\n--until ends at {} replicates a point, less precise than asked for.\n",
-          so_far.total / static_cast<std::int64_t>(plan.points.size()));
+      if (!options.progress.quiet)
+        say("\n--until ends at {} replicates a point, less precise than asked for.\n",
+            so_far.total / static_cast<std::int64_t>(plan.points.size()));
       return false;
     };
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
   StudyRun run = run_study(plan, threads, watch, std::move(checkpoint.before));
   progress.finish();
   if (run.done < run.total) {
-    say_interrupted(options, run, unit_of(plan), !asked_to_stop());
+    say_interrupted(options, run, unit_of(plan));
     return ExitCode::interrupted;
   }
   if (options.output.resume && !options.progress.quiet)

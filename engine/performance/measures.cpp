@@ -186,6 +186,13 @@ std::span<const MeasureKind> measure_kinds() {
   return kinds;
 }
 
+std::vector<std::string> usual_measure_names() {
+  std::vector<std::string> names;
+  for (const MeasureKind& kind : kinds)
+    for (std::string& name : default_names(kind)) names.push_back(std::move(name));
+  return names;
+}
+
 bool is_measure(std::string_view name) {
   return find_measure(name).has_value();
 }
@@ -206,9 +213,8 @@ std::optional<Measured> measure(std::string_view name, const ReplicateRows& rows
 std::vector<Measured> measure_all(const ReplicateRows& rows, double truth) {
   const OrderedEstimates ordered = order_estimates(rows);
   std::vector<Measured> measures;
-  for (const MeasureKind& kind : kinds)
-    for (const std::string& name : default_names(kind))
-      measures.push_back(*measure_with(&ordered, name, rows, truth));
+  for (const std::string& name : usual_measure_names())
+    measures.push_back(*measure_with(&ordered, name, rows, truth));
   return measures;
 }
 

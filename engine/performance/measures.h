@@ -50,6 +50,9 @@ struct Measured {
   std::size_t n_failed = 0;  // replicates without an estimate, used or not
 };
 
+/// Measures by their whole names: of a family the defaults, or one for each status.
+std::vector<std::string> usual_measure_names();
+
 /// Whether `name` names a measure ("risk_over_3" does).
 bool is_measure(std::string_view name);
 

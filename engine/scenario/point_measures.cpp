@@ -8,9 +8,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::string_view truth_measure = point_measure_kinds[0].name;
-constexpr std::string_view published_measure = point_measure_kinds[1].name;
-
 std::string published_measure_of(const PublishedFigure& figure) {
   return fmt::format("{}[{}]", published_measure, figure.label);
 }

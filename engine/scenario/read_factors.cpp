@@ -64,7 +64,8 @@ bool is_choice(const ObjectReader& reader, FactorExtent extent) {
 }
 
 /// Fields that factors of this study do not use.
-void refuse_idle_extents(ObjectReader& reader, FactorExtent extent, bool choice) {
+void refuse_idle_extents(ObjectReader& reader, FactorExtent extent) {
+  const bool choice = is_choice(reader, extent);
   if (extent != FactorExtent::values && !choice)
     refuse_idle(reader, "values",
                 fmt::format("a {}, or a choice of {}", kinds_with({FactorExtent::values}),
@@ -88,7 +89,7 @@ void read_extent(ObjectReader& reader, FactorExtent extent, Factor& factor) {
       reader.report("path", fmt::format("a factor of this study needs \"{}\"", field),
                     std::string(advice));
   };
-  refuse_idle_extents(reader, extent, choice);
+  refuse_idle_extents(reader, extent);
   if (extent == FactorExtent::values || choice) {
     require("values", "For example \"values\": [0, 0.1, 0.2].");
     if (const Value* values = reader.value("values")) factor.values = values->array();
@@ -172,6 +173,7 @@ Settings set_to(const Factor& factor, const Value& value) {
 bool check_between(ObjectReader& reader, const StudySurroundings& around, const Factor& factor) {
   const bool believed = factor.belief && factor.belief->family != BeliefFamily::discrete;
   if ((!factor.range && !believed) || factor.kind != FactorKind::continuous) return true;
+  // Of the golden section: a number that no round ends make whole.
   constexpr double part_of_the_way = 0.381966;
   const double between =
       believed ? quantile(*factor.belief, part_of_the_way)

@@ -62,6 +62,11 @@ ReplicateRows part_of(const PointResult& point, std::size_t answer, std::int64_t
   return {begin, begin + count};
 }
 
+std::size_t place_of(const std::string& label, const RunResult& run) {
+  const auto found = std::find(run.labels.begin(), run.labels.end(), label);
+  return static_cast<std::size_t>(found - run.labels.begin());
+}
+
 /// The replicates that two points have both.
 struct ReplicateSpan {
   std::int64_t from = 0;
@@ -133,11 +138,6 @@ class AnswerComparison {
   }
 
  private:
-  static std::size_t place_of(const std::string& label, const RunResult& run) {
-    const auto found = std::find(run.labels.begin(), run.labels.end(), label);
-    return static_cast<std::size_t>(found - run.labels.begin());
-  }
-
   const ComparedRun& first_;
   const ComparedRun& second_;
   Pairing pairing_;
@@ -155,16 +155,19 @@ Pairing pairing_of(const ComparedRun& first, const ComparedRun& second,
   return Pairing::paired;
 }
 
+/// `labels`: those that both have.
 std::optional<DifferingReplicate> first_difference(const RunResult& first, const RunResult& second,
-                                                   const std::vector<MatchedPoint>& points) {
+                                                   const std::vector<MatchedPoint>& points,
+                                                   const std::vector<std::string>& labels) {
   for (std::size_t p = 0; p < points.size(); ++p) {
     const PointResult& here = first.points[points[p].first];
     const PointResult& there = second.points[points[p].second];
     const ReplicateSpan common = common_range(here, there);
     for (std::int64_t r = common.from; r < common.from + common.count; ++r)
-      for (std::size_t a = 0; a < first.labels.size(); ++a)
-        if (encode_rows(part_of(here, a, r, 1)) != encode_rows(part_of(there, a, r, 1)))
-          return DifferingReplicate{p, r, first.labels[a]};
+      for (const std::string& label : labels)
+        if (encode_rows(part_of(here, place_of(label, first), r, 1)) !=
+            encode_rows(part_of(there, place_of(label, second), r, 1)))
+          return DifferingReplicate{p, r, label};
   }
   return std::nullopt;
 }
@@ -220,8 +223,8 @@ RunComparison compare_runs(const ComparedRun& first, const ComparedRun& second,
           compared.measures.push_back(std::move(*one));
         }
     }
-  if (first.run.scenario_hash == second.run.scenario_hash && first.run.seed == second.run.seed)
-    compared.differing = first_difference(first.run, second.run, compared.points);
+  if (first.run.seed == second.run.seed)
+    compared.differing = first_difference(first.run, second.run, compared.points, common);
   return compared;
 }
 

@@ -53,7 +53,7 @@ struct RunComparison {
   std::vector<MeasureDifference> measures;
   std::vector<std::string> only_first;  // estimators
   std::vector<std::string> only_second;
-  std::optional<DifferingReplicate> differing;  // asked where scenario and seed are the same
+  std::optional<DifferingReplicate> differing;  // of the estimators of both, where seeds are equal
 };
 
 /// One side of a comparison.

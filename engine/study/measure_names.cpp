@@ -48,7 +48,7 @@ class MeasureCheck {
  private:
   std::vector<std::string> known() const {
     std::vector<std::string> names = point_measures_of(published_);
-    for (const MeasureKind& kind : measure_kinds()) names.emplace_back(kind.name);
+    for (std::string& name : usual_measure_names()) names.push_back(std::move(name));
     return names;
   }
 

@@ -161,6 +161,16 @@ TEST_CASE("the Dutch template has its table beside it, and may be moved with it"
   CHECK_FALSE(fs::exists(scratch.path() / "second.json"));
 }
 
+TEST_CASE("a name that no scenario could hold is refused") {
+  const ScratchFolder scratch;
+  for (const std::string name : {"a\nb", "a\tb", "a\x7f"}) {
+    const ProgramRun run = darknumber({"new", scratch.path() / name});
+    CHECK(run.exit_code == 2);
+    CHECK(has(run.err, "a name has a line end or another control character"));
+  }
+  CHECK(fs::is_empty(scratch.path()));
+}
+
 TEST_CASE(
     "new --from refuses a table that cannot be read or has no world, and a template beside it") {
   const ScratchFolder scratch;

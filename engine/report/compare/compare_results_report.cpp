@@ -64,11 +64,21 @@ std::string engines_text(const ComparedResults& compared) {
                      engine(compared.second.run));
 }
 
+/// Of scenarios that differ. `differing` is asked of paired replicates of the estimators of both.
+std::string sameness_of_others(const RunComparison& comparison) {
+  if (comparison.pairing != Pairing::paired || comparison.measures.empty())
+    return "The scenarios differ.";
+  return comparison.differing ? "The scenarios differ, and so do the replicates."
+                              : "The scenarios differ; the replicates that both have, of the "
+                                "estimators of both, are "
+                                "the same to the last bit.";
+}
+
 /// Whether the replicates are the same, as one sentence or two.
 std::string sameness_text(const ComparedResults& compared) {
   const RunComparison& comparison = compared.comparison;
   if (same_digest(compared)) return "The replicates are the same to the last bit.";
-  if (!same_scenario(compared)) return "The scenarios differ, and so do the replicates.";
+  if (!same_scenario(compared)) return sameness_of_others(comparison);
   if (compared.first.run.seed != compared.second.run.seed) return "The seeds differ.";
   if (!comparison.differing)
     return "All replicates that both have are the same to the last bit; one has more of them.";

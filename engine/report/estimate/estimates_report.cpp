@@ -257,7 +257,7 @@ Blocks estimates_blocks(const Answered& answered) {
   std::vector<std::string> header{"estimator", "estimate"};
   if (truth_is_known) header.push_back("÷ truth");
   header.push_back("std. error");
-  header.push_back(fmt::format("{} % interval", significant_text(100.0 * level, 2)));
+  header.push_back(level_text(level) + " interval");
   if (other_intervals) header.push_back("made by");
   Table table = table_with(std::move(header));
   for (std::size_t a = 0; a < answered.answers.size(); ++a) {

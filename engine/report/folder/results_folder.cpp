@@ -50,6 +50,9 @@ constexpr std::array files{
 constexpr std::array<std::string_view, 3> estimate_files{"table.csv", "estimates.csv",
                                                          "results.json"};
 
+/// What `report` makes of the results and puts beside them.
+constexpr std::string_view report_file = "report.html";
+
 fs::path unfinished(const fs::path& folder, std::string_view name) {
   return folder / std::string(name).append(".unfinished");
 }
@@ -76,6 +79,12 @@ bool is_free_or_ours(const fs::path& path, std::string_view mark) {
 
 bool is_ours(const fs::path& path, std::string_view mark) {
   return fs::exists(fs::symlink_status(path)) && is_free_or_ours(path, mark);
+}
+
+/// A report of results that are replaced is of others, and goes. One that is not ours stays.
+void remove_stale_report(const fs::path& folder) {
+  const fs::path report = folder / report_file;
+  if (is_ours(report, page_mark) && fs::file_size(report) > page_mark.size()) fs::remove(report);
 }
 
 /// A file in the way of those that a run writes, the checkpoint aside; empty where there is none.
@@ -107,6 +116,7 @@ bool ended_at_once(const fs::path& folder) {
 
 /// results.json goes first, so that what is left of a half-cleared folder never looks complete.
 void clear(const fs::path& folder) {
+  remove_stale_report(folder);
   if (holds_estimates(folder))
     for (std::size_t i = estimate_files.size(); i-- > 0;) fs::remove(folder / estimate_files[i]);
   for (std::size_t i = files.size(); i-- > 0;) {
@@ -158,6 +168,7 @@ void write_results(const fs::path& folder, const StudyRun& run, const StudyPlan&
   for (const ResultsFile& file : files)
     write_file(unfinished(folder, file.name),
                [&](std::ostream& out) { file.write(out, run, plan); });
+  remove_stale_report(folder);
   for (const ResultsFile& file : files)
     fs::rename(unfinished(folder, file.name), folder / file.name);
 }
@@ -179,6 +190,7 @@ void write_estimates(const fs::path& folder, const EstimateFiles& kept) {
   const std::array<const std::string*, 3> texts{&kept.table, &kept.estimates, &kept.results};
   for (std::size_t i = 0; i < texts.size(); ++i)
     write_file(unfinished(folder, estimate_files[i]), [&](std::ostream& out) { out << *texts[i]; });
+  remove_stale_report(folder);
   for (std::string_view name : estimate_files) fs::rename(unfinished(folder, name), folder / name);
 }
 

@@ -38,7 +38,12 @@ OpenedFolder open_results_folder(const std::filesystem::path& folder, IfExists i
 /// Where the replicates of the run are kept, and `run --resume` goes on from.
 std::filesystem::path checkpoint_of(const std::filesystem::path& folder);
 
-/// Writes results.json, measures.csv, replicates.csv and the loaders. Each is written under another
+/// How a report begins that the program has made (`html_page`), and no other page.
+inline constexpr std::string_view page_mark =
+    "<!DOCTYPE html>\n<!-- Made by darknumber. -->\n<html lang=\"en\">";
+
+/// Writes results.json, measures.csv, replicates.csv and the loaders, and removes a report.html of
+/// the program, which is of other results. Each is written under another
 /// name and then renamed, results.json last: a folder that has it is complete. Throws
 /// std::system_error with the path where the system fails.
 void write_results(const std::filesystem::path& folder, const StudyRun& run, const StudyPlan& plan);

@@ -9,6 +9,7 @@
 #include "engine/input/json.h"
 #include "engine/input/wording.h"
 #include "engine/report/numbers.h"
+#include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
 #include "engine/scenario/point_measures.h"
@@ -78,11 +79,11 @@ std::string factor_paragraph(const Factor& factor) {
   else if (factor.range)
     text +=
         fmt::format("{}{} to {}{}", factor.kind == FactorKind::integer ? "whole numbers from " : "",
-                    number_text(factor.range->low), number_text(factor.range->high),
+                    factor_text(factor.range->low), factor_text(factor.range->high),
                     factor.scale == FactorScale::log ? ", even in the logarithm" : "");
   if (factor.plausible)
-    text += fmt::format("; considered plausible: {} to {}", number_text(factor.plausible->low),
-                        number_text(factor.plausible->high));
+    text += fmt::format("; considered plausible: {} to {}", factor_text(factor.plausible->low),
+                        factor_text(factor.plausible->high));
   return text + ".";
 }
 
@@ -114,7 +115,7 @@ template <typename Shown>
 std::string claim_paragraph(const Claim& claim, std::size_t points, Shown shown) {
   std::string text = fmt::format("{} The {} is to be at {} {}", sentence(claim.text),
                                  measure_text(claim.measure, claim.estimator),
-                                 claim.at_least ? "least" : "most", number_text(claim.bound));
+                                 claim.at_least ? "least" : "most", factor_text(claim.bound));
   if (claim.than) {
     text += fmt::format(" times the {}", measure_text(claim.than->measure, claim.than->estimator));
     if (claim.than->where) {

@@ -23,16 +23,13 @@ std::string direction_text(const TippingPoints::Crossing& crossing) {
 
 /// Where replicates have the crossing, with its error and interval.
 std::string confirmed_text(const TippingOutcome& outcome, std::size_t crossing) {
-  for (std::size_t i = 0; i < outcome.solved.confirm.size(); ++i) {
-    if (outcome.solved.confirm[i].crossing != crossing || !outcome.confirmed[i]) continue;
-    const TippingConfirmation& one = *outcome.confirmed[i];
-    std::string text = measured_text(one.estimate, one.se);
-    if (one.interval != TippingConfirmation::Interval::none)
-      text += fmt::format(" ({} to {})", significant_text(one.lower, 4),
-                          significant_text(one.upper, 4));
-    return text + (one.differs ? " ≠" : "");
-  }
-  return no_number_text;
+  const TippingConfirmation* one = confirmation_of(outcome, crossing);
+  if (one == nullptr) return no_number_text;
+  std::string text = measured_text(one->estimate, one->se);
+  if (one->interval != TippingConfirmation::Interval::none)
+    text += fmt::format(" ({} to {})", significant_text(one->lower, 4),
+                        significant_text(one->upper, 4));
+  return text + (one->differs ? " ≠" : "");
 }
 
 constexpr const char* confirmation_note =
@@ -113,6 +110,13 @@ Table combination_table(const LeastDeparture& least, const StudySpec& study) {
 }
 
 }  // namespace
+
+const TippingConfirmation* confirmation_of(const TippingOutcome& outcome, std::size_t crossing) {
+  for (std::size_t i = 0; i < outcome.solved.confirm.size(); ++i)
+    if (outcome.solved.confirm[i].crossing == crossing && outcome.confirmed[i])
+      return &*outcome.confirmed[i];
+  return nullptr;
+}
 
 Blocks tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
                       const std::string& label, const Words& words) {

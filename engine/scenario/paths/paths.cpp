@@ -29,7 +29,7 @@ void walk_named_items(Walk& walk, Value& object, const std::string& section, std
   const std::vector<std::string> names = item_names(items);
   const std::string item_section = join(section, walk.pieces[piece].name) + "[]";
   const std::vector<std::size_t> indices =
-      chosen(walk, piece, kind, walk.pieces[piece].name, names);
+      chosen(walk, piece, {kind, walk.pieces[piece].name, names});
   if (sets_share(walk, piece + 1, item_section)) {
     if (indices.size() == 1)
       set_stratum_share(items->array(), indices[0], walk.pieces[piece + 1].name, walk.value);
@@ -55,7 +55,7 @@ Value* population_items(Walk& walk, const char* name) {
 void walk_by_stratum(Walk& walk, Value& agency, std::size_t piece) {
   if (!field_follows(walk, piece)) return;
   const std::vector<std::string> strata = item_names(population_items(walk, "strata"));
-  const std::vector<std::size_t> indices = chosen(walk, piece, "stratum", "strata", strata);
+  const std::vector<std::size_t> indices = chosen(walk, piece, {"stratum", "strata", strata});
   if (indices.empty() || known_field(walk, "agencies[].by_stratum[]", piece + 1) == nullptr) return;
   Value& overrides = member_or_new(agency, "by_stratum", walk, Value::Object{});
   if (!overrides.is_object()) return;
@@ -69,7 +69,7 @@ void walk_by_stratum(Walk& walk, Value& agency, std::size_t piece) {
 void walk_loadings(Walk& walk, Value& agency, std::size_t piece) {
   if (!nothing_follows(walk, piece)) return;
   const std::vector<std::string> traits = item_names(population_items(walk, "traits"));
-  const std::vector<std::size_t> indices = chosen(walk, piece, "trait", "traits", traits);
+  const std::vector<std::size_t> indices = chosen(walk, piece, {"trait", "traits", traits});
   if (indices.empty()) return;
   Value& loadings = member_or_new(agency, "loadings", walk, Value::Object{});
   if (!loadings.is_object()) return;
@@ -104,7 +104,7 @@ void walk_classes(Walk& walk, Value& trait, std::size_t piece) {
 void walk_estimators(Walk& walk, Value& estimation, std::size_t piece) {
   if (!field_follows(walk, piece) || !nothing_follows(walk, piece + 1)) return;
   const std::vector<std::string> labels = estimator_labels(walk.root);
-  for (std::size_t index : chosen(walk, piece, "estimator", "estimators", labels)) {
+  for (std::size_t index : chosen(walk, piece, {"estimator", "estimators", labels})) {
     Value& item = estimation.find("estimators")->array()[index];
     if (item.is_object()) set_member(item, walk.pieces[piece + 1].name, walk.value);
   }
@@ -120,7 +120,7 @@ void walk_published(Walk& walk, Value& scenario, std::size_t piece) {
       const Value* label = figure.is_object() ? figure.find("label") : nullptr;
       labels.push_back(label != nullptr && label->is_text() ? label->text() : "");
     }
-  for (std::size_t index : chosen(walk, piece, "figure", "published figures", labels)) {
+  for (std::size_t index : chosen(walk, piece, {"figure", "published figures", labels})) {
     Value& figure = figures->array()[index];
     if (figure.is_object()) walk_fields(walk, figure, "published[]", piece + 1);
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/input/json.h"
 #include "engine/input/wording.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/scenario/study_types/study_kinds.h"
@@ -33,10 +34,10 @@ void check_tipping_point(ObjectReader& reader, const StudySpec& study) {
 std::string way_of_tipping_point(const StudySpec& study) {
   const std::string measure = measure_of(study);
   const double target = std::get<TippingPointStudy>(study.type).target;
-  const bool in_persons = measure == point_measure_kinds.front().name;
-  return fmt::format("the tipping points at which the {} reaches {}{}",
+  const bool in_persons = measure == truth_measure;
+  return fmt::format("the tipping points at which the {} reaches {}",
                      is_point_measure(measure) ? measure : measure + " of " + study.estimator,
-                     number_text(target), in_persons ? " persons" : "");
+                     in_persons ? number_text(target) + " persons" : shortest_number(target));
 }
 
 }  // namespace darknumber
