@@ -137,7 +137,7 @@ std::vector<std::optional<ChainReport>> chains_of(const TableEstimates& estimate
     const bool is_sum = estimator.stratify && !answer.stratum;
     if (is_sum || status_of(estimates.outcomes[a]) != Status::chains_disagree) continue;
     StreamKey streams{seed};
-    if (answer.stratum) streams.stratum = static_cast<std::uint32_t>(*answer.stratum) + 1;
+    if (answer.stratum) streams = streams.of_stratum(*answer.stratum);
     chains[a] = disagreeing_chains(estimator, estimates.tables[a], streams);
   }
   return chains;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,15 +38,17 @@ struct Interval {
   double upper = 0.0;
 };
 
-/// Why there is no interval from resamples.
+/// Why there is no interval of the kind asked for.
 enum class IntervalLack : std::uint8_t {
-  none,                      // there is one, or it is of another kind
-  no_counts,                 // the table is not of whole numbers
-  too_many_persons,          // more than can be drawn one by one
-  one_sided,                 // all resamples lie on one side of the estimate
-  resamples_fail,            // so many have no estimate that a limit is infinite
-  one_person_less_fails,     // a table with one person less has no estimate
-  too_great_an_acceleration  // the correction for skewness runs beyond all resamples
+  none,                       // there is one, or it is of another kind
+  no_counts,                  // the table is not of whole numbers
+  too_many_persons,           // more than can be drawn one by one
+  one_sided,                  // all resamples lie on one side of the estimate
+  resamples_fail,             // so many have no estimate that a limit is infinite
+  one_person_less_fails,      // a table with one person less has no estimate
+  too_great_an_acceleration,  // the correction for skewness runs beyond all resamples
+  suppressed_counts,          // some counts are known as intervals alone
+  beyond_precision            // of a profile: its falls are below the rounding of what they are of
 };
 
 /// A coefficient that belongs to no set of lists.
@@ -63,12 +66,15 @@ struct FittedModel {
   std::vector<NamedCoefficient> heterogeneity;  // of closed-population models: tau, eta3, …
   double intercept = 0.0;                       // log of the dark figure; -infinity where that is 0
   double intercept_se = 0.0;                    // NaN there
-  int parameters = 0;  // q: intercept and terms, those at an infinity included
-  double deviance = 0.0;
-  double log_likelihood = 0.0;  // Poisson, with log Gamma(x+1)
+  int parameters = 0;              // q: intercept and terms, those at an infinity included
+  std::optional<double> deviance;  // none where counts are known as intervals alone
+  double log_likelihood = 0.0;     // Poisson, with log Gamma(x+1)
   double aic = 0.0;
   double bic = 0.0;        // with log n, n the persons observed
   double bic_cells = 0.0;  // with the log of the number of observable cells, as R's BIC()
+
+  /// AIC = -2 l + 2 q and the others, from log-likelihood and parameters.
+  void set_criteria(double observed, std::size_t observable_cells);
 
   /// d sqrt(V), d = exp(intercept) and V its variance: the error of the expected dark figure.
   double se_dark_figure() const;
@@ -87,7 +93,7 @@ struct ModelProbability {
 struct ChainDiagnostics {
   int chains = 0;
   double effective_draws = 0.0;  // independent draws that would tell as much about the median
-  double r_hat = 1.0;            // 1 where all chains tell the same
+  double r_hat = 1.0;            // split R-hat: 1 where all halves of chains tell the same
 };
 
 /// What a Bayesian method knows of N beside N-hat. The posterior's standard deviation is the
@@ -126,7 +132,7 @@ struct Estimate {
   double population_size = 0.0;  // N-hat: on lists or not
   std::optional<double> se;
   std::optional<Interval> interval;
-  bool boundary = false;  // a coefficient at an infinity, m = 0 (chapman), no more than observed
+  bool boundary = false;  // a coefficient at an infinity, m = 0 (chapman), nobody unseen
   double dropped = 0.0;   // entities that a repair took away before the method saw the table
   std::optional<FittedModel> model;
   std::vector<TiedModel> tied;  // of a selection: those that the order of the terms alone set aside

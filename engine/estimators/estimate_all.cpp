@@ -124,9 +124,8 @@ std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimator
       estimators, strata,
       [&](const EstimatorSpec& estimator, std::optional<std::size_t> stratum) -> FitOutcome {
         if (!stratum) return fit_over(estimator, over_agencies, table, streams);
-        StreamKey of_stratum = streams;
-        of_stratum.stratum = static_cast<std::uint32_t>(*stratum + 1);
-        return fit_over(estimator, strata[*stratum], project(strata[*stratum], in_use), of_stratum);
+        return fit_over(estimator, strata[*stratum], project(strata[*stratum], in_use),
+                        streams.of_stratum(*stratum));
       });
 }
 

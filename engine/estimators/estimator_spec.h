@@ -62,7 +62,7 @@ struct ClosedPopulation {
 
 enum class CoverageVariant { high, low, independent };
 
-/// Estimators from the sample coverage. Source: Chao & Tsay (1998), Statist. Sinica 8.
+/// Estimators from the sample coverage. Source: Chao & Tsay (1998), JASA 93.
 struct SampleCoverage {
   CoverageVariant variant = CoverageVariant::high;
   int resamples = 1000;  // of the standard error

@@ -258,6 +258,7 @@ Settings read_settings(const Value& value, const std::string& path, const std::s
                         "For example {\"bystanders.count\": 5000}.", ""});
     return {};
   }
+  refuse_repeated_names(value, path, file, problems);
   Settings settings;
   for (const Member& member : value.object()) settings.emplace_back(member.name, member.value);
   return settings;

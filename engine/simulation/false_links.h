@@ -29,7 +29,7 @@ std::vector<FalseLinksOfList> draw_false_links(const std::vector<double>& probab
 /// `first_item` + stratum.
 std::vector<std::int64_t> divide_over_strata(const StratumCounts& entities, CaptureHistory history,
                                              std::int64_t drawn, const DrawKey& key,
-                                             Purpose purpose, std::uint32_t first_item);
+                                             Purpose purpose, std::uint64_t first_item);
 
 /// A register without anyone, for a simulator to fill.
 Register empty_register(const World& world);

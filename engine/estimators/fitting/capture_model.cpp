@@ -181,10 +181,7 @@ void add_criteria(const TableMargins& table, const std::vector<double>& mean, Fi
   }
   fitted.deviance = std::max(0.0, 2.0 * deviance);  // a saturated model's is 0, rounding aside
   fitted.log_likelihood = kernel - log_likelihood_constant(table);
-  fitted.aic = -2.0 * fitted.log_likelihood + 2.0 * fitted.parameters;
-  fitted.bic = -2.0 * fitted.log_likelihood + std::log(table.margins[0]) * fitted.parameters;
-  const auto cells = static_cast<double>(table.counts.size() - 1);
-  fitted.bic_cells = -2.0 * fitted.log_likelihood + std::log(cells) * fitted.parameters;
+  fitted.set_criteria(table.margins[0], table.counts.size() - 1);
 }
 
 FittedModel fitted_model_of(const TableMargins& table, const CaptureModel& model,

@@ -10,9 +10,6 @@
 namespace darknumber {
 namespace {
 
-/// A count below this is 0: the rounding left by an expected table.
-constexpr double smallest_count = 1e-9;
-
 void remove_cells_of(CaptureHistory term, std::vector<CaptureHistory>& cells) {
   std::erase_if(cells, [term](CaptureHistory cell) { return is_subset(term, cell); });
 }
@@ -57,8 +54,6 @@ TableMargins margins_of(const ContingencyTable& table) {
   TableMargins result;
   result.lists = table.lists();
   result.counts.assign(table.counts().begin(), table.counts().end());
-  for (double& count : result.counts)
-    if (count < smallest_count) count = 0.0;
   result.margins = result.counts;
   superset_sums(result.margins);
   return result;

@@ -16,7 +16,7 @@ struct TableMargins {
   std::vector<double> margins;  // by term: persons on all its lists; [0] is n, all observed
 };
 
-/// A count below 1e-9 is 0, as in every estimator.
+/// Of a table in which no count is below `smallest_count` but 0, as `project` makes it.
 TableMargins margins_of(const ContingencyTable& table);
 
 /// A Poisson log-linear model of one table, with what the table's empty margins do to it

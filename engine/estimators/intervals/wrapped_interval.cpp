@@ -11,6 +11,7 @@
 #include "engine/estimators/fitting/loglinear_fit.h"
 #include "engine/estimators/intervals/capture_profile.h"
 #include "engine/estimators/intervals/loglinear_profile.h"
+#include "engine/estimators/intervals/profile_interval.h"
 
 namespace darknumber {
 namespace {
@@ -139,12 +140,15 @@ void wrap_interval(const EstimatorSpec& spec, const FitInput& input, MethodFit f
                    Estimate& estimate) {
   DN_EXPECT(spec.interval.kind != IntervalKind::own, "another interval than the method's own");
   estimate.interval.reset();
-  if (spec.interval.kind == IntervalKind::profile)
+  if (spec.interval.kind == IntervalKind::profile) {
     estimate.interval = profile(spec, input, estimate);
-  else if (spec.interval.kind == IntervalKind::bootstrap)
+    if (!estimate.interval && estimate.population_size >= most_in_a_profile)
+      estimate.interval_lack = IntervalLack::beyond_precision;
+  } else if (spec.interval.kind == IntervalKind::bootstrap) {
     bootstrap(spec, input, fit, estimate);
-  else
+  } else {
     bca(spec, input, fit, estimate);
+  }
 }
 
 }  // namespace darknumber

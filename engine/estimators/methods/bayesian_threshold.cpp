@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/estimators/fitting/chains.h"
 #include "engine/estimators/fitting/effective_sample_size.h"
 #include "engine/estimators/fitting/independence_fit.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
@@ -144,7 +145,8 @@ FitOutcome fit(const BayesianThreshold& method, const FitInput& input) {
   PosteriorSummary summary;
   summary.mean = moments.mean;
   summary.median = estimate.population_size;
-  summary.chains = ChainDiagnostics{1, draws_for_the_median(as_drawn, summary.median), 1.0};
+  summary.chains =
+      ChainDiagnostics{1, draws_for_the_median(as_drawn, summary.median), split_r_hat({as_drawn})};
   summary.kept = kept_of(found.interactions);
   estimate.posterior = std::move(summary);
   return estimate;

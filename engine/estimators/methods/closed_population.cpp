@@ -29,6 +29,7 @@ FittedCaptureModel fit_one_column(const TableMargins& table, const ClosedPopulat
 FitOutcome with_dark_figure(double observed, double dark_figure, double variance, double level) {
   Estimate estimate;
   estimate.population_size = observed + dark_figure;
+  estimate.boundary = dark_figure == 0.0;
   if (variance >= 0.0) {  // fractions of persons can make a corrected one negative
     estimate.se = std::sqrt(variance);
     const Interval interval = lognormal_interval(observed, dark_figure, *estimate.se, level);
@@ -67,7 +68,7 @@ FitOutcome bias_corrected(const ClosedPopulation& method, const FitInput& input)
   FitOutcome outcome =
       with_intercept(observed, intercept.value, std::sqrt(intercept.variance), input.level);
   if (Estimate* estimate = std::get_if<Estimate>(&outcome))
-    estimate->boundary = !result.fit.off_face.empty();
+    estimate->boundary |= !result.fit.off_face.empty();
   return outcome;
 }
 

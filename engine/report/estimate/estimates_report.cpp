@@ -36,7 +36,7 @@ Value model_value(const FittedModel& model, const ListsInUse& lists) {
   add_member(value, "intercept_se", model.intercept_se);
   add_member(value, "terms", std::move(terms));
   add_member(value, "parameters", model.parameters);
-  add_member(value, "deviance", model.deviance);
+  add_member(value, "deviance", model.deviance.value_or(NAN));
   add_member(value, "log_likelihood", model.log_likelihood);
   add_member(value, "aic", model.aic);
   add_member(value, "bic", model.bic);  // by persons observed, as the contract has it
@@ -133,7 +133,7 @@ bool selects(const EstimatorSpec& estimator) {
          std::holds_alternative<LoglinearAll>(estimator.method);
 }
 
-/// Why there is no interval; of a profile there is one reason.
+/// Why there is no interval; of a profile there is mostly one reason.
 std::string lack_of(IntervalLack lack) {
   switch (lack) {
     case IntervalLack::none:
@@ -150,6 +150,10 @@ std::string lack_of(IntervalLack lack) {
       return "the table with one person less has no estimate";
     case IntervalLack::too_great_an_acceleration:
       return "the correction for skewness runs beyond all resamples";
+    case IntervalLack::suppressed_counts:
+      return "some counts are suppressed";
+    case IntervalLack::beyond_precision:
+      return "with so many persons rounding hides how the likelihood falls";
   }
   return "the likelihood does not fall far enough";
 }
@@ -174,6 +178,14 @@ std::string note_on_interval(IntervalKind kind, const EstimatorSpec& estimator,
   return note;
 }
 
+/// The model of a selection.
+std::string note_on_choice(const FittedModel& model, const ListsInUse& lists) {
+  const std::string deviance =
+      model.deviance ? fmt::format("deviance {}, ", significant_text(*model.deviance, 5)) : "";
+  return fmt::format("chose {}; {}AIC {}, BIC {}.", interactions(model, lists), deviance,
+                     significant_text(model.aic, 5), significant_text(model.bic, 5));
+}
+
 std::string chains_note_at(const Answered& answered, std::size_t a) {
   if (a >= answered.chains.size() || !answered.chains[a]) return "";
   const EstimatorSpec& estimator = answered.estimators[answered.answers[a].estimator];
@@ -189,11 +201,7 @@ std::string note_on(const Answered& answered, std::size_t a) {
            chains_note_at(answered, a);
   const Estimate& estimate = std::get<Estimate>(outcome);
   std::string note;
-  if (estimate.model && selects(estimator))
-    note = fmt::format(
-        "chose {}; deviance {}, AIC {}, BIC {}.", interactions(*estimate.model, estimator.lists),
-        significant_text(estimate.model->deviance, 5), significant_text(estimate.model->aic, 5),
-        significant_text(estimate.model->bic, 5));
+  if (estimate.model && selects(estimator)) note = note_on_choice(*estimate.model, estimator.lists);
   if (!estimate.tied.empty()) note += " " + note_on_ties(estimate.tied, estimator);
   if (estimate.boundary)
     note += fmt::format("{}On the boundary: {}.", note.empty() ? "" : " ", reason_at(answered, a));
@@ -216,7 +224,7 @@ std::string note_on_empty_strata(const Answered& answered, std::size_t sum) {
   std::vector<std::string> empty;
   for (std::size_t a = sum + 1; a < answered.answers.size(); ++a) {
     if (answered.answers[a].estimator != total.estimator) break;
-    if (status_of(answered.outcomes[a]) == Status::no_data)
+    if (answered.tables[a].observed() == 0.0)
       empty.push_back(stratum_of(answered.answers[a], answered.estimators[total.estimator]));
   }
   return empty.empty() ? "" : "left out, without persons: " + join_with_and(empty) + ".";

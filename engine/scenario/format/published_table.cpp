@@ -68,6 +68,7 @@ void read_victim_words(ObjectReader& reader, Words& words) {
 
 /// Counts by history, a digit for each agency in the order of the scenario.
 void read_counts(ObjectReader& reader, const Value& counts, ContingencyTable& table) {
+  refuse_repeated_names(counts, reader.path_of("counts"), reader.file(), reader.problems());
   for (const Member& member : counts.object()) {
     const std::optional<CaptureHistory> history = from_digits(member.name, table.lists());
     const std::optional<FieldFault> fault =

@@ -205,4 +205,25 @@ TEST_CASE("relabelling the lists changes nothing") {
   CHECK(compared > 1500);
 }
 
+TEST_CASE("an estimate of nobody unseen is at the boundary, whatever the method") {
+  const ContingencyTable nested(2, {0, 20, 0, 7});
+  for (const Method& method :
+       {Method(LincolnPetersen{}), Method(Chapman{}), Method(FixedOddsRatio{2.0}),
+        Method(Trimmed{}), Method(LinkageCorrected{}), Method(LoglinearFixed{}),
+        Method(LoglinearAverage{})}) {
+    CAPTURE(method.index());
+    const FitOutcome outcome = fit_two(method, nested);
+    REQUIRE(status_of(outcome) == Status::ok);
+    CHECK(std::get<Estimate>(outcome).population_size == 27.0);
+    CHECK(std::get<Estimate>(outcome).boundary);
+    const FitOutcome other = fit_two(method, ContingencyTable(2, {0, 20, 3, 7}));
+    REQUIRE(status_of(other) == Status::ok);
+    CHECK_FALSE(std::get<Estimate>(other).boundary);
+  }
+  const ContingencyTable no_singles(3, {0, 0, 0, 5, 0, 4, 3, 2});
+  const FitOutcome chao = fit_all(Chao{}, no_singles);
+  CHECK(std::get<Estimate>(chao).population_size == 14.0);
+  CHECK(std::get<Estimate>(chao).boundary);
+}
+
 }  // namespace darknumber::fit_test
