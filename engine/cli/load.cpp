@@ -35,10 +35,10 @@ PreparedPoint load_point(const Options& options, Evaluation evaluation) {
   });
 }
 
-StudyPlan load_plan(const Options& options) {
+StudyPlan load_plan(const Options& options, const StopQuestion* stop) {
   return made_of(read_scenario_file(options.input, options.settings),
-                 [](ScenarioFileReading& file) {
-                   return plan_study(file.root, file.input.name, std::move(file.reading));
+                 [stop](ScenarioFileReading& file) {
+                   return plan_study(file.root, file.input.name, std::move(file.reading), stop);
                  });
 }
 

@@ -15,6 +15,10 @@ namespace darknumber {
 /// Whether a measure is of this kind, whether or not the figure exists.
 bool is_point_measure(std::string_view measure);
 
+/// Whether one of this kind is a number of persons, as the truth is; else it is a ratio to the
+/// truth.
+bool is_in_persons(std::string_view point_measure);
+
 /// What a measure of this kind is, as `list measures` shows it.
 struct PointMeasureKind {
   std::string_view name;

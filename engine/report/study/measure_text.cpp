@@ -23,7 +23,8 @@ std::string measure_in_sentence(const std::string& measure, const std::string& e
 }
 
 bool counts_the_truth(const StudySpec& study) {
-  return measure_of(study) == point_measure_kinds.front().name;
+  const std::string measure = measure_of(study);
+  return is_point_measure(measure) && is_in_persons(measure);
 }
 
 std::string target_text(const StudySpec& study) {
