@@ -38,10 +38,10 @@ GivenPoint load_point(const Options& options, Evaluation evaluation) {
   return loaded;
 }
 
-StudyPlan load_plan(const Options& options) {
-  StudyPlan plan =
-      made_of(read_scenario_file(options.input, options.settings), [](ScenarioFileReading& file) {
-        return plan_study(file.root, file.input.name, std::move(file.reading));
+StudyPlan load_plan(const Options& options, const StopQuestion* stop) {
+  StudyPlan plan = made_of(
+      read_scenario_file(options.input, options.settings), [stop](ScenarioFileReading& file) {
+        return plan_study(file.root, file.input.name, std::move(file.reading), stop);
       });
   if (plan.given.table) say_how_taken(options, plan.given.table->notes);
   if (plan.hold) say_how_taken(options, plan.hold->notes);

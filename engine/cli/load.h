@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/cli/options.h"
+#include "engine/core/stop.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/prepared_point.h"
 #include "engine/study/study_plan.h"
@@ -22,7 +23,8 @@ struct GivenPoint {
 /// `evaluation`: what the point is for.
 GivenPoint load_point(const Options& options, Evaluation evaluation = Evaluation::monte_carlo);
 
-/// The same, with everything that its run is to evaluate.
-StudyPlan load_plan(const Options& options);
+/// The same, with everything that its run is to evaluate. `stop`: asked while that takes long;
+/// throws GivenUp.
+StudyPlan load_plan(const Options& options, const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

@@ -86,23 +86,36 @@ bool bad_usage(const Options& options) {
   return false;
 }
 
+/// The plan; none, with a word, where searching a tipping point takes longer than there is time.
+std::optional<StudyPlan> plan_in_time(const Options& options, const StopQuestion& out_of_time) {
+  try {
+    return load_plan(options, &out_of_time);
+  } catch (const GivenUp&) {
+    say("Out of time while the tipping point was searched. Nothing was run or written.\n");
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 ExitCode run_scenario_verb(const Options& options) {
   if (bad_usage(options)) return ExitCode::bad_usage;
   if (const auto code = refuse_existing(options.page.file, options)) return *code;
-  const StudyPlan plan = load_plan(options);
-  note_idle_options(options, plan.scenario());
-  note_interrupts();
   Checkpoint checkpoint;
-  if (const auto code = open_output(options.output, plan, checkpoint)) return *code;
-  Progress progress(options.progress, unit_of(plan));
-  StudyWatch watch;
+  if (const auto code = look_at_output(options.output, checkpoint)) return *code;
   const auto start = std::chrono::steady_clock::now();
-  const auto out_of_time = [&] {
+  const StopQuestion out_of_time = [&] {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
     return options.time_limit > 0.0 && passed.count() >= options.time_limit;
   };
+  const std::optional<StudyPlan> planned = plan_in_time(options, out_of_time);
+  if (!planned) return ExitCode::interrupted;
+  const StudyPlan& plan = *planned;
+  note_idle_options(options, plan.scenario());
+  note_interrupts();
+  if (const auto code = open_output(options.output, plan, checkpoint)) return *code;
+  Progress progress(options.progress, unit_of(plan));
+  StudyWatch watch;
   watch.work.progress = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
   watch.work.stop = [&] { return asked_to_stop() || out_of_time(); };
   watch.work.file = checkpoint.writer ? &*checkpoint.writer : nullptr;

@@ -20,6 +20,10 @@ bool is_point_measure(std::string_view measure) {
           measure[published_measure.size()] == '[' && measure.ends_with("]"));
 }
 
+bool is_in_persons(std::string_view point_measure) {
+  return point_measure == truth_measure;
+}
+
 double number_of(const PublishedFigure& figure) {
   return figure.estimate ? *figure.estimate : std::sqrt(*figure.low * *figure.high);
 }

@@ -18,6 +18,10 @@ bool is_point_measure(std::string_view measure);
 inline constexpr std::string_view truth_measure = "truth";
 inline constexpr std::string_view published_measure = "published_inflation";
 
+/// Whether one of this kind is a number of persons, as the truth is; else it is a ratio to the
+/// truth.
+bool is_in_persons(std::string_view point_measure);
+
 /// What a measure of this kind is, as `list measures` shows it.
 struct PointMeasureKind {
   std::string_view name;

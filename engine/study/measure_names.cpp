@@ -52,7 +52,7 @@ class MeasureCheck {
     return names;
   }
 
-  /// Of what is of no estimator: whether the figure was published.
+  /// A measure of the world itself is there unless it is of a figure that nobody published.
   void check_published(const std::string& name, const Position& position, const std::string& path) {
     if (std::isnan(point_measure(name, 1.0, published_)))
       refuse(position, path,

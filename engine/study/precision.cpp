@@ -7,6 +7,15 @@
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
+namespace {
+
+/// Whether more replicates may bring a number where there is none, or an infinite one.
+bool may_come(const Measured& measured, std::size_t replicates) {
+  if (std::isinf(measured.value)) return !measured.surely_infinite;
+  return measured.n_failed == replicates && replicates < enough_without;
+}
+
+}  // namespace
 
 std::string measure_of_precision(const Scenario& scenario) {
   constexpr const char* usual = "median_inflation";
@@ -17,12 +26,19 @@ std::string measure_of_precision(const Scenario& scenario) {
 
 bool precise_enough(const StudyRun& run, const Scenario& scenario, double mcse) {
   const std::string name = measure_of_precision(scenario);
+  if (scenario.study && scenario.study->evaluate == Evaluation::expected) return true;
+  bool any_measured = false;
+  bool any_number = false;
   for (const PointResult& point : run.result.points)
-    for (const EstimatorMeasure& one : point.measures)
-      if (one.measured.name == name && std::isfinite(one.measured.value) &&
-          !(one.measured.mcse <= mcse))
-        return false;
-  return true;
+    for (const EstimatorMeasure& one : point.measures) {
+      if (one.measured.name != name) continue;
+      any_measured = true;
+      const bool finite = std::isfinite(one.measured.value);
+      const std::size_t replicates = point.rows[one.estimator].size();
+      if (finite ? !(one.measured.mcse <= mcse) : may_come(one.measured, replicates)) return false;
+      any_number = any_number || finite;
+    }
+  return any_number || !any_measured;
 }
 
 std::int64_t replicates_for_share(double share, double mcse) {

@@ -151,8 +151,9 @@ void compose_bystanders(const Scenario& scenario, World& world) {
 void refuse_too_many_laws(const Scenario& scenario, const Presence& presence) {
   const std::size_t laws = presence.classes.size() * (scenario.population.strata.size() + 1);
   if (laws <= most_laws) return;
+  const bool by_periods = presence.classes.size() > scenario.population.strata.size();
   throw UnsolvableScenario(
-      "population.turnover.periods",
+      by_periods ? "population.turnover.periods" : "population.strata",
       fmt::format("the runs of {} periods differ in {} ways in what the agencies see of them, too "
                   "many for {} strata",
                   scenario.population.turnover.periods, presence.classes.size(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/report/folder/results_folder.h"
 
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <fstream>
@@ -130,8 +132,8 @@ OpenedFolder foreign(fs::path what) {
   return {FolderOpening::foreign, {}, std::move(what)};
 }
 
-/// Of a folder that is there and locked.
-OpenedFolder take_over(const fs::path& folder, IfExists if_exists) {
+/// Of a folder that is there and locked: what is to become of it.
+OpenedFolder look_into(const fs::path& folder, IfExists if_exists) {
   if (if_exists == IfExists::resume) {
     if (ended_at_once(folder)) return {FolderOpening::created, {}, {}};
     if (!fs::exists(checkpoint_of(folder))) return {FolderOpening::exists, {}, {}};
@@ -140,23 +142,58 @@ OpenedFolder take_over(const fs::path& folder, IfExists if_exists) {
   }
   fs::path what = foreign_in(folder);
   if (!what.empty()) return foreign(std::move(what));
-  clear(folder);
   return {FolderOpening::created, {}, {}};
+}
+
+/// The folder, or of one that is not there the nearest above it that is.
+fs::path nearest_that_exists(const fs::path& folder) {
+  fs::path nearest = fs::absolute(folder).lexically_normal();
+  std::error_code error;
+  while (!fs::exists(nearest, error) && nearest != nearest.parent_path())
+    nearest = nearest.parent_path();
+  return nearest;
+}
+
+bool is_writable(const fs::path& folder) {
+  return ::access(folder.c_str(), W_OK | X_OK) == 0;
 }
 
 }  // namespace
 
-OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists) {
+OpenedFolder look_at_results_folder(const fs::path& folder, IfExists if_exists) {
   const fs::file_status status = fs::status(folder);
-  const bool is_new = !fs::exists(status);
-  if (!is_new && !fs::is_directory(status)) return {FolderOpening::not_a_folder, {}, {}};
-  if (!is_new && if_exists == IfExists::refuse) return {FolderOpening::exists, {}, {}};
-  if (is_new) fs::create_directories(folder);
+  if (!fs::exists(status)) {
+    fs::path above = nearest_that_exists(folder);
+    if (!fs::is_directory(above)) return {FolderOpening::not_a_folder, {}, std::move(above)};
+    if (!is_writable(above)) return {FolderOpening::not_writable, {}, std::move(above)};
+    return {FolderOpening::created, {}, {}};
+  }
+  if (!fs::is_directory(status)) return {FolderOpening::not_a_folder, {}, folder};
+  if (if_exists == IfExists::refuse) return {FolderOpening::exists, {}, {}};
+  if (!is_writable(folder)) return {FolderOpening::not_writable, {}, folder};
   FolderLock lock;
   if (!lock.take(folder)) return {FolderOpening::in_use, {}, {}};
+  OpenedFolder looked = look_into(folder, if_exists);
+  looked.lock = std::move(lock);
+  return looked;
+}
+
+OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists, FolderLock held) {
+  const fs::file_status status = fs::status(folder);
+  const bool is_new = !fs::exists(status);
+  if (!is_new && !fs::is_directory(status)) return {FolderOpening::not_a_folder, {}, folder};
+  if (!is_new && if_exists == IfExists::refuse) return {FolderOpening::exists, {}, {}};
+  if (is_new) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return {FolderOpening::not_writable, {}, folder};
+  }
+  if (!held.held() && !held.take(folder)) return {FolderOpening::in_use, {}, {}};
   OpenedFolder opened =
-      is_new ? OpenedFolder{FolderOpening::created, {}, {}} : take_over(folder, if_exists);
-  opened.lock = std::move(lock);
+      is_new ? OpenedFolder{FolderOpening::created, {}, {}} : look_into(folder, if_exists);
+  if (opened.opening == FolderOpening::created && !is_new && if_exists == IfExists::replace)
+    clear(folder);
+  opened.lock = std::move(held);
   return opened;
 }
 

@@ -69,20 +69,24 @@ void add_one(Value& entry, const TippingOutcome& outcome) {
   add_member(entry, "least", extreme(points.least));
   add_member(entry, "most", extreme(points.most));
   add_member(entry, "monotone", points.monotone);
+  if (!points.complete) add_member(entry, "complete", false);
 }
 
 void add_contour(Value& entry, const Contour& contour) {
   Value lines = empty_array();
+  Value jumps = empty_array();
   for (const Contour::Line& line : contour.lines) {
     Value points = empty_array();
     for (const Contour::Point& point : line.points) {
       Value pair = empty_array();
       pair.array() = {make_value(point.first), make_value(point.second)};
+      if (point.jump) jumps.array().push_back(pair);
       points.array().push_back(std::move(pair));
     }
     lines.array().push_back(std::move(points));
   }
   add_member(entry, "contour", std::move(lines));
+  if (!jumps.array().empty()) add_member(entry, "jumps", std::move(jumps));
   add_member(entry, "least", contour.least ? make_value(contour.least->value) : null_value());
   add_member(entry, "most", contour.most ? make_value(contour.most->value) : null_value());
 }

@@ -82,16 +82,28 @@ bool differs_anywhere(const TippingOutcome& outcome) {
                      [](const auto& one) { return one && one->differs; });
 }
 
+bool has_jumps(const Contour& contour) {
+  return std::any_of(contour.lines.begin(), contour.lines.end(), [](const Contour::Line& line) {
+    return std::any_of(line.points.begin(), line.points.end(),
+                       [](const Contour::Point& point) { return point.jump; });
+  });
+}
+
 /// Some points of the contour, evenly along each line, its ends among them.
 Table contour_table(const Contour& contour, const StudySpec& study) {
   constexpr std::size_t shown = 12;
-  Table table = table_with({label_of(study.factors[0]), label_of(study.factors[1])});
+  const bool jumps = has_jumps(contour);
+  std::vector<std::string> header{label_of(study.factors[0]), label_of(study.factors[1])};
+  if (jumps) header.push_back(measure_of(study));
+  Table table = table_with(std::move(header));
   for (const Contour::Line& line : contour.lines) {
     const std::size_t last = line.points.size() - 1;
     const std::size_t rows = std::min(line.points.size(), shown);
     for (std::size_t i = 0; i < rows; ++i) {
       const Contour::Point& point = line.points[rows > 1 ? i * last / (rows - 1) : 0];
-      table.rows.push_back({{significant(point.first, 4)}, {significant(point.second, 4)}});
+      std::vector<Cell> cells{{significant(point.first, 4)}, {significant(point.second, 4)}};
+      if (jumps) cells.push_back({point.jump ? "jumps past it" : ""});
+      table.rows.push_back(std::move(cells));
     }
   }
   return table;

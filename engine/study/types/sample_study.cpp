@@ -49,7 +49,7 @@ SampleOutcome::OfAnswer in_sample(const StudyPlan& plan, const AnswerRows& rows,
   of_ratio.outputs = rows.means_of(is_point_measure(measure) ? measure : "inflation");
   // The truth itself is neither above nor below the truth.
   if (measure == truth_measure)
-    for (double& truth : of_ratio.outputs) truth /= truth;
+    for (double& truth : of_ratio.outputs) truth = std::isnan(truth) ? NAN : 1.0;
   for (const double ratio : of_ratio.outputs)
     ++(std::isnan(ratio) ? outcome.none
        : ratio > 1.0     ? outcome.over
