@@ -137,7 +137,7 @@ TEST_CASE("mistakes in beliefs are found where they are") {
   check_mistake(correlated,
                 {"[\"false\",", "[\"flase\",", "\"flase\"", "study.rank_correlations[#1].between",
                  "is not a factor", "false", "false"});
-  check_mistake(correlated, {"\"value\": 0.7", "\"value\": 1.5", "1.5",
+  check_mistake(correlated, {"\"value\": 0.7", "\"value\": 2.5", "2.5",
                              "study.rank_correlations[#1].value", "", "", ""});
   check_mistake(correlated, {"\"size\": 64", "\"size\": 64, \"second_order\": true", "true",
                              "study.second_order", "sobol", "", ""});
