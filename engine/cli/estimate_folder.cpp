@@ -29,6 +29,8 @@ constexpr std::array texts_options{
                 [](Options& o) -> std::vector<std::string>& { return o.table.estimators; }},
     TextsOption{"remove", [](Options& o) -> std::vector<std::string>& { return o.table.remove; }},
     TextsOption{"strata", [](Options& o) -> std::vector<std::string>& { return o.reading.strata; }},
+    TextsOption{"covariates",
+                [](Options& o) -> std::vector<std::string>& { return o.reading.covariates; }},
     TextsOption{"ignored",
                 [](Options& o) -> std::vector<std::string>& { return o.reading.ignored; }}};
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/estimators/options/covariate_options.h"
+#include "engine/estimators/options/labels.h"
 #include "engine/estimators/options/read_estimators.h"
 #include "engine/input/json.h"
 #include "engine/input/list_groups.h"
@@ -82,6 +84,44 @@ std::vector<Removal> read_removals(const std::vector<std::string>& texts, const 
   return removals;
 }
 
+/// Whether estimators work stratum by stratum unless they say otherwise. The patterns of covariates
+/// are strata for those that ask.
+bool works_by_strata(const NamedTable& named) {
+  return !named.strata.empty() && named.covariates.empty();
+}
+
+/// Of a table with covariates, the published search over all of them, beside the usual set.
+void add_usual_with_covariates(const NamedTable& named, const ListsInUse& lists,
+                               std::vector<EstimatorSpec>& estimators) {
+  if (named.covariates.empty()) return;
+  LoglinearCovariates search;
+  search.covariates = named.covariates;
+  search.trends.assign(named.covariates.size(), 0);
+  search.search = CovariateSearch::three_pass;
+  EstimatorSpec spec;
+  spec.method = search;
+  spec.lists = lists;
+  spec.level = level;
+  estimators.push_back(std::move(spec));
+  assign_labels(estimators);
+}
+
+void refuse_unnamed_lists(const Options& options, const WideTable& wide,
+                          const std::vector<ListGroup>& groups, Problems& problems) {
+  WideHistory named = 0;
+  for (const ListGroup& group : groups) named |= group.members;
+  for (std::size_t list = 0; list < wide.lists.size(); ++list)
+    if (((named >> list) & 1U) == 0)
+      problems.push_back(
+          {options.input, wide.places[list], "",
+           fmt::format("the column \"{}\" holds memberships, and --lists does not name it",
+                       wide.lists[list]),
+           fmt::format("Say what it is: name it with --covariate '{0}', leave it out with --ignore "
+                       "'{0}', or add it to --lists.",
+                       wide.lists[list]),
+           ""});
+}
+
 /// One --estimator: a JSON object or a label.
 std::optional<EstimatorSpec> read_spec(const std::string& spec, const ListsInUse& lists,
                                        const NamedTable& named, Problems& problems) {
@@ -89,14 +129,14 @@ std::optional<EstimatorSpec> read_spec(const std::string& spec, const ListsInUse
   const std::size_t start = spec.find_first_not_of(" \t");
   if (start == std::string::npos || spec[start] != '{') {
     auto estimator = read_estimator_label(spec, option, lists, named.lists, level, problems);
-    if (estimator) estimator->stratify = !named.strata.empty();
+    if (estimator) estimator->stratify = works_by_strata(named);
     return estimator;
   }
   const std::size_t before = problems.size();
   const Value value = parse_option_value(spec, option, problems);
   if (problems.size() > before) return std::nullopt;
   auto estimator = read_estimator(value, "", "", lists, named.lists, level, problems);
-  if (estimator && value.find("stratify") == nullptr) estimator->stratify = !named.strata.empty();
+  if (estimator && value.find("stratify") == nullptr) estimator->stratify = works_by_strata(named);
   if (estimator && estimator->stratify && named.strata.empty())
     problems.push_back({"", value.position, "", "there are no strata to estimate one by one",
                         "Name the column that holds them with --stratum.", ""});
@@ -108,7 +148,8 @@ std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUs
   std::vector<EstimatorSpec> estimators;
   if (asked.estimators.empty()) {
     estimators = default_estimators(lists, level);
-    for (EstimatorSpec& estimator : estimators) estimator.stratify = !named.strata.empty();
+    for (EstimatorSpec& estimator : estimators) estimator.stratify = works_by_strata(named);
+    add_usual_with_covariates(named, lists, estimators);
     return estimators;
   }
   for (const std::string& spec : asked.estimators)
@@ -118,13 +159,29 @@ std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUs
   for (EstimatorSpec& estimator : estimators)
     if (std::holds_alternative<MeanOf>(estimator.method)) estimator.stratify = false;
   check_means(estimators, {0, 0, "--estimator"}, "", "", problems);
+  resolve_covariates(estimators, named.covariates, {{0, 0, "--estimator"}, "", ""}, problems);
   return estimators;
+}
+
+/// Where --lists names lists and --covariate covariates, every column of memberships is asked
+/// about.
+void check_every_list_is_named(const WideTable& wide, const Options& options) {
+  const std::string& lists = options.table.lists;
+  if (options.reading.covariates.empty() || lists.empty()) return;
+  Problems problems;
+  const Value value = lists_value(lists, "--lists " + lists, problems);
+  std::vector<ListGroup> groups;
+  if (problems.empty()) groups = read_list_groups(value, wide.lists, problems);
+  if (!problems.empty()) return;  // said where the lists are read
+  refuse_unnamed_lists(options, wide, groups, problems);
+  if (!problems.empty()) throw InputError(std::move(problems));
 }
 
 }  // namespace
 
 NamedTable table_in_use(const WideTable& wide, const Options& options, std::size_t replicate) {
   const std::string& lists = options.table.lists;
+  check_every_list_is_named(wide, options);
   if (wide.lists.size() <= static_cast<std::size_t>(max_lists) || lists.empty())
     return over_all_lists(wide, options.input, replicate);
   Problems problems;

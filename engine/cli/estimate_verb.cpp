@@ -168,7 +168,8 @@ TableEstimates answers_on(const NamedTable& named, const Options& options, bool 
 
 void say_unknown(const NamedTable& named, const Options& options) {
   if (!named.unknown || options.progress.quiet) return;
-  say("Note: {} entities of unknown stratum are {}.\n", named.unknown->observed(),
+  say("Note: {} {} are {}.\n", named.unknown->observed(),
+      named.covariates.empty() ? "entities of unknown stratum" : "entities that lack a covariate",
       options.table.prorate ? "shared out over the strata" : "left out stratum by stratum");
 }
 

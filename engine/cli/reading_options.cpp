@@ -18,6 +18,13 @@ void add_reading(CLI::App& command, TableReading& reading) {
       ->type_name("COLUMN")
       ->allow_extra_args(false);
   command
+      .add_option(
+          "--covariate", reading.covariates,
+          "A column that is a covariate: estimators with \"covariates\" see the table by its "
+          "levels; repeatable")
+      ->type_name("COLUMN")
+      ->allow_extra_args(false);
+  command
       .add_option("--ignore", reading.ignored,
                   "Columns to leave out, with commas between; repeatable")
       ->type_name("COLUMN,…")

@@ -53,4 +53,18 @@ double FittedModel::se_population() const {
   return std::hypot(std::exp(0.5 * intercept), se_dark_figure());
 }
 
+PatternSum sum_of_patterns(const CovariateModel& model, std::initializer_list<LevelOf> levels) {
+  PatternSum sum;
+  for (const FittedPattern& pattern : model.patterns) {
+    bool has_all = true;
+    for (const LevelOf& one : levels)
+      has_all = has_all && pattern.levels[one.covariate] == one.level;
+    if (!has_all) continue;
+    sum.observed += pattern.observed;
+    sum.unseen += pattern.means.front();
+    for (double mean : pattern.means) sum.fitted += mean;
+  }
+  return sum;
+}
+
 }  // namespace darknumber

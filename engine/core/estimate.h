@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "engine/core/capture_history.h"
+#include "engine/core/covariate.h"
 
 namespace darknumber {
 
@@ -128,6 +130,75 @@ struct ModelAverage {
   std::size_t negligible = 0;           // with an estimate, but a weight below 1e-12 of the best
 };
 
+/// The persons of one pattern of covariates.
+struct FittedPattern {
+  std::vector<std::size_t> levels;  // one a covariate
+  double observed = 0.0;
+  std::vector<double> means;  // fitted, by history; that of no list is of the persons unseen
+};
+
+/// Limits from resamples of one level of a covariate.
+struct LevelInterval {
+  std::size_t covariate = 0;
+  std::size_t level = 0;
+  Interval of_size;    // of observed and unseen persons
+  Interval of_fitted;  // of the sum of fitted means
+};
+
+/// A model that a search with covariates met.
+struct CovariateStep {
+  CovariateTerm term;  // that it adds, or removes; none of the first
+  bool removed = false;
+  int pass = 0;                // 0: the start
+  Status status = Status::ok;  // of N
+  bool boundary = false;
+  double population_size = 0.0;  // where the status is ok
+  int parameters = 0;
+  int degrees_of_freedom = 0;
+  double deviance = 0.0;
+  double aic = 0.0;
+  double aicc = 0.0;  // infinite where n <= parameters + 1
+  double bic = 0.0;   // with log n, n the persons observed
+};
+
+/// A term that a search would have added or removed, had the model an N.
+struct RefusedTerm {
+  CovariateTerm term;
+  bool removed = false;
+  std::size_t step = 0;  // at which it was the best
+  Status why = Status::ok;
+};
+
+/// A log-linear model with covariates that gave an estimate.
+struct CovariateModel {
+  std::vector<Covariate> covariates;
+  std::vector<CovariateTerm> terms;  // main effects first
+  double log_likelihood = 0.0;       // Poisson, with log Gamma(x+1)
+  std::vector<CovariateStep> path;   // of a search; else the model alone
+  std::size_t chosen = 0;            // of the path
+  std::vector<RefusedTerm> refused;
+  std::vector<FittedPattern> patterns;  // of levels that someone has
+  std::vector<LevelInterval> level_intervals;
+
+  const CovariateStep& fit() const { return path[chosen]; }
+};
+
+/// The persons of patterns taken together.
+struct PatternSum {
+  double observed = 0.0;
+  double unseen = 0.0;
+  double fitted = 0.0;  // the sum of means, the unseen ones included
+
+  double size() const { return observed + unseen; }
+};
+
+/// The sum over the patterns that have these levels, one a covariate named.
+struct LevelOf {
+  std::size_t covariate = 0;
+  std::size_t level = 0;
+};
+PatternSum sum_of_patterns(const CovariateModel& model, std::initializer_list<LevelOf> levels);
+
 struct Estimate {
   double population_size = 0.0;  // N-hat: on lists or not
   std::optional<double> se;
@@ -138,6 +209,7 @@ struct Estimate {
   std::vector<TiedModel> tied;  // of a selection: those that the order of the terms alone set aside
   std::optional<PosteriorSummary> posterior;
   std::optional<ModelAverage> average;
+  std::optional<CovariateModel> covariates;
   IntervalLack interval_lack = IntervalLack::none;
   int resamples_failed = 0;  // of a resampling interval: those without an estimate, which count as
                              // infinite

@@ -60,12 +60,26 @@ void renumber(std::vector<CaptureHistory>& sets, CaptureHistory kept) {
   for (CaptureHistory& set : sets) set = among_all(set, kept);
 }
 
-void renumber(Estimate& estimate, CaptureHistory kept) {
+void renumber(CovariateModel& model, CaptureHistory kept, int lists) {
+  for (CovariateTerm& term : model.terms) term.lists = among_all(term.lists, kept);
+  for (CovariateStep& step : model.path) step.term.lists = among_all(step.term.lists, kept);
+  for (RefusedTerm& refused : model.refused)
+    refused.term.lists = among_all(refused.term.lists, kept);
+  for (FittedPattern& pattern : model.patterns) {
+    std::vector<double> means(history_count(lists), 0.0);
+    for (CaptureHistory h = 0; h < pattern.means.size(); ++h)
+      means[among_all(h, kept)] = pattern.means[h];
+    pattern.means = std::move(means);
+  }
+}
+
+void renumber(Estimate& estimate, CaptureHistory kept, int lists) {
   if (estimate.model) renumber(estimate.model->terms, kept);
   for (TiedModel& tied : estimate.tied) renumber(tied.interactions, kept);
   if (estimate.average)
     for (auto* models : {&estimate.average->models, &estimate.average->left_out})
       for (AveragedModel& model : *models) renumber(model.interactions, kept);
+  if (estimate.covariates) renumber(*estimate.covariates, kept, lists);
   if (!estimate.posterior) return;
   for (ModelProbability& model : estimate.posterior->models) renumber(model.sets, kept);
   if (estimate.posterior->kept) renumber(*estimate.posterior->kept, kept);
@@ -88,9 +102,13 @@ FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& in
   smaller.lists = of_kept(spec.lists, kept);
   smaller.assumed_false_positive_shares = of_kept(spec.assumed_false_positive_shares, kept);
   const ContingencyTable table = over_kept(input.table, kept);
+  std::vector<ContingencyTable> by_stratum;
+  for (const ContingencyTable& stratum : input.by_stratum)
+    by_stratum.push_back(over_kept(stratum, kept));
   FitOutcome outcome =
-      fit(smaller, {table, input.in_use, input.level, input.streams, input.detail});
-  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) renumber(*estimate, kept);
+      fit(smaller, {table, input.in_use, input.level, input.streams, input.detail, by_stratum});
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome))
+    renumber(*estimate, kept, input.table.lists());
   return outcome;
 }
 

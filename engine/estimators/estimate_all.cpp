@@ -29,11 +29,37 @@ FitOutcome mean_of(const MeanOf& mean, const std::vector<EstimatorSpec>& estimat
   return estimate;
 }
 
-FitOutcome fit_over(const EstimatorSpec& estimator, const ContingencyTable& over_agencies,
-                    const ContingencyTable& table_in_use, const StreamKey& streams) {
-  return estimator.own_lists
-             ? fit(estimator, project(over_agencies, estimator.lists), table_in_use, streams)
-             : fit(estimator, table_in_use, table_in_use, streams);
+/// The tables of everyone, as an estimator may see them.
+struct WholeTables {
+  const ContingencyTable& over_agencies;
+  const ContingencyTable& in_use;
+  const std::vector<ContingencyTable>& strata;  // over agencies; empty: there are none to be seen
+};
+
+/// What a method with covariates makes of the strata: those whose stratum nobody knows are in none.
+FitOutcome fit_by_stratum(const EstimatorSpec& estimator, const WholeTables& tables,
+                          const StreamKey& streams) {
+  std::vector<ContingencyTable> parts;
+  ContingencyTable sum(static_cast<int>(estimator.lists.size()));
+  for (const ContingencyTable& stratum : tables.strata) {
+    parts.push_back(project(stratum, estimator.lists));
+    for (CaptureHistory h = 1; h < sum.counts().size(); ++h) sum.add(h, parts.back()[h]);
+  }
+  return fit(estimator, sum, estimator.own_lists ? tables.in_use : sum, streams, parts);
+}
+
+FitOutcome fit_over(const EstimatorSpec& estimator, const WholeTables& tables,
+                    const StreamKey& streams) {
+  if (const auto* model = std::get_if<LoglinearCovariates>(&estimator.method)) {
+    if (!tables.strata.empty()) return fit_by_stratum(estimator, tables, streams);
+    const bool known =
+        std::any_of(model->covariates.begin(), model->covariates.end(),
+                    [](const Covariate& one) { return !one.level_of_stratum.empty(); });
+    if (known) return Status::no_data;  // a table of everyone says nothing of covariates
+  }
+  return estimator.own_lists ? fit(estimator, project(tables.over_agencies, estimator.lists),
+                                   tables.in_use, streams)
+                             : fit(estimator, tables.in_use, tables.in_use, streams);
 }
 
 }  // namespace
@@ -123,8 +149,9 @@ std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimator
   return outcomes_of(
       estimators, strata,
       [&](const EstimatorSpec& estimator, std::optional<std::size_t> stratum) -> FitOutcome {
-        if (!stratum) return fit_over(estimator, over_agencies, table, streams);
-        return fit_over(estimator, strata[*stratum], project(strata[*stratum], in_use),
+        if (!stratum) return fit_over(estimator, {over_agencies, table, strata}, streams);
+        const ContingencyTable over_lists = project(strata[*stratum], in_use);
+        return fit_over(estimator, {strata[*stratum], over_lists, {}},
                         streams.of_stratum(*stratum));
       });
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/contingency_table.h"
+#include "engine/core/covariate.h"
 
 namespace darknumber {
 
@@ -46,6 +47,29 @@ struct LoglinearAverage {
   Criterion criterion = Criterion::aic;  // aic or bic
   int order = 0;                         // the most lists in a term; 0: by the number of lists
   std::optional<double> largest_ratio;   // of N-hat to persons observed, of a model that counts
+};
+
+/// How a log-linear model with covariates is arrived at.
+enum class CovariateSearch { given, stepwise, three_pass };
+
+/// What a bootstrap of a log-linear model with covariates does in every resample.
+enum class Repeated { selection, model };
+
+/// What the number of persons of a level is made of.
+enum class LevelSums { observed_and_unseen, fitted };
+
+/// Poisson log-linear model of the table by history and pattern of covariates.
+/// Source of the search in three passes: the R package mse (M. Cruyff); see methods/.
+struct LoglinearCovariates {
+  std::vector<Covariate> covariates;
+  std::vector<int> trends;  // one a covariate: the highest power of a level's number; 0: a factor
+  CovariateSearch search = CovariateSearch::given;
+  Criterion criterion = Criterion::bic;  // of a search; not p_value
+  FixedTerms terms = FixedTerms::independence;
+  std::vector<CovariateTerm> listed;  // if `listed`: of two or more variables
+  bool unchecked = false;             // a search goes through models without an N
+  Repeated repeated = Repeated::selection;
+  LevelSums by_level = LevelSums::observed_and_unseen;
 };
 
 /// How persons differ in a closed-population model, in the terms of Rcapture.
@@ -113,10 +137,10 @@ struct MeanOf {
 };
 
 /// The method of an estimator: the one list of what there is.
-using Method =
-    std::variant<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise, LoglinearAll,
-                 LoglinearAverage, ClosedPopulation, SampleCoverage, Decomposable, LatentClass,
-                 BayesianThreshold, FixedOddsRatio, LinkageCorrected, Trimmed, MeanOf>;
+using Method = std::variant<LincolnPetersen, Chapman, Chao, LoglinearFixed, LoglinearStepwise,
+                            LoglinearAll, LoglinearAverage, LoglinearCovariates, ClosedPopulation,
+                            SampleCoverage, Decomposable, LatentClass, BayesianThreshold,
+                            FixedOddsRatio, LinkageCorrected, Trimmed, MeanOf>;
 
 enum class IntervalKind { own, profile, bootstrap, bca };
 
@@ -138,5 +162,10 @@ struct EstimatorSpec {
   /// Share of each list's records removed as false before the method runs; empty: none.
   std::vector<double> assumed_false_positive_shares = {};
 };
+
+/// Whether an estimator sees the tables of the strata: it works by them, or has covariates.
+inline bool sees_strata(const EstimatorSpec& spec) {
+  return spec.stratify || std::holds_alternative<LoglinearCovariates>(spec.method);
+}
 
 }  // namespace darknumber

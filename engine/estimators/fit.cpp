@@ -67,9 +67,10 @@ FitOutcome fit_lists_with_records(const EstimatorSpec& spec, const FitInput& inp
 }  // namespace
 
 FitOutcome fit(const EstimatorSpec& spec, const ContingencyTable& over_lists,
-               const ContingencyTable& in_use, const StreamKey& streams) {
+               const ContingencyTable& in_use, const StreamKey& streams,
+               std::span<const ContingencyTable> by_stratum) {
   if (over_lists.observed() == 0.0) return Status::no_data;
-  const FitInput input{over_lists, in_use, spec.level, streams};
+  const FitInput input{over_lists, in_use, spec.level, streams, Detail::full, by_stratum};
   // BCa resamples the table as it is; the likelihood and the persons of a parametric bootstrap are
   // those of what is left of it.
   const bool removed_first =

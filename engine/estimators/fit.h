@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
+
 #include "engine/core/contingency_table.h"
 #include "engine/core/estimate.h"
 #include "engine/core/random_stream.h"
@@ -14,9 +16,11 @@ namespace darknumber {
 /// drawn table has too few to remove, there is no estimate: `no_data`. Lists without records leave
 /// every method but those that take two lists.
 /// What draws depends on `streams` and the table alone. Never a number that is not finite.
-/// Thread-safe: there is no state outside the call.
+/// `by_stratum`: tables over the same lists, for a method with covariates, whose sum is
+/// `over_lists`. Thread-safe: there is no state outside the call.
 FitOutcome fit(const EstimatorSpec& spec, const ContingencyTable& over_lists,
-               const ContingencyTable& in_use, const StreamKey& streams = {});
+               const ContingencyTable& in_use, const StreamKey& streams = {},
+               std::span<const ContingencyTable> by_stratum = {});
 
 /// The same from a table over agencies: the one way from a table to an estimate that the program
 /// has.

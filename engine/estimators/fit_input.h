@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
+
 #include "engine/core/contingency_table.h"
 #include "engine/core/random_stream.h"
 
@@ -16,6 +18,8 @@ struct FitInput {
   double level;                    // of the interval
   StreamKey streams;               // for methods that draw
   Detail detail = Detail::full;    // of resamples nothing but N-hat is used
+  /// The table by strata, for a method with covariates; empty: all persons have the same.
+  std::span<const ContingencyTable> by_stratum = {};
 };
 
 }  // namespace darknumber

@@ -47,6 +47,7 @@ NamedTable over_groups(const WideTable& wide, const std::vector<ListGroup>& grou
   if (wide.stratified) {
     named.strata = wide.strata;
     named.by_stratum.assign(wide.strata.size(), ContingencyTable(lists));
+    named.covariates = wide.covariates;
   }
   for (const WideCell& cell : wide.cells) {
     if (cell.replicate != replicate) continue;

@@ -33,6 +33,7 @@ struct NamedTable {
   std::vector<Position> places;              // of the lists' names
   std::vector<std::string> notes;            // how the file was taken, where that is not plain
   std::vector<SuppressedCell> suppressed;
+  std::vector<Covariate> covariates = {};  // of which the strata are patterns
 };
 
 /// Several lists of a file that are one list in use.

@@ -66,7 +66,7 @@ void assign_named(LayingOut& work, const std::string& name, Role role, std::stri
   Role& taken = work.role(static_cast<std::size_t>(head - work.outline.heads.begin()));
   if (taken != Role::unknown && taken != role)
     work.refuse(head->position, fmt::format("two options name the column \"{}\"", name),
-                "Keep one of --count, --stratum and --ignore for it.");
+                "Keep one of --count, --stratum, --covariate and --ignore for it.");
   taken = role;
 }
 
@@ -74,6 +74,14 @@ void assign_options(LayingOut& work) {
   if (!work.reading.count.empty()) assign_named(work, work.reading.count, Role::count, "--count");
   for (const std::string& name : work.reading.strata)
     assign_named(work, name, Role::stratum, "--stratum");
+  for (const std::string& name : work.reading.covariates)
+    assign_named(work, name, Role::covariate, "--covariate");
+  if (!work.reading.covariates.empty() && !work.reading.strata.empty())
+    work.refuse(
+        {work.outline.heads.front().position.line, 1, ""},
+        "a table has strata or covariates, not both",
+        "The patterns of covariates are strata: name every such column with --covariate; an "
+        "estimator with \"stratify\": true works pattern by pattern.");
   for (const std::string& name : work.reading.ignored)
     assign_named(work, name, Role::ignored, "--ignore");
 }
@@ -113,6 +121,8 @@ void assign_known(LayingOut& work) {
       work.layout.notes.emplace_back("the first column, without a name, numbers the rows");
     } else if (same_word(name, "replicate")) {
       work.role(c) = Role::replicate;
+    } else if (!work.reading.covariates.empty() && same_word(name, "stratum")) {
+      continue;  // whether it is one of them is asked
     } else if (same_word(name, "stratum") || (work.outline.is_mark && name == "group")) {
       work.role(c) = Role::stratum;
     } else if (entities && name == "entity") {

@@ -14,7 +14,7 @@
 namespace darknumber {
 
 /// What a column is for.
-enum class Role { list, history, count, stratum, replicate, removed, ignored, unknown };
+enum class Role { list, history, count, stratum, covariate, replicate, removed, ignored, unknown };
 
 /// The head of a column.
 struct ColumnHead {

@@ -12,9 +12,10 @@ enum class MembershipCoding { as_written, reversed };  // reversed: 0 is being o
 
 /// How a table is to be taken, where the file alone does not say.
 struct TableReading {
-  std::string count = {};                 // the column of counts; empty: the one called so
-  std::vector<std::string> strata = {};   // columns
-  std::vector<std::string> ignored = {};  // columns
+  std::string count = {};                    // the column of counts; empty: the one called so
+  std::vector<std::string> strata = {};      // columns
+  std::vector<std::string> ignored = {};     // columns
+  std::vector<std::string> covariates = {};  // columns; the strata are then patterns of them
   RepeatedHistory repeated = RepeatedHistory::refuse;
   MissingMembership missing = MissingMembership::refuse;
   MembershipCoding coding = MembershipCoding::as_written;

@@ -76,7 +76,8 @@ std::optional<Problem> columns_of_nothing(const TableOutline& outline, const Tab
       "pair throughout the file. Say what {}: --ignore '{}' leaves {} out",
       plural ? "these columns are" : "this column is", fmt::join(names, ","),
       plural ? "them" : "it");
-  advice += fmt::format("; --stratum '{}' takes it for a stratum", names.front());
+  advice += fmt::format(
+      "; --stratum '{0}' takes it for a stratum, --covariate '{0}' for a covariate", names.front());
   if (!layout.has(Role::count))
     advice += fmt::format(
         "; --count '{}' takes it for the number of persons; without a count every "

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/input/covariate_levels.h"
 #include "engine/input/history_reader.h"
 #include "engine/input/table_count.h"
 #include "engine/input/table_outline.h"
@@ -83,6 +84,7 @@ class RowReader {
   void add_on_no_list(const TextRow& row);
   void report_on_no_list();
   bool is_stratified() const;
+  std::vector<Covariate> covariates() const;
 
   const TableOutline& outline_;
   const TableLayout& layout_;
@@ -95,7 +97,8 @@ class RowReader {
 
   NameIndex words_;  // of the stratum columns
   std::vector<std::optional<std::size_t>> stratum_of_words_;
-  NameIndex strata_;  // those known
+  NameIndex strata_;                                        // those known
+  std::vector<std::vector<std::string>> levels_of_strata_;  // of each, one a covariate
   NameIndex replicates_;
   struct Seen {
     std::size_t cell;
@@ -114,16 +117,20 @@ class RowReader {
 /// The number of the words in the stratum columns; unknown is the stratum of which one is missing.
 std::size_t RowReader::words_of(const TextRow& row) {
   std::string name;
-  bool known = layout_.has(Role::stratum);
+  bool known = layout_.has(Role::stratum) || layout_.has(Role::covariate);
+  std::vector<std::string> levels;
   for (std::size_t c = 0; c < layout_.roles.size(); ++c) {
-    if (layout_.roles[c] != Role::stratum) continue;
+    if (layout_.roles[c] != Role::stratum && layout_.roles[c] != Role::covariate) continue;
     const std::string_view text = row.fields[c];
     if (text.empty() || same_word(text, "NA") || same_word(text, "N/A")) known = false;
     name += (name.empty() ? "" : " / ") + std::string(text);
+    if (layout_.roles[c] == Role::covariate) levels.emplace_back(text);
   }
   const std::size_t place = words_.of(name);
-  if (place == stratum_of_words_.size())
+  if (place == stratum_of_words_.size()) {
     stratum_of_words_.push_back(known ? std::optional(strata_.of(name)) : std::nullopt);
+    if (known) levels_of_strata_.push_back(std::move(levels));
+  }
   return place;
 }
 
@@ -215,8 +222,21 @@ void RowReader::report_on_no_list() {
                        : "Leave the lines of those out: persons on no list were not observed.");
 }
 
+/// The covariates, from the words in their columns.
+std::vector<Covariate> RowReader::covariates() const {
+  std::vector<Covariate> result;
+  for (std::size_t c = 0; c < layout_.roles.size(); ++c) {
+    if (layout_.roles[c] != Role::covariate) continue;
+    std::vector<std::string> words;
+    for (const auto& levels : levels_of_strata_) words.push_back(levels[result.size()]);
+    result.push_back(covariate_of(outline_.heads[c].name, words));
+  }
+  return result;
+}
+
 /// A column of strata that nobody asked for, with one word in it all the way down, tells nothing.
 bool RowReader::is_stratified() const {
+  if (layout_.has(Role::covariate)) return true;
   if (!layout_.has(Role::stratum)) return false;
   const bool any_unknown =
       std::any_of(cells_.begin(), cells_.end(), [](const WideCell& cell) { return !cell.stratum; });
@@ -236,6 +256,7 @@ WideTable RowReader::finish() {
            "column with --stratum.");
   WideTable table{layout_.lists,     layout_.places,    is_stratified(), strata_.names,
                   replicates_.names, std::move(cells_), layout_.notes};
+  table.covariates = covariates();
   if (!table.stratified)
     for (WideCell& cell : table.cells) cell.stratum.reset();
   if (ignored_.rows > 0)

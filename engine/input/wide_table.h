@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/core/covariate.h"
 #include "engine/input/problem.h"
 #include "engine/input/table_reading.h"
 
@@ -32,10 +33,11 @@ struct WideTable {
   std::vector<std::string> lists;
   std::vector<Position> places;  // of their names
   bool stratified = false;
-  std::vector<std::string> strata;      // those known, in the order of the file
-  std::vector<std::string> replicates;  // in the order of the file; empty without such a column
-  std::vector<WideCell> cells;          // in the order of the file
-  std::vector<std::string> notes;       // how it was taken, where that is not plain
+  std::vector<std::string> strata;         // those known, in the order of the file
+  std::vector<std::string> replicates;     // in the order of the file; empty without such a column
+  std::vector<WideCell> cells;             // in the order of the file
+  std::vector<std::string> notes;          // how it was taken, where that is not plain
+  std::vector<Covariate> covariates = {};  // of the strata; levels in their natural order
 };
 
 /// Reads a table from text: a row for each history with its count, a row for each person, histories

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/core/contingency_table.h"
+#include "engine/core/covariate.h"
 #include "engine/estimators/estimator_spec.h"
 #include "engine/input/value.h"
 #include "engine/scenario/study_spec.h"
@@ -58,6 +59,8 @@ struct PopulationSpec {
   Turnover turnover;
   double stratum_unknown_share = 0.0;
   std::optional<AtRisk> at_risk;  // then `victims` is 0, and every agency has a threshold
+  std::vector<Covariate> covariates =
+      {};  // of which the strata are all patterns; none: strata alone
 };
 
 /// How an agency detects along the continuum: with probability
@@ -87,6 +90,14 @@ struct AgencyRates {
   }
 };
 
+/// Rates of an agency that are others for persons of one level of a covariate.
+struct LevelRates {
+  std::size_t covariate = 0;
+  std::size_t level = 0;
+  AgencyRates rates;
+  std::vector<bool> given;  // which of `agency_rates` the level sets
+};
+
 /// Periods in which an agency is active, first and last, 1-based.
 struct Window {
   int from = 1;
@@ -95,11 +106,12 @@ struct Window {
 
 struct AgencySpec {
   std::string name;
-  AgencyRates rates;                    // the agency's own fields
-  std::vector<AgencyRates> in_stratum;  // by_stratum applied; one a stratum, in their order
-  std::vector<double> loadings;         // one a trait of the population, 0 by default
-  Window active;                        // all periods by default
-  double false_link_probability = 0.0;  // of an entity that is on this list alone
+  AgencyRates rates;                          // the agency's own fields
+  std::vector<AgencyRates> in_stratum;        // by_stratum applied; one a stratum, in their order
+  std::vector<double> loadings;               // one a trait of the population, 0 by default
+  Window active;                              // all periods by default
+  double false_link_probability = 0.0;        // of an entity that is on this list alone
+  std::vector<LevelRates> by_covariate = {};  // applied in `in_stratum`
 };
 
 /// log odds ratio between the own detections of two agencies, given the traits and the others.

@@ -3,6 +3,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/scenario/agency_rates.h"
+#include "engine/scenario/covariate_rates.h"
 #include "engine/scenario/format/write_scenario.h"
 
 namespace darknumber {
@@ -16,6 +17,7 @@ void switch_rates_off(Scenario& scenario, Violation violation) {
     for (AgencySpec& agency : scenario.agencies) {
       agency.rates.*rate.member = rate.off;
       for (AgencyRates& rates : agency.in_stratum) rates.*rate.member = rate.off;
+      forget_levels(agency, rate.member);
     }
   }
 }
@@ -32,6 +34,7 @@ void level_strata(Scenario& scenario) {
     if (!differ) continue;
     agency.rates.capture_probability = mean;
     for (AgencyRates& rates : agency.in_stratum) rates.capture_probability = mean;
+    forget_levels(agency, &AgencyRates::capture_probability);
   }
 }
 

@@ -150,8 +150,7 @@ StratumCounts remove_drawn_entities(const Scenario& scenario, StratumCounts enti
 }
 
 bool is_stratified(const EstimationSpec& estimation) {
-  return std::any_of(estimation.estimators.begin(), estimation.estimators.end(),
-                     [](const EstimatorSpec& estimator) { return estimator.stratify; });
+  return std::any_of(estimation.estimators.begin(), estimation.estimators.end(), sees_strata);
 }
 
 Observed observe_table(const EstimationSpec& estimation, StratumCounts known,

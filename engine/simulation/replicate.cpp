@@ -16,7 +16,8 @@ std::vector<Answer> answers_of(const Scenario& scenario) {
 
 ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,
                          const Observed& observed) {
-  if (!estimator.stratify) return project(observed.entities, estimator.lists);
+  if (!sees_strata(estimator) || observed.strata.empty())
+    return project(observed.entities, estimator.lists);
   if (answer.stratum) return project(observed.strata[*answer.stratum], estimator.lists);
   ContingencyTable all(static_cast<int>(estimator.lists.size()));
   for (const ContingencyTable& stratum : observed.strata) {

@@ -30,6 +30,10 @@ struct Laws {
   EstimatorLaw operator()(const LoglinearStepwise&) const { return {.one_in = 50}; }
   EstimatorLaw operator()(const LoglinearAll&) const { return {.one_in = 50}; }
   EstimatorLaw operator()(const LoglinearAverage&) const { return {.one_in = 50}; }
+  EstimatorLaw operator()(const LoglinearCovariates& method) const {
+    return {.scales = method.search == CovariateSearch::given,
+            .one_in = method.search == CovariateSearch::given ? 10 : 50};
+  }
   // Poisson regressions; the correction of bias adds constants to the counts. Normal heterogeneity
   // is integrated, which takes a quarter of a millisecond.
   EstimatorLaw operator()(const ClosedPopulation& method) const {
@@ -127,6 +131,16 @@ std::vector<std::string> loglinear_entries() {
     if (entry.find("p_value") == std::string::npos) entries.push_back(entry + ", \"order\": 2");
   for (const std::string& entry : with_member(method, "average", {"\"aic\"", "\"bic\""}))
     entries.push_back(entry + R"(, "order": 2, "largest_ratio": 100)");
+  const std::vector<std::string> covariates =
+      with_member(method, "covariates", {R"(["year", "sex"])"});
+  for (const std::string& entry : with_member(
+           covariates, "terms", {"\"independence\"", "\"pairwise\"", R"(["A:B", "A:sex"])"}))
+    entries.push_back(entry);
+  for (const std::string& entry :
+       with_member(with_member(covariates, "select", {"\"stepwise\"", "\"three_pass\""}),
+                   "criterion", {"\"aic\"", "\"aicc\"", "\"bic\""}))
+    entries.push_back(entry + R"(, "trend": {"year": 2}, "unchecked": true, "repeat": "model")"
+                              R"(, "by_level": "fitted")");
   return entries;
 }
 

@@ -2,6 +2,8 @@
 #include "engine/estimators/fitting/existence.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 #include <utility>
 
 namespace darknumber {
@@ -45,16 +47,16 @@ struct GivenRows {
   std::int64_t entry(std::size_t row, std::size_t column) const { return rows[row][column]; }
 };
 
-/// Whether `rows` have full column rank modulo a prime. If they do, they have it over the
-/// rationals; if not, nothing is known.
+/// Rows that are independent modulo a prime, from the first on; so they are over the rationals.
+/// Others may be, too, if their dependence is an accident of the prime.
 template <typename Rows>
-bool full_rank_modulo_a_prime(const Rows& rows) {
+std::vector<std::size_t> independent_modulo_a_prime(const Rows& rows) {
   constexpr std::uint64_t prime = 2147483647;  // 2^31 - 1: products fit in 64 bits
   const std::size_t columns = rows.columns();
   std::vector<std::vector<std::uint64_t>> pivot_rows(columns);  // by the column they lead in
   std::vector<std::uint64_t> row(columns);
-  std::size_t rank = 0;
-  for (std::size_t r = 0; r < rows.size(); ++r) {
+  std::vector<std::size_t> independent;
+  for (std::size_t r = 0; r < rows.size() && independent.size() < columns; ++r) {
     for (std::size_t c = 0; c < columns; ++c) row[c] = remainder(rows.entry(r, c), prime);
     for (std::size_t c = columns; c-- > 0;) {  // interactions first: they are in the fewest rows
       if (row[c] == 0) continue;
@@ -62,26 +64,21 @@ bool full_rank_modulo_a_prime(const Rows& rows) {
         const std::uint64_t scale = inverse_modulo(row[c], prime);
         for (std::uint64_t& entry : row) entry = entry * scale % prime;
         pivot_rows[c] = row;
-        ++rank;
+        independent.push_back(r);
         break;
       }
       const std::uint64_t factor = prime - row[c];
       for (std::size_t i = 0; i <= c; ++i) row[i] = (row[i] + factor * pivot_rows[c][i]) % prime;
     }
-    if (rank == columns) return true;
   }
-  return false;
+  return independent;
 }
 
 template <typename Rows>
-Echelon echelon_of(const Rows& rows) {
-  Echelon echelon;
-  for (std::size_t i = 0; i < rows.size() && echelon.rows.size() < rows.columns(); ++i) {
-    IntegerRow row;
-    for (std::size_t c = 0; c < rows.columns(); ++c) row.emplace_back(rows.entry(i, c));
-    add_row(echelon, std::move(row));
-  }
-  return echelon;
+IntegerRow integer_row(const Rows& rows, std::size_t r) {
+  IntegerRow row;
+  for (std::size_t c = 0; c < rows.columns(); ++c) row.emplace_back(rows.entry(r, c));
+  return row;
 }
 
 /// The value of a combination of columns on one row.
@@ -93,26 +90,83 @@ Integer value_on(const IntegerRow& combination, const Rows& rows, std::size_t ro
   return value;
 }
 
+/// The echelon form of the rows given, and more of them until what it takes to 0 is 0 on all rows.
+template <typename Rows>
+Echelon echelon_of(const Rows& rows) {
+  Echelon echelon;
+  for (std::size_t r : independent_modulo_a_prime(rows)) add_row(echelon, integer_row(rows, r));
+  for (bool complete = false; !complete && echelon.rows.size() < rows.columns();) {
+    complete = true;
+    const std::vector<IntegerRow> basis = null_space(echelon, rows.columns());
+    for (std::size_t r = 0; r < rows.size() && complete; ++r)
+      complete = std::all_of(basis.begin(), basis.end(), [&](const IntegerRow& direction) {
+        if (value_on(direction, rows, r) == 0) return true;
+        add_row(echelon, integer_row(rows, r));
+        return false;
+      });
+  }
+  return echelon;
+}
+
+/// A basis of the combinations of columns that are 0 on all rows.
+template <typename Rows>
+std::vector<IntegerRow> null_basis(const Rows& rows) {
+  if (independent_modulo_a_prime(rows).size() == rows.columns()) return {};
+  return null_space(echelon_of(rows), rows.columns());
+}
+
+/// The values of directions on rows, each set of values once, whatever positive multiple it is.
+struct DistinctValues {
+  std::vector<IntegerRow> columns;             // one a set: the values of all directions
+  std::vector<std::vector<std::size_t>> rows;  // those that have it
+};
+
+template <typename Rows>
+DistinctValues distinct_values(const std::vector<IntegerRow>& directions, const Rows& rows) {
+  DistinctValues distinct;
+  std::map<IntegerRow, std::size_t> places;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    IntegerRow values;
+    Integer content = 0;
+    for (const IntegerRow& direction : directions) {
+      values.push_back(value_on(direction, rows, r));
+      content = gcd(content, values.back());
+    }
+    if (content != 0)
+      for (Integer& value : values) value /= content;
+    const auto [place, is_new] = places.emplace(values, distinct.columns.size());
+    if (is_new) {
+      distinct.columns.push_back(std::move(values));
+      distinct.rows.emplace_back();
+    }
+    distinct.rows[place->second].push_back(r);
+  }
+  return distinct;
+}
+
 /// The doubtful cells that are off the face. Those left are all on it when some x >= 1 over them
 /// has sum_h x_h (X delta)_h = 0 for every direction delta that is 0 on the positive cells: added
 /// to the observed table, on the positive cells as well, it changes no margin. If there is none,
 /// phase one for u = x - 1 >= 0 ends with a direction (Stiemke's lemma) that is nowhere above 0 and
 /// below it somewhere, and so those cells are off. A direction that takes more cells off may rise
-/// above 0 on the ones already off: a multiple of the earlier direction outweighs it there.
+/// above 0 on the ones already off: a multiple of the earlier direction outweighs it there. Cells
+/// with the same values, up to a multiple, are off together, and so one of them stands for all.
 template <typename Rows>
 std::vector<std::size_t> cells_off_face(const Rows& positive, const Rows& doubtful) {
   std::vector<std::size_t> off;
-  if (doubtful.size() == 0 || full_rank_modulo_a_prime(positive)) return off;
-  const std::vector<IntegerRow> directions = null_space(echelon_of(positive), positive.columns());
-  std::vector<std::size_t> left(doubtful.size());
+  if (doubtful.size() == 0) return off;
+  const std::vector<IntegerRow> directions = null_basis(positive);
+  if (directions.empty()) return off;
+  const DistinctValues distinct = distinct_values(directions, doubtful);
+  std::vector<std::size_t> left(distinct.columns.size());
   for (std::size_t h = 0; h < left.size(); ++h) left[h] = h;
   for (;;) {
     std::vector<IntegerRow> rows;
-    for (const IntegerRow& direction : directions) {
+    for (std::size_t d = 0; d < directions.size(); ++d) {
       IntegerRow row;
       Integer right_side = 0;
       for (std::size_t h : left) {
-        row.push_back(value_on(direction, doubtful, h));
+        row.push_back(distinct.columns[h][d]);
         right_side -= row.back();
       }
       row.push_back(std::move(right_side));
@@ -121,8 +175,13 @@ std::vector<std::size_t> cells_off_face(const Rows& positive, const Rows& doubtf
     const PhaseOne result = phase_one(std::move(rows));
     if (result.feasible) break;
     std::vector<std::size_t> rest;
-    for (std::size_t i = 0; i < left.size(); ++i)
-      (result.certificate[i] < 0 ? off : rest).push_back(left[i]);
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      const std::vector<std::size_t>& cells = distinct.rows[left[i]];
+      if (result.certificate[i] < 0)
+        off.insert(off.end(), cells.begin(), cells.end());
+      else
+        rest.push_back(left[i]);
+    }
     left = std::move(rest);
   }
   std::sort(off.begin(), off.end());
@@ -148,27 +207,46 @@ std::vector<std::size_t> off_face(std::size_t columns, std::span<const WholeRow>
   return cells_off_face(GivenRows{columns, positive_cells}, GivenRows{columns, doubtful});
 }
 
-Limits::Limits(std::size_t columns, std::span<const WholeRow> on, std::span<const WholeRow> off) {
-  const GivenRows rows{columns, off};
-  basis_ = null_space(echelon_of(GivenRows{columns, on}), columns);
-  for (const IntegerRow& direction : basis_) {
-    IntegerRow values;
-    for (std::size_t h = 0; h < off.size(); ++h) values.push_back(value_on(direction, rows, h));
-    on_off_cells_.push_back(std::move(values));
-  }
+Limits::Limits(std::size_t columns, std::span<const WholeRow> on, std::span<const WholeRow> off)
+    : basis_(null_basis(GivenRows{columns, on})), on_off_cells_(basis_.size()) {
+  const DistinctValues distinct = distinct_values(basis_, GivenRows{columns, off});
+  for (const IntegerRow& values : distinct.columns)
+    for (std::size_t d = 0; d < basis_.size(); ++d) on_off_cells_[d].push_back(values[d]);
 }
 
 Limit Limits::of(std::size_t column) const {
-  const auto moves = [column](const IntegerRow& direction) { return direction[column] != 0; };
-  if (std::none_of(basis_.begin(), basis_.end(), moves)) return Limit::finite;
+  IntegerRow moves;
+  for (const IntegerRow& direction : basis_) moves.push_back(direction[column]);
+  return of_moves(moves);
+}
+
+Limit Limits::of_row(const WholeRow& row) const {
+  IntegerRow moves;
+  const GivenRows one{row.size(), std::span(&row, 1)};
+  for (const IntegerRow& direction : basis_) moves.push_back(value_on(direction, one, 0));
+  return of_moves(moves);
+}
+
+Limit Limits::of_moves(const IntegerRow& moves) const {
+  const auto is_zero = [](const Integer& move) { return move == 0; };
+  if (std::all_of(moves.begin(), moves.end(), is_zero)) return Limit::finite;
   const auto bounded = [&](int sign) {
     std::vector<IntegerRow> rows = on_off_cells_;
-    for (std::size_t d = 0; d < rows.size(); ++d) rows[d].push_back(sign * basis_[d][column]);
+    for (std::size_t d = 0; d < rows.size(); ++d) rows[d].push_back(sign * moves[d]);
     return phase_one(std::move(rows)).feasible;
   };
   if (bounded(1)) return Limit::minus_infinity;
   if (bounded(-1)) return Limit::plus_infinity;
   return Limit::undetermined;
+}
+
+std::vector<std::size_t> spanning_columns(std::size_t columns, std::span<const WholeRow> rows) {
+  std::vector<std::size_t> leads(columns);
+  std::iota(leads.begin(), leads.end(), std::size_t{0});
+  if (independent_modulo_a_prime(GivenRows{columns, rows}).size() == columns) return leads;
+  leads = echelon_of(GivenRows{columns, rows}).lead;
+  std::sort(leads.begin(), leads.end());
+  return leads;
 }
 
 std::vector<std::size_t> independent_columns(std::size_t columns, std::span<const WholeRow> rows) {

@@ -60,12 +60,21 @@ class Limits {
   Limits(std::size_t columns, std::span<const WholeRow> on, std::span<const WholeRow> off);
   Limit of(std::size_t column) const;
 
+  /// Where a combination of coefficients goes, given as the row of a cell: its log mean.
+  Limit of_row(const WholeRow& row) const;
+
  private:
+  Limit of_moves(const IntegerRow& moves) const;  // one a direction of the basis
+
   std::vector<IntegerRow> basis_;         // of the directions that are 0 on the face
   std::vector<IntegerRow> on_off_cells_;  // their values off it
 };
 
 /// The columns, from the first on, that do not depend on those before them on these rows.
 std::vector<std::size_t> independent_columns(std::size_t columns, std::span<const WholeRow> rows);
+
+/// Columns that do not depend on each other on these rows, and that all others depend on: as many
+/// as their rank, those that lead the echelon form of the rows. Quicker than the above.
+std::vector<std::size_t> spanning_columns(std::size_t columns, std::span<const WholeRow> rows);
 
 }  // namespace darknumber

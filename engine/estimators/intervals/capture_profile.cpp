@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/estimators/fitting/capture_model.h"
+#include "engine/estimators/fitting/poisson_regression.h"
 #include "engine/estimators/intervals/profile_interval.h"
 
 namespace darknumber {

@@ -10,6 +10,7 @@
 #include "engine/estimators/fitting/lattice.h"
 #include "engine/estimators/fitting/loglinear_fit.h"
 #include "engine/estimators/intervals/capture_profile.h"
+#include "engine/estimators/intervals/covariate_bootstrap.h"
 #include "engine/estimators/intervals/loglinear_profile.h"
 #include "engine/estimators/intervals/profile_interval.h"
 
@@ -84,6 +85,8 @@ void bootstrap(const EstimatorSpec& spec, const FitInput& input, MethodFit fit,
   constexpr double most_persons = 0x1p53;  // that are counted one by one
   estimate.interval_lack = IntervalLack::too_many_persons;
   if (estimate.population_size > most_persons) return;
+  if (std::holds_alternative<LoglinearCovariates>(spec.method))
+    return bootstrap_by_pattern(spec, input, fit, estimate);
   EstimatorSpec without_false_records = spec;
   without_false_records.assumed_false_positive_shares.clear();
   const ResampledSizes sizes = resample(bootstrap_plan(spec, input.table, estimate), input.streams,

@@ -4,12 +4,10 @@
 #include "engine/core/estimate.h"
 #include "engine/estimators/estimator_spec.h"
 #include "engine/estimators/fit_input.h"
+#include "engine/estimators/intervals/method_fit.h"
 #include "engine/estimators/intervals/resampling_intervals.h"
 
 namespace darknumber {
-
-/// The estimate of a method, with its own interval.
-using MethodFit = FitOutcome (*)(const EstimatorSpec& spec, const FitInput& input);
 
 /// Puts the interval that `spec` asks for, which is not the method's own, in the place of that in
 /// `estimate`, which the method made of `input`; takes it away where it cannot be had.

@@ -27,14 +27,6 @@ bool has_text(const Value& entry, std::string_view field, std::string_view text)
   return value != nullptr && value->is_text() && value->text() == text;
 }
 
-std::string label_by(const LabelPattern& pattern, const Value& entry) {
-  std::string label(pattern.text);
-  if (!pattern.choice.empty()) label += shortened(entry.find(pattern.choice)->text());
-  if (!pattern.suffix.empty() && entry.find(pattern.suffix_switch) != nullptr)
-    label += pattern.suffix;
-  return label;
-}
-
 /// "[A,B]"
 std::string in_brackets(const std::vector<std::string>& texts) {
   std::string text = "[";
@@ -46,6 +38,21 @@ std::vector<std::string> texts_of(const Value& array) {
   std::vector<std::string> texts;
   for (const Value& item : array.array()) texts.push_back(item.text());
   return texts;
+}
+
+std::string label_by(const LabelPattern& pattern, const Value& entry) {
+  std::string label(pattern.text);
+  if (!pattern.choice.empty()) label += shortened(entry.find(pattern.choice)->text());
+  if (!pattern.suffix.empty() && entry.find(pattern.suffix_switch) != nullptr)
+    label += pattern.suffix;
+  if (!pattern.bracket.empty()) label += in_brackets(texts_of(*entry.find(pattern.bracket)));
+  return label;
+}
+
+/// Whether a pattern is for this entry.
+bool is_for(const LabelPattern& pattern, const Value& entry) {
+  if (!pattern.bracket.empty() && entry.find(pattern.bracket) == nullptr) return false;
+  return pattern.field.empty() || has_text(entry, pattern.field, pattern.value);
 }
 
 std::vector<std::string> names_of_lists(const ListsInUse& lists) {
@@ -95,11 +102,29 @@ class LabelParts {
   Value entry_;
 };
 
+/// Whether a label, without what stands in brackets, can be one of a pattern.
+bool begins_with(std::string_view label, const LabelPattern& pattern) {
+  return pattern.choice.empty() ? label == pattern.text : label.starts_with(pattern.text);
+}
+
+/// The entry of a label whose pattern has a bracket; none where it is of no such pattern.
+std::optional<Value> entry_of_bracket(std::string_view text, std::string_view items,
+                                      const Position& position) {
+  for (const MethodKind* kind : method_kinds())
+    for (const LabelPattern& pattern : kind->labels) {
+      if (pattern.bracket.empty() || !begins_with(text, pattern)) continue;
+      LabelParts parts(kind->name, position);
+      parts.add_items(pattern.bracket, items);
+      parts.add_pattern(pattern, text.substr(pattern.text.size()), false);
+      return std::move(parts).entry();
+    }
+  return std::nullopt;
+}
+
 Value entry_of_plain_label(std::string_view label, const Position& position) {
   for (const MethodKind* kind : method_kinds())
     for (const LabelPattern& pattern : kind->labels) {
-      if (pattern.choice.empty() ? label != pattern.text : !label.starts_with(pattern.text))
-        continue;
+      if (!begins_with(label, pattern) || !pattern.bracket.empty()) continue;
       std::string_view choice = label.substr(pattern.text.size());
       const bool suffix = !pattern.suffix.empty() && choice.ends_with(pattern.suffix);
       if (suffix) choice.remove_suffix(pattern.suffix.size());
@@ -149,12 +174,14 @@ std::span<const std::string_view> choices_of(const MethodKind& kind, std::string
 void add_labelled_of(const MethodKind& kind, std::vector<LabelledEntry>& entries) {
   std::size_t most = 0;
   for (const LabelPattern& pattern : kind.labels) {
+    if (!pattern.bracket.empty()) continue;  // of covariates that only a table has
     if (pattern.choice.empty()) add_labelled(kind, pattern, "", entries);
     most = std::max(most, choices_of(kind, pattern.choice).size());
   }
   for (std::size_t c = 0; c < most; ++c)
     for (const LabelPattern& pattern : kind.labels) {
       const auto choices = choices_of(kind, pattern.choice);
+      if (!pattern.bracket.empty()) continue;
       if (c < choices.size()) add_labelled(kind, pattern, choices[c], entries);
     }
 }
@@ -166,8 +193,7 @@ std::string label_of(const EstimatorSpec& spec) {
   Value entry = empty_object();
   write_method(spec.method, spec.lists, entry);
   for (const LabelPattern& pattern : kind.labels)
-    if (pattern.field.empty() || has_text(entry, pattern.field, pattern.value))
-      return label_by(pattern, entry);
+    if (is_for(pattern, entry)) return label_by(pattern, entry);
   const Value* bracket = entry.find(kind.bracket_field);
   if (bracket != nullptr) return std::string(kind.name) + in_brackets(texts_of(*bracket));
   return std::string(kind.name) +
@@ -179,10 +205,12 @@ Value entry_of_label(std::string_view label, const Position& position) {
   if (bracket == std::string_view::npos || label.back() != ']')
     return entry_of_plain_label(label, position);
   const std::string_view method = label.substr(0, bracket);
+  const std::string_view items = label.substr(bracket + 1, label.size() - bracket - 2);
+  if (std::optional<Value> entry = entry_of_bracket(method, items, position))
+    return std::move(*entry);
   const MethodKind* kind = find_method_kind(method);
   LabelParts parts(method, position);
-  parts.add_items(kind != nullptr ? kind->bracket_field : "lists",
-                  label.substr(bracket + 1, label.size() - bracket - 2));
+  parts.add_items(kind != nullptr ? kind->bracket_field : "lists", items);
   return std::move(parts).entry();
 }
 

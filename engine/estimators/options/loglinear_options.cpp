@@ -53,6 +53,12 @@ void refuse_idle(ObjectReader& reader, std::string_view field, std::string_view 
                   "Leave it out here.");
 }
 
+void refuse_three_pass(ObjectReader& reader) {
+  if (reader.lacks("covariates"))
+    reader.report("select", "\"select\": \"three_pass\" goes with \"covariates\" only",
+                  "Name them with \"covariates\", or select by \"stepwise\" or \"all\".");
+}
+
 std::optional<Method> begin_selection(ObjectReader& reader) {
   const std::optional<std::string> select = reader.text("select");
   if (!select) return std::nullopt;
@@ -66,6 +72,10 @@ std::optional<Method> begin_selection(ObjectReader& reader) {
   if (!criterion) return std::nullopt;
   if (*select != "stepwise" || *criterion != "p_value")
     refuse_idle(reader, "threshold", "\"select\": \"stepwise\" by \"p_value\"");
+  if (*select == "three_pass") {
+    refuse_three_pass(reader);
+    return std::nullopt;
+  }
   if (*select == "all") return LoglinearAll{};
   refuse_idle(reader, "order", "\"select\": \"all\" or \"average\"");
   return LoglinearStepwise{};
@@ -168,7 +178,17 @@ bool has_interaction(const LoglinearFixed& model, CaptureHistory pair) {
                      [pair](CaptureHistory term) { return is_subset(pair, term); });
 }
 
+bool has_interaction(const LoglinearCovariates& model, CaptureHistory pair) {
+  return model.search != CovariateSearch::given || model.terms == FixedTerms::pairwise ||
+         std::any_of(model.listed.begin(), model.listed.end(),
+                     [pair](const CovariateTerm& term) { return is_subset(pair, term.lists); });
+}
+
 std::optional<Method> begin_loglinear(ObjectReader& reader) {
+  if (reader.has("covariates")) return begin_with_covariates(reader);
+  if (reader.lacks("covariates"))
+    for (std::string_view field : fields_of_covariates)
+      refuse_idle(reader, field, "\"covariates\"");
   constexpr std::string_view ways[] = {"terms", "select", "average"};
   std::vector<std::string_view> given;
   bool one_is_misspelt = false;
@@ -207,10 +227,30 @@ std::optional<OptionFault> fault_of_selection(const Method& method, const ListsI
   return fault_of_order("select", all->order, count);
 }
 
+namespace {
+
+using Renumbered = CaptureHistory (*)(CaptureHistory set, CaptureHistory kept);
+
+LoglinearCovariates over_kept_lists(LoglinearCovariates model, Renumbered renumbered,
+                                    CaptureHistory kept) {
+  std::vector<CovariateTerm> left;
+  for (CovariateTerm term : model.listed) {
+    term.lists = renumbered(term.lists, kept);
+    const bool met = std::find(left.begin(), left.end(), term) != left.end();
+    if (lists_on(term.lists) + lists_on(term.covariates) >= 2 && !met) left.push_back(term);
+  }
+  model.listed = std::move(left);
+  return model;
+}
+
+}  // namespace
+
 /// A term brings all that it contains, and so the interactions of the lists that are left.
 Method loglinear_over_kept(const Method& method,
                            CaptureHistory (*renumbered)(CaptureHistory set, CaptureHistory kept),
                            CaptureHistory kept) {
+  if (const auto* with_covariates = std::get_if<LoglinearCovariates>(&method))
+    return over_kept_lists(*with_covariates, renumbered, kept);
   const auto* model = std::get_if<LoglinearFixed>(&method);
   if (model == nullptr) return method;
   LoglinearFixed smaller{model->terms, {}};

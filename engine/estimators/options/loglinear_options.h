@@ -5,14 +5,16 @@
 
 #include "engine/estimators/methods/loglinear_all.h"
 #include "engine/estimators/methods/loglinear_average.h"
+#include "engine/estimators/methods/loglinear_covariates.h"
 #include "engine/estimators/methods/loglinear_fixed.h"
 #include "engine/estimators/methods/loglinear_stepwise.h"
+#include "engine/estimators/options/covariate_options.h"
 #include "engine/estimators/options/method_kind.h"
 
 namespace darknumber {
 
 inline constexpr std::array<std::string_view, 4> criterion_names{"aic", "aicc", "bic", "p_value"};
-inline constexpr std::array<std::string_view, 2> selections{"stepwise", "all"};
+inline constexpr std::array<std::string_view, 3> selections{"stepwise", "all", "three_pass"};
 inline constexpr std::array<std::string_view, 2> average_weights{"aic", "bic"};
 
 inline constexpr Field terms_field{
@@ -101,9 +103,32 @@ inline constexpr Option loglinear_options[] = {
     option_by<LoglinearAverage, average_field, read_average, write_average>(),
     option_by<LoglinearAverage, order_field, read_order<LoglinearAverage>,
               write_order<LoglinearAverage>>(),
-    option<&LoglinearAverage::largest_ratio, largest_ratio_field>()};
+    option<&LoglinearAverage::largest_ratio, largest_ratio_field>(),
+    option_by<LoglinearCovariates, covariates_field, read_covariates, write_covariates>(),
+    option_by<LoglinearCovariates, trend_field, read_trend, write_trend>(),
+    option_by<LoglinearCovariates, terms_field, read_covariate_terms, write_covariate_terms>(),
+    option_by<LoglinearCovariates, select_field, read_covariate_search, write_covariate_search>(),
+    option<&LoglinearCovariates::criterion, criterion_field, searches_with_covariates>(),
+    option<&LoglinearCovariates::unchecked, unchecked_field, searches_with_covariates>(),
+    option<&LoglinearCovariates::repeated, repeated_field>(),
+    option<&LoglinearCovariates::by_level, by_level_field>()};
 
 inline constexpr LabelPattern loglinear_labels[] = {
+    {.text = "covariates_independence",
+     .field = "terms",
+     .value = "independence",
+     .bracket = "covariates"},
+    {.text = "covariates_pairwise", .field = "terms", .value = "pairwise", .bracket = "covariates"},
+    {.text = "covariates_stepwise_",
+     .field = "select",
+     .value = "stepwise",
+     .choice = "criterion",
+     .bracket = "covariates"},
+    {.text = "covariates_three_pass_",
+     .field = "select",
+     .value = "three_pass",
+     .choice = "criterion",
+     .bracket = "covariates"},
     {.text = "independence", .field = "terms", .value = "independence"},
     {.text = "pairwise", .field = "terms", .value = "pairwise"},
     {.text = "stepwise_", .field = "select", .value = "stepwise", .choice = "criterion"},
@@ -113,6 +138,7 @@ inline constexpr LabelPattern loglinear_labels[] = {
 
 /// Whether a given model has an interaction of this pair.
 bool has_interaction(const LoglinearFixed& model, CaptureHistory pair);
+bool has_interaction(const LoglinearCovariates& model, CaptureHistory pair);
 
 struct LoglinearOnDependence {
   Stance operator()(const LoglinearFixed& model, CaptureHistory pair) const {
@@ -125,6 +151,9 @@ struct LoglinearOnDependence {
   Stance operator()(const LoglinearAverage&, CaptureHistory) const {
     return Stance::has_interactions;
   }
+  Stance operator()(const LoglinearCovariates& model, CaptureHistory pair) const {
+    return has_interaction(model, pair) ? Stance::has_interactions : Stance::relies;
+  }
 };
 
 struct LoglinearOnDifferences {
@@ -134,6 +163,7 @@ struct LoglinearOnDifferences {
   Stance operator()(const LoglinearStepwise&) const { return Stance::takes_up_interactions; }
   Stance operator()(const LoglinearAll&) const { return Stance::takes_up_interactions; }
   Stance operator()(const LoglinearAverage&) const { return Stance::takes_up_interactions; }
+  Stance operator()(const LoglinearCovariates&) const { return Stance::takes_up_interactions; }
 };
 
 struct LoglinearOnExpectedTable {
@@ -142,6 +172,10 @@ struct LoglinearOnExpectedTable {
   OnExpectedTable operator()(const LoglinearAll&) const { return OnExpectedTable::choice; }
   // The weights depend on the number of persons.
   OnExpectedTable operator()(const LoglinearAverage&) const { return OnExpectedTable::of_its_size; }
+  OnExpectedTable operator()(const LoglinearCovariates& model) const {
+    return model.search == CovariateSearch::given ? OnExpectedTable::limit
+                                                  : OnExpectedTable::choice;
+  }
 };
 
 struct LoglinearBoundary {
@@ -151,6 +185,7 @@ struct LoglinearBoundary {
   }
   BoundaryReason operator()(const LoglinearAll&) const { return BoundaryReason::of_chosen_model; }
   BoundaryReason operator()(const LoglinearAverage&) const { return BoundaryReason::none; }
+  BoundaryReason operator()(const LoglinearCovariates&) const { return BoundaryReason::none; }
 };
 
 /// An average has a likelihood for each of its models, and none of its own.
@@ -159,6 +194,7 @@ struct LoglinearProfile {
   Profile operator()(const LoglinearStepwise&) const { return Profile::can_be_had; }
   Profile operator()(const LoglinearAll&) const { return Profile::can_be_had; }
   Profile operator()(const LoglinearAverage&) const { return Profile::none; }
+  Profile operator()(const LoglinearCovariates&) const { return Profile::none; }
 };
 
 std::optional<Method> begin_loglinear(ObjectReader& reader);
@@ -195,6 +231,12 @@ inline constexpr MethodKind loglinear_kind{
                                   with terms of at most "order" lists
     "average": "aic", "bic"       N-hat averaged over these, by exp(-criterion / 2), but
                                   for those over "largest_ratio" times n
+  With "covariates" the table is of histories by pattern of their levels, and terms
+  hold lists and covariates alike ("Police:sex"): "terms" as above, or
+    "select": "stepwise"          over all terms of two, by "criterion"
+    "select": "three_pass"        by log n a parameter, then 2, then 1, each pass on top
+                                  of the last; the best on the path by "criterion"
+  Their N is the sum of the unseen of every pattern, exp of its linear predictor.
   Where criteria tie (within 1e-9), fewer terms win, then the order of the lists.
 What it assumes
   A closed population; records linked without error; no false positives; that the
@@ -221,25 +263,31 @@ Interval
 Source
   Fienberg (1972), Biometrika 59; Chan, Silverman & Vincent (2021), JASA 116;
   Buckland, Burnham & Augustin (1997), Biometrics 53.)",
-    .structs = structs_of<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage>(),
+    .structs = structs_of<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage,
+                          LoglinearCovariates>(),
     .options = loglinear_options,
     .basis = Basis::estimate,
-    .on_dependence = by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage>(
-        LoglinearOnDependence{}),
-    .on_differences = by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage>(
-        LoglinearOnDifferences{}),
+    .on_dependence =
+        by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage, LoglinearCovariates>(
+            LoglinearOnDependence{}),
+    .on_differences =
+        by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage, LoglinearCovariates>(
+            LoglinearOnDifferences{}),
     .on_false_positives = Stance::relies,
     .on_linkage = Stance::relies,
     .on_turnover = Stance::relies,
     .equal_lists = EqualLists::not_needed,
-    .on_expected_table = by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage>(
-        LoglinearOnExpectedTable{}),
+    .on_expected_table =
+        by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage, LoglinearCovariates>(
+            LoglinearOnExpectedTable{}),
     .profile =
-        by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage>(LoglinearProfile{}),
+        by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage, LoglinearCovariates>(
+            LoglinearProfile{}),
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::leave,
     .boundary_reason =
-        by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage>(LoglinearBoundary{}),
+        by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage, LoglinearCovariates>(
+            LoglinearBoundary{}),
     .without_overlap = nobody_on_two_lists,
     .labels = loglinear_labels,
     .bracket_field = "terms",

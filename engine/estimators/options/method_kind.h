@@ -105,7 +105,8 @@ struct OtherName {
 };
 
 /// A label that is not the method's name: `text`, then the choice of `choice`, then `suffix` where
-/// the switch of that name is on. It is for entries whose `field` is `value`; empty: for all.
+/// the switch of that name is on. It is for entries whose `field` is `value`; empty: for all. With
+/// a `bracket` it is for entries that have that field, whose items then follow in brackets.
 struct LabelPattern {
   std::string_view text;
   std::string_view field = "";
@@ -113,6 +114,7 @@ struct LabelPattern {
   std::string_view choice = "";
   std::string_view suffix = "";
   std::string_view suffix_switch = "";
+  std::string_view bracket = "";
 };
 
 /// How many lists a method takes; `advice` where they are too few or too many.

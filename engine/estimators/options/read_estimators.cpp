@@ -129,6 +129,20 @@ std::vector<double> read_assumed_shares(ObjectReader& reader, const ListsInUse& 
   return by_list;
 }
 
+/// What is defined for a single table.
+void refuse_beside_covariates(ObjectReader& reader, const EstimatorSpec& spec) {
+  if (spec.interval.kind == IntervalKind::bca)
+    reader.report("interval", "a model with covariates has no \"bca\" interval",
+                  "Its own and \"bootstrap\" go with covariates.");
+  if (spec.stratify)
+    reader.report("stratify", "a model with covariates knows the strata: it does not go by them",
+                  "Leave out \"stratify\", or \"covariates\".");
+  if (!spec.assumed_false_positive_shares.empty())
+    reader.report("assumed_false_positive_share",
+                  "records assumed to be false cannot be removed by pattern of covariates",
+                  "Leave it out, or estimate without covariates.");
+}
+
 constexpr std::array<std::string_view, 7> small_numbers{"no",   "one",  "two", "three",
                                                         "four", "five", "six"};
 
@@ -192,6 +206,8 @@ std::optional<EstimatorSpec> read_estimator(const Value& value, const std::strin
   if (method && spec.interval.kind == IntervalKind::profile &&
       kind->profile(*method) == Profile::none)
     refuse_profile(reader, kind->name);
+  if (method && std::holds_alternative<LoglinearCovariates>(*method))
+    refuse_beside_covariates(reader, spec);
   if (!method || problems.size() > before) return std::nullopt;
   spec.method = *method;
   return spec;

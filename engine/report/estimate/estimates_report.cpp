@@ -11,6 +11,7 @@
 #include "engine/input/wording.h"
 #include "engine/report/estimate/average_report.h"
 #include "engine/report/estimate/chains_report.h"
+#include "engine/report/estimate/covariate_report.h"
 #include "engine/report/estimate/outcome_reason.h"
 #include "engine/report/estimate/posterior_report.h"
 #include "engine/report/estimate/tie_report.h"
@@ -113,6 +114,8 @@ Value estimate_value(const Answered& answered, std::size_t a) {
     add_member(value, "model", model_value(*estimate->model, estimator.lists));
   if (estimate && !estimate->tied.empty())
     add_member(value, "tied", tied_value(estimate->tied, estimator.lists));
+  if (estimate && estimate->covariates)
+    add_member(value, "covariates", covariates_value(*estimate->covariates, estimator.lists));
   if (estimate && estimate->average)
     add_member(value, "average", average_value(*estimate->average, estimator.lists));
   if (estimate && estimate->posterior)
@@ -202,6 +205,7 @@ std::string note_on(const Answered& answered, std::size_t a) {
   const Estimate& estimate = std::get<Estimate>(outcome);
   std::string note;
   if (estimate.model && selects(estimator)) note = note_on_choice(*estimate.model, estimator.lists);
+  if (estimate.covariates) note = covariates_note(*estimate.covariates, estimator);
   if (!estimate.tied.empty()) note += " " + note_on_ties(estimate.tied, estimator);
   if (estimate.boundary)
     note += fmt::format("{}On the boundary: {}.", note.empty() ? "" : " ", reason_at(answered, a));
@@ -290,6 +294,13 @@ Blocks estimates_blocks(const Answered& answered) {
   }
   Blocks blocks{{std::move(table)}};
   if (Items notes = notes_on(answered); !notes.items.empty()) blocks.push_back({std::move(notes)});
+  for (std::size_t a = 0; a < answered.answers.size(); ++a) {
+    const Estimate* estimate = std::get_if<Estimate>(&answered.outcomes[a]);
+    if (estimate == nullptr || !estimate->covariates) continue;
+    Table levels = levels_table(answered.answers[a].label, *estimate->covariates,
+                                answered.estimators[answered.answers[a].estimator]);
+    if (!levels.rows.empty()) blocks.push_back({std::move(levels)});
+  }
   return blocks;
 }
 

@@ -54,6 +54,25 @@ RegisterTables as_published(const Scenario& scenario, const DrawKey& key, Regist
   return tables;
 }
 
+/// The columns that tell strata apart: one, or one a covariate.
+std::string heads_of_strata(const PopulationSpec& population) {
+  if (population.covariates.empty()) return "stratum,";
+  std::string heads;
+  for (const Covariate& covariate : population.covariates) heads += csv_text(covariate.name) + ",";
+  return heads;
+}
+
+/// What a stratum has in them; none: it is unknown.
+std::string words_of_stratum(const PopulationSpec& population, std::optional<std::size_t> stratum) {
+  if (population.covariates.empty())
+    return (stratum ? csv_text(population.strata[*stratum].name) : "") + ",";
+  std::string words;
+  for (const Covariate& covariate : population.covariates)
+    words +=
+        (stratum ? csv_text(covariate.levels[covariate.level_of_stratum[*stratum]]) : "") + ",";
+  return words;
+}
+
 }  // namespace
 
 RegisterTables register_tables(const Scenario& scenario, const Register& drawn,
@@ -85,7 +104,7 @@ RegisterTables register_tables(const Scenario& scenario, const EntityList& list,
 TableCsv::TableCsv(const Scenario& scenario, ReplicateColumn column, std::ostream& out)
     : scenario_(scenario), column_(column), out_(out) {
   if (column_ == ReplicateColumn::numbers) out_ << "replicate,";
-  if (tells_strata_apart(scenario_)) out_ << "stratum,";
+  if (tells_strata_apart(scenario_)) out_ << heads_of_strata(scenario_.population);
   for (const ListInUse& list : scenario_.estimation.lists) out_ << csv_text(list.name) << ",";
   out_ << "count\n";
 }
@@ -98,8 +117,9 @@ void TableCsv::write(std::uint32_t replicate, const RegisterTables& tables) {
     return;
   }
   for (std::size_t s = 0; s < tables.known.size(); ++s)
-    write_rows(start, csv_text(scenario_.population.strata[s].name) + ",", tables.known[s]);
-  if (tables.unknown.observed() > 0.0) write_rows(start, ",", tables.unknown);
+    write_rows(start, words_of_stratum(scenario_.population, s), tables.known[s]);
+  if (tables.unknown.observed() > 0.0)
+    write_rows(start, words_of_stratum(scenario_.population, {}), tables.unknown);
 }
 
 void TableCsv::write_rows(const std::string& start, const std::string& stratum,

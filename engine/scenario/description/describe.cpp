@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/description/describe.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/input/wording.h"
@@ -27,6 +28,33 @@ double ever_present(const PopulationSpec& population) {
          (1.0 + (population.turnover.periods - 1) * population.turnover.rate);
 }
 
+/// "year (2014 50 %, 2015 50 %) and sex (female 70 %, male 30 %)": shares of the victims.
+std::string covariates_text(const PopulationSpec& population) {
+  std::vector<std::string> texts;
+  for (const Covariate& covariate : population.covariates) {
+    std::vector<double> shares(covariate.levels.size(), 0.0);
+    for (std::size_t s = 0; s < population.strata.size(); ++s)
+      shares[covariate.level_of_stratum[s]] += population.strata[s].share;
+    std::vector<std::string> levels;
+    for (std::size_t l = 0; l < shares.size(); ++l)
+      levels.push_back(fmt::format("{} {}", covariate.levels[l], percent_text(shares[l])));
+    texts.push_back(fmt::format("{} ({})", covariate.name, fmt::join(levels, ", ")));
+  }
+  return join_with_and(texts);
+}
+
+/// What an agency detects where that differs by pattern: there are too many to name each.
+std::string span_by_pattern(const AgencySpec& agency, const std::string& victims) {
+  double least = 1.0;
+  double most = 0.0;
+  for (const AgencyRates& rates : agency.in_stratum) {
+    least = std::min(least, rates.capture_probability);
+    most = std::max(most, rates.capture_probability);
+  }
+  return fmt::format("detects {} of the {}, by their covariates", percent_range_text(least, most),
+                     victims);
+}
+
 std::string who_text(const PopulationSpec& population, const Words& words) {
   if (population.at_risk)
     return fmt::format(
@@ -48,7 +76,9 @@ std::string who_text(const PopulationSpec& population, const Words& words) {
 
 std::string population_paragraph(const PopulationSpec& population, const Words& words) {
   std::string text = "Population: " + who_text(population, words);
-  if (!population.strata.front().name.empty()) {
+  if (!population.covariates.empty()) {
+    text += " Covariates: " + covariates_text(population) + ".";
+  } else if (!population.strata.front().name.empty()) {
     std::vector<std::string> strata;
     for (const Stratum& stratum : population.strata)
       strata.push_back(fmt::format("{} ({})", stratum.name, percent_text(stratum.share)));
@@ -105,6 +135,8 @@ std::string agency_paragraph(const AgencySpec& agency, const Scenario& scenario)
   for (const AgencyRates& rates : agency.in_stratum)
     same = same && text_of(rates) == text_of(agency.in_stratum.front());
   if (same) return fmt::format("{}: {}.", agency.name, text_of(agency.in_stratum.front()));
+  if (!scenario.population.covariates.empty())
+    return fmt::format("{}: {}.", agency.name, span_by_pattern(agency, scenario.words.victims));
   std::vector<std::string> parts;
   const std::vector<Stratum>& strata = scenario.population.strata;
   for (std::size_t s = 0; s < strata.size(); ++s)

@@ -36,6 +36,14 @@ constexpr Field by_stratum_field{
     .help = "Rates that differ for persons of a stratum, by the stratum's name.",
     .example = "{\"Dutch\": {\"capture_probability\": 0.2}}",
     .default_text = "{}"};
+constexpr Field by_covariate_field{
+    .name = "by_covariate",
+    .type = FieldType::object,
+    .help =
+        "Rates that differ for persons of a level of a covariate; where several covariates set "
+        "one, their differences from the agency's own in log-odds add.",
+    .example = "{\"sex\": {\"male\": {\"capture_probability\": 0.05}}}",
+    .default_text = "{}"};
 constexpr Field active_field{.name = "active",
                              .type = FieldType::object,
                              .help = "First and last period in which the agency is active.",
@@ -58,7 +66,7 @@ std::vector<Field> fields_of_agency() {
   std::vector<Field> fields{agency_name_field};
   add_rates(fields, RateOf::detection);
   add_rates(fields, RateOf::false_positives);
-  fields.insert(fields.end(), {loadings_field, by_stratum_field, active_field});
+  fields.insert(fields.end(), {loadings_field, by_stratum_field, by_covariate_field, active_field});
   add_rates(fields, RateOf::records);
   fields.insert(fields.end(), {false_link_field, threshold_field});
   return fields;
@@ -68,6 +76,12 @@ std::vector<Field> fields_of_stratum() {
   std::vector<Field> fields;
   for (const AgencyRate& rate : agency_rates) fields.push_back(rate.field);
   fields.push_back(threshold_field);
+  return fields;
+}
+
+std::vector<Field> fields_of_level() {
+  std::vector<Field> fields;
+  for (const AgencyRate& rate : agency_rates) fields.push_back(rate.field);
   return fields;
 }
 
@@ -178,6 +192,10 @@ FieldTable agency_fields() {
 }
 FieldTable by_stratum_fields() {
   static const std::vector<Field> fields = fields_of_stratum();
+  return fields;
+}
+FieldTable by_covariate_fields() {
+  static const std::vector<Field> fields = fields_of_level();
   return fields;
 }
 FieldTable threshold_fields() {

@@ -238,6 +238,8 @@ std::span<const FieldSection> scenario_sections() {
       {"agencies[]", "An agency and its list.", agency_fields()},
       {"agencies[].by_stratum[]", "Rates of an agency for the persons of one stratum.",
        by_stratum_fields()},
+      {"agencies[].by_covariate[]", "Rates of an agency for the persons of one level of a covariate.",
+       by_covariate_fields()},
       {"agencies[].threshold", "From which severity an agency detects.", threshold_fields()},
       {"agencies[].active", "When an agency is active.", active_fields()},
       {"dependence[]", "A dependence between the own detections of two agencies.",

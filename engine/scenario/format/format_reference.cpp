@@ -54,6 +54,7 @@ stand for names; `*` stands for all of them.
 | `agencies[*].missed_link_probability` | the same field of every agency, not what `by_stratum` says |
 | `agencies[Police].by_stratum[Dutch].capture_probability` | what differs for a stratum |
 | `agencies[Police].loadings[visibility]` | the loading of a trait |
+| `agencies[Police].by_covariate[sex:male].capture_probability` | what differs for a level of a covariate |
 | `population.strata[Dutch].share` | a share; those of the other strata are rescaled |
 | `population.traits[place].values[2]` | the second class of a trait |
 | `dependence[Police,Shelter].odds_ratio` | a pair of agencies, in any order |
@@ -150,6 +151,7 @@ struct PathBracket {
 constexpr PathBracket path_brackets[] = {
     {"population.strata[]", "STRATUM"}, {"population.traits[]", "TRAIT"},
     {"agencies[]", "AGENCY"},           {"agencies[].by_stratum[]", "STRATUM"},
+    {"agencies[].by_covariate[]", "COVARIATE:LEVEL"},
     {"published[]", "LABEL"},           {"dependence[]", "A,B"},
     {"avoidance[]", "AFTER,OF"},        {"referrals[]", "FROM,TO"},
     {"estimation.remove[]", "LISTS"},

@@ -23,6 +23,14 @@ constexpr Field population_fields_table[] = {
              "knows a person's group.",
      .example = "[{\"name\": \"Dutch\", \"share\": 0.6}, {\"name\": \"foreign\", \"share\": 0.4}]",
      .default_text = "one group without a name"},
+    {.name = "covariates",
+     .type = FieldType::object,
+     .help = "Covariates that the register knows, in place of strata: levels with their shares, "
+             "independent of one another; or levels as arrays and \"shares\" by pattern, such as "
+             "\"2014 / male\". Every pattern is a stratum.",
+     .example = "{\"year\": {\"2014\": 0.5, \"2015\": 0.5}, \"sex\": {\"female\": 0.7, "
+                "\"male\": 0.3}}",
+     .default_text = "none"},
     {.name = "stratum_unknown_share",
      .type = FieldType::number,
      .help = "Share of the entities whose stratum the register does not know.",

@@ -4,7 +4,9 @@
 #include <fmt/core.h>
 
 #include "engine/scenario/agency_rates.h"
+#include "engine/scenario/covariate_rates.h"
 #include "engine/scenario/format/field_tables.h"
+#include "engine/scenario/format/read_covariate_strata.h"
 #include "engine/scenario/format/read_names.h"
 #include "engine/scenario/format/read_thresholds.h"
 
@@ -104,6 +106,19 @@ std::vector<const Value*> named_members(ObjectReader& agency, const char* field,
   return members;
 }
 
+void read_by_covariate(ObjectReader& reader, AgencyContext& context, AgencySpec& agency) {
+  for (const LevelValue& level : read_level_values(reader, context.population.covariates)) {
+    ObjectReader of_level(*level.value, level.path, section_fields("agencies[].by_covariate[]"),
+                          reader.file(), reader.problems());
+    check_form(of_level, context);
+    LevelRates rates{level.covariate, level.level, read_rates(of_level, agency.rates), {}};
+    for (const AgencyRate& rate : agency_rates)
+      rates.given.push_back(of_level.number(rate.field.name).has_value());
+    if (of_level.has("false_positive_share")) context.bystanders.share_by_stratum = true;
+    agency.by_covariate.push_back(std::move(rates));
+  }
+}
+
 std::vector<double> read_loadings(ObjectReader& agency, const AgencyContext& context) {
   std::vector<double> loadings;
   for (const Value* member : named_members(agency, "loadings", "trait", "traits", context.traits)) {
@@ -119,22 +134,43 @@ std::vector<double> read_loadings(ObjectReader& agency, const AgencyContext& con
   return loadings;
 }
 
+/// The rates of every stratum before what `by_stratum` says of it: the agency's own, or, by the
+/// levels of its pattern, those composed of `by_covariate`.
+std::vector<AgencyRates> rates_before(ObjectReader& reader, const AgencySpec& agency,
+                                      const PopulationSpec& population) {
+  std::vector<AgencyRates> rates(population.strata.size(), agency.rates);
+  for (std::size_t s = 0; s < rates.size(); ++s) {
+    rates[s] = composed_rates(agency, population.covariates, s);
+    const std::string_view undefined = undefined_rate(rates[s]);
+    if (undefined.empty()) continue;
+    reader.report("by_covariate",
+                  fmt::format("the \"{}\" of pattern \"{}\" cannot be composed of its levels",
+                              undefined, population.strata[s].name),
+                  "Where several covariates set a rate, the agency's own lies above 0 and below 1, "
+                  "and no level says never where another says always.");
+    return std::vector<AgencyRates>(population.strata.size(), agency.rates);
+  }
+  return rates;
+}
+
 /// Reads the rates of every stratum. `captured` says whether each has a capture probability.
-std::vector<AgencyRates> read_by_stratum(ObjectReader& agency, const AgencyRates& own,
+std::vector<AgencyRates> read_by_stratum(ObjectReader& agency, const AgencySpec& spec,
                                          AgencyContext& context, std::vector<bool>& captured) {
+  const std::vector<AgencyRates> before = rates_before(agency, spec, context.population);
   std::vector<AgencyRates> rates;
   for (const Value* member :
        named_members(agency, "by_stratum", "stratum", "strata", context.strata)) {
-    captured.push_back(!agency.lacks("capture_probability"));
-    rates.push_back(own);
+    captured.push_back(!agency.lacks("capture_probability") ||
+                       sets_capture(spec, context.population.covariates, rates.size()));
+    rates.push_back(before[rates.size()]);
     if (member == nullptr) continue;
     const std::string& stratum = context.strata[rates.size() - 1];
     ObjectReader reader(*member, fmt::format("{}[{}]", agency.path_of("by_stratum"), stratum),
                         section_fields("agencies[].by_stratum[]"), agency.file(),
                         agency.problems());
     check_form(reader, context);
-    rates.back() = read_rates(reader, own);
-    rates.back().threshold = read_threshold(reader, context.population, &own.threshold);
+    rates.back() = read_rates(reader, before[rates.size() - 1]);
+    rates.back().threshold = read_threshold(reader, context.population, &spec.rates.threshold);
     captured.back() = captured.back() || !reader.lacks("capture_probability");
     if (reader.has("false_positive_share")) context.bystanders.share_by_stratum = true;
   }
@@ -187,7 +223,8 @@ AgencySpec read_agency(ObjectReader& reader, AgencyContext& context) {
   agency.active = read_active(reader, context.population.turnover);
   agency.false_link_probability = reader.number("false_link_probability").value_or(0.0);
   std::vector<bool> captured;
-  agency.in_stratum = read_by_stratum(reader, agency.rates, context, captured);
+  read_by_covariate(reader, context, agency);
+  agency.in_stratum = read_by_stratum(reader, agency, context, captured);
   if (!context.population.at_risk && !context.anchored) check_captured(reader, captured, context);
   if (!context.anchored && !reader.has("capture_probability"))
     agency.rates.capture_probability = mean_capture_probability(agency, context.population);

@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "engine/estimators/options/covariate_options.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_estimators.h"
@@ -135,7 +136,8 @@ std::vector<EstimatorSpec> read_all(ObjectReader& reader, const EstimationSpec& 
             read_estimator(item, path, reader.file(), estimation.lists, agencies, estimation.level,
                            reader.problems())) {
       const bool sees_tables = kind_of(estimator->method).basis != Basis::other_estimators;
-      if (!decides_strata(item) && sees_tables) estimator->stratify = stratify;
+      const bool has_covariates = std::holds_alternative<LoglinearCovariates>(estimator->method);
+      if (!decides_strata(item) && sees_tables && !has_covariates) estimator->stratify = stratify;
       estimators.push_back(std::move(*estimator));
     }
   }
@@ -199,6 +201,9 @@ EstimationSpec read_estimation(const Value* value, const std::vector<std::string
   if (problems.size() == before_estimators)
     check_means(estimation.estimators, reader.position_of("estimators"),
                 reader.path_of("estimators"), file, problems);
+  resolve_covariates(estimation.estimators, population.covariates,
+                     {reader.position_of("estimators"), reader.path_of("estimators"), file},
+                     problems);
   check_strata(estimation.estimators, population, reader);
   check_labels(estimation.estimators, population, reader);
   check_suppress(estimation, population, reader);

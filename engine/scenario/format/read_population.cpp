@@ -9,6 +9,7 @@
 #include "engine/input/field_check.h"
 #include "engine/input/json.h"
 #include "engine/scenario/format/field_tables.h"
+#include "engine/scenario/format/read_covariate_strata.h"
 #include "engine/scenario/format/read_names.h"
 
 namespace darknumber {
@@ -188,6 +189,7 @@ PopulationSpec read_population(const Value& value, VictimsAre victims, const std
   PopulationSpec population;
   population.victims = reader.integer("victims").value_or(1);
   population.strata = read_strata(reader);
+  read_covariate_strata(reader, population);
   population.stratum_unknown_share = reader.number("stratum_unknown_share").value_or(0.0);
   population.traits = read_traits(reader);
   population.turnover = read_turnover(reader);

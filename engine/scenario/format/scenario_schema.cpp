@@ -78,7 +78,13 @@ Value field_schema(const Field& field, std::string_view path) {
   const std::string inner = (path.empty() ? "" : std::string(path) + ".") + std::string(field.name);
   const bool one = find_section(inner) != nullptr;
   const bool several = find_section(inner + "[]") != nullptr;
-  if (several && field.type == FieldType::object) {
+  if (inner == "agencies[].by_covariate") {  // by covariate, then by level
+    Value levels = empty_object();
+    add_member(levels, "type", "object");
+    add_member(levels, "additionalProperties", reference_to(definition_name(inner)));
+    add_member(schema, "type", "object");
+    add_member(schema, "additionalProperties", std::move(levels));
+  } else if (several && field.type == FieldType::object) {
     add_member(schema, "type", "object");
     add_member(schema, "additionalProperties", reference_to(definition_name(inner)));
   } else if (several) {

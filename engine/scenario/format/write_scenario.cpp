@@ -9,9 +9,11 @@
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/scenario/agency_rates.h"
+#include "engine/scenario/covariate_rates.h"
 #include "engine/scenario/format/published_table.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/scenario/format/read_dependence.h"
+#include "engine/scenario/format/write_covariates.h"
 #include "engine/scenario/format/write_estimators.h"
 #include "engine/scenario/format/write_study.h"
 
@@ -58,7 +60,9 @@ Value population_value(const Scenario& scenario) {
     add_member(turnover, "rate", population.turnover.rate);
     add_member(value, "turnover", std::move(turnover));
   }
-  if (has_strata(population)) {
+  if (!population.covariates.empty()) {
+    add_member(value, "covariates", covariates_value(population));
+  } else if (has_strata(population)) {
     Value strata = empty_array();
     for (const Stratum& stratum : population.strata) {
       Value item = empty_object();
@@ -130,12 +134,15 @@ Value agency_value(const AgencySpec& agency, const Scenario& scenario) {
   add_member(value, "false_link_probability", agency.false_link_probability);
   if (!scenario.population.at_risk) add_loadings_and_window(value, agency, scenario);
   if (!has_strata(scenario.population)) return value;
+  if (!scenario.population.covariates.empty())
+    add_member(value, "by_covariate", by_covariate_value(agency, scenario.population));
   Value by_stratum = empty_object();
   for (std::size_t s = 0; s < agency.in_stratum.size(); ++s) {
-    Value rates = override_value(agency.in_stratum[s], agency.rates, scenario.bystanders);
+    const AgencyRates before = composed_rates(agency, scenario.population.covariates, s);
+    Value rates = override_value(agency.in_stratum[s], before, scenario.bystanders);
     if (scenario.population.at_risk)
       add_member(rates, "threshold", threshold_value(agency.in_stratum[s].threshold));
-    else if (agency.in_stratum[s].capture_probability != agency.rates.capture_probability)
+    else if (agency.in_stratum[s].capture_probability != before.capture_probability)
       add_member(rates, "capture_probability", agency.in_stratum[s].capture_probability);
     if (!rates.object().empty())
       add_member(by_stratum, scenario.population.strata[s].name, std::move(rates));

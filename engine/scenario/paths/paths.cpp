@@ -5,6 +5,7 @@
 
 #include "engine/input/field_check.h"
 #include "engine/scenario/format/field_tables.h"
+#include "engine/scenario/format/read_covariate_strata.h"
 #include "engine/scenario/format/read_estimation.h"
 #include "engine/scenario/format/read_names.h"
 #include "engine/scenario/paths/pair_paths.h"
@@ -62,6 +63,42 @@ void walk_by_stratum(Walk& walk, Value& agency, std::size_t piece) {
   for (std::size_t index : indices) {
     Value& rates = member_or_new(overrides, strata[index], walk, Value::Object{});
     if (rates.is_object()) walk_fields(walk, rates, "agencies[].by_stratum[]", piece + 1);
+  }
+}
+
+/// The levels of the covariates of a population, as COVARIATE:LEVEL.
+std::vector<std::string> levels_in_tree(const Value* covariates) {
+  std::vector<std::string> names;
+  if (covariates == nullptr || !covariates->is_object()) return names;
+  for (const Member& covariate : covariates->object()) {
+    if (covariate.name == shares_by_pattern) continue;
+    if (covariate.value.is_object())
+      for (const Member& level : covariate.value.object())
+        names.push_back(covariate.name + ":" + level.name);
+    else if (covariate.value.is_array())
+      for (const Value& level : covariate.value.array())
+        if (level.is_text()) names.push_back(covariate.name + ":" + level.text());
+  }
+  return names;
+}
+
+/// agencies[…].by_covariate[COVARIATE:LEVEL]
+void walk_by_covariate(Walk& walk, Value& agency, std::size_t piece) {
+  if (!field_follows(walk, piece)) return;
+  const std::vector<std::string> levels = levels_in_tree(population_items(walk, "covariates"));
+  const std::vector<std::size_t> indices =
+      chosen(walk, piece, "level", "levels of covariates", levels);
+  const std::string section = "agencies[].by_covariate[]";
+  if (indices.empty() || known_field(walk, section, piece + 1) == nullptr) return;
+  Value& overrides = member_or_new(agency, "by_covariate", walk, Value::Object{});
+  if (!overrides.is_object()) return;
+  for (std::size_t index : indices) {
+    const std::size_t colon = levels[index].find(':');
+    Value& covariate =
+        member_or_new(overrides, levels[index].substr(0, colon), walk, Value::Object{});
+    if (!covariate.is_object()) continue;
+    Value& rates = member_or_new(covariate, levels[index].substr(colon + 1), walk, Value::Object{});
+    if (rates.is_object()) walk_fields(walk, rates, section, piece + 1);
   }
 }
 
@@ -133,6 +170,7 @@ void walk_bracket(Walk& walk, Value& object, const std::string& section, std::si
     return walk_named_items(walk, object, section, piece, "stratum");
   if (place == "population.traits") return walk_named_items(walk, object, section, piece, "trait");
   if (place == "agencies[].by_stratum") return walk_by_stratum(walk, object, piece);
+  if (place == "agencies[].by_covariate") return walk_by_covariate(walk, object, piece);
   if (place == "agencies[].loadings") return walk_loadings(walk, object, piece);
   if (place == "population.traits[].values" || place == "population.traits[].shares")
     return walk_classes(walk, object, piece);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <iostream>
+
+#include "engine/input/json.h"
+#include "engine/scenario/read_scenario.h"
+#include "engine/simulation/replicate.h"
+#include "engine/study/prepared_point.h"
+
+namespace darknumber::covariate_worlds_test {
+namespace {
+
+/// All four agencies see men less. So the table of everyone has dependences that no list makes.
+const char* const world = R"({
+  "schema": 1,
+  "population": {"victims": 4000,
+                 "covariates": {"sex": {"female": 0.6, "male": 0.4},
+                                "year": {"2014": 0.4, "2015": 0.6}}},
+  "agencies": [
+    {"name": "A", "capture_probability": 0.30,
+     "by_covariate": {"sex": {"male": {"capture_probability": 0.08}}}},
+    {"name": "B", "capture_probability": 0.25,
+     "by_covariate": {"sex": {"male": {"capture_probability": 0.06}}}},
+    {"name": "C", "capture_probability": 0.20,
+     "by_covariate": {"sex": {"male": {"capture_probability": 0.07}},
+                      "year": {"2015": {"capture_probability": 0.28}}}},
+    {"name": "D", "capture_probability": 0.15,
+     "by_covariate": {"sex": {"male": {"capture_probability": 0.10}}}}],
+  "estimation": {"estimators": [
+    {"method": "loglinear", "covariates": ["sex", "year"], "label": "right",
+     "terms": ["A:sex", "B:sex", "C:sex", "D:sex", "C:year"]},
+    {"method": "loglinear", "terms": "independence", "label": "pooled"}]}
+})";
+
+}  // namespace
+
+TEST_CASE(
+    "in a world with covariates the right model is unbiased, the pooled one as biased as the "
+    "exact answer says") {
+  Problems problems;
+  const Value root = parse_json(world, "world.json", problems);
+  REQUIRE(problems.empty());
+  const PreparedPoint point = prepare_point(read_scenario(root, "world.json"));
+  const double right = std::get<Estimate>(point.on_expected[0]).population_size;
+  const double pooled = std::get<Estimate>(point.on_expected[1]).population_size;
+  CHECK(right == Approx(4000.0).epsilon(1e-6));
+  CHECK(pooled < 0.9 * 4000.0);
+  const Replicator replicator(point.scenario, point.world);
+  constexpr std::uint32_t replicates = 500;
+  double sum[2] = {0.0, 0.0};
+  double squares[2] = {0.0, 0.0};
+  const double centre[2] = {right, pooled};
+  for (std::uint32_t r = 0; r < replicates; ++r) {
+    const DrawnReplicate drawn = replicator.replicate(r);
+    for (std::size_t a : {0, 1}) {
+      const double error = drawn.rows[a].estimate - centre[a];
+      sum[a] += error;
+      squares[a] += error * error;
+    }
+  }
+  for (std::size_t a : {0, 1}) {
+    const double mean = sum[a] / replicates;
+    const double sd = std::sqrt(squares[a] / replicates - mean * mean);
+    const double z = mean / (sd / std::sqrt(1.0 * replicates));
+    std::cout << "world with covariates, " << (a == 0 ? "right" : "pooled") << ": z " << z << "\n";
+    CHECK(std::abs(z) < 4.0);
+  }
+}
+
+}  // namespace darknumber::covariate_worlds_test
