@@ -87,7 +87,7 @@ void walk_by_covariate(Walk& walk, Value& agency, std::size_t piece) {
   if (!field_follows(walk, piece)) return;
   const std::vector<std::string> levels = levels_in_tree(population_items(walk, "covariates"));
   const std::vector<std::size_t> indices =
-      chosen(walk, piece, "level", "levels of covariates", levels);
+      chosen(walk, piece, {"level", "levels of covariates", levels});
   const std::string section = "agencies[].by_covariate[]";
   if (indices.empty() || known_field(walk, section, piece + 1) == nullptr) return;
   Value& overrides = member_or_new(agency, "by_covariate", walk, Value::Object{});
