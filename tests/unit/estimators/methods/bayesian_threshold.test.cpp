@@ -139,9 +139,9 @@ TEST_CASE("the R-hat of a single chain is that of its halves") {
   CHECK(chains.r_hat < 1.1);
   CHECK(chains.r_hat != 1.0);
   // A chain of 50 draws that begins at 0 has not settled.
-  const FitOutcome short_one =
-      fit(BayesianThreshold{.draws = 100, .burn_in = 0},
-          {ContingencyTable(4, {0, 30, 20, 7, 25, 4, 5, 2, 9, 3, 1, 1, 2, 1, 0, 1}), table, 0.95});
+  const FitOutcome short_one = fit(
+      BayesianThreshold{.draws = 100, .burn_in = 0},
+      {ContingencyTable(4, {0, 30, 20, 7, 25, 4, 5, 2, 9, 3, 1, 1, 2, 1, 0, 1}), table, 0.95, {}});
   REQUIRE(status_of(short_one) == Status::ok);
   const Estimate& e = std::get<Estimate>(short_one);
   CHECK(e.posterior->chains->r_hat > 1.01);
