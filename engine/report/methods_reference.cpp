@@ -86,7 +86,7 @@ otherwise):
 A replicate without an estimate is counted by its reason. Those that grow without bound (`no_mle`, `no_overlap`)
 count as infinite in medians, quantiles and risks; means leave all of them out and say how many. A measure that is
 infinite decides a claim only where a finite one would have so few finite replicates in 5 of 1,000 runs at the most
-(the sign test, Conover 1999, Practical Nonparametric Statistics, 3.2).
+(the quantile test, Conover 1999, Practical Nonparametric Statistics, 3.2).
 
 ## Studies
 
