@@ -20,7 +20,7 @@ double quantile_mcse_of_sorted(std::span<const double> sorted, double p);
 /// Whether the quantile of the law that a sorted sample is from is +infinity, and not only that of
 /// the sample: were it finite, a share p of the law or more would be, and so few finite numbers as
 /// the sample has would come in 5 of 1,000 samples at the most, which is what lies beyond 2.576
-/// standard errors on one side. Source: the sign test, Conover (1999), Practical Nonparametric
+/// standard errors on one side. Source: the quantile test, Conover (1999), Practical Nonparametric
 /// Statistics, section 3.2.
 bool surely_infinite_quantile(std::span<const double> sorted, double p);
 

@@ -79,13 +79,16 @@ otherwise):
 | `model_se_error` | 100 (M / S) sqrt(Var(se^2) / (4 n M^4) + 1 / (2 (n - 1))) |
 | `rmse`, `log_sd` | delta method |
 | shares: coverage, risks, failures | sqrt(p (1 - p) / n); at p of 0 or 1, z / (n + z^2), as far as Wilson's interval reaches (Wilson 1927, JASA 22) |
+| differences of shares | as of means; where no replicate differs from another, that of a share of 0 |
 | medians and quantiles | width of the order-statistic interval of 95 % / 3.92; quantiles are of type 7 |
 | `iqr`, `trimmed_mean` | standard deviation over 200 bootstrap resamples on a fixed key (Efron & Tibshirani 1993, ch. 6) |
 | `amplification` | ratio of means by the delta method (Cochran 1977, Sampling Techniques, 2.11) |
 | other means | S / sqrt(n) of what is averaged |
 
 A replicate without an estimate is counted by its reason. Those that grow without bound (`no_mle`, `no_overlap`)
-count as infinite in medians, quantiles and risks; means leave all of them out and say how many.
+count as infinite in medians, quantiles and risks; means leave all of them out and say how many. A measure that is
+infinite decides a claim only where a finite one would have so few finite replicates in 5 of 1,000 runs at the most
+(the quantile test, Conover 1999, Practical Nonparametric Statistics, 3.2).
 
 ## Studies
 
@@ -103,9 +106,11 @@ count as infinite in medians, quantiles and risks; means leave all of them out a
   Tuffin 2023); a last factor without any effect shows what zero looks like.
 * `tipping_point`: a scan of 33 places, turning points by Brent's search, and each change of side solved to 1e-10;
   lines over two factors by marching squares; over more, the nearest combination in units of what is plausible. Where
-  replicates confirm it, a line through the answers nearby with Fieller's interval (1954, JRSS B 16).
+  replicates confirm it, a line through the answers nearby with Fieller's interval (1954, JRSS B 16). A search ends
+  after 4,000 places.
 * `hold`: N and the capture probabilities are solved at every point, so that the list sizes and the number observed are
-  those of a published table; with `pairs` the overlaps of every two lists too.
+  those of a published table; with `pairs` the overlaps of every two lists too. Replicates take the whole N that
+  is nearest, or the next above where no capture probabilities give such lists with the nearest.
 
 ## What this cannot tell you
 

@@ -27,18 +27,18 @@ std::string measure_of_precision(const Scenario& scenario) {
 bool precise_enough(const StudyRun& run, const Scenario& scenario, double mcse) {
   const std::string name = measure_of_precision(scenario);
   if (scenario.study && scenario.study->evaluate == Evaluation::expected) return true;
-  bool any_measured = false;
-  bool any_number = false;
+  bool some_measured = false;
+  bool some_number = false;
   for (const PointResult& point : run.result.points)
     for (const EstimatorMeasure& one : point.measures) {
       if (one.measured.name != name) continue;
-      any_measured = true;
+      some_measured = true;
       const bool finite = std::isfinite(one.measured.value);
       const std::size_t replicates = point.rows[one.estimator].size();
       if (finite ? !(one.measured.mcse <= mcse) : may_come(one.measured, replicates)) return false;
-      any_number = any_number || finite;
+      some_number = some_number || finite;
     }
-  return any_number || !any_measured;
+  return some_number || !some_measured;
 }
 
 std::int64_t replicates_for_share(double share, double mcse) {

@@ -187,6 +187,7 @@ OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists, Fol
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) return {FolderOpening::not_writable, {}, folder};
+    held = FolderLock();  // not that of a folder which is gone
   }
   if (!held.held() && !held.take(folder)) return {FolderOpening::in_use, {}, {}};
   OpenedFolder opened =
