@@ -15,7 +15,22 @@
 namespace darknumber {
 namespace {
 
-constexpr double level = 0.95;
+constexpr double default_level = 0.95;
+
+/// The first of the levels asked for.
+double level_of(const TableOptions& asked) {
+  return asked.levels.empty() ? default_level : asked.levels.front();
+}
+
+/// The others, each once.
+std::vector<double> further_levels_of(const TableOptions& asked) {
+  std::vector<double> levels;
+  for (const double level : asked.levels)
+    if (level != asked.levels.front() &&
+        std::find(levels.begin(), levels.end(), level) == levels.end())
+      levels.push_back(level);
+  return levels;
+}
 
 /// "A,B" as the JSON array ["A","B"]; what starts with a bracket is JSON already.
 Value lists_value(const std::string& text, const std::string& option, Problems& problems) {
@@ -84,7 +99,7 @@ std::vector<Removal> read_removals(const std::vector<std::string>& texts, const 
 
 /// One --estimator: a JSON object or a label.
 std::optional<EstimatorSpec> read_spec(const std::string& spec, const ListsInUse& lists,
-                                       const NamedTable& named, Problems& problems) {
+                                       const NamedTable& named, double level, Problems& problems) {
   const std::string option = "--estimator " + spec;
   const std::size_t start = spec.find_first_not_of(" \t");
   if (start == std::string::npos || spec[start] != '{') {
@@ -107,13 +122,18 @@ std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUs
                                       const NamedTable& named, Problems& problems) {
   std::vector<EstimatorSpec> estimators;
   if (asked.estimators.empty()) {
-    estimators = default_estimators(lists, level);
-    for (EstimatorSpec& estimator : estimators) estimator.stratify = !named.strata.empty();
+    estimators = default_estimators(lists, level_of(asked));
+    for (EstimatorSpec& estimator : estimators) {
+      estimator.stratify = !named.strata.empty();
+      estimator.further_levels = further_levels_of(asked);
+    }
     return estimators;
   }
   for (const std::string& spec : asked.estimators)
-    if (auto estimator = read_spec(spec, lists, named, problems))
+    if (auto estimator = read_spec(spec, lists, named, level_of(asked), problems)) {
+      estimator->further_levels = further_levels_of(asked);
       estimators.push_back(std::move(*estimator));
+    }
   assign_labels(estimators);
   for (EstimatorSpec& estimator : estimators)
     if (std::holds_alternative<MeanOf>(estimator.method)) estimator.stratify = false;

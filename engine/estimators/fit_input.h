@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
+
 #include "engine/core/contingency_table.h"
 #include "engine/core/random_stream.h"
 
@@ -11,11 +13,15 @@ enum class Detail { full, size_alone };  // size_alone: N-hat or a status; what 
 
 /// All that a method sees: tables, never the truth.
 struct FitInput {
-  const ContingencyTable& table;   // over the estimator's lists; n > 0
-  const ContingencyTable& in_use;  // over all lists in use
-  double level;                    // of the interval
-  StreamKey streams;               // for methods that draw
-  Detail detail = Detail::full;    // of resamples nothing but N-hat is used
+  const ContingencyTable& table;                     // over the estimator's lists; n > 0
+  const ContingencyTable& in_use;                    // over all lists in use
+  double level;                                      // of the interval
+  StreamKey streams;                                 // for methods that draw
+  Detail detail = Detail::full;                      // of resamples nothing but N-hat is used
+  std::span<const CaptureHistory> omit = {};         // cells of `table` whose count says nothing
+  std::span<const CaptureHistory> upper_bound = {};  // those whose count is the most it can be
+
+  bool has_doubtful_cells() const { return !omit.empty() || !upper_bound.empty(); }
 };
 
 }  // namespace darknumber

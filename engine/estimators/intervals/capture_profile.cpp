@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/estimators/fitting/capture_model.h"
+#include "engine/estimators/fitting/poisson_regression.h"
 #include "engine/estimators/intervals/profile_interval.h"
 
 namespace darknumber {
@@ -27,6 +28,7 @@ std::optional<Interval> capture_profile_interval(const ContingencyTable& table,
                                                  double level) {
   const TableMargins margins = margins_of(table);
   CaptureModel model = capture_model_of(margins, method.lists_differ);
+  model.interactions = closed_downwards(method.terms);
   model.columns.push_back(heterogeneity_column(method.heterogeneity, lists_on(model.lists)));
   const CompleteDesign design = complete_design_of(margins, model);
   std::vector<double> counts = design.counts;
