@@ -126,6 +126,13 @@ void add_table(CLI::App& command, Options& options) {
       ->type_name("SEED")
       ->check(whole_number_between(0, static_cast<std::uint64_t>(largest_seed)));
   command
+      .add_option("--level", options.table.levels,
+                  "Level of the intervals, above 0 and below 1 (default 0.95); repeatable, for "
+                  "intervals at several")
+      ->type_name("LEVEL")
+      ->allow_extra_args(false)
+      ->check(level());
+  command
       .add_option("--output", options.output.folder,
                   "Write a results folder: estimates.csv, results.json and the table")
       ->type_name("DIR");

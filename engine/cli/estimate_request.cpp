@@ -17,7 +17,22 @@
 namespace darknumber {
 namespace {
 
-constexpr double level = 0.95;
+constexpr double default_level = 0.95;
+
+/// The first of the levels asked for.
+double level_of(const TableOptions& asked) {
+  return asked.levels.empty() ? default_level : asked.levels.front();
+}
+
+/// The others, each once.
+std::vector<double> further_levels_of(const TableOptions& asked) {
+  std::vector<double> levels;
+  for (const double level : asked.levels)
+    if (level != asked.levels.front() &&
+        std::find(levels.begin(), levels.end(), level) == levels.end())
+      levels.push_back(level);
+  return levels;
+}
 
 /// "A,B" as the JSON array ["A","B"]; what starts with a bracket is JSON already.
 Value lists_value(const std::string& text, const std::string& option, Problems& problems) {
@@ -91,8 +106,8 @@ bool works_by_strata(const NamedTable& named) {
 }
 
 /// Of a table with covariates, the published search over all of them, beside the usual set.
-void add_usual_with_covariates(const NamedTable& named, const ListsInUse& lists,
-                               std::vector<EstimatorSpec>& estimators) {
+void add_usual_with_covariates(const TableOptions& asked, const NamedTable& named,
+                               const ListsInUse& lists, std::vector<EstimatorSpec>& estimators) {
   if (named.covariates.empty()) return;
   LoglinearCovariates search;
   search.covariates = named.covariates;
@@ -101,7 +116,7 @@ void add_usual_with_covariates(const NamedTable& named, const ListsInUse& lists,
   EstimatorSpec spec;
   spec.method = search;
   spec.lists = lists;
-  spec.level = level;
+  spec.level = level_of(asked);
   estimators.push_back(std::move(spec));
   assign_labels(estimators);
 }
@@ -124,7 +139,7 @@ void refuse_unnamed_lists(const Options& options, const WideTable& wide,
 
 /// One --estimator: a JSON object or a label.
 std::optional<EstimatorSpec> read_spec(const std::string& spec, const ListsInUse& lists,
-                                       const NamedTable& named, Problems& problems) {
+                                       const NamedTable& named, double level, Problems& problems) {
   const std::string option = "--estimator " + spec;
   const std::size_t start = spec.find_first_not_of(" \t");
   if (start == std::string::npos || spec[start] != '{') {
@@ -147,14 +162,17 @@ std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUs
                                       const NamedTable& named, Problems& problems) {
   std::vector<EstimatorSpec> estimators;
   if (asked.estimators.empty()) {
-    estimators = default_estimators(lists, level);
+    estimators = default_estimators(lists, level_of(asked));
     for (EstimatorSpec& estimator : estimators) estimator.stratify = works_by_strata(named);
-    add_usual_with_covariates(named, lists, estimators);
+    add_usual_with_covariates(asked, named, lists, estimators);
+    for (EstimatorSpec& estimator : estimators) estimator.further_levels = further_levels_of(asked);
     return estimators;
   }
   for (const std::string& spec : asked.estimators)
-    if (auto estimator = read_spec(spec, lists, named, problems))
+    if (auto estimator = read_spec(spec, lists, named, level_of(asked), problems)) {
+      estimator->further_levels = further_levels_of(asked);
       estimators.push_back(std::move(*estimator));
+    }
   assign_labels(estimators);
   for (EstimatorSpec& estimator : estimators)
     if (std::holds_alternative<MeanOf>(estimator.method)) estimator.stratify = false;

@@ -17,4 +17,7 @@ CLI::Validator whole_number_between(std::uint64_t least, std::uint64_t most);
 /// Takes a finite number above 0.
 CLI::Validator positive_number();
 
+/// Takes a number above 0 and below 1.
+CLI::Validator level();
+
 }  // namespace darknumber

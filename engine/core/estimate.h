@@ -103,6 +103,8 @@ struct ChainDiagnostics {
 struct PosteriorSummary {
   double mean = 0.0;  // of N
   double median = 0.0;
+  std::optional<double> mode;              // of a method that sums its posterior
+  std::optional<double> relative_loss;     // likewise: E(1/N) / E(1/N^2)
   std::optional<double> mass_at_end;       // of the last 1 % of the sizes allowed, where they end
   std::vector<ModelProbability> models;    // the most probable ones, the likeliest first
   std::optional<ChainDiagnostics> chains;  // of a method that draws
@@ -114,6 +116,34 @@ struct PosteriorSummary {
 struct TiedModel {
   std::vector<CaptureHistory> interactions;
   double population_size = 0.0;  // its N-hat
+};
+
+/// A candidate that a selection passed over.
+struct SkippedTerm {
+  CaptureHistory term = 0;
+  Status reason = Status::ok;  // why the model with it has no estimate; ok: it has one, but the
+                               // published rule does not take an estimate on the face
+};
+
+/// How many models a comparison of all of them fitted, and why some could not be compared.
+struct ComparedModels {
+  std::int64_t fitted = 0;
+  std::array<std::int64_t, status_count> without_estimate{};  // by status
+};
+
+/// The term that ended a selection: the best by the criterion, with too great a p-value.
+struct StoppingTerm {
+  CaptureHistory term = 0;
+  double p_value = 1.0;
+};
+
+/// Limits of bca that are the least or the greatest resample, since what is asked for lies beyond.
+struct ResampleEnds {
+  bool lower = false;
+  bool upper = false;
+  double enough = 0.0;  // resamples at which it would not, all else as it is
+
+  bool any() const { return lower || upper; }
 };
 
 /// A model of an average.
@@ -213,6 +243,11 @@ struct Estimate {
   IntervalLack interval_lack = IntervalLack::none;
   int resamples_failed = 0;  // of a resampling interval: those without an estimate, which count as
                              // infinite
+  ResampleEnds resample_ends = {};                    // of the interval
+  std::vector<std::optional<Interval>> further = {};  // at further levels, in their order
+  std::vector<SkippedTerm> skipped = {};              // of a selection step by step, at its last
+  std::optional<ComparedModels> compared = {};        // of a selection among all models
+  std::optional<StoppingTerm> stopped_by = {};        // likewise
 };
 
 /// An estimate, or the reason why there is none. A failure is never `Status::ok`.

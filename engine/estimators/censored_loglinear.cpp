@@ -68,7 +68,8 @@ std::variant<std::vector<CaptureHistory>, Status> interactions_for(const Estimat
 
 /// Log-likelihood, criteria, errors and interval of the censored counts, in place of those of the
 /// completed table.
-void take_from_maximum(const CensoredMaximum& maximum, double level, Estimate& estimate) {
+void take_from_maximum(const CensoredMaximum& maximum, const EstimatorSpec& spec,
+                       Estimate& estimate) {
   FittedModel& fitted = *estimate.model;
   const double n = estimate.population_size - std::exp(fitted.intercept);
   fitted.deviance.reset();
@@ -87,8 +88,12 @@ void take_from_maximum(const CensoredMaximum& maximum, double level, Estimate& e
   const double dark = std::exp(fitted.intercept);
   fitted.intercept_se = std::sqrt(maximum.variances.front());
   estimate.se = dark * fitted.intercept_se;
-  const Interval limits = wald_log(n, dark, maximum.variances.front(), level);
-  if (std::isfinite(limits.upper)) estimate.interval = limits;  // else it overflows
+  const auto interval_at = [&](double level) -> std::optional<Interval> {
+    const Interval interval = wald_log(n, dark, maximum.variances.front(), level);
+    return std::isfinite(interval.upper) ? std::optional(interval) : std::nullopt;
+  };
+  estimate.interval = interval_at(spec.level);
+  for (const double level : spec.further_levels) estimate.further.push_back(interval_at(level));
 }
 
 /// The least, the greatest and the completions of a sum of independent strata.
@@ -124,9 +129,10 @@ FitOutcome fit_censored(const EstimatorSpec& spec, const SuppressedTable& suppre
   FitOutcome outcome = loglinear_estimate(completed, maximum.model, spec.level, work);
   Estimate* estimate = std::get_if<Estimate>(&outcome);
   if (estimate == nullptr) return outcome;
-  take_from_maximum(maximum, spec.level, *estimate);
+  take_from_maximum(maximum, spec, *estimate);
   if (spec.interval.kind == IntervalKind::own) return outcome;
   estimate->interval.reset();
+  estimate->further.assign(spec.further_levels.size(), std::nullopt);
   estimate->interval_lack = IntervalLack::suppressed_counts;
   return outcome;
 }

@@ -64,7 +64,8 @@ FitOutcome fit_over(const EstimatorSpec& estimator, const WholeTables& tables,
 
 }  // namespace
 
-FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level) {
+FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level,
+                           std::span<const double> further) {
   Estimate sum;
   double variance = 0.0;
   double observed = 0.0;
@@ -84,8 +85,11 @@ FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double leve
   if (!has_variance) return sum;
   sum.se = std::sqrt(variance);
   const double left = observed - sum.dropped;
-  sum.interval =
-      lognormal_interval(left, std::max(sum.population_size - left, 0.0), *sum.se, level);
+  const auto interval_at = [&](double one) {
+    return lognormal_interval(left, std::max(sum.population_size - left, 0.0), *sum.se, one);
+  };
+  sum.interval = interval_at(level);
+  for (const double one : further) sum.further.emplace_back(interval_at(one));
   return sum;
 }
 
@@ -127,7 +131,7 @@ std::vector<FitOutcome> outcomes_of(const std::vector<EstimatorSpec>& estimators
     for (std::size_t s = 0; s < strata.size(); ++s)
       by_stratum[e].push_back(
           {fit_of_table(estimator, s), project(strata[s], estimator.lists).observed()});
-    whole.push_back(sum_over_strata(by_stratum[e], estimator.level));
+    whole.push_back(sum_over_strata(by_stratum[e], estimator.level, estimator.further_levels));
   }
   for (std::size_t e = 0; e < estimators.size(); ++e)
     if (const auto* mean = std::get_if<MeanOf>(&estimators[e].method))

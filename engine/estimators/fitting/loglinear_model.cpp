@@ -14,17 +14,6 @@ void remove_cells_of(CaptureHistory term, std::vector<CaptureHistory>& cells) {
   std::erase_if(cells, [term](CaptureHistory cell) { return is_subset(term, cell); });
 }
 
-/// The interactions and every subset of two lists or more of each.
-std::vector<CaptureHistory> closed_downwards(std::span<const CaptureHistory> interactions) {
-  std::vector<CaptureHistory> terms;
-  for (CaptureHistory term : interactions)
-    for (CaptureHistory part = term; part != 0; part = (part - 1) & term)
-      if (lists_on(part) >= 2) terms.push_back(part);
-  std::sort(terms.begin(), terms.end(), comes_before);
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms;
-}
-
 /// Keeps as finite the terms that the cells left tell from earlier ones, in the order of terms.
 void part_dependent_terms(LoglinearModel& model) {
   std::vector<CaptureHistory> terms = std::move(model.finite);
@@ -57,6 +46,16 @@ TableMargins margins_of(const ContingencyTable& table) {
   result.margins = result.counts;
   superset_sums(result.margins);
   return result;
+}
+
+std::vector<CaptureHistory> closed_downwards(std::span<const CaptureHistory> interactions) {
+  std::vector<CaptureHistory> terms;
+  for (CaptureHistory term : interactions)
+    for (CaptureHistory part = term; part != 0; part = (part - 1) & term)
+      if (lists_on(part) >= 2) terms.push_back(part);
+  std::sort(terms.begin(), terms.end(), comes_before);
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
 }
 
 LoglinearModel model_of(const TableMargins& table, std::span<const CaptureHistory> interactions) {

@@ -62,6 +62,9 @@ bool comes_before(CaptureHistory a, CaptureHistory b);
 /// hierarchy principle asks, all that they contain, in the order of terms.
 LoglinearModel model_of(const TableMargins& table, std::span<const CaptureHistory> interactions);
 
+/// The interactions and every subset of two lists or more of each, in the order of terms.
+std::vector<CaptureHistory> closed_downwards(std::span<const CaptureHistory> interactions);
+
 /// Adds one term all of whose proper subsets are in the model already. To a narrowed model, too:
 /// with more margins to match, the face can but become smaller.
 void add_term(LoglinearModel& model, const TableMargins& table, CaptureHistory term);

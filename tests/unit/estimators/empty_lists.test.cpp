@@ -40,6 +40,8 @@ EstimatorSpec widened_spec(EstimatorSpec spec, int at) {
   if (!shares.empty()) shares.insert(shares.begin() + at, 0.2);
   if (auto* model = std::get_if<LoglinearFixed>(&spec.method))
     for (CaptureHistory& term : model->listed) term = widened_set(term, at);
+  if (auto* model = std::get_if<ClosedPopulation>(&spec.method))
+    for (CaptureHistory& term : model->terms) term = widened_set(term, at);
   return spec;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "tests/support/every_estimator.h"
 #include "tests/unit/estimators/random_tables.h"
 
 namespace darknumber::fit_test {
@@ -224,6 +225,66 @@ TEST_CASE("an estimate of nobody unseen is at the boundary, whatever the method"
   const FitOutcome chao = fit_all(Chao{}, no_singles);
   CHECK(std::get<Estimate>(chao).population_size == 14.0);
   CHECK(std::get<Estimate>(chao).boundary);
+}
+
+namespace {
+
+/// The limits at the levels of a spec, the first and the further ones.
+std::vector<std::optional<Interval>> intervals_of(const EstimatorSpec& spec,
+                                                  const ContingencyTable& table) {
+  const FitOutcome outcome = estimate(spec, numbered_lists(table.lists()), table, {7});
+  const Estimate* e = std::get_if<Estimate>(&outcome);
+  if (e == nullptr) return {};
+  std::vector<std::optional<Interval>> intervals{e->interval};
+  intervals.insert(intervals.end(), e->further.begin(), e->further.end());
+  return intervals;
+}
+
+void check_further_levels(EstimatorSpec spec, const ContingencyTable& table) {
+  constexpr double levels[] = {0.8, 0.95, 0.5};
+  spec.level = levels[0];
+  spec.further_levels = {levels[1], levels[2]};
+  const auto together = intervals_of(spec, table);
+  spec.further_levels.clear();
+  REQUIRE((together.empty() || together.size() == 3));
+  for (std::size_t l = 0; l < together.size(); ++l) {
+    spec.level = levels[l];
+    const auto alone = intervals_of(spec, table);
+    REQUIRE(alone.size() == 1);
+    REQUIRE(alone[0].has_value() == together[l].has_value());
+    if (!alone[0]) continue;
+    CHECK(alone[0]->lower == together[l]->lower);
+    CHECK(alone[0]->upper == together[l]->upper);
+  }
+  if (together.size() == 3 && together[0] && together[1]) {
+    CHECK(together[1]->lower <= together[0]->lower);
+    CHECK(together[1]->upper >= together[0]->upper);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("intervals at further levels are those of the same question at each level alone") {
+  const ContingencyTable table(3, {0, 60, 49, 4, 247, 112, 142, 12});
+  int methods_seen = 0;
+  for (const testing::CheckedEstimator& estimator : testing::every_estimator(3)) {
+    if (std::holds_alternative<MeanOf>(estimator.spec().method)) continue;
+    INFO(estimator.spec().label);
+    EstimatorSpec spec = estimator.spec();
+    check_further_levels(spec, table);
+    ++methods_seen;
+  }
+  CHECK(methods_seen > 30);
+  for (const IntervalKind kind :
+       {IntervalKind::profile, IntervalKind::bootstrap, IntervalKind::bca})
+    for (const Method& method : {Method(LoglinearFixed{FixedTerms::listed, {3}}),
+                                 Method(LoglinearStepwise{Criterion::aic_wald}),
+                                 Method(ClosedPopulation{true, Heterogeneity::darroch})}) {
+      INFO(static_cast<int>(kind) << " " << method.index());
+      EstimatorSpec spec = spec_of(method, numbered_lists(3));
+      spec.interval = {kind, 60};
+      check_further_levels(spec, table);
+    }
 }
 
 }  // namespace darknumber::fit_test

@@ -117,7 +117,8 @@ TEST_CASE("every example of an estimation method is read") {
                                ", \"select\": \"stepwise\", \"criterion\": \"bic\"",
                                ", \"select\": \"stepwise\", \"criterion\": \"p_value\"",
                                ", \"select\": \"all\", \"criterion\": \"aic\"",
-                               ", \"average\": \"bic\""};
+                               ", \"average\": \"bic\"",
+                               ", \"prior_shape\": 2, \"prior_scale\": 300"};
   for (const MethodKind* method : method_kinds()) {
     const std::vector<Field> fields = fields_of(*method);
     std::string entry = "{\"label\": \"this\", \"method\": \"" + std::string(method->name) + "\"";
