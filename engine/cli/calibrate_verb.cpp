@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "engine/cli/load.h"
@@ -50,6 +52,16 @@ void say_why(const Misfit& misfit, const std::string& table) {
       table, misfit.reason);
 }
 
+/// Why the number of victims is not the whole number nearest to N as solved; empty where it is.
+std::string why_not_nearest(const Calibrated& calibrated) {
+  const double nearest = std::max(1.0, std::round(calibrated.solved));
+  if (calibrated.victims == nearest) return "";
+  return fmt::format(
+      " Of the {:.6g} that it takes the nearest whole number is {}, with which there "
+      "are no such lists.",
+      calibrated.solved, nearest);
+}
+
 }  // namespace
 
 ExitCode calibrate_verb(const Options& options) {
@@ -58,6 +70,7 @@ ExitCode calibrate_verb(const Options& options) {
     say("error: {}.\n", what);
     return ExitCode::bad_usage;
   }
+  if (const auto code = refuse_existing(asked.file, options)) return *code;
   const ScenarioFile file = load_file(options);
   refuse_continuum(file);
   Scenario scenario = file.scenario;
@@ -65,7 +78,6 @@ ExitCode calibrate_verb(const Options& options) {
   std::vector<std::string> notes;
   const ContingencyTable table = load_agency_table(asked.table, scenario, options.reading, notes);
   say_how_taken(options, notes);
-  if (const auto code = refuse_existing(asked.file, options)) return *code;
   const Calibration calibration =
       calibrate_whole(scenario, table, asked.pairs ? Match::pairs : Match::sizes);
   if (const auto* misfit = std::get_if<Misfit>(&calibration)) {
@@ -76,9 +88,9 @@ ExitCode calibrate_verb(const Options& options) {
   write_result(write_json(to_value(calibrated.scenario), JsonLayout::indented), asked.file);
   if (!options.progress.quiet)
     say("Note: with {} victims the lists have the table's sizes, and {:.3f} entities are "
-        "observed; in the table {:.12g}.\n",
+        "observed; in the table {:.12g}.{}\n",
         calibrated.scenario.population.victims, calibrated.expected.entities.observed(),
-        table.observed());
+        table.observed(), why_not_nearest(calibrated));
   return ExitCode::done;
 }
 

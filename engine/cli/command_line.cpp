@@ -15,6 +15,7 @@
 #include "engine/cli/starter_options.h"
 #include "engine/cli/terminal_width.h"
 #include "engine/cli/usage_problem.h"
+#include "engine/scenario/format/field_tables.h"
 #include "engine/study/engine_stamp.h"
 
 namespace darknumber {
@@ -122,7 +123,14 @@ void add_table(CLI::App& command, Options& options) {
       .add_option("--seed", options.table.seed,
                   "Seed of what estimators and intervals draw, a whole number from 0 (default 1)")
       ->type_name("SEED")
-      ->check(whole_number_between(0, largest_seed));
+      ->check(whole_number_between(0, static_cast<std::uint64_t>(largest_seed)));
+  command
+      .add_option("--level", options.table.levels,
+                  "Level of the intervals, above 0 and below 1 (default 0.95); repeatable, for "
+                  "intervals at several")
+      ->type_name("LEVEL")
+      ->allow_extra_args(false)
+      ->check(level());
   command
       .add_option("--output", options.output.folder,
                   "Write a results folder: estimates.csv, results.json and the table")

@@ -14,14 +14,15 @@ namespace {
 
 /// The scenario of a file or, as it was run, of a results folder, with its answers on the expected
 /// table.
-PreparedPoint point_of(const std::string& path) {
+GivenPoint point_of(const std::string& path) {
   if (!is_results_folder(path)) {
     Options options;
     options.input = path;
     return load_point(options, Evaluation::expected);
   }
   try {
-    return prepare_point(read_results(path).scenario, Evaluation::expected);
+    const Scenario given = read_results(path).scenario;
+    return {given, prepare_point(given, Evaluation::expected)};
   } catch (const UnsolvableScenario& error) {
     throw InputError({{path + "/results.json",
                        {},
@@ -55,10 +56,10 @@ ExitCode compare_verb(const Options& options) {
     say("Note: {} is a scenario, so the scenario of {} is compared with it.\n",
         input_name(first_is_folder ? options.other : options.input),
         first_is_folder ? options.input : options.other);
-  const PreparedPoint first = point_of(options.input);
-  const PreparedPoint second = point_of(options.other);
-  const NamedPoint a{input_name(options.input), first};
-  const NamedPoint b{input_name(options.other), second};
+  const GivenPoint first = point_of(options.input);
+  const GivenPoint second = point_of(options.other);
+  const NamedPoint a{input_name(options.input), first.given, first.point};
+  const NamedPoint b{input_name(options.other), second.given, second.point};
   print_report(
       {[&] { return compare_scenarios_blocks(a, b); }, [&] { return compare_scenarios_json(a, b); },
        [&] { return compare_scenarios_csv(a, b); }},

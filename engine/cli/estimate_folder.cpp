@@ -42,6 +42,9 @@ Value request_value(Options options) {
     for (const std::string& text : option.of(options)) texts.array().push_back(make_value(text));
     add_member(request, option.name, std::move(texts));
   }
+  Value levels = empty_array();
+  for (const double level : options.table.levels) levels.array().push_back(make_value(level));
+  add_member(request, "levels", std::move(levels));
   add_member(request, "lists", options.table.lists);
   add_member(request, "prorate", options.table.prorate);
   add_member(request, "seed",
@@ -74,6 +77,9 @@ void take_request(const Value& request, Options& options) {
     for (const Value& text : texts.array())
       if (text.is_text()) option.of(options).push_back(text.text());
   }
+  if (const Value levels = member_of(request, "levels"); levels.is_array())
+    for (const Value& level : levels.array())
+      if (level.is_number()) options.table.levels.push_back(level.number());
   const auto text = [&](const char* name) {
     const Value value = member_of(request, name);
     return value.is_text() ? value.text() : std::string();

@@ -17,7 +17,22 @@
 namespace darknumber {
 namespace {
 
-constexpr double level = 0.95;
+constexpr double default_level = 0.95;
+
+/// The first of the levels asked for.
+double level_of(const TableOptions& asked) {
+  return asked.levels.empty() ? default_level : asked.levels.front();
+}
+
+/// The others, each once.
+std::vector<double> further_levels_of(const TableOptions& asked) {
+  std::vector<double> levels;
+  for (const double level : asked.levels)
+    if (level != asked.levels.front() &&
+        std::find(levels.begin(), levels.end(), level) == levels.end())
+      levels.push_back(level);
+  return levels;
+}
 
 /// "A,B" as the JSON array ["A","B"]; what starts with a bracket is JSON already.
 Value lists_value(const std::string& text, const std::string& option, Problems& problems) {
@@ -91,8 +106,8 @@ bool works_by_strata(const NamedTable& named) {
 }
 
 /// Of a table with covariates, the published search over all of them, beside the usual set.
-void add_usual_with_covariates(const NamedTable& named, const ListsInUse& lists,
-                               std::vector<EstimatorSpec>& estimators) {
+void add_usual_with_covariates(const TableOptions& asked, const NamedTable& named,
+                               const ListsInUse& lists, std::vector<EstimatorSpec>& estimators) {
   if (named.covariates.empty()) return;
   LoglinearCovariates search;
   search.covariates = named.covariates;
@@ -101,7 +116,7 @@ void add_usual_with_covariates(const NamedTable& named, const ListsInUse& lists,
   EstimatorSpec spec;
   spec.method = search;
   spec.lists = lists;
-  spec.level = level;
+  spec.level = level_of(asked);
   estimators.push_back(std::move(spec));
   assign_labels(estimators);
 }
@@ -124,7 +139,7 @@ void refuse_unnamed_lists(const Options& options, const WideTable& wide,
 
 /// One --estimator: a JSON object or a label.
 std::optional<EstimatorSpec> read_spec(const std::string& spec, const ListsInUse& lists,
-                                       const NamedTable& named, Problems& problems) {
+                                       const NamedTable& named, double level, Problems& problems) {
   const std::string option = "--estimator " + spec;
   const std::size_t start = spec.find_first_not_of(" \t");
   if (start == std::string::npos || spec[start] != '{') {
@@ -147,14 +162,17 @@ std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUs
                                       const NamedTable& named, Problems& problems) {
   std::vector<EstimatorSpec> estimators;
   if (asked.estimators.empty()) {
-    estimators = default_estimators(lists, level);
+    estimators = default_estimators(lists, level_of(asked));
     for (EstimatorSpec& estimator : estimators) estimator.stratify = works_by_strata(named);
-    add_usual_with_covariates(named, lists, estimators);
+    add_usual_with_covariates(asked, named, lists, estimators);
+    for (EstimatorSpec& estimator : estimators) estimator.further_levels = further_levels_of(asked);
     return estimators;
   }
   for (const std::string& spec : asked.estimators)
-    if (auto estimator = read_spec(spec, lists, named, problems))
+    if (auto estimator = read_spec(spec, lists, named, level_of(asked), problems)) {
+      estimator->further_levels = further_levels_of(asked);
       estimators.push_back(std::move(*estimator));
+    }
   assign_labels(estimators);
   for (EstimatorSpec& estimator : estimators)
     if (std::holds_alternative<MeanOf>(estimator.method)) estimator.stratify = false;
@@ -187,7 +205,8 @@ NamedTable table_in_use(const WideTable& wide, const Options& options, std::size
   Problems problems;
   const Value value = lists_value(lists, "--lists " + lists, problems);
   std::vector<ListGroup> groups;
-  if (problems.empty()) groups = read_list_groups(value, wide.lists, problems);
+  if (problems.empty())
+    groups = read_list_groups(value, "", "", lists_one_by_one(wide.lists), problems);
   if (!problems.empty()) throw InputError(std::move(problems));
   return over_groups(wide, groups, replicate);
 }
@@ -200,9 +219,47 @@ EstimationSpec read_request(const TableOptions& asked, const NamedTable& named, 
   if (problems.empty()) {
     estimation.remove = read_removals(asked.remove, estimation.lists, problems);
     estimation.estimators = read_specs(asked, estimation.lists, named, problems);
+    if (const auto label = repeated_label(estimation.estimators, named.strata))
+      problems.push_back({"",
+                          {0, 0, "--estimator"},
+                          "",
+                          fmt::format("two answers would be called \"{}\": an estimator, and that "
+                                      "of another one for a stratum",
+                                      *label),
+                          "Give the first another \"label\".",
+                          ""});
   }
   if (!problems.empty()) throw InputError(std::move(problems));
   return estimation;
+}
+
+Observed observed_of(const EstimationSpec& estimation, const NamedTable& named) {
+  const auto counts_of = [](const ContingencyTable& table) {
+    return std::vector<double>(table.counts().begin(), table.counts().end());
+  };
+  StratumCounts known;
+  for (const ContingencyTable& table : named.by_stratum) known.push_back(counts_of(table));
+  const ContingencyTable nobody(named.table.lists());
+  const ContingencyTable& rest = named.strata.empty() ? named.table
+                                 : named.unknown      ? *named.unknown
+                                                      : nobody;
+  return observe_table(estimation, std::move(known), counts_of(rest));
+}
+
+void check_assumed_shares(const EstimationSpec& estimation, const Observed& observed,
+                          const TableOptions& asked, const NamedTable& named) {
+  Problems problems;
+  for (const AssumedShareFault& fault :
+       assumed_share_faults(estimation.estimators, observed.entities, observed.strata)) {
+    const EstimatorSpec& estimator = estimation.estimators[fault.estimator];
+    problems.push_back({"",
+                        {0, 0, "--estimator " + asked.estimators[fault.estimator]},
+                        "assumed_false_positive_share." + estimator.lists[fault.list].name,
+                        message_of(fault, estimator, named.strata),
+                        advice_of(fault),
+                        ""});
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
 }
 
 }  // namespace darknumber

@@ -14,7 +14,6 @@
 #include "engine/estimators/censored_loglinear.h"
 #include "engine/estimators/disagreeing_chains.h"
 #include "engine/estimators/estimate_all.h"
-#include "engine/estimators/methods/assumed_false_positives.h"
 #include "engine/estimators/methods/loglinear_all.h"
 #include "engine/report/estimate/estimate_report.h"
 #include "engine/report/numbers.h"
@@ -25,36 +24,6 @@ namespace darknumber {
 namespace {
 
 constexpr std::uint64_t default_seed = 1;
-
-Observed observe(const EstimationSpec& estimation, const NamedTable& named) {
-  const auto counts_of = [](const ContingencyTable& table) {
-    return std::vector<double>(table.counts().begin(), table.counts().end());
-  };
-  StratumCounts known;
-  for (const ContingencyTable& table : named.by_stratum) known.push_back(counts_of(table));
-  const ContingencyTable nobody(named.table.lists());
-  const ContingencyTable& rest = named.strata.empty() ? named.table
-                                 : named.unknown      ? *named.unknown
-                                                      : nobody;
-  return observe_table(estimation, std::move(known), counts_of(rest));
-}
-
-/// Refuses shares of false positives that the table has not got.
-void check_assumed_shares(const EstimationSpec& estimation, const Observed& observed,
-                          const TableOptions& asked, const NamedTable& named) {
-  Problems problems;
-  for (const AssumedShareFault& fault :
-       assumed_share_faults(estimation.estimators, observed.entities, observed.strata)) {
-    const EstimatorSpec& estimator = estimation.estimators[fault.estimator];
-    problems.push_back({"",
-                        {0, 0, "--estimator " + asked.estimators[fault.estimator]},
-                        "assumed_false_positive_share." + estimator.lists[fault.list].name,
-                        message_of(fault, estimator, named.strata),
-                        advice_of(fault),
-                        ""});
-  }
-  if (!problems.empty()) throw InputError(std::move(problems));
-}
 
 /// The order asked for by a method that fits all models; 0: by the number of lists.
 std::optional<int> order_of_all_models(const Method& method) {
@@ -168,7 +137,7 @@ std::vector<std::optional<ChainReport>> chains_of(const TableEstimates& estimate
     const bool is_sum = estimator.stratify && !answer.stratum;
     if (is_sum || status_of(estimates.outcomes[a]) != Status::chains_disagree) continue;
     StreamKey streams{seed};
-    if (answer.stratum) streams.stratum = static_cast<std::uint32_t>(*answer.stratum) + 1;
+    if (answer.stratum) streams = streams.of_stratum(*answer.stratum);
     chains[a] = disagreeing_chains(estimator, estimates.tables[a], streams);
   }
   return chains;
@@ -177,7 +146,7 @@ std::vector<std::optional<ChainReport>> chains_of(const TableEstimates& estimate
 /// Everything that is said of one table.
 TableEstimates answers_on(const NamedTable& named, const Options& options, bool lists_chosen) {
   const EstimationSpec estimation = read_request(options.table, named, lists_chosen);
-  const Observed observed = observe(estimation, named);
+  const Observed observed = observed_of(estimation, named);
   check_assumed_shares(estimation, observed, options.table, named);
   const std::int64_t models = say_models(estimation, named.strata.size(), options);
   TableEstimates estimates{estimation.lists,
@@ -215,6 +184,7 @@ TableAnswers answer_table(InputText input, const Options& options) {
     if (r == 0) say_how_taken(options, named.notes);
     answers.estimates.push_back(answers_on(named, options, lists_chosen));
     say_unknown(named, options);
+    if (wide.replicates.size() <= 1) note_idle_unknown(options, named);
     if (r == 0) note_idle_seed(options, answers.estimates.front().estimators);
   }
   return answers;

@@ -8,7 +8,7 @@
 namespace darknumber {
 
 ExitCode expect_verb(const Options& options) {
-  const PreparedPoint study = load_point(options, Evaluation::expected);
+  const PreparedPoint study = load_point(options, Evaluation::expected).point;
   note_idle_draws(options, study.scenario, "expect evaluates the expected table");
   print_report({[&] { return expect_blocks(study); }, [&] { return expect_json(study); },
                 [&] { return expect_csv(study); }},

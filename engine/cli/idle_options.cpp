@@ -54,4 +54,10 @@ void note_idle_seed(const Options& options, const std::vector<EstimatorSpec>& es
     note(options, "--seed", "none of these estimators and intervals draws anything");
 }
 
+void note_idle_unknown(const Options& options, const NamedTable& named) {
+  if (options.table.prorate && !named.unknown)
+    note(options, "--unknown prorate",
+         named.strata.empty() ? "the table has no strata" : "everybody's stratum is known");
+}
+
 }  // namespace darknumber

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <sstream>
 #include <vector>
 
 #include "engine/cli/shipped_scenarios.h"
@@ -11,8 +10,10 @@
 #include "engine/cli/verbs.h"
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/method_names.h"
+#include "engine/input/wording.h"
 #include "engine/performance/measures.h"
 #include "engine/report/glossary.h"
+#include "engine/report/methods_reference.h"
 #include "engine/report/page/chart_kinds.h"
 #include "engine/report/text_table.h"
 #include "engine/scenario/description/mechanisms.h"
@@ -22,11 +23,12 @@
 namespace darknumber {
 namespace {
 
+/// `otherwise`: what is said where no known name is near.
 ExitCode unknown_name(const std::string& what, const std::string& name,
-                      const std::vector<std::string>& known) {
+                      const std::vector<std::string>& known, const std::string& otherwise) {
   const std::string nearest = nearest_name(name, known);
   say("error: there is no {} \"{}\"{}\n", what, name,
-      nearest.empty() ? "." : fmt::format("; did you mean \"{}\"?", nearest));
+      nearest.empty() ? ". " + otherwise : fmt::format("; did you mean \"{}\"?", nearest));
   return ExitCode::bad_usage;
 }
 
@@ -37,33 +39,30 @@ std::vector<std::string> names_of_estimators() {
   return names;
 }
 
-/// Lines of equal indentation below one another as one paragraph; headings have none.
-std::string reflowed(const std::string& text, std::size_t width) {
-  std::istringstream lines(text);
+std::string help_text(std::string_view help, std::size_t width) {
   std::string out;
-  std::string paragraph;
-  std::size_t indent = 0;
-  const auto finish = [&] {
-    if (!paragraph.empty()) out += wrapped(paragraph, width, std::string(indent, ' ')) + "\n";
-    paragraph.clear();
-  };
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t start = std::min(line.find_first_not_of(' '), line.size());
-    if (paragraph.empty() || start != indent || start == 0) {
-      finish();
-      paragraph = line;
-    } else {
-      paragraph += " " + line.substr(start);
+  for (const HelpParagraph& paragraph : help_paragraphs(help)) {
+    switch (paragraph.kind) {
+      case HelpParagraph::Kind::heading:
+        out += wrapped(paragraph.text, width) + "\n";
+        break;
+      case HelpParagraph::Kind::text:
+        out += wrapped("  " + paragraph.text, width, "  ") + "\n";
+        break;
+      case HelpParagraph::Kind::option:
+        // labelled() indents by two itself.
+        out += paragraph.option.empty()
+                   ? wrapped("    " + paragraph.text, width, "      ") + "\n"
+                   : labelled("  " + paragraph.option, paragraph.column - 2, paragraph.text, width);
+        break;
     }
-    indent = start;
   }
-  finish();
   return out;
 }
 
 void print_method(const MethodKind& method, std::size_t width) {
   print_result(wrapped(fmt::format("{}: {}", method.name, method.summary), width) + "\n\n" +
-               reflowed(std::string(method.help), width));
+               help_text(method.help, width));
   std::string names;
   for (const KnownAs& known : other_method_names())
     if (known.method == method.name) names += (names.empty() ? "" : ", ") + known.name;
@@ -78,7 +77,9 @@ ExitCode list_one_estimator(const std::string& name, std::size_t width) {
     return ExitCode::done;
   }
   const std::optional<KnownAs> known = find_other_method_name(name);
-  if (!known) return unknown_name("estimator", name, names_of_estimators());
+  if (!known)
+    return unknown_name("estimator", name, names_of_estimators(),
+                        "darknumber list estimators shows them.");
   print_result(fmt::format(
       "{}\n\n",
       wrapped(fmt::format("\"{}\" is {} here. {}", name, known->method, known->meaning), width)));
@@ -114,7 +115,9 @@ void print_mechanism(const Mechanism& mechanism, std::size_t width) {
 ExitCode list_mechanisms(const Options& options) {
   const std::string& name = options.name;
   const std::vector<Mechanism> found = mechanisms_named(name);
-  if (found.empty()) return unknown_name("mechanism", name, names_of_mechanisms());
+  if (found.empty())
+    return unknown_name("mechanism", name, names_of_mechanisms(),
+                        "darknumber list mechanisms shows them.");
   for (const Mechanism& mechanism : found) print_mechanism(mechanism, options.width);
   print_result(
       "\n" +
@@ -139,13 +142,13 @@ ExitCode list_measures(const Options& options) {
   for (const PointMeasureKind& kind : point_measure_kinds)
     text += fmt::format(
         "{}\n",
-        wrapped(fmt::format(
-                    "  {}: {} Of a world, not of an estimator: for studies and claims; exact.{}",
-                    kind.name, kind.help,
-                    kind.name == "published_inflation"
-                        ? " Of several figures published_inflation[LABEL]."
-                        : ""),
-                options.width, "      "));
+        wrapped(
+            fmt::format(
+                "  {}: {} Of a world, not of an estimator: for studies and claims; exact.{}",
+                kind.name, kind.help,
+                kind.name == published_measure ? " Of several figures published_inflation[LABEL]."
+                                               : ""),
+            options.width, "      "));
   print_result(text);
   return ExitCode::done;
 }
@@ -202,7 +205,9 @@ ExitCode list_terms(const Options& options) {
     return ExitCode::done;
   }
   const std::optional<Term> term = find_term(options.name);
-  if (!term) return unknown_name("term", options.name, names_of_terms());
+  if (!term)
+    return unknown_name("term", options.name, names_of_terms(),
+                        "darknumber list terms shows them.");
   print_term(*term, options.width);
   return ExitCode::done;
 }
@@ -251,7 +256,8 @@ ExitCode list_verb(const Options& options) {
     known.emplace_back(listing.name);
   }
   if (const auto code = list_wherever(options.input, options.width)) return *code;
-  return unknown_name("list of", options.input, known);
+  return unknown_name("list of", options.input, known,
+                      fmt::format("There are {}.", join_with_and(known)));
 }
 
 }  // namespace darknumber

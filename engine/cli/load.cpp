@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/cli/load.h"
 
+#include "engine/cli/table_note.h"
 #include "engine/scenario/paths/locate.h"
 #include "engine/world/solving/unsolvable.h"
 
@@ -29,17 +30,22 @@ ScenarioFile load_file(const Options& options) {
   return load_scenario_file(options.input, options.settings);
 }
 
-PreparedPoint load_point(const Options& options, Evaluation evaluation) {
-  return made_of(load_file(options), [evaluation](ScenarioFile& file) {
-    return prepare_point(std::move(file.scenario), evaluation);
+GivenPoint load_point(const Options& options, Evaluation evaluation) {
+  GivenPoint loaded = made_of(load_file(options), [evaluation](ScenarioFile& file) {
+    return GivenPoint{file.scenario, prepare_point(file.scenario, evaluation)};
   });
+  if (loaded.given.table) say_how_taken(options, loaded.given.table->notes);
+  return loaded;
 }
 
-StudyPlan load_plan(const Options& options) {
-  return made_of(read_scenario_file(options.input, options.settings),
-                 [](ScenarioFileReading& file) {
-                   return plan_study(file.root, file.input.name, std::move(file.reading));
-                 });
+StudyPlan load_plan(const Options& options, const StopQuestion* stop) {
+  StudyPlan plan = made_of(
+      read_scenario_file(options.input, options.settings), [stop](ScenarioFileReading& file) {
+        return plan_study(file.root, file.input.name, std::move(file.reading), stop);
+      });
+  if (plan.given.table) say_how_taken(options, plan.given.table->notes);
+  if (plan.hold) say_how_taken(options, plan.hold->notes);
+  return plan;
 }
 
 }  // namespace darknumber

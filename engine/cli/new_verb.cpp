@@ -11,6 +11,8 @@
 #include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/json.h"
+#include "engine/input/name_check.h"
+#include "engine/input/printable.h"
 #include "engine/input/read_input.h"
 #include "engine/input/read_table.h"
 #include "engine/report/starter/anchored_starter.h"
@@ -39,6 +41,9 @@ std::string misuse_of(const Options& options, const fs::path& name, const fs::pa
   const std::string& from = options.starter.from;
   if (!name.has_filename() || name.filename() == "." || name.filename() == "..")
     return fmt::format("\"{}\" names a folder; give the scenario a name", name.string());
+  for (const std::string& text : {name.string(), file.string()})
+    if (find_control_character(text) != std::string::npos)
+      return "a name has a line end or another control character; leave it out";
   if (fs::is_directory(file))
     return fmt::format("{} is a folder; --output names a file", file.string());
   if (from.empty() && options.reading != TableReading{})
@@ -83,6 +88,15 @@ std::string table_name(const fs::path& table, const fs::path& file) {
   return fs::weakly_canonical(whole).lexically_proximate(folder).string();
 }
 
+/// Refuses names of lists that no agency can have, at their places in the table.
+void check_names(const NamedTable& named, const std::string& from) {
+  Problems problems;
+  for (std::size_t list = 0; list < named.lists.size(); ++list)
+    if (const auto fault = fault_of_name(named.lists[list], NameOf::agency))
+      problems.push_back({from, named.places[list], "", fault->message, fault->advice, ""});
+  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
 /// Refuses a table that no world without a violation gives. `text`: the scenario begun from it.
 void check_begun(const std::string& text, const NamedTable& named, const std::string& from) {
   Problems problems;
@@ -100,6 +114,7 @@ void check_begun(const std::string& text, const NamedTable& named, const std::st
 Begun from_table(const Options& options, const std::string& title, const fs::path& file) {
   const std::string& from = options.starter.from;
   const NamedTable named = load_table(from, options.reading);
+  check_names(named, from);
   say_how_taken(options, named.notes);
   StarterTable table{"", named.lists, {}, named.table.observed()};
   for (int list = 0; list < named.table.lists(); ++list)

@@ -41,6 +41,9 @@ std::optional<ExitCode> resume(const std::filesystem::path& path, const Replicat
   return std::nullopt;
 }
 
+/// What else a user may do about a folder that is there.
+constexpr std::string_view of_a_run = ", --resume to go on with an interrupted run,";
+
 IfExists wish_of(const OutputOptions& output) {
   if (output.resume) return IfExists::resume;
   return output.force ? IfExists::replace : IfExists::refuse;
@@ -57,7 +60,11 @@ ExitCode say_why_not(const OpenedFolder& opened, const std::string& folder,
           nothing, others);
       break;
     case FolderOpening::not_a_folder:
-      say("error: {} is not a folder. {}\n", folder, nothing);
+      say("error: {} is not a folder. {}\n", opened.what.string(), nothing);
+      break;
+    case FolderOpening::not_writable:
+      say("error: {} cannot be written to. {} Take another --output.\n", opened.what.string(),
+          nothing);
       break;
     case FolderOpening::in_use:
       say("error: another run is writing to {}. {} Wait until it has ended, or take another "
@@ -81,17 +88,26 @@ ExitCode say_why_not(const OpenedFolder& opened, const std::string& folder,
   return ExitCode::output_exists;
 }
 
+std::optional<ExitCode> look_at_output(const OutputOptions& output, Checkpoint& checkpoint) {
+  if (output.folder.empty()) return std::nullopt;
+  OpenedFolder looked = look_at_results_folder(output.folder, wish_of(output));
+  if (looked.opening != FolderOpening::created && looked.opening != FolderOpening::to_resume)
+    return say_why_not(looked, output.folder, of_a_run);
+  checkpoint.lock = std::move(looked.lock);
+  return std::nullopt;
+}
+
 std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan& plan,
                                     Checkpoint& checkpoint) {
   if (output.folder.empty()) return std::nullopt;
   const ReplicateFileHeader header = replicate_file_header(plan);
-  OpenedFolder opened = open_results_folder(output.folder, wish_of(output));
+  OpenedFolder opened =
+      open_results_folder(output.folder, wish_of(output), std::move(checkpoint.lock));
   checkpoint.lock = std::move(opened.lock);
   const std::filesystem::path path = checkpoint_of(output.folder);
   if (opened.opening == FolderOpening::to_resume)
     return resume(path, header, plan.points.size(), checkpoint);
-  if (opened.opening != FolderOpening::created)
-    return say_why_not(opened, output.folder, ", --resume to go on with an interrupted run,");
+  if (opened.opening != FolderOpening::created) return say_why_not(opened, output.folder, of_a_run);
   checkpoint.writer.emplace(path, header);
   return std::nullopt;
 }

@@ -22,8 +22,13 @@ struct Checkpoint {
   std::vector<PointRows> before;
 };
 
-/// Opens the results folder of a run and its checkpoint; nothing without --output. The code to stop
-/// with, after saying why; none where the checkpoint is ready.
+/// Looks at the results folder of a run before anything is worked out, and locks it where it is
+/// there; nothing without --output. The code to stop with, after saying why; none where the run may
+/// have it.
+std::optional<ExitCode> look_at_output(const OutputOptions& output, Checkpoint& checkpoint);
+
+/// Opens the folder that was looked at and its checkpoint; nothing without --output. The code to
+/// stop with, after saying why; none where the checkpoint is ready.
 std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan& plan,
                                     Checkpoint& checkpoint);
 

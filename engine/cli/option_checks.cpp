@@ -72,4 +72,16 @@ CLI::Validator factor_from_one() {
           ""};
 }
 
+CLI::Validator level() {
+  return {[](std::string& text) {
+            const auto number = number_of<double>(text);
+            if (number && *number > 0.0 && *number < 1.0) return std::string();
+            const bool per_cent = number && *number >= 1.0 && *number < 100.0;
+            return fmt::format(
+                "must be a number above 0 and below 1, but is \"{}\"{}", text,
+                per_cent ? fmt::format(". For {} % give {}", text, *number / 100.0) : "");
+          },
+          ""};
+}
+
 }  // namespace darknumber

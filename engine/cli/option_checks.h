@@ -23,4 +23,7 @@ CLI::Validator positive_number();
 /// Takes a finite number from 1.
 CLI::Validator factor_from_one();
 
+/// Takes a number above 0 and below 1.
+CLI::Validator level();
+
 }  // namespace darknumber

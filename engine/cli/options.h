@@ -49,6 +49,7 @@ struct TableOptions {
   bool prorate = false;                 // entities of unknown stratum are shared out
   std::vector<std::string> remove;      // LISTS=SHARE
   std::optional<std::uint64_t> seed;    // of estimators that draw
+  std::vector<double> levels;           // of intervals; empty: 0.95
 };
 
 /// What is asked of the associations that a table implies.

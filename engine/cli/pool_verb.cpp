@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 
 #include "engine/cli/estimate_request.h"
 #include "engine/cli/standard_streams.h"
@@ -38,12 +39,14 @@ std::vector<StoredResults> read_all(const std::vector<std::string>& folders) {
 void add_table(const std::string& file, const Options& options, PooledTables& pooled) {
   const WideTable wide = load_wide_table(file, options.reading);
   const NamedTable named = table_in_use(wide, options, 0);
-  if (wide.replicates.size() > 1 || !named.suppressed.empty())
-    refuse(file, "this table has suppressed counts, or several replicates",
-           "Such a table cannot be pooled; darknumber estimate reads it.");
+  constexpr const char* advice = "Such a table cannot be pooled; darknumber estimate reads it.";
+  if (wide.replicates.size() > 1)
+    refuse(file, fmt::format("this table has {} replicates", wide.replicates.size()), advice);
+  if (!named.suppressed.empty()) refuse(file, "this table has suppressed counts", advice);
   if (pooled.parts.empty()) say_how_taken(options, named.notes);
   const EstimationSpec estimation =
       read_request(options.table, named, wide.lists.size() > static_cast<std::size_t>(max_lists));
+  check_assumed_shares(estimation, observed_of(estimation, named), options.table, named);
   std::vector<std::string> labels;
   for (const Answer& answer : answers_of(estimation.estimators, named.strata))
     labels.push_back(answer.label);
@@ -61,7 +64,20 @@ void add_table(const std::string& file, const Options& options, PooledTables& po
                                        named.by_stratum, {seed})});
 }
 
+/// Refuses a file that is named twice, under whatever name: it would count its people twice.
+void refuse_repeated(const std::vector<std::string>& files) {
+  namespace fs = std::filesystem;
+  for (std::size_t i = 1; i < files.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      std::error_code missing;  // said where it is read
+      if (files[i] == files[j] || fs::equivalent(files[i], files[j], missing))
+        refuse(files[i], fmt::format("this is the same table as {}", files[j]),
+               "Each person's table is named once.");
+    }
+}
+
 PooledTables read_tables(const Options& options) {
+  refuse_repeated(options.files);
   PooledTables pooled;
   for (const std::string& file : options.files) add_table(file, options, pooled);
   return pooled;
@@ -77,6 +93,10 @@ ExitCode pool_verb(const Options& options) {
   const bool folders = is_results_folder(options.files.front());
   if (folders && !(options.table.estimators.empty() && options.table.lists.empty())) {
     say("error: --estimator and --lists are for tables; results have their estimators.\n");
+    return ExitCode::bad_usage;
+  }
+  if (folders && options.reading != TableReading{}) {
+    say("error: the options that say how a table is taken are for tables; these are results.\n");
     return ExitCode::bad_usage;
   }
   if (!folders) {

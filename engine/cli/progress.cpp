@@ -2,13 +2,14 @@
 #include "engine/cli/progress.h"
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <string>
 
 #include "engine/cli/standard_streams.h"
+#include "engine/cli/terminal_width.h"
+#include "engine/report/text_table.h"
 
 namespace darknumber {
 namespace {
@@ -16,6 +17,11 @@ namespace {
 constexpr std::size_t longest_bar = 30;
 constexpr std::size_t shortest_bar = 5;
 constexpr double seconds_between_bars = 0.1;
+/// A log has a line a minute, and of a short run one for each of these shares, none within a
+/// second.
+constexpr double most_seconds_between_lines = 60.0;
+constexpr double least_seconds_between_lines = 1.0;
+constexpr double share_between_lines = 0.05;
 
 ProgressStyle chosen_style(const ProgressOptions& options) {
   if (options.quiet) return ProgressStyle::off;
@@ -28,14 +34,6 @@ std::string time_text(double seconds) {
   if (whole >= 3600)
     return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
-}
-
-/// Columns of the terminal behind standard error.
-std::size_t terminal_width() {
-  constexpr std::size_t usual = 80;
-  winsize size{};
-  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? size.ws_col : usual;
 }
 
 /// What a bar says.
@@ -84,8 +82,9 @@ void Progress::show(std::int64_t done, std::int64_t total) {
   const double share = static_cast<double>(done) / static_cast<double>(total);
   const bool is_due = style_ == ProgressStyle::bar
                           ? since_last.count() >= seconds_between_bars || done == total
-                          : since_last.count() >= 60.0 ||
-                                (since_last.count() >= 1.0 && share >= last_share_ + 0.05);
+                          : since_last.count() >= most_seconds_between_lines ||
+                                (since_last.count() >= least_seconds_between_lines &&
+                                 share >= last_share_ + share_between_lines);
   if (!is_due) return;
   last_shown_ = now;
   last_share_ = share;
@@ -98,7 +97,9 @@ void Progress::show(std::int64_t done, std::int64_t total) {
 void Progress::show_bar(std::int64_t done, std::int64_t total, double seconds) {
   const std::string count = fmt::format("{} of {} {}", done, total, unit_);
   const std::string left = time_text(seconds_left(done, total, seconds)) + " left";
-  const std::string line = fitting_bar({100 * done / total, count, left}, terminal_width());
+  const std::size_t columns = columns_behind(STDERR_FILENO);
+  const std::string line =
+      fitting_bar({100 * done / total, count, left}, columns > 0 ? columns : usual_text_width);
   write_message("\r" + line + "\x1b[K");
   bar_is_shown_ = true;
 }

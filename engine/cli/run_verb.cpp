@@ -29,9 +29,9 @@ const char* unit_of(const StudyPlan& plan) {
   return plan.evaluation() == Evaluation::expected ? "points" : "replicates";
 }
 
-void say_interrupted(const Options& options, const StudyRun& run, const char* unit,
-                     bool out_of_time) {
-  say("{} after {} of {} {}.", out_of_time ? "Out of time" : "Interrupted", run.done, run.total,
+void say_interrupted(const Options& options, const StudyRun& run, const char* unit) {
+  if (options.progress.quiet) return;
+  say("{} after {} of {} {}.", asked_to_stop() ? "Interrupted" : "Out of time", run.done, run.total,
       unit);
   if (options.output.folder.empty())
     say(" Nothing is kept without --output DIR.\n");
@@ -86,47 +86,61 @@ bool bad_usage(const Options& options) {
   return false;
 }
 
+/// The plan; none, with a word, where searching a tipping point takes longer than there is time.
+std::optional<StudyPlan> plan_in_time(const Options& options, const StopQuestion& out_of_time) {
+  try {
+    return load_plan(options, &out_of_time);
+  } catch (const GivenUp&) {
+    say("Out of time while the tipping point was searched. Nothing was run or written.\n");
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 ExitCode run_scenario_verb(const Options& options) {
   if (bad_usage(options)) return ExitCode::bad_usage;
   if (const auto code = refuse_existing(options.page.file, options)) return *code;
-  const StudyPlan plan = load_plan(options);
-  note_idle_options(options, plan.scenario());
-  note_interrupts();
   Checkpoint checkpoint;
-  if (const auto code = open_output(options.output, plan, checkpoint)) return *code;
-  Progress progress(options.progress, unit_of(plan));
-  StudyWatch watch;
+  if (const auto code = look_at_output(options.output, checkpoint)) return *code;
   const auto start = std::chrono::steady_clock::now();
-  const auto out_of_time = [&] {
+  const StopQuestion out_of_time = [&] {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
     return options.time_limit > 0.0 && passed.count() >= options.time_limit;
   };
+  const std::optional<StudyPlan> planned = plan_in_time(options, out_of_time);
+  if (!planned) return ExitCode::interrupted;
+  const StudyPlan& plan = *planned;
+  note_idle_options(options, plan.scenario());
+  note_interrupts();
+  if (const auto code = open_output(options.output, plan, checkpoint)) return *code;
+  Progress progress(options.progress, unit_of(plan));
+  StudyWatch watch;
   watch.work.progress = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
   watch.work.stop = [&] { return asked_to_stop() || out_of_time(); };
   watch.work.file = checkpoint.writer ? &*checkpoint.writer : nullptr;
   if (const auto precision = precision_asked(options.until))
-    watch.another_round = [&plan, precision](const StudyRun& so_far) {
+    watch.another_round = [&, precision](const StudyRun& so_far) {
       if (precise_enough(so_far, plan.scenario(), *precision)) return false;
       if (so_far.total < most_until * static_cast<std::int64_t>(plan.points.size())) return true;
-      say("\n--until ends at {} replicates a point, less precise than asked for.\n",
-          so_far.total / static_cast<std::int64_t>(plan.points.size()));
+      if (!options.progress.quiet)
+        say("\n--until ends at {} replicates a point, less precise than asked for.\n",
+            so_far.total / static_cast<std::int64_t>(plan.points.size()));
       return false;
     };
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
   StudyRun run = run_study(plan, threads, watch, std::move(checkpoint.before));
   progress.finish();
   if (run.done < run.total) {
-    say_interrupted(options, run, unit_of(plan), !asked_to_stop());
+    say_interrupted(options, run, unit_of(plan));
     return ExitCode::interrupted;
   }
   if (options.output.resume && !options.progress.quiet)
     say("Reused {} {}, computed {}.\n", run.reused, unit_of(plan), run.done - run.reused);
   run.result.verdict = paragraph_of(finding_of(run, plan));
   if (!options.output.folder.empty()) write_results(options.output.folder, run, plan);
-  if (!options.page.file.empty()) write_result(html_page(page_of(run, plan)), options.page.file);
   print_report(report_of(run, plan), options);
+  if (!options.page.file.empty()) write_result(html_page(page_of(run, plan)), options.page.file);
   for (const std::string& written : {options.output.folder, options.page.file})
     if (!written.empty() && !options.progress.quiet) say("Wrote {}.\n", written);
   return code_of_claims(run.claims);

@@ -28,8 +28,7 @@ std::string nearest_of(const std::string& name, const std::vector<std::string>& 
 
 /// What is asked for and does not exist, in words; empty where all does.
 std::string unknown_measure(const std::vector<std::string>& measures) {
-  std::vector<std::string> known;
-  for (const MeasureKind& kind : measure_kinds()) known.emplace_back(kind.name);
+  std::vector<std::string> known = usual_measure_names();
   for (const PointMeasureKind& kind : point_measure_kinds) known.emplace_back(kind.name);
   for (const std::string& name : measures)
     if (!is_measure(name) && !is_point_measure(name))

@@ -119,7 +119,7 @@ void draw_one(const PreparedPoint& study, std::uint32_t replicate, const Populat
 }  // namespace
 
 ExitCode simulate_verb(const Options& options) {
-  const PreparedPoint study = load_point(options);
+  const PreparedPoint study = load_point(options).point;
   const Scenario& scenario = study.scenario;
   SimulateOptions simulate = options.simulate;
   if (!asks_for_persons(simulate) && simulate.table.empty()) simulate.table = "-";

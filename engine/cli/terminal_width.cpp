@@ -14,11 +14,6 @@
 namespace darknumber {
 namespace {
 
-std::size_t columns_of_terminal() {
-  winsize size{};
-  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
 std::size_t columns_of_environment() {
   const char* text = std::getenv("COLUMNS");
   if (text == nullptr) return 0;
@@ -30,8 +25,13 @@ std::size_t columns_of_environment() {
 
 }  // namespace
 
+std::size_t columns_behind(int descriptor) {
+  winsize size{};
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 std::size_t terminal_width() {
-  std::size_t columns = columns_of_terminal();
+  std::size_t columns = columns_behind(STDOUT_FILENO);
   if (columns == 0) columns = columns_of_environment();
   if (columns == 0) columns = usual_text_width;
   return std::clamp(columns, least_text_width, most_text_width);

@@ -126,7 +126,7 @@ constexpr std::array<Verb, 21> all_verbs{{
      "  darknumber simulate scenarios/pond.json --seed 1 --table > out/one && \\\n"
      "      darknumber simulate scenarios/pond.json --seed 2 --table > out/two && \\\n"
      "      darknumber pool out/one out/two --estimator chapman",
-     takes_estimators | takes_files | takes_threads | takes_format, pool_verb},
+     takes_estimators | takes_files | takes_reading | takes_threads | takes_format, pool_verb},
     {"claims", "FOLDER",
      "a folder of scenarios with claims, or one of its files; default: the claims that come with "
      "the program",

@@ -6,12 +6,6 @@
 #include "engine/core/contracts.h"
 
 namespace darknumber {
-namespace {
-
-/// A count below this is 0: it is rounding, or as good as nobody.
-constexpr double smallest_count = 1e-9;
-
-}  // namespace
 
 ContingencyTable::ContingencyTable(int lists) : lists_(lists), counts_(history_count(lists), 0.0) {
   DN_EXPECT(lists >= 1 && lists <= max_lists, "a table has 1 to 10 lists");

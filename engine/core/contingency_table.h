@@ -10,6 +10,9 @@
 
 namespace darknumber {
 
+/// A count below this is 0: it is rounding, or as good as nobody.
+inline constexpr double smallest_count = 1e-9;
+
 /// Counts of entities by capture history over k lists: all that an estimator sees.
 /// Counts are finite and non-negative, not always whole (an expected table is one).
 /// The cell of history 0 is not observable and always 0.
@@ -17,14 +20,15 @@ class ContingencyTable {
  public:
   explicit ContingencyTable(int lists);
 
-  /// `counts` by history, 2^lists of them; a count below 1e-9 becomes 0.
+  /// `counts` by history, 2^lists of them; a count below `smallest_count` becomes 0.
   ContingencyTable(int lists, std::vector<double> counts);
 
   int lists() const { return lists_; }
   std::span<const double> counts() const { return counts_; }
   double operator[](CaptureHistory history) const { return counts_[history]; }
 
-  /// Adds entities to a cell; those on no list are not seen and so not added.
+  /// Adds entities to a cell, perhaps a part of its count so small that alone it would be 0; those
+  /// on no list are not seen and so not added.
   void add(CaptureHistory history, double entities) {
     if (history != 0) counts_[history] += entities;
   }

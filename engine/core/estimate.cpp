@@ -38,6 +38,12 @@ std::string_view meaning_of(Status status) {
   return status_texts[static_cast<std::size_t>(status)].meaning;
 }
 
+void FittedModel::set_criteria(double observed, std::size_t observable_cells) {
+  aic = -2.0 * log_likelihood + 2.0 * parameters;
+  bic = -2.0 * log_likelihood + std::log(observed) * parameters;
+  bic_cells = -2.0 * log_likelihood + std::log(static_cast<double>(observable_cells)) * parameters;
+}
+
 double FittedModel::se_dark_figure() const {
   const double dark_figure = std::exp(intercept);
   return dark_figure == 0.0 ? 0.0 : dark_figure * intercept_se;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -39,15 +40,17 @@ struct Interval {
   double upper = 0.0;
 };
 
-/// Why there is no interval from resamples.
+/// Why there is no interval of the kind asked for.
 enum class IntervalLack : std::uint8_t {
-  none,                      // there is one, or it is of another kind
-  no_counts,                 // the table is not of whole numbers
-  too_many_persons,          // more than can be drawn one by one
-  one_sided,                 // all resamples lie on one side of the estimate
-  resamples_fail,            // so many have no estimate that a limit is infinite
-  one_person_less_fails,     // a table with one person less has no estimate
-  too_great_an_acceleration  // the correction for skewness runs beyond all resamples
+  none,                       // there is one, or it is of another kind
+  no_counts,                  // the table is not of whole numbers
+  too_many_persons,           // more than can be drawn one by one
+  one_sided,                  // all resamples lie on one side of the estimate
+  resamples_fail,             // so many have no estimate that a limit is infinite
+  one_person_less_fails,      // a table with one person less has no estimate
+  too_great_an_acceleration,  // the correction for skewness runs beyond all resamples
+  suppressed_counts,          // some counts are known as intervals alone
+  beyond_precision            // of a profile: its falls are below the rounding of what they are of
 };
 
 /// A coefficient that belongs to no set of lists.
@@ -65,12 +68,15 @@ struct FittedModel {
   std::vector<NamedCoefficient> heterogeneity;  // of closed-population models: tau, eta3, …
   double intercept = 0.0;                       // log of the dark figure; -infinity where that is 0
   double intercept_se = 0.0;                    // NaN there
-  int parameters = 0;  // q: intercept and terms, those at an infinity included
-  double deviance = 0.0;
-  double log_likelihood = 0.0;  // Poisson, with log Gamma(x+1)
+  int parameters = 0;              // q: intercept and terms, those at an infinity included
+  std::optional<double> deviance;  // none where counts are known as intervals alone
+  double log_likelihood = 0.0;     // Poisson, with log Gamma(x+1)
   double aic = 0.0;
   double bic = 0.0;        // with log n, n the persons observed
   double bic_cells = 0.0;  // with the log of the number of observable cells, as R's BIC()
+
+  /// AIC = -2 l + 2 q and the others, from log-likelihood and parameters.
+  void set_criteria(double observed, std::size_t observable_cells);
 
   /// d sqrt(V), d = exp(intercept) and V its variance: the error of the expected dark figure.
   double se_dark_figure() const;
@@ -89,7 +95,7 @@ struct ModelProbability {
 struct ChainDiagnostics {
   int chains = 0;
   double effective_draws = 0.0;  // independent draws that would tell as much about the median
-  double r_hat = 1.0;            // 1 where all chains tell the same
+  double r_hat = 1.0;            // split R-hat: 1 where all halves of chains tell the same
 };
 
 /// What a Bayesian method knows of N beside N-hat. The posterior's standard deviation is the
@@ -97,6 +103,8 @@ struct ChainDiagnostics {
 struct PosteriorSummary {
   double mean = 0.0;  // of N
   double median = 0.0;
+  std::optional<double> mode;              // of a method that sums its posterior
+  std::optional<double> relative_loss;     // likewise: E(1/N) / E(1/N^2)
   std::optional<double> mass_at_end;       // of the last 1 % of the sizes allowed, where they end
   std::vector<ModelProbability> models;    // the most probable ones, the likeliest first
   std::optional<ChainDiagnostics> chains;  // of a method that draws
@@ -108,6 +116,34 @@ struct PosteriorSummary {
 struct TiedModel {
   std::vector<CaptureHistory> interactions;
   double population_size = 0.0;  // its N-hat
+};
+
+/// A candidate that a selection passed over.
+struct SkippedTerm {
+  CaptureHistory term = 0;
+  Status reason = Status::ok;  // why the model with it has no estimate; ok: it has one, but the
+                               // published rule does not take an estimate on the face
+};
+
+/// How many models a comparison of all of them fitted, and why some could not be compared.
+struct ComparedModels {
+  std::int64_t fitted = 0;
+  std::array<std::int64_t, status_count> without_estimate{};  // by status
+};
+
+/// The term that ended a selection: the best by the criterion, with too great a p-value.
+struct StoppingTerm {
+  CaptureHistory term = 0;
+  double p_value = 1.0;
+};
+
+/// Limits of bca that are the least or the greatest resample, since what is asked for lies beyond.
+struct ResampleEnds {
+  bool lower = false;
+  bool upper = false;
+  double enough = 0.0;  // resamples at which it would not, all else as it is
+
+  bool any() const { return lower || upper; }
 };
 
 /// A model of an average.
@@ -197,7 +233,7 @@ struct Estimate {
   double population_size = 0.0;  // N-hat: on lists or not
   std::optional<double> se;
   std::optional<Interval> interval;
-  bool boundary = false;  // a coefficient at an infinity, m = 0 (chapman), no more than observed
+  bool boundary = false;  // a coefficient at an infinity, m = 0 (chapman), nobody unseen
   double dropped = 0.0;   // entities that a repair took away before the method saw the table
   std::optional<FittedModel> model;
   std::vector<TiedModel> tied;  // of a selection: those that the order of the terms alone set aside
@@ -207,6 +243,11 @@ struct Estimate {
   IntervalLack interval_lack = IntervalLack::none;
   int resamples_failed = 0;  // of a resampling interval: those without an estimate, which count as
                              // infinite
+  ResampleEnds resample_ends = {};                    // of the interval
+  std::vector<std::optional<Interval>> further = {};  // at further levels, in their order
+  std::vector<SkippedTerm> skipped = {};              // of a selection step by step, at its last
+  std::optional<ComparedModels> compared = {};        // of a selection among all models
+  std::optional<StoppingTerm> stopped_by = {};        // likewise
 };
 
 /// An estimate, or the reason why there is none. A failure is never `Status::ok`.

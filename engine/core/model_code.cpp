@@ -39,6 +39,11 @@ const std::vector<CaptureHistory>& sets_of(int lists) {
 
 }  // namespace
 
+int longest_coded_term(int lists) {
+  if (history_count(lists) - static_cast<std::size_t>(lists) - 1 <= most_coded) return lists;
+  return lists_on(sets_of(lists).back()) - 1;  // of the longest only some have a bit
+}
+
 ModelCode model_code(const std::vector<CaptureHistory>& terms, int lists) {
   const std::vector<CaptureHistory>& sets = sets_of(lists);
   ModelCode code = was_chosen;

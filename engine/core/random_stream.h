@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
+#include "engine/core/contracts.h"
 #include "engine/core/stop.h"
 
 namespace darknumber {
@@ -31,7 +33,7 @@ constexpr std::array<std::uint32_t, 4> philox4x32_10(std::array<std::uint32_t, 4
 }
 
 /// What a stream of random numbers is for. Part of its key, so that a step that needs more or fewer
-/// numbers never moves another step's. A value never changes once released.
+/// numbers never moves another step's. A value never changes once released, and is below 256.
 enum class Purpose : std::uint32_t {
   victims = 1,            // table simulator: strata and histories of the victims
   victim_presence = 2,    // table simulator: presence runs of the slots
@@ -61,23 +63,30 @@ enum class Purpose : std::uint32_t {
   performance_bootstrap = 64,  // bootstrap of a measure's MCSE, on a fixed seed
   estimator_bootstrap = 65,
   estimator_sampler = 66,
+  completion_starts = 67,    // suppressed tables: where a search over completions begins
   study_points = 128,        // scrambles of Sobol' points
   study_resampling = 129,    // bootstrap and null columns of sensitivity indices
   study_trajectories = 130,  // trajectories of Morris, one item a candidate
   study_permutations = 131,  // orders of the factors, for Shapley effects
   study_morris_bootstrap = 132,
   association_bootstrap = 160,  // tables drawn around a table, for the bounds of associations
+  explain_start = 133,       // tempered sampling of worlds: where particles begin
+  explain_resampling = 134,  // one item a step
+  explain_moves = 135,       // one item a move and particle
+  explain_draws = 136,       // what a world leaves open: N, and another table
+  explain_simulation = 137,  // tables that calibration of the posterior draws
 };
 
 /// An endless stream of random 64-bit numbers: a function of (seed, replicate, purpose, item), and
-/// of nothing else. Item is a person, a cell, or 0. Costs nothing to make; meets the requirements
-/// of Boost.Random for a uniform random number generator.
+/// of nothing else. Item is a person, a cell, or 0, below 2^56: a word of the counter holds its 32
+/// lower bits, and that of the purpose, above 8 bits for it, the others. Costs nothing to make;
+/// meets the requirements of Boost.Random for a uniform random number generator.
 class RandomStream {
  public:
   using result_type = std::uint64_t;
 
-  RandomStream(std::uint64_t seed, std::uint32_t replicate, Purpose purpose, std::uint32_t item = 0)
-      : counter_{0, item, static_cast<std::uint32_t>(purpose), replicate},
+  RandomStream(std::uint64_t seed, std::uint32_t replicate, Purpose purpose, std::uint64_t item = 0)
+      : counter_{0, static_cast<std::uint32_t>(item), word_of(purpose, item), replicate},
         key_{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)} {}
 
   static constexpr result_type min() { return 0; }
@@ -99,6 +108,11 @@ class RandomStream {
   double uniform() { return static_cast<double>((*this)() >> 11) * 0x1.0p-53; }
 
  private:
+  static std::uint32_t word_of(Purpose purpose, std::uint64_t item) {
+    DN_EXPECT(item >> 56 == 0, "an item of a stream is below 2^56");
+    return static_cast<std::uint32_t>(purpose) | static_cast<std::uint32_t>(item >> 32) << 8;
+  }
+
   std::array<std::uint32_t, 4> counter_;
   std::array<std::uint32_t, 2> key_;
   std::uint64_t second_ = 0;
@@ -116,7 +130,16 @@ struct StreamKey {
 
   /// `item` tells resamples, chains, … of one fit apart: below 2^24.
   RandomStream stream(Purpose purpose, std::uint32_t item = 0) const {
-    return {seed, replicate, purpose, (stratum << 24) | item};
+    DN_EXPECT(item >> 24 == 0, "an item of a fit is below 2^24");
+    return {seed, replicate, purpose, static_cast<std::uint64_t>(stratum) << 24 | item};
+  }
+
+  /// That of the table of stratum s, the first being 0.
+  StreamKey of_stratum(std::size_t s) const {
+    DN_EXPECT(s < 0xFFFFFFFF, "a stratum has a key of its own");
+    StreamKey key = *this;
+    key.stratum = static_cast<std::uint32_t>(s + 1);
+    return key;
   }
 };
 

@@ -2,11 +2,11 @@
 #include "engine/estimators/censored_loglinear.h"
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
 #include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/censored_fit.h"
+#include "engine/estimators/fitting/interval_formulas.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
 #include "engine/estimators/methods/loglinear_fixed.h"
 
@@ -68,15 +68,13 @@ std::variant<std::vector<CaptureHistory>, Status> interactions_for(const Estimat
 
 /// Log-likelihood, criteria, errors and interval of the censored counts, in place of those of the
 /// completed table.
-void take_from_maximum(const CensoredMaximum& maximum, double level, Estimate& estimate) {
+void take_from_maximum(const CensoredMaximum& maximum, const EstimatorSpec& spec,
+                       Estimate& estimate) {
   FittedModel& fitted = *estimate.model;
   const double n = estimate.population_size - std::exp(fitted.intercept);
-  const auto cells = static_cast<double>(maximum.counts.size() - 1);
-  fitted.deviance = 0.0;
+  fitted.deviance.reset();
   fitted.log_likelihood = maximum.log_likelihood;
-  fitted.aic = -2.0 * fitted.log_likelihood + 2.0 * fitted.parameters;
-  fitted.bic = -2.0 * fitted.log_likelihood + std::log(n) * fitted.parameters;
-  fitted.bic_cells = -2.0 * fitted.log_likelihood + std::log(cells) * fitted.parameters;
+  fitted.set_criteria(n, maximum.counts.size() - 1);
   const std::vector<CaptureHistory>& finite = maximum.model.finite;
   for (std::size_t t = 0; t < fitted.terms.size(); ++t) {
     const auto place = std::find(finite.begin(), finite.end(), fitted.terms[t]);
@@ -87,13 +85,15 @@ void take_from_maximum(const CensoredMaximum& maximum, double level, Estimate& e
   estimate.se.reset();
   estimate.interval.reset();
   if (maximum.model.all_seen) return;
-  const double z = boost::math::quantile(boost::math::normal(), 0.5 + level / 2.0);
   const double dark = std::exp(fitted.intercept);
   fitted.intercept_se = std::sqrt(maximum.variances.front());
   estimate.se = dark * fitted.intercept_se;
-  const double upper = n + dark * std::exp(z * fitted.intercept_se);
-  if (std::isfinite(upper))
-    estimate.interval = Interval{n + dark * std::exp(-z * fitted.intercept_se), upper};
+  const auto interval_at = [&](double level) -> std::optional<Interval> {
+    const Interval interval = wald_log(n, dark, maximum.variances.front(), level);
+    return std::isfinite(interval.upper) ? std::optional(interval) : std::nullopt;
+  };
+  estimate.interval = interval_at(spec.level);
+  for (const double level : spec.further_levels) estimate.further.push_back(interval_at(level));
 }
 
 /// The least, the greatest and the completions of a sum of independent strata.
@@ -127,8 +127,13 @@ FitOutcome fit_censored(const EstimatorSpec& spec, const SuppressedTable& suppre
   std::copy(maximum.coefficients.begin(), maximum.coefficients.end(), work.coefficients.begin());
   evaluate(completed, maximum.model, work);
   FitOutcome outcome = loglinear_estimate(completed, maximum.model, spec.level, work);
-  if (Estimate* estimate = std::get_if<Estimate>(&outcome))
-    take_from_maximum(maximum, spec.level, *estimate);
+  Estimate* estimate = std::get_if<Estimate>(&outcome);
+  if (estimate == nullptr) return outcome;
+  take_from_maximum(maximum, spec, *estimate);
+  if (spec.interval.kind == IntervalKind::own) return outcome;
+  estimate->interval.reset();
+  estimate->further.assign(spec.further_levels.size(), std::nullopt);
+  estimate->interval_lack = IntervalLack::suppressed_counts;
   return outcome;
 }
 
@@ -146,9 +151,8 @@ std::vector<FitOutcome> estimate_censored(const std::vector<EstimatorSpec>& esti
                              return project(cell.history, estimator.lists) != 0;
                            });
                        if (concerned) return fit_censored(estimator, table);
-                       StreamKey of_table = streams;
-                       if (stratum) of_table.stratum = static_cast<std::uint32_t>(*stratum + 1);
-                       return estimate(estimator, in_use, table.table, of_table);
+                       return estimate(estimator, in_use, table.table,
+                                       stratum ? streams.of_stratum(*stratum) : streams);
                      });
 }
 

@@ -7,6 +7,9 @@
 
 namespace darknumber {
 
+/// Whether the table chooses the method's log-linear model.
+bool selects_model(const Method& method);
+
 /// The model that a method chose, over the estimator's lists; 0 of one whose model is given, and of
 /// a sum over strata.
 ModelCode chosen_model(const EstimatorSpec& estimator, const Estimate& estimate);

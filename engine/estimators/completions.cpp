@@ -50,14 +50,12 @@ class Completing {
   /// From random starts, one count at a time to where the answer is lowest, or highest.
   void search(std::uint64_t seed) {
     range_.every = false;
-    const std::array<std::uint32_t, 2> key{static_cast<std::uint32_t>(seed),
-                                           static_cast<std::uint32_t>(seed >> 32U)};
     for (std::uint32_t start = 0; start < search_starts; ++start)
       for (const double sign : {1.0, -1.0}) {
-        for (std::uint32_t c = 0; c < cells_.size(); ++c) {
-          const SuppressedCount& cell = cells_[c];
-          const auto span = static_cast<std::uint32_t>(std::llround(cell.most - cell.least) + 1);
-          set(cell, cell.least + philox4x32_10({start, c, 0, 0}, key)[0] % span);
+        RandomStream stream(seed, 0, Purpose::completion_starts, start);
+        for (const SuppressedCount& cell : cells_) {
+          const double numbers = std::round(cell.most - cell.least) + 1.0;
+          set(cell, cell.least + std::floor(numbers * stream.uniform()));
         }
         climb(sign);
       }

@@ -76,6 +76,8 @@ void renumber(CovariateModel& model, CaptureHistory kept, int lists) {
 void renumber(Estimate& estimate, CaptureHistory kept, int lists) {
   if (estimate.model) renumber(estimate.model->terms, kept);
   for (TiedModel& tied : estimate.tied) renumber(tied.interactions, kept);
+  for (SkippedTerm& skipped : estimate.skipped) skipped.term = among_all(skipped.term, kept);
+  if (estimate.stopped_by) estimate.stopped_by->term = among_all(estimate.stopped_by->term, kept);
   if (estimate.average)
     for (auto* models : {&estimate.average->models, &estimate.average->left_out})
       for (AveragedModel& model : *models) renumber(model.interactions, kept);

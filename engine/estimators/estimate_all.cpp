@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "engine/core/contracts.h"
 #include "engine/estimators/fit.h"
@@ -63,7 +64,8 @@ FitOutcome fit_over(const EstimatorSpec& estimator, const WholeTables& tables,
 
 }  // namespace
 
-FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level) {
+FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level,
+                           std::span<const double> further) {
   Estimate sum;
   double variance = 0.0;
   double observed = 0.0;
@@ -83,8 +85,11 @@ FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double leve
   if (!has_variance) return sum;
   sum.se = std::sqrt(variance);
   const double left = observed - sum.dropped;
-  sum.interval =
-      lognormal_interval(left, std::max(sum.population_size - left, 0.0), *sum.se, level);
+  const auto interval_at = [&](double one) {
+    return lognormal_interval(left, std::max(sum.population_size - left, 0.0), *sum.se, one);
+  };
+  sum.interval = interval_at(level);
+  for (const double one : further) sum.further.emplace_back(interval_at(one));
   return sum;
 }
 
@@ -98,6 +103,14 @@ std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
       answers.push_back({estimators[e].label + "[" + strata[s] + "]", e, s});
   }
   return answers;
+}
+
+std::optional<std::string> repeated_label(const std::vector<EstimatorSpec>& estimators,
+                                          const std::vector<std::string>& strata) {
+  std::set<std::string> taken;
+  for (const Answer& answer : answers_of(estimators, strata))
+    if (!taken.insert(answer.label).second) return answer.label;
+  return std::nullopt;
 }
 
 std::vector<FitOutcome> outcomes_of(const std::vector<EstimatorSpec>& estimators,
@@ -118,7 +131,7 @@ std::vector<FitOutcome> outcomes_of(const std::vector<EstimatorSpec>& estimators
     for (std::size_t s = 0; s < strata.size(); ++s)
       by_stratum[e].push_back(
           {fit_of_table(estimator, s), project(strata[s], estimator.lists).observed()});
-    whole.push_back(sum_over_strata(by_stratum[e], estimator.level));
+    whole.push_back(sum_over_strata(by_stratum[e], estimator.level, estimator.further_levels));
   }
   for (std::size_t e = 0; e < estimators.size(); ++e)
     if (const auto* mean = std::get_if<MeanOf>(&estimators[e].method))
@@ -141,10 +154,9 @@ std::vector<FitOutcome> estimate_all(const std::vector<EstimatorSpec>& estimator
       estimators, strata,
       [&](const EstimatorSpec& estimator, std::optional<std::size_t> stratum) -> FitOutcome {
         if (!stratum) return fit_over(estimator, {over_agencies, table, strata}, streams);
-        StreamKey of_stratum = streams;
-        of_stratum.stratum = static_cast<std::uint32_t>(*stratum + 1);
         const ContingencyTable over_lists = project(strata[*stratum], in_use);
-        return fit_over(estimator, {strata[*stratum], over_lists, {}}, of_stratum);
+        return fit_over(estimator, {strata[*stratum], over_lists, {}},
+                        streams.of_stratum(*stratum));
       });
 }
 

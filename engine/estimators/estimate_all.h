@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,11 +31,18 @@ struct StratumOutcome {
 /// The sum over strata: N-hats and variances add up, and a stratum without entities adds nothing. n
 /// in the interval's d is the number of entities left after repairs, in all of them. Fails with the
 /// first stratum with entities that fails; `no_data` where nobody is in any.
-FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level);
+/// `further`: further levels.
+FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level,
+                           std::span<const double> further = {});
 
 /// All answers, in the order of the estimators, each followed by its strata. `strata`: their names.
 std::vector<Answer> answers_of(const std::vector<EstimatorSpec>& estimators,
                                const std::vector<std::string>& strata);
+
+/// The first label that two answers have: an estimator may be called what another one's stratum is.
+/// None where all differ.
+std::optional<std::string> repeated_label(const std::vector<EstimatorSpec>& estimators,
+                                          const std::vector<std::string>& strata);
 
 /// What an estimator makes of the table of everyone, or, with its number, of that of a stratum.
 using FitOfTable =

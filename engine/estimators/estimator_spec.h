@@ -22,7 +22,7 @@ struct Chapman {};
 struct Chao {};
 
 enum class FixedTerms { independence, pairwise, listed };
-enum class Criterion { aic, aicc, bic, p_value };
+enum class Criterion { aic, aicc, bic, p_value, aic_wald };
 
 /// Poisson log-linear model with given terms.
 struct LoglinearFixed {
@@ -30,15 +30,17 @@ struct LoglinearFixed {
   std::vector<CaptureHistory> listed;  // if `listed`: sets of two or more of the estimator's lists
 };
 
-/// Poisson log-linear model, two-list terms added one by one.
+/// Poisson log-linear model, terms added one by one.
 struct LoglinearStepwise {
   Criterion criterion = Criterion::aic;
-  double threshold = 0.02;  // with p_value: a term enters where its p-value is below
+  double threshold = 0.02;        // with p_value: a term enters where its p-value is below
+  double wald_threshold = 0.05;   // with aic_wald: the best term ends it where its p-value is above
+  std::optional<int> order = {};  // the most lists in a term; none: 2
 };
 
 /// The best of all hierarchical Poisson log-linear models by a criterion.
 struct LoglinearAll {
-  Criterion criterion = Criterion::bic;  // not p_value
+  Criterion criterion = Criterion::bic;  // aic, aicc or bic
   int order = 0;                         // the most lists in a term; 0: by the number of lists
 };
 
@@ -75,6 +77,9 @@ struct LoglinearCovariates {
 /// How persons differ in a closed-population model, in the terms of Rcapture.
 enum class Heterogeneity { chao, poisson, darroch, gamma, normal };
 
+/// How a table chooses its model.
+enum class ModelSearch { stepwise, all };
+
 /// Closed-population models with heterogeneity between persons: M_h, where all lists are alike, and
 /// M_th, where each has its own strength. Source: Baillargeon & Rivest (2007), J. Stat.
 /// Software 19.
@@ -82,21 +87,33 @@ struct ClosedPopulation {
   bool lists_differ = false;  // mth; else mh
   Heterogeneity heterogeneity = Heterogeneity::chao;
   bool bias_corrected = false;
+  // Of mth, beside heterogeneity: interactions that are given, or chosen.
+  std::vector<CaptureHistory> terms = {};
+  std::optional<ModelSearch> select = {};
+  std::optional<Criterion> criterion = {};  // then: aic, aicc or bic
+  std::optional<int> order = {};            // and the most lists in a term; none: 2
 };
 
 enum class CoverageVariant { high, low, independent };
 
-/// Estimators from the sample coverage. Source: Chao & Tsay (1998), Statist. Sinica 8.
+/// Estimators from the sample coverage. Source: Chao & Tsay (1998), JASA 93.
 struct SampleCoverage {
   CoverageVariant variant = CoverageVariant::high;
   int resamples = 1000;  // of the standard error
 };
 
+/// What of a posterior of N is the estimate: of the last, what has the least expected squared error
+/// relative to N, E(1/N) / E(1/N^2).
+enum class PosteriorPoint { mean, median, mode, relative_loss };
+
 /// Bayesian average over decomposable graphs. Source: Madigan & York (1997), Biometrika 84.
 struct Decomposable {
-  std::optional<double> delta;        // of the hyper-Dirichlet prior; none: 2^-lists
-  std::optional<std::int64_t> up_to;  // the most persons on no list; none: 30 n
-  bool saturated = false;             // the graph with all edges is one of them
+  std::optional<double> delta;               // of the hyper-Dirichlet prior; none: 2^-lists
+  std::optional<std::int64_t> up_to;         // the most persons on no list; none: 30 n
+  bool saturated = false;                    // the graph with all edges is one of them
+  std::optional<double> prior_shape = {};    // of a negative binomial prior of N; none: 1/N
+  std::optional<double> prior_scale = {};    // likewise; both or neither
+  std::optional<PosteriorPoint> point = {};  // none: the mean
 };
 
 /// Dirichlet-process mixture of latent classes. Source: Manrique-Vallier (2016), Biometrics 72.
@@ -107,10 +124,16 @@ struct LatentClass {
   int chains = 4;
 };
 
+enum class InteractionPrior { normal, improper };
+
 /// Interactions kept or left out by their posterior. Source: Silverman (2020), JRSS A 183.
 struct BayesianThreshold {
   int draws = 10000;
   int burn_in = 1000;
+  std::optional<int> order = {};               // the most lists in an interaction; none: 2
+  std::optional<double> threshold = {};        // of |mean| / sd; none: 2
+  std::optional<InteractionPrior> prior = {};  // none: normal
+  std::optional<double> prior_variance = {};   // of a normal one; none: 1
 };
 
 /// Two lists whose dependence is taken as known: n00 = theta n10 n01 / n11.
@@ -161,6 +184,9 @@ struct EstimatorSpec {
   IntervalSpec interval = {};
   /// Share of each list's records removed as false before the method runs; empty: none.
   std::vector<double> assumed_false_positive_shares = {};
+  std::vector<double> further_levels = {};       // of further intervals
+  std::vector<CaptureHistory> omit = {};         // cells whose count says nothing
+  std::vector<CaptureHistory> upper_bound = {};  // cells of which the count is the most it can be
 };
 
 /// Whether an estimator sees the tables of the strata: it works by them, or has covariates.

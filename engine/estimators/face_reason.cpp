@@ -57,7 +57,9 @@ PossibleReason reason_of_people_who_differ(const ClosedPopulation& method,
     return status_of(outcome) == Status::ok ? reason_of_full_lists(table)
                                             : reason_of_model(table, {});
   if (lists_on(lists_with_someone(table)) < table.lists) return std::nullopt;
-  const FittedCaptureModel fitted = fit_heterogeneity(method, table);
+  ClosedPopulation as_fitted = method;
+  as_fitted.terms = interactions_of_outcome(outcome, method.terms);
+  const FittedCaptureModel fitted = fit_heterogeneity(as_fitted, table);
   return FaceReason{fitted.model.lists, fitted.fit.off_face};
 }
 

@@ -64,6 +64,27 @@ FitOutcome fit_lists_with_records(const EstimatorSpec& spec, const FitInput& inp
   return fit_without_empty_lists(spec, input, fit_with_interval);
 }
 
+/// Adds the method's own interval at each further level: that of the same fit asked for with it, so
+/// that there is one place for every formula. Other intervals have come with all levels.
+void add_further_intervals(const EstimatorSpec& spec, FitInput input, MethodFit fit,
+                           Estimate& estimate) {
+  if (spec.interval.kind != IntervalKind::own) return;
+  for (const double level : spec.further_levels) {
+    input.level = level;
+    const FitOutcome outcome = fit(spec, input);
+    const Estimate* again = std::get_if<Estimate>(&outcome);
+    estimate.further.push_back(again ? again->interval : std::nullopt);
+  }
+}
+
+/// At all levels asked for.
+FitOutcome fit_at_levels(const EstimatorSpec& spec, const FitInput& input) {
+  FitOutcome outcome = fit_lists_with_records(spec, input);
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome))
+    add_further_intervals(spec, input, fit_lists_with_records, *estimate);
+  return outcome;
+}
+
 }  // namespace
 
 FitOutcome fit(const EstimatorSpec& spec, const ContingencyTable& over_lists,
@@ -75,8 +96,8 @@ FitOutcome fit(const EstimatorSpec& spec, const ContingencyTable& over_lists,
   // those of what is left of it.
   const bool removed_first =
       spec.interval.kind != IntervalKind::bca && !spec.assumed_false_positive_shares.empty();
-  const FitOutcome outcome = removed_first ? fit_what_is_left(spec, input, fit_lists_with_records)
-                                           : fit_lists_with_records(spec, input);
+  const FitOutcome outcome =
+      removed_first ? fit_what_is_left(spec, input, fit_at_levels) : fit_at_levels(spec, input);
   if (const Estimate* estimate = std::get_if<Estimate>(&outcome))
     DN_ENSURE(every_number_finite(*estimate), "an estimate is a finite number");
   return outcome;

@@ -4,6 +4,8 @@
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
+#include "engine/estimators/methods/lincoln_petersen.h"
+
 namespace darknumber {
 
 std::vector<PairEstimate> pair_estimates(const ContingencyTable& table) {
@@ -15,8 +17,9 @@ std::vector<PairEstimate> pair_estimates(const ContingencyTable& table) {
       const double m = table.on_all(only(first) | only(second));
       PairEstimate pair{first, second, n1, n2, m, std::nullopt, 0.0};
       if (m > 0.0) {
-        pair.size = n1 * n2 / m;
-        pair.se = std::sqrt(n1 * n2 * (n1 - m) * (n2 - m) / (m * m * m));
+        const PairDarkFigure unseen = dark_figure_of_pair(n1 - m, n2 - m, m);
+        pair.size = n1 + (n2 - m) + unseen.dark_figure;
+        pair.se = std::sqrt(unseen.variance);
       }
       pairs.push_back(pair);
     }

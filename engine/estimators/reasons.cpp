@@ -21,13 +21,15 @@ std::string text_or_meaning(std::string_view text, Status status) {
 
 }  // namespace
 
-std::string reason_of(Status status, const EstimatorSpec& estimator) {
+std::string reason_of(Status status, const EstimatorSpec& estimator, const ContingencyTable& seen) {
   const MethodKind& kind = kind_of(estimator.method);
   switch (status) {
     case Status::no_data:
-      return takes_records_away(estimator)
-                 ? "nobody is on any of its lists, or a list has fewer on it alone than are taken "
-                   "to be false, or nobody is left without them"
+      if (takes_records_away(estimator))
+        return "nobody is on any of its lists, or a list has fewer on it alone than are taken to "
+               "be false, or nobody is left without them";
+      return seen.observed() > 0.0
+                 ? "every count of its lists may be 0, and nothing fits better than nobody"
                  : "nobody is on any of its lists";
     case Status::no_overlap:
       return std::string(kind.without_overlap(estimator.method));

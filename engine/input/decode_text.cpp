@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -13,11 +14,22 @@
 namespace darknumber {
 namespace {
 
-/// What a file that is no text is, by its first bytes, and what to do about it.
+constexpr std::size_t from_the_end = std::string_view::npos;
+
+/// What a file that is no text is, by its first bytes, and what to do about it. A table may begin
+/// with those that are letters, as the name of a list: then others are looked for too.
 struct FileKind {
   std::string_view start;
   std::string_view name;
   std::string_view advice;
+  std::string_view more = "";
+  std::size_t more_at = 0;
+
+  bool is(std::string_view bytes) const {
+    if (!bytes.starts_with(start)) return false;
+    if (more_at == from_the_end) return bytes.size() > start.size() && bytes.ends_with(more);
+    return bytes.substr(std::min(more_at, bytes.size())).starts_with(more);
+  }
 };
 
 constexpr std::string_view unpack = "Unpack it, and give the table that is in it.";
@@ -27,18 +39,18 @@ constexpr std::string_view as_text = "Give the table itself, as CSV.";
 
 constexpr std::array<FileKind, 14> file_kinds{{
     {"\x1F\x8B", "a file compressed by gzip", unpack},
-    {"BZh", "a file compressed by bzip2", unpack},
+    {"BZh", "a file compressed by bzip2", unpack, "1AY&SY", 4},
     {"\xFD"
      "7zXZ",
      "a file compressed by xz", unpack},
     {"\x28\xB5\x2F\xFD", "a file compressed by zstd", unpack},
     {"7z\xBC\xAF", "a 7-Zip archive", unpack},
-    {"Rar!", "a RAR archive", unpack},
+    {"Rar!\x1A", "a RAR archive", unpack},
     {"\xD0\xCF\x11\xE0", "an Excel workbook of the old kind (.xls)", save_as_csv},
     {"%PDF", "a PDF", "Copy the table out of it into a text file, as CSV."},
-    {"PAR1", "a Parquet file", as_text},
+    {"PAR1", "a Parquet file", as_text, "PAR1", from_the_end},
     {"SQLite format 3", "a SQLite database", as_text},
-    {"RDX", "a file of R's save()", "Write the table with R's write.csv()."},
+    {"RDX", "a file of R's save()", "Write the table with R's write.csv().", "\nX\n", 4},
     {"<!DOCTYPE", "a web page", as_text},
     {"<html", "a web page", as_text},
     {"{\\rtf", "a document in Rich Text Format", as_text},
@@ -57,7 +69,7 @@ FileKind kind_of_zip(std::string_view bytes) {
 std::optional<FileKind> kind_of(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04")) return kind_of_zip(bytes);
   for (const FileKind& kind : file_kinds)
-    if (bytes.starts_with(kind.start)) return kind;
+    if (kind.is(bytes)) return kind;
   return std::nullopt;
 }
 

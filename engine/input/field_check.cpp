@@ -13,47 +13,8 @@
 namespace darknumber {
 namespace {
 
-/// The number that a text holds from end to end, if it does.
-std::optional<double> number_in(std::string_view text) {
-  double number = 0.0;
-  const std::from_chars_result end =
-      std::from_chars(text.data(), text.data() + text.size(), number);
-  if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || !std::isfinite(number))
-    return std::nullopt;
-  return number;
-}
-
 std::string trimmed_number(double number) {
   return fmt::format("{:.10g}", number);
-}
-
-/// Advice for a text where a number belongs: quotes, decimal comma, percent sign.
-std::string number_advice(std::string text) {
-  if (number_in(text)) return fmt::format("Write {} without quotes.", text);
-  if (!text.empty() && text.back() == '%') {
-    text.pop_back();
-    while (!text.empty() && text.back() == ' ') text.pop_back();
-    if (const std::optional<double> percent = number_in(text))
-      return fmt::format("Write {}.", trimmed_number(*percent / 100.0));
-  }
-  const std::size_t comma = text.find(',');
-  if (comma != std::string::npos) {
-    const auto whole = without_separators(text);
-    text[comma] = '.';
-    if (whole && number_in(text))
-      return fmt::format("Write {}, or {} with a decimal point.", *whole, text);
-    if (number_in(text)) return fmt::format("Write {}, with a decimal point.", text);
-  }
-  if (const auto whole = without_separators(text)) return fmt::format("Write {}.", *whole);
-  return "";
-}
-
-/// The same for a field of this type: a whole number has no decimals, so a comma or a point in it
-/// stands between thousands.
-std::string advice_for_text(const std::string& text, FieldType type) {
-  if (type == FieldType::integer)
-    if (std::string advice = whole_number_advice(text); !advice.empty()) return advice;
-  return number_advice(text);
 }
 
 bool holds(const Range& range, double number) {
@@ -62,24 +23,105 @@ bool holds(const Range& range, double number) {
   return above && below;
 }
 
+double value_of(const std::string& json_number) {
+  double number = 0.0;
+  std::from_chars(json_number.data(), json_number.data() + json_number.size(), number);
+  return number;
+}
+
+/// The numbers that a place in a file takes: what advice says to write is one of them.
+struct NumbersTaken {
+  Range range;
+  bool whole = false;
+
+  bool has(const std::string& json_number) const {
+    const double number = value_of(json_number);
+    return holds(range, number) &&
+           (!whole || (number == std::floor(number) && !has_three_decimals(json_number)));
+  }
+  /// The text as JSON writes it, where it is such a number.
+  std::optional<std::string> in(std::string_view text) const {
+    std::optional<std::string> number = as_json_number(text);
+    return number && has(*number) ? number : std::nullopt;
+  }
+  std::optional<std::string> without_thousands(std::string_view text) const {
+    const std::optional<std::string> digits = without_separators(text);
+    return digits && has(*digits) ? digits : std::nullopt;
+  }
+};
+
+/// For a share that is written as a percentage.
+std::string percent_advice(double number, const Range& range) {
+  const bool is_share = range.least == 0.0 && range.most == 1.0;
+  if (!is_share || number <= 1.0 || !holds(range, number / 100.0)) return "";
+  return fmt::format("If you meant {} %, write {}.", trimmed_number(number),
+                     trimmed_number(number / 100.0));
+}
+
+std::string decimal_comma_advice(std::string text, const NumbersTaken& taken) {
+  const std::optional<std::string> whole = taken.without_thousands(text);
+  if (const std::size_t comma = text.find(','); comma != std::string::npos) {
+    text[comma] = '.';
+    const std::optional<std::string> decimal = taken.in(text);
+    if (whole && decimal)
+      return fmt::format("Write {}, or {} with a decimal point.", *whole, *decimal);
+    if (decimal) return fmt::format("Write {}, with a decimal point.", *decimal);
+  }
+  return whole ? fmt::format("Write {}.", *whole) : "";
+}
+
+/// Advice for a text where a number belongs: quotes, decimal comma, percent sign.
+std::string number_advice(std::string text, const NumbersTaken& taken) {
+  if (const auto number = taken.in(text)) return fmt::format("Write {} without quotes.", *number);
+  if (const auto number = as_json_number(text))
+    return percent_advice(value_of(*number), taken.range);
+  if (text.ends_with('%')) {
+    text.pop_back();
+    while (text.ends_with(' ')) text.pop_back();
+    const auto percent = as_json_number(text);
+    const auto share =
+        percent ? taken.in(trimmed_number(value_of(*percent) / 100.0)) : std::nullopt;
+    return share ? fmt::format("Write {}.", *share) : "";
+  }
+  return decimal_comma_advice(std::move(text), taken);
+}
+
+/// The same where a whole number belongs: it has no decimals, so a comma or a point in it stands
+/// between thousands.
+std::string advice_for_whole_number(const std::string& text, const NumbersTaken& taken) {
+  const auto thousands = taken.without_thousands(text);
+  const auto plain =
+      has_three_decimals(text) ? taken.in(text.substr(0, text.find('.'))) : std::nullopt;
+  if (thousands && (plain || !text.ends_with(".000"))) return whole_number_advice(text);
+  if (thousands) return fmt::format("Write {}.", *thousands);
+  if (plain && text.ends_with(".000")) return fmt::format("Write {}.", *plain);
+  return number_advice(text, taken);
+}
+
 std::string kind_of_number(const Field& field) {
   return field.type == FieldType::integer ? "a whole number" : "a number";
 }
 
 /// 5.000 where a whole number belongs: 5 to some, 5000 to others.
-FieldFault fault_of_three_decimals(double number, const std::string& name) {
+FieldFault fault_of_three_decimals(double number, const Field& field, const std::string& name) {
   const std::string thousands = fmt::format("{:.0f}", 1000.0 * number);
+  const bool takes_thousands = holds(field.range, 1000.0 * number);
   if (number != std::floor(number))
-    return {fmt::format("{} must be a whole number, but is {:.3f}", name, number),
-            fmt::format("If you meant {}, write it without a point.", thousands), ""};
+    return {
+        fmt::format("{} must be a whole number, but is {:.3f}", name, number),
+        takes_thousands ? fmt::format("If you meant {}, write it without a point.", thousands) : "",
+        ""};
+  std::string written;
+  if (holds(field.range, number)) written = fmt::format("{:.0f}", number);
+  if (takes_thousands) written += (written.empty() ? "" : " or ") + thousands;
   return {fmt::format("{} must be a whole number, and {:.3f} can be read as {:.0f} or as {}", name,
                       number, number, thousands),
-          fmt::format("Write {:.0f} or {}, without a point.", number, thousands), ""};
+          written.empty() ? "" : fmt::format("Write {}, without a point.", written), ""};
 }
 
 std::optional<FieldFault> fault_of_integer(const Value& value, const Field& field,
                                            const std::string& name) {
-  if (value.three_decimals) return fault_of_three_decimals(value.number(), name);
+  if (value.three_decimals) return fault_of_three_decimals(value.number(), field, name);
   if (whole_number(value)) return std::nullopt;
   if (std::abs(value.number()) > 0x1p53) return fault_of_number(value, field.range, name);
   return FieldFault{
@@ -146,7 +188,12 @@ FieldFault fault_of_type(const Value& value, const Field& field, const std::stri
   fault.message =
       fmt::format("{} must be {}, but is {}", name, describe_type(field), describe_value(value));
   const bool numeric = field.type == FieldType::number || field.type == FieldType::integer;
-  if (numeric && value.is_text()) fault.advice = advice_for_text(value.text(), field.type);
+  if (numeric && value.is_text()) {
+    const bool whole = field.type == FieldType::integer;
+    const NumbersTaken taken{field.range, whole};
+    fault.advice =
+        whole ? advice_for_whole_number(value.text(), taken) : number_advice(value.text(), taken);
+  }
   if (value.is_null() && !field.required) fault.advice = "Leave it out for its default.";
   if (fault.advice.empty() && !field.example.empty())
     fault.advice = fmt::format("For example \"{}\": {}.", field.name, field.example);
@@ -203,21 +250,16 @@ std::optional<FieldFault> fault_of_number(const Value& value, const Range& range
   if (!value.is_number()) {
     FieldFault fault{fmt::format("{} must be a number, but is {}", what, describe_value(value)), "",
                      ""};
-    if (value.is_text()) fault.advice = number_advice(value.text());
+    if (value.is_text()) fault.advice = number_advice(value.text(), {range});
     return fault;
   }
   const double number = value.number();
   if (holds(range, number)) return std::nullopt;
   const std::string described = describe_range(range);
   const char* verb = described.rfind("between", 0) == 0 ? "lie" : "be";
-  FieldFault fault{
-      fmt::format("{} must {} {}, but is {}", what, verb, described, describe_value(value)), "",
-      ""};
-  const bool is_share = range.least == 0.0 && range.most == 1.0;
-  if (is_share && number > 1.0 && holds(range, number / 100.0))
-    fault.advice = fmt::format("If you meant {} %, write {}.", trimmed_number(number),
-                               trimmed_number(number / 100.0));
-  return fault;
+  return FieldFault{
+      fmt::format("{} must {} {}, but is {}", what, verb, described, describe_value(value)),
+      percent_advice(number, range), ""};
 }
 
 std::optional<FieldFault> fault_of_value(const Value& value, const Field& field) {

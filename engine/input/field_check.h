@@ -27,7 +27,8 @@ std::optional<FieldFault> fault_of_value(const Value& value, const Field& field)
 std::optional<FieldFault> fault_of_number(const Value& value, const Range& range,
                                           const std::string& what);
 
-/// The value as a whole number; a number such as 1e6 counts, 0.5 does not. Within ±2^53.
+/// The value as a whole number. One with a point or an exponent, such as 1e6, counts within ±2^53,
+/// where it is exact; 0.5 does not.
 std::optional<std::int64_t> whole_number(const Value& value);
 
 /// "the text \"0.2\"", "35", "an array": for a message.

@@ -22,7 +22,8 @@ using Json = nlohmann::json;
 /// token to token, since the parser tells where a token ends, not where it starts.
 class TreeBuilder {
  public:
-  explicit TreeBuilder(std::string_view text) : state_{JsonCursor(text), {}, {}, {}, {}} {}
+  TreeBuilder(std::string_view text, JsonSource source)
+      : state_{JsonCursor(text), {}, {}, {}, {}, source} {}
 
   bool null() { return add({}, JsonToken::other_value); }
   bool boolean(bool truth) { return add(truth, JsonToken::other_value); }
@@ -225,10 +226,11 @@ struct Writer {
 };
 
 /// The tree as written; null, with a problem, where the text is no JSON.
-Value parse_tree(std::string_view text, const std::string& file, Problems& problems) {
+Value parse_tree(std::string_view text, const std::string& file, JsonSource source,
+                 Problems& problems) {
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark)
     text.remove_prefix(byte_order_mark.size());
-  TreeBuilder builder(text);
+  TreeBuilder builder(text, source);
   constexpr bool whole_text = true;
   constexpr bool comments = true;
   if (Json::sax_parse(text.begin(), text.end(), &builder, Json::input_format_t::json, whole_text,
@@ -243,7 +245,7 @@ Value parse_tree(std::string_view text, const std::string& file, Problems& probl
 
 Value parse_json(std::string_view text, const std::string& file, Problems& problems) {
   const std::size_t before = problems.size();
-  Value root = parse_tree(text, file, problems);
+  Value root = parse_tree(text, file, JsonSource::file, problems);
   refuse_control_characters(root, file, problems);
   return problems.size() == before ? std::move(root) : Value{};
 }
@@ -251,7 +253,7 @@ Value parse_json(std::string_view text, const std::string& file, Problems& probl
 Value parse_option_value(std::string_view text, const std::string& option, Problems& problems) {
   const Position position{0, 0, option};
   Problems syntax;
-  Value value = parse_tree(text, "", syntax);
+  Value value = parse_tree(text, "", JsonSource::option, syntax);
   if (!syntax.empty()) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     const char start = first == std::string_view::npos ? '\0' : text[first];

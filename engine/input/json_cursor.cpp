@@ -2,7 +2,6 @@
 #include "engine/input/json_cursor.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace darknumber {
 namespace {
@@ -18,7 +17,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 std::size_t number_length(std::string_view text) {

@@ -6,6 +6,8 @@
 #include <cctype>
 #include <utility>
 
+#include "engine/input/written_number.h"
+
 namespace darknumber {
 namespace {
 
@@ -44,10 +46,12 @@ Problem at(const JsonCursor& cursor, std::string message, std::string advice = "
 }
 
 Problem unfinished(const JsonState& state, const JsonCursor& cursor) {
-  if (state.open.empty()) return at(cursor, "a value is expected, but the file ends");
+  const std::string_view what = state.source == JsonSource::file ? "file" : "text";
+  if (state.open.empty())
+    return at(cursor, fmt::format("a value is expected, but the {} ends", what));
   const Position& opened = state.opened_at.back();
   return at(cursor,
-            fmt::format("the file ends before the \"{}\" of line {}, column {} is closed",
+            fmt::format("the {} ends before the \"{}\" of line {}, column {} is closed", what,
                         state.open.back(), opened.line, opened.column),
             fmt::format("Close it with \"{}\".", state.open.back() == '{' ? '}' : ']'));
 }
@@ -82,15 +86,15 @@ Problem bad_text(JsonCursor cursor) {
 
 Problem bad_number(const JsonCursor& cursor) {
   const std::string word = word_at(cursor.rest());
+  const std::optional<std::string> meant = as_json_number(word);
+  const std::string advice = meant ? fmt::format("Write {}.", *meant) : "";
   if (word[0] == '+')
-    return at(cursor, fmt::format("\"{}\" starts with a plus sign", word),
-              fmt::format("Write {}.", word.substr(1)));
+    return at(cursor, fmt::format("\"{}\" starts with a plus sign", word), advice);
   if (word[0] == '.')
-    return at(cursor, fmt::format("\"{}\" has no digit before the point", word),
-              fmt::format("Write 0{}.", word));
+    return at(cursor, fmt::format("\"{}\" has no digit before the point", word), advice);
   if (number_length(word) == word.size())
     return at(cursor, fmt::format("{} is too large for a number", word));
-  return at(cursor, fmt::format("\"{}\" is not a number", word));
+  return at(cursor, fmt::format("\"{}\" is not a number", word), advice);
 }
 
 Problem bad_word(const JsonCursor& cursor) {
@@ -157,8 +161,9 @@ Problem after_value(const JsonState& state) {
   const bool adjacent = next.here() != '\0' && std::isspace(next.here()) == 0;
   next.skip_blank();
   if (state.open.empty())
-    return at(next, "text follows after the end of the scenario",
-              "A file holds one object, { … }.");
+    return at(next, "text follows after the end",
+              state.source == JsonSource::file ? "A file holds one object, { … }."
+                                               : "An option has one value.");
   if (next.at_end()) return unfinished(state, next);
   const char c = next.here();
   if (c == ',') return after_comma(state, next);
@@ -189,7 +194,7 @@ Problem describe_syntax_error(const JsonState& state) {
   next.skip_blank();
   switch (state.last) {
     case JsonToken::none:
-      if (next.at_end()) return at(next, "the file is empty", "A scenario is one object, { … }.");
+      if (next.at_end()) return at(next, "the file is empty", "It needs one object, { … }.");
       return bad_start(state, next, "an object, { … },");
     case JsonToken::name:
       if (next.at_end()) return unfinished(state, next);

@@ -9,6 +9,9 @@
 
 namespace darknumber {
 
+/// Where a text of JSON stands: in a file, or in an option of the command line.
+enum class JsonSource { file, option };
+
 enum class JsonToken { none, name, number, other_value, opening };
 
 /// What the parser had understood when it met an error.
@@ -18,6 +21,7 @@ struct JsonState {
   std::string name;                  // of the last name read
   std::string open;                  // open brackets, innermost last: "{["
   std::vector<Position> opened_at;   // of each
+  JsonSource source = JsonSource::file;
 };
 
 /// The syntax error after `state`, in plain words.

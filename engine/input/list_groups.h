@@ -8,10 +8,14 @@
 
 namespace darknumber {
 
-/// The lists in use of an array such as ["Police", {"name": "NGO", "merge": ["Shelter",
-/// "Clinic"]}], out of the many of a file. Problems are added for what is no list, one that is
-/// taken twice, and a number of lists that no table can have.
-std::vector<ListGroup> read_list_groups(const Value& value, const std::vector<std::string>& lists,
-                                        Problems& problems);
+/// The lists of an array such as ["Police", {"name": "NGO", "merge": ["Shelter", "Coordinator"]}].
+/// Names are looked up among `known`, of which the first of a name counts; where two of these have
+/// a member in common, they cannot both be in the array. Problems are added for an unknown name, a
+/// list named or merged twice, a member in two lists (it would make each of its persons an
+/// overlap), a new name that is another list's or that `fault_of_name` refuses, and fewer than two
+/// lists or more than can be in use. What could be read is returned even then.
+std::vector<ListGroup> read_list_groups(const Value& value, const std::string& path,
+                                        const std::string& file,
+                                        const std::vector<ListGroup>& known, Problems& problems);
 
 }  // namespace darknumber

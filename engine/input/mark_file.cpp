@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "engine/input/problem.h"
@@ -17,13 +18,20 @@ bool all_digits_of_history(std::string_view word) {
   return !word.empty() && word.find_first_not_of("01.") == std::string_view::npos;
 }
 
+struct MarkPlace {
+  int line = 1;
+  std::size_t at = 0;  // in the text
+};
+
 /// The words up to the next semicolon, and where they stand.
 struct MarkRecord {
-  int line = 1;
-  std::size_t start = 0;  // in the text
+  MarkPlace start;
   std::vector<std::string_view> words;
-  std::vector<std::size_t> starts;  // after `start`
+  std::vector<std::size_t> starts;  // in the text
   bool closed = false;              // by a semicolon
+
+  /// Nothing follows in the file.
+  bool is_end() const { return words.empty() && !closed; }
 };
 
 /// Goes through a text record by record, past comments.
@@ -40,7 +48,7 @@ class MarkText {
 
   MarkRecord next() {
     skip();
-    MarkRecord record{line_, at_, {}, {}, false};
+    MarkRecord record{{line_, at_}, {}, {}, false};
     while (at_ < text_.size() && !record.closed) {
       if (text_[at_] == ';') {
         record.closed = true;
@@ -52,11 +60,14 @@ class MarkText {
              blanks.find(text_[at_]) == std::string_view::npos)
         ++at_;
       record.words.push_back(text_.substr(start, at_ - start));
-      record.starts.push_back(start - record.start);
+      record.starts.push_back(start);
       skip();
     }
     return record;
   }
+
+  /// Where a comment begins that has no end, once it has been met.
+  const std::optional<MarkPlace>& open_comment() const { return open_comment_; }
 
  private:
   bool at_comment() const { return text_.substr(at_).starts_with("/*"); }
@@ -65,26 +76,41 @@ class MarkText {
     while (at_ < text_.size()) {
       const std::size_t from = at_;
       if (at_comment())
-        at_ = std::min(text_.size(), text_.find("*/", at_ + 2)) + 2;
+        skip_comment();
       else if (blanks.find(text_[at_]) != std::string_view::npos)
         ++at_;
       else
         return;
-      at_ = std::min(at_, text_.size());
       line_ += static_cast<int>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(from),
                                            text_.begin() + static_cast<std::ptrdiff_t>(at_), '\n'));
     }
   }
 
+  void skip_comment() {
+    const std::size_t end = text_.find("*/", at_ + 2);
+    if (end == std::string_view::npos) open_comment_ = MarkPlace{line_, at_};
+    at_ = end == std::string_view::npos ? text_.size() : end + 2;
+  }
+
   std::string_view text_;
   std::size_t at_ = 0;
   int line_ = 1;
+  std::optional<MarkPlace> open_comment_;
 };
+
+/// A row that starts at a place, its source from the beginning of the line.
+TextRow row_at(const MarkPlace& place, std::string_view text) {
+  const std::size_t line_end = text.substr(0, place.at).rfind('\n');
+  const std::size_t line_start = line_end == std::string_view::npos ? 0 : line_end + 1;
+  return {place.line, text.substr(line_start), {}, {place.at - line_start}};
+}
 
 void check_record(const MarkRecord& record, const MarkRecord& first, const TextRow& row,
                   const std::string& file) {
   std::string message;
-  if (!record.closed)
+  if (record.words.empty())
+    message = "this semicolon ends a record without a history";
+  else if (!record.closed)
     message = "this record has no semicolon at its end";
   else if (!all_digits_of_history(record.words.front()))
     message = fmt::format("\"{}\" is not a history of 0s and 1s", record.words.front());
@@ -120,22 +146,29 @@ bool is_mark_file(std::string_view text, std::string_view file) {
 void visit_mark(std::string_view text, const std::string& file, const RowVisitor& visit) {
   MarkText records(text);
   MarkRecord first;
-  for (MarkRecord record = records.next(); !record.words.empty(); record = records.next()) {
-    TextRow row{record.line, text.substr(record.start), {}, {}};
+  for (MarkRecord record = records.next();; record = records.next()) {
+    if (records.open_comment())
+      throw InputError({{file, row_at(*records.open_comment(), text).position(0), "",
+                         "the comment that starts here is never closed", "Close it with */.", ""}});
+    if (record.is_end()) break;
+    TextRow row = row_at(record.start, text);
+    const std::size_t place_in_line = row.starts.front();
+    const std::size_t line_start = record.start.at - place_in_line;
     if (first.words.empty()) first = record;
     check_record(record, first, row, file);
     const bool groups = record.words.size() > 2;
-    if (first.start == record.start) {
+    if (first.start.at == record.start.at) {
       const std::string history = fmt::format("history:{}", record.words.front().size());
       row.fields = {history, "group", "count"};
       if (!groups) row.fields.erase(row.fields.begin() + 1);
-      row.starts.assign(row.fields.size(), 0);
+      row.starts.assign(row.fields.size(), place_in_line);
       visit(row);
     }
     for (std::size_t group = 1; group < record.words.size(); ++group) {
       const std::string name = fmt::format("group {}", group);
       row.fields = {record.words.front(), name, record.words[group]};
-      row.starts = {0, record.starts[group], record.starts[group]};
+      const std::size_t place_of_count = record.starts[group] - line_start;
+      row.starts = {place_in_line, place_of_count, place_of_count};
       if (!groups) {
         row.fields.erase(row.fields.begin() + 1);
         row.starts.erase(row.starts.begin() + 1);

@@ -11,8 +11,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::string_view forbidden_characters = ",:;[]*.";
-
 constexpr std::string_view columns_of_tables[] = {"count", "entity", "removed", "replicate",
                                                   "stratum"};
 constexpr std::string_view words_of_paths[] = {"everyone", "victims", "bystanders", "single"};
@@ -32,7 +30,7 @@ bool is_among(const std::string& word, std::span<const std::string_view> words) 
 /// The first character that a name may not hold, for a message; empty where all is well.
 std::string forbidden_in(std::string_view name) {
   const std::size_t control = find_control_character(name);
-  const std::size_t other = name.find_first_of(forbidden_characters);
+  const std::size_t other = name.find_first_of(forbidden_in_names);
   if (control == std::string_view::npos && other == std::string_view::npos) return "";
   return control < other ? "a control character" : fmt::format("\"{}\"", name[other]);
 }

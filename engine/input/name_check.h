@@ -9,6 +9,9 @@ namespace darknumber {
 
 enum class NameOf { agency, list, stratum, trait };
 
+/// Paths, terms and tables are made of these; no name may hold one, nor a control character.
+inline constexpr std::string_view forbidden_in_names = ",:;[]*.";
+
 /// "agency"
 std::string_view noun_of(NameOf kind);
 

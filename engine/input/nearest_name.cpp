@@ -31,7 +31,7 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
   return row[b.size()];
 }
 
-/// A slip changes at most one character in three of the longer name.
+/// A slip changes at most one character in three of the longer name, and one of a short name.
 std::size_t most_edits(std::size_t a, std::size_t b) {
   return std::max<std::size_t>(1, std::max(a, b) / 3);
 }

@@ -38,15 +38,17 @@ Problem problem_at(const std::string& file, const Position& position, std::strin
   return problem;
 }
 
+FieldFault fault_of_repetition(const Member& member, const Member& first) {
+  return {fmt::format("\"{}\" is given twice in the same object", member.name),
+          fmt::format("It is already on line {}; keep one of the two.", first.position.line), ""};
+}
+
 /// What is wrong with a member before its value is looked at: unknown, repeated.
 /// `first`: the first member of that name.
 std::optional<FieldFault> fault_of_name(const Member& member, const Member& first,
                                         FieldTable fields) {
   const std::string& name = member.name;
-  if (&member != &first)
-    return FieldFault{
-        fmt::format("\"{}\" is given twice in the same object", name),
-        fmt::format("It is already on line {}; keep one of the two.", first.position.line), ""};
+  if (&member != &first) return fault_of_repetition(member, first);
   const std::size_t index = index_of(fields, name);
   if (index == fields.size())
     return FieldFault{fmt::format("\"{}\" is not a field here", name),
@@ -159,6 +161,20 @@ void ObjectReader::report(std::string_view name, std::string message, std::strin
   problem.suggestion = std::move(suggestion);
   problems_->push_back(std::move(problem));
   sound_ = false;
+}
+
+void refuse_repeated_names(const Value& object, const std::string& path, const std::string& file,
+                           Problems& problems) {
+  std::unordered_map<std::string_view, const Member*> first;
+  for (const Member& member : object.object()) {
+    const Member& first_so_named = *first.emplace(member.name, &member).first->second;
+    if (&member == &first_so_named) continue;
+    FieldFault fault = fault_of_repetition(member, first_so_named);
+    Problem problem = problem_at(file, member.position, join_path(path, member.name));
+    problem.message = std::move(fault.message);
+    problem.advice = std::move(fault.advice);
+    problems.push_back(std::move(problem));
+  }
 }
 
 }  // namespace darknumber

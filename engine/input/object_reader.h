@@ -65,4 +65,9 @@ class ObjectReader {
   bool sound_ = true;
 };
 
+/// Adds a problem for every member that has the name of an earlier one: for an object whose names
+/// are those of lists, paths or histories, and so no fields of a table.
+void refuse_repeated_names(const Value& object, const std::string& path, const std::string& file,
+                           Problems& problems);
+
 }  // namespace darknumber

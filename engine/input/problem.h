@@ -40,7 +40,8 @@ void sort_by_position(Problems& problems);
 std::string render(const Problem& problem, const SourceLines& source);
 std::string render(const Problem& problem, std::string_view source = "");
 
-/// A user's input cannot be used. Carries every problem found, in file order; what() has the first.
+/// A user's input cannot be used. Carries every problem found, in file order; what() has the
+/// first 20.
 class InputError : public std::runtime_error {
  public:
   explicit InputError(Problems problems);

@@ -32,6 +32,13 @@ NamedTable sole_replicate(const WideTable& wide, const std::string& file) {
 
 }  // namespace
 
+std::vector<ListGroup> lists_one_by_one(const std::vector<std::string>& names) {
+  std::vector<ListGroup> lists;
+  for (std::size_t list = 0; list < names.size(); ++list)
+    lists.push_back({names[list], WideHistory{1} << list});
+  return lists;
+}
+
 NamedTable over_groups(const WideTable& wide, const std::vector<ListGroup>& groups,
                        std::size_t replicate) {
   const int lists = static_cast<int>(groups.size());
@@ -70,10 +77,7 @@ NamedTable over_all_lists(const WideTable& wide, const std::string& file, std::s
                                    "lists.",
                                    wide.lists[0], wide.lists[1]),
                        ""}});
-  std::vector<ListGroup> groups;
-  for (std::size_t list = 0; list < wide.lists.size(); ++list)
-    groups.push_back({wide.lists[list], WideHistory{1} << list});
-  return over_groups(wide, groups, replicate);
+  return over_groups(wide, lists_one_by_one(wide.lists), replicate);
 }
 
 NamedTable read_table(std::string_view text, const std::string& file, const TableReading& reading) {

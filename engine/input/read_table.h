@@ -42,6 +42,9 @@ struct ListGroup {
   WideHistory members = 0;
 };
 
+/// Every list by itself.
+std::vector<ListGroup> lists_one_by_one(const std::vector<std::string>& names);
+
 /// The part of a file with this replicate (0 where there are none), over the groups.
 NamedTable over_groups(const WideTable& wide, const std::vector<ListGroup>& groups,
                        std::size_t replicate);

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "engine/input/membership.h"
 
@@ -55,8 +56,9 @@ std::optional<int> suppressed_below(std::string_view text) {
   int below = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, below);
-  if (error != std::errc{} || stop != end || below < 1) return std::nullopt;
-  return below;
+  if (stop != end || text.starts_with('-')) return std::nullopt;
+  if (error == std::errc::result_out_of_range) return std::numeric_limits<int>::max();
+  return error == std::errc{} && below >= 1 ? std::optional(below) : std::nullopt;
 }
 
 Problem wrong_count(std::string_view text, const Position& position, const std::string& file) {
@@ -83,6 +85,14 @@ std::optional<TableCount> read_count(std::string_view text, const Position& posi
                                      const std::string& file, const CountWriting& writing,
                                      Problems& problems) {
   if (const auto below = suppressed_below(text)) {
+    if (*below > most_suppressed_below) {
+      problems.push_back(
+          {file, position, "",
+           fmt::format("a count is suppressed below {} at most, but this one says \"{}\"",
+                       most_suppressed_below, text),
+           "Write the least number of persons that would have been published: <5.", ""});
+      return std::nullopt;
+    }
     const double least = writing.least_suppressed;
     const double most = *below - 1;
     if (least <= most) return TableCount{(least + most) / 2.0, true, least, most};

@@ -29,7 +29,11 @@ std::optional<double> number_of_persons(std::string_view text);
 /// Whether the text says that nobody knows: blank, NA, N/A, ?, - or a point.
 bool is_no_count(std::string_view text);
 
-/// The t of "<t"; none for other text.
+/// The largest t of "<t": offices hide counts below 5 or 10, and a likelihood sums over all that a
+/// count can be.
+inline constexpr int most_suppressed_below = 1000;
+
+/// The t of "<t", the largest int where it is beyond; none for other text.
 std::optional<int> suppressed_below(std::string_view text);
 
 /// What is wrong with a count that cannot be read, and how to write it.

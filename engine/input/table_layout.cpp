@@ -5,20 +5,16 @@
 
 #include <algorithm>
 
+#include "engine/input/name_check.h"
 #include "engine/input/nearest_name.h"
+#include "engine/input/printable.h"
 #include "engine/input/table_shapes.h"
 
 namespace darknumber {
 namespace {
 
-constexpr std::string_view meaningful = ",:[]*.";  // paths and terms are made of them
 constexpr std::array<std::string_view, 6> other_count_names{"counts", "freq",   "frequency",
                                                             "n",      "number", "total"};
-
-bool is_control(char letter) {
-  const auto byte = static_cast<unsigned char>(letter);
-  return byte < 0x20 || byte == 0x7F;
-}
 
 /// The work of laying out one table.
 struct LayingOut {
@@ -254,11 +250,14 @@ bool TableLayout::has(Role role) const {
 }
 
 std::string mended_name(std::string_view written) {
-  std::string name;
-  for (const char letter : written) {
-    const bool kept = meaningful.find(letter) == std::string_view::npos && !is_control(letter);
-    name += kept ? letter : ' ';
+  std::string name(written);
+  for (std::size_t at = find_control_character(name); at != std::string::npos;
+       at = find_control_character(name)) {
+    const bool of_two_bytes = (name[at] & 0x80) != 0;  // U+0080 to U+009F
+    name.replace(at, of_two_bytes ? 2 : 1, " ");
   }
+  for (char& letter : name)
+    if (forbidden_in_names.find(letter) != std::string_view::npos) letter = ' ';
   if (name == written) return name.find_first_not_of(' ') == std::string::npos ? "" : name;
   const auto doubled =
       std::unique(name.begin(), name.end(), [](char a, char b) { return a == ' ' && b == ' '; });

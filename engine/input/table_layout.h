@@ -58,8 +58,8 @@ struct TableLayout {
   bool has(Role role) const;
 };
 
-/// The name of a list as terms, paths and CSV can hold it: blanks for , : [ ] * . and control
-/// characters.
+/// The name of a list as terms, paths and CSV can hold it: blanks for the characters that no name
+/// may hold (name_check.h).
 std::string mended_name(std::string_view written);
 
 /// Decides what every column is. Problems are added for what the options name in vain, columns that

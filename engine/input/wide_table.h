@@ -41,8 +41,9 @@ struct WideTable {
 };
 
 /// Reads a table from text: a row for each history with its count, a row for each person, histories
-/// as digits with counts, or a MARK input file. Every problem is reported with its place, those of
-/// a kind that concern many rows as one. Throws InputError.
+/// as digits with counts, or a MARK input file. Every problem is reported with its place. Persons
+/// on no list and histories that occur again are told of once, however many rows. Throws
+/// InputError.
 WideTable read_wide_table(std::string_view text, const std::string& file,
                           const TableReading& reading);
 

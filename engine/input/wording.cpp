@@ -4,20 +4,41 @@
 #include <fmt/core.h>
 
 #include <cctype>
+#include <cmath>
+#include <string_view>
+#include <utility>
 
 namespace darknumber {
+namespace {
+
+/// Doubles have 17 digits at most.
+constexpr int most_digits = 17;
+
+/// A share in percent. "100" is all, and nothing less.
+std::string percents(double share) {
+  std::string text = number_text(100.0 * share);
+  for (int digits = 4; share < 1.0 && text == "100" && digits <= most_digits; ++digits)
+    text = fmt::format("{:.{}g}", 100.0 * share, digits);
+  return text;
+}
+
+}  // namespace
 
 std::string number_text(double number) {
-  return fmt::format("{:.3g}", number);
+  constexpr double first_grouped = 999.5;  // 1,000 when rounded
+  constexpr double first_with_exponent = 1e15;
+  if (std::abs(number) < first_grouped || !(std::abs(number) < first_with_exponent))
+    return fmt::format("{:.3g}", number);
+  return grouped(fmt::format("{:.0f}", number));
 }
 
 std::string percent_text(double share) {
-  return number_text(100.0 * share) + " %";
+  return percents(share) + " %";
 }
 
 std::string percent_range_text(double least, double most) {
-  const std::string low = number_text(100.0 * least);
-  const std::string high = number_text(100.0 * most);
+  const std::string low = percents(least);
+  const std::string high = percents(most);
   return low == high ? high + " %" : fmt::format("{} to {} %", low, high);
 }
 
@@ -43,10 +64,16 @@ std::string join_with_and(const std::vector<std::string>& items) {
   return text;
 }
 
+std::string ended(std::string text) {
+  const bool has_end =
+      !text.empty() && std::string_view(".!?").find(text.back()) != std::string::npos;
+  return has_end ? text : text + ".";
+}
+
 std::string sentence(std::string clause) {
   if (!clause.empty())
     clause[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(clause[0])));
-  return clause + ".";
+  return ended(std::move(clause));
 }
 
 }  // namespace darknumber

@@ -7,10 +7,11 @@
 
 namespace darknumber {
 
-/// "12.3": three significant digits, without an exponent where it is readable without.
+/// "12.3", "20,125": three significant digits, but no digit before the point is rounded away; with
+/// an exponent from 1e15 on and below 1e-4.
 std::string number_text(double number);
 
-/// "20 %", "0.5 %": three significant digits.
+/// "20 %", "0.5 %": three significant digits, and more where they would make less than all 100 %.
 std::string percent_text(double share);
 
 /// "2 to 10 %"; one number where both read the same.
@@ -25,7 +26,10 @@ std::string count_text(std::int64_t count);
 /// "a", "a and b", "a, b and c".
 std::string join_with_and(const std::vector<std::string>& items);
 
-/// The clause with a capital first letter and a full stop.
+/// The text with a full stop, unless it ends as a sentence does.
+std::string ended(std::string text);
+
+/// The clause with a capital first letter and an end.
 std::string sentence(std::string clause);
 
 }  // namespace darknumber

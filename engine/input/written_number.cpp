@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "engine/input/json_cursor.h"
 
@@ -51,6 +52,19 @@ std::optional<std::string> without_separators(std::string_view written) {
   for (std::string_view separator : separators)
     if (auto digits = digits_between(written, separator)) return digits;
   return std::nullopt;
+}
+
+std::optional<std::string> as_json_number(std::string_view written) {
+  const bool negative = written.starts_with('-');
+  if (negative || written.starts_with('+')) written.remove_prefix(1);
+  while (written.size() > 1 && written[0] == '0' && is_digit(written[1])) written.remove_prefix(1);
+  if (written.ends_with('.')) written.remove_suffix(1);
+  const std::string number =
+      fmt::format("{}{}{}", negative ? "-" : "", written.starts_with('.') ? "0" : "", written);
+  if (number.empty() || number_length(number) != number.size()) return std::nullopt;
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+  return error == std::errc{} ? std::optional(number) : std::nullopt;
 }
 
 std::string whole_number_advice(std::string_view written) {

@@ -41,6 +41,8 @@ struct Calculated {
   double value = no_number;
   double mcse = no_number;
   std::size_t n_used = 0;
+  /// The value is infinite, and not by the chance of few replicates (surely_infinite_quantile).
+  bool surely_infinite = false;
 };
 
 /// One number of each replicate that has an estimate, in the order of the replicates.

@@ -23,6 +23,10 @@ std::string_view name_of(ReplicatesUsed used);
 /// paired differences, and noise that can be taken out of indices.
 enum class OfOneRow { nothing, a_number, a_term_of_the_mean };
 
+/// What the number of a measure is: a number of persons; a ratio or the like, which has no unit; or
+/// a share of replicates, or of their intervals, each of which counts whole or not at all.
+enum class MeasureUnit { persons, ratio, share };
+
 /// What a name of the list stands for: one measure, or one for every X > 0 or every failure status.
 enum class MeasureFamily { single, by_multiple, by_status };
 
@@ -32,6 +36,7 @@ struct MeasureKind {
   std::string_view help;  // one sentence
   ReplicatesUsed used = ReplicatesUsed::with_estimate;
   OfOneRow of_one_row = OfOneRow::nothing;
+  MeasureUnit unit = MeasureUnit::ratio;
   Calculated (*calculate)(const MeasureInput&) = nullptr;
   MeasureFamily family = MeasureFamily::single;
   std::span<const std::string_view> by_default = {};  // of by_multiple: the X reported unasked
@@ -46,9 +51,13 @@ struct Measured {
   std::string name;
   double value = no_number;
   double mcse = no_number;
-  std::size_t n_used = 0;    // replicates it rests on
-  std::size_t n_failed = 0;  // replicates without an estimate, used or not
+  std::size_t n_used = 0;        // replicates it rests on
+  std::size_t n_failed = 0;      // replicates without an estimate, used or not
+  bool surely_infinite = false;  // as in `Calculated`
 };
+
+/// Measures by their whole names: of a family the defaults, or one for each status.
+std::vector<std::string> usual_measure_names();
 
 /// Whether `name` names a measure ("risk_over_3" does).
 bool is_measure(std::string_view name);
@@ -58,6 +67,9 @@ bool is_mean_of_rows(std::string_view measure);
 
 /// What the measure of that name is of one replicate; nothing where there is no such measure.
 OfOneRow of_one_row(std::string_view name);
+
+/// What the number of that measure is; a ratio where there is no such measure.
+MeasureUnit unit_of(std::string_view name);
 
 /// Every measure, the families at their defaults, in the order of the list. Where `truth` is 0, of
 /// a stratum that nobody belongs to, none exists. Depends on nothing but its arguments.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/performance/moments.h"
+#include "engine/performance/same_answer.h"
 
 namespace darknumber {
 namespace {
@@ -148,7 +149,7 @@ Calculated amplification(const MeasureInput& input) {
       input, [](const ReplicateRow& row) { return row.observed - row.victims_observed; });
   const Moments x = moments_of(whole);
   const Moments y = moments_of(part);
-  if (y.mean == 0.0) return {no_number, no_number, y.n};
+  if (std::abs(y.mean) <= same_answer * input.truth) return {no_number, no_number, y.n};
   const double ratio = x.mean / y.mean;
   const double residual =
       x.variance - 2.0 * ratio * covariance_of(whole, part) + ratio * ratio * y.variance;

@@ -44,7 +44,7 @@ Calculated observed_error(const MeasureInput& input);
 Calculated extrapolation_error(const MeasureInput& input);
 /// A = mean(t - N) / mean(n - D); MCSE of a ratio of means by the delta method,
 /// sqrt((Var x - 2 A Cov(x, y) + A^2 Var y) / n) / |mean y|. Source: Cochran (1977), Sampling
-/// Techniques, section 2.11. NaN where the mean of n - D is 0.
+/// Techniques, section 2.11. NaN where the mean of n - D is 0, or but rounding (same_answer.h).
 Calculated amplification(const MeasureInput& input);
 
 /// Over all replicates: mean number of entities on the estimator's lists; MCSE S / sqrt(R).

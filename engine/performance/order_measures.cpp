@@ -34,7 +34,9 @@ std::vector<double> sorted_estimates(const MeasureInput& input) {
 Calculated quantile(const MeasureInput& input, double p) {
   const std::vector<double> sorted = sorted_estimates(input);
   if (sorted.empty()) return {};
-  return {quantile_of_sorted(sorted, p), quantile_mcse_of_sorted(sorted, p), sorted.size()};
+  const double value = quantile_of_sorted(sorted, p);
+  return {value, quantile_mcse_of_sorted(sorted, p), sorted.size(),
+          std::isinf(value) && surely_infinite_quantile(sorted, p)};
 }
 
 double iqr_of_sorted(std::span<const double> sorted) {
@@ -48,14 +50,26 @@ double trimmed_mean_of_sorted(std::span<const double> sorted) {
   return std::isinf(kept.back()) ? infinity : mean_alone(kept);
 }
 
-/// `shared` is where the MCSE stands that was made together with others.
-Calculated bootstrapped(const MeasureInput& input, Statistic statistic,
-                        double OrderedEstimates::*shared) {
+/// A statistic whose MCSE comes from resamples.
+struct Resampled {
+  Statistic statistic;
+  double OrderedEstimates::*shared;  // where the MCSE stands that was made together with others
+  double highest;                    // the quantile that decides whether it is infinite
+};
+
+/// Of the numbers left by a cut of 10 % at each end.
+constexpr Resampled of_trimmed_mean{trimmed_mean_of_sorted, &OrderedEstimates::trimmed_mean_mcse,
+                                    0.9};
+constexpr Resampled of_iqr{iqr_of_sorted, &OrderedEstimates::iqr_mcse, 0.75};
+
+Calculated bootstrapped(const MeasureInput& input, const Resampled& of) {
   const std::vector<double> sorted = sorted_estimates(input);
   if (sorted.empty()) return {};
-  const double mcse = input.ordered ? input.ordered->*shared
-                                    : bootstrap_ses(sorted, std::span(&statistic, 1)).front();
-  return {statistic(sorted), mcse, sorted.size()};
+  const double mcse = input.ordered ? input.ordered->*of.shared
+                                    : bootstrap_ses(sorted, std::span(&of.statistic, 1)).front();
+  const double value = of.statistic(sorted);
+  return {value, mcse, sorted.size(),
+          std::isinf(value) && surely_infinite_quantile(sorted, of.highest)};
 }
 
 }  // namespace
@@ -73,7 +87,8 @@ Calculated median_estimate(const MeasureInput& input) {
 
 Calculated median_inflation(const MeasureInput& input) {
   const Calculated median = quantile(input, 0.5);
-  return {median.value / input.truth, median.mcse / input.truth, median.n_used};
+  return {median.value / input.truth, median.mcse / input.truth, median.n_used,
+          median.surely_infinite};
 }
 
 Calculated q05(const MeasureInput& input) {
@@ -85,11 +100,11 @@ Calculated q95(const MeasureInput& input) {
 }
 
 Calculated iqr(const MeasureInput& input) {
-  return bootstrapped(input, iqr_of_sorted, &OrderedEstimates::iqr_mcse);
+  return bootstrapped(input, of_iqr);
 }
 
 Calculated trimmed_mean(const MeasureInput& input) {
-  return bootstrapped(input, trimmed_mean_of_sorted, &OrderedEstimates::trimmed_mean_mcse);
+  return bootstrapped(input, of_trimmed_mean);
 }
 
 }  // namespace darknumber

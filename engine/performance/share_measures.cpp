@@ -74,11 +74,6 @@ double share_mcse(double p, std::size_t n) {
   return p == 0.0 || p == 1.0 ? z / (count + z * z) : std::sqrt(p * (1.0 - p) / count);
 }
 
-bool is_share_of_replicates(std::string_view measure) {
-  return measure.starts_with("risk_") || measure.starts_with("failure_rate") ||
-         measure.starts_with("miss_") || measure.starts_with("coverage");
-}
-
 Calculated coverage(const MeasureInput& input) {
   return share_covering(input.rows, input.truth);
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 
 #include "engine/performance/calculation.h"
 
@@ -15,9 +14,6 @@ namespace darknumber {
 /// Sources: Morris, White & Crowther (2019), Table 6; Wilson (1927), Journal of the American
 /// Statistical Association 22, whose interval at 0 of n is 0 to z^2 / (n + z^2).
 double share_mcse(double p, std::size_t n);
-
-/// Whether a measure is such a share.
-bool is_share_of_replicates(std::string_view measure);
 
 /// Over the replicates with an interval: share of those with lower <= N <= upper.
 Calculated coverage(const MeasureInput& input);

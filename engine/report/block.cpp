@@ -31,6 +31,7 @@ struct CellText {
   std::string operator()(const std::string& words) const { return words; }
   std::string operator()(const Number& number) const { return text_of_number(number); }
   std::string operator()(const NumberRange& range) const {
+    if (std::isnan(range.low.value) || std::isnan(range.high.value)) return no_number_text;
     return text_of_number(range.low) + " to " + text_of_number(range.high);
   }
   std::string operator()(const Missing&) const { return no_number_text; }

@@ -21,7 +21,7 @@ struct Number {
   int digits = 3;     // of Digits::significant
 };
 
-/// From one number to another, such as an interval.
+/// From one number to another, such as an interval; none where an end does not exist.
 struct NumberRange {
   Number low;
   Number high;

@@ -49,9 +49,10 @@ std::string measure_cells(const EstimatorMeasure& one) {
   const Measured& measured = one.measured;
   const NumberCell numbers[] = {
       {"value", measured.value}, {"mcse", measured.mcse}, {"exact", one.exact}};
-  return measured.name + "," + csv_number(measured.value) + "," + csv_number(measured.mcse) + "," +
-         std::to_string(measured.n_used) + "," + std::to_string(measured.n_failed) + "," +
-         csv_number(one.exact) + "," + infinite_cell(numbers);
+  return csv_text(measured.name) + "," + csv_number(measured.value) + "," +
+         csv_number(measured.mcse) + "," + std::to_string(measured.n_used) + "," +
+         std::to_string(measured.n_failed) + "," + csv_number(one.exact) + "," +
+         infinite_cell(numbers);
 }
 
 /// The interactions of the model that was chosen; empty where none was.

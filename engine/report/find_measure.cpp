@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/report/find_measure.h"
 
-#include <algorithm>
-
 #include "engine/core/contracts.h"
 #include "engine/scenario/point_measures.h"
 
@@ -10,19 +8,22 @@ namespace darknumber {
 
 const EstimatorMeasure& find_measure(const PointResult& point, std::size_t estimator,
                                      std::string_view name) {
-  for (const EstimatorMeasure& own : point.own_measures)
-    if (own.measured.name == name) return own;
-  const auto found = std::find_if(
-      point.measures.begin(), point.measures.end(), [&](const EstimatorMeasure& measure) {
-        return measure.estimator == estimator && measure.measured.name == name;
-      });
-  DN_EXPECT(found != point.measures.end(), "the measure is one of those taken by default");
+  const EstimatorMeasure* found = measure_at(point, estimator, name);
+  DN_EXPECT(found != nullptr, "the measure is one of those taken by default");
   return *found;
 }
 
+const EstimatorMeasure* measure_at(const PointResult& point, std::size_t estimator,
+                                   std::string_view name) {
+  const bool own = is_point_measure(name);
+  for (const EstimatorMeasure& one : own ? point.own_measures : point.measures)
+    if ((own || one.estimator == estimator) && one.measured.name == name) return &one;
+  return nullptr;
+}
+
 std::string help_of_measure(const std::string& name) {
-  if (is_point_measure(name))
-    return std::string(point_measure_kinds[name == point_measure_kinds.front().name ? 0 : 1].help);
+  for (const PointMeasureKind& kind : point_measure_kinds)
+    if (is_point_measure(name) && name.starts_with(kind.name)) return std::string(kind.help);
   for (const MeasureKind& kind : measure_kinds()) {
     if (kind.name == name) return std::string(kind.help);
     const std::size_t stem = kind.name.rfind('_') + 1;

@@ -12,6 +12,10 @@ namespace darknumber {
 const EstimatorMeasure& find_measure(const PointResult& point, std::size_t estimator,
                                      std::string_view name);
 
+/// The same, or null where it was not measured. Measures of the point itself are of the first.
+const EstimatorMeasure* measure_at(const PointResult& point, std::size_t estimator,
+                                   std::string_view name);
+
 /// What a measure is, in a sentence; "risk_over_3" has its 3 in it.
 std::string help_of_measure(const std::string& name);
 

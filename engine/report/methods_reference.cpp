@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/performance/measures.h"
 
@@ -77,13 +79,16 @@ otherwise):
 | `model_se_error` | 100 (M / S) sqrt(Var(se^2) / (4 n M^4) + 1 / (2 (n - 1))) |
 | `rmse`, `log_sd` | delta method |
 | shares: coverage, risks, failures | sqrt(p (1 - p) / n); at p of 0 or 1, z / (n + z^2), as far as Wilson's interval reaches (Wilson 1927, JASA 22) |
+| differences of shares | as of means; where no replicate differs from another, that of a share of 0 |
 | medians and quantiles | width of the order-statistic interval of 95 % / 3.92; quantiles are of type 7 |
 | `iqr`, `trimmed_mean` | standard deviation over 200 bootstrap resamples on a fixed key (Efron & Tibshirani 1993, ch. 6) |
 | `amplification` | ratio of means by the delta method (Cochran 1977, Sampling Techniques, 2.11) |
 | other means | S / sqrt(n) of what is averaged |
 
 A replicate without an estimate is counted by its reason. Those that grow without bound (`no_mle`, `no_overlap`)
-count as infinite in medians, quantiles and risks; means leave all of them out and say how many.
+count as infinite in medians, quantiles and risks; means leave all of them out and say how many. A measure that is
+infinite decides a claim only where a finite one would have so few finite replicates in 5 of 1,000 runs at the most
+(the quantile test, Conover 1999, Practical Nonparametric Statistics, 3.2).
 
 ## Studies
 
@@ -101,9 +106,11 @@ count as infinite in medians, quantiles and risks; means leave all of them out a
   Tuffin 2023); a last factor without any effect shows what zero looks like.
 * `tipping_point`: a scan of 33 places, turning points by Brent's search, and each change of side solved to 1e-10;
   lines over two factors by marching squares; over more, the nearest combination in units of what is plausible. Where
-  replicates confirm it, a line through the answers nearby with Fieller's interval (1954, JRSS B 16).
+  replicates confirm it, a line through the answers nearby with Fieller's interval (1954, JRSS B 16). A search ends
+  after 4,000 places.
 * `hold`: N and the capture probabilities are solved at every point, so that the list sizes and the number observed are
-  those of a published table; with `pairs` the overlaps of every two lists too.
+  those of a published table; with `pairs` the overlaps of every two lists too. Replicates take the whole N that
+  is nearest, or the next above where no capture probabilities give such lists with the nearest.
 
 ## What this cannot tell you
 
@@ -114,25 +121,26 @@ count as infinite in medians, quantiles and risks; means leave all of them out a
   than that.
 )";
 
-/// A help text as a list of definitions: its headings in bold, the lines below each joined.
-std::string help_paragraphs(std::string_view help) {
+/// A help text as a list of definitions: its headings in bold, options as items.
+std::string markdown_of_help(std::string_view help) {
+  using Kind = HelpParagraph::Kind;
   std::string out;
-  std::size_t from = 0;
-  bool in_paragraph = false;
-  while (from < help.size()) {
-    const std::size_t end = std::min(help.find('\n', from), help.size());
-    const std::string_view line = help.substr(from, end - from);
-    from = end + 1;
-    const std::size_t start = line.find_first_not_of(' ');
-    if (start == std::string_view::npos) continue;
-    if (start == 0) {
-      out += fmt::format("{}**{}.** ", in_paragraph ? "\n\n" : "", line);
-      in_paragraph = true;
-    } else if (line[start] == '"') {  // an option, and what it does
-      out += fmt::format("\n- {}", line.substr(start));
-    } else {
-      out += fmt::format("{}{}", out.ends_with(' ') ? "" : " ", line.substr(start));
+  Kind before = Kind::heading;
+  for (const HelpParagraph& paragraph : help_paragraphs(help)) {
+    switch (paragraph.kind) {
+      case Kind::heading:
+        out += fmt::format("{}**{}.**", out.empty() ? "" : "\n\n", paragraph.text);
+        break;
+      case Kind::text:
+        out += (before == Kind::option ? "\n\n" : " ") + paragraph.text;
+        break;
+      case Kind::option:
+        out += before == Kind::option ? "\n- " : "\n\n- ";
+        if (!paragraph.option.empty()) out += fmt::format("`{}` ", paragraph.option);
+        out += paragraph.text;
+        break;
     }
+    before = paragraph.kind;
   }
   return out + "\n";
 }
@@ -152,11 +160,45 @@ std::string plain_markdown(const std::string& text) {
 
 }  // namespace
 
+std::vector<HelpParagraph> help_paragraphs(std::string_view help) {
+  using Kind = HelpParagraph::Kind;
+  constexpr std::size_t text_indent = 2;
+  constexpr std::size_t option_indent = 4;
+  std::vector<HelpParagraph> paragraphs;
+  for (std::size_t from = 0; from < help.size();) {
+    const std::size_t end = std::min(help.find('\n', from), help.size());
+    const std::string_view line = help.substr(from, end - from);
+    from = end + 1;
+    const std::size_t indent = line.find_first_not_of(' ');
+    if (indent == std::string_view::npos) continue;
+    const std::string text(line.substr(indent));
+    const Kind kind = indent < text_indent     ? Kind::heading
+                      : indent < option_indent ? Kind::text
+                                               : Kind::option;
+    const bool goes_on = !paragraphs.empty() && paragraphs.back().kind == kind &&
+                         (kind == Kind::text || indent > option_indent);
+    if (goes_on) {
+      paragraphs.back().text += " " + text;
+      continue;
+    }
+    if (kind != Kind::option) {
+      paragraphs.push_back({kind, text});
+      continue;
+    }
+    // The option, two blanks or more, and what it does; or one in the other.
+    const std::size_t gap = text.find("  ");
+    const std::size_t what = gap == std::string::npos ? 0 : text.find_first_not_of(' ', gap);
+    paragraphs.push_back(
+        {kind, text.substr(what), what > 0 ? text.substr(0, gap) : "", indent + what});
+  }
+  return paragraphs;
+}
+
 std::string methods_reference() {
   std::string text(before_estimators);
   for (const MethodKind* kind : method_kinds())
     text += fmt::format("\n### `{}`\n\n{}.\n\n{}", kind->name, kind->summary,
-                        plain_markdown(help_paragraphs(kind->help)));
+                        plain_markdown(markdown_of_help(kind->help)));
   text += between;
   for (const MeasureKind& kind : measure_kinds())
     text += fmt::format("| `{}` | {} | {} |\n", kind.name, kind.help, name_of(kind.used));

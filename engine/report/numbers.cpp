@@ -82,6 +82,10 @@ std::string share_text(double share) {
   return fmt::format("{:.{}f} %", percent, percent < 9.95 || percent > 99.0 ? 1 : 0);
 }
 
+std::string level_text(double level) {
+  return fmt::format("{:g} %", 100.0 * level);
+}
+
 std::string measured_share_text(double share, double mcse) {
   if (!std::isfinite(share) || !std::isfinite(mcse) || mcse == 0.0) return share_text(share);
   const int decimals = decimals_for(100.0 * mcse, 1);

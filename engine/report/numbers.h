@@ -34,6 +34,9 @@ std::string persons_text(double persons, double mcse);
 /// "12 %", "0.3 %", "0 %", "100 %": a share for reading, never rounded to 0 or 100 % from within.
 std::string share_text(double share);
 
+/// The level of an interval as it was asked for: "95 %", "97.5 %", "99.9 %".
+std::string level_text(double level);
+
 /// A share with its Monte Carlo standard error in percentage points, both rounded to the error's
 /// first digit: "4.8 ±0.5 %". Where the error is 0 or unknown, the share alone.
 std::string measured_share_text(double share, double mcse);

@@ -52,6 +52,23 @@ std::vector<MeasureKey> keys_of(const RunResult& result) {
   return keys;
 }
 
+/// The measures of the world itself that some point has; the truth has its column in any case.
+std::vector<std::string> own_names_of(const RunResult& result) {
+  std::vector<std::string> names;
+  for (const PointResult& point : result.points)
+    for (const EstimatorMeasure& one : point.own_measures)
+      if (one.measured.name != "truth" &&
+          std::find(names.begin(), names.end(), one.measured.name) == names.end())
+        names.push_back(one.measured.name);
+  return names;
+}
+
+double own_measure(const PointResult& point, const std::string& name) {
+  for (const EstimatorMeasure& one : point.own_measures)
+    if (one.measured.name == name) return one.measured.value;
+  return NAN;
+}
+
 }  // namespace
 
 std::vector<std::string> column_names(const std::vector<std::string>& names) {
@@ -71,16 +88,19 @@ std::string wide_csv(const RunResult& result, const std::vector<std::string>& fa
   const std::vector<MeasureKey> keys = keys_of(result);
   std::vector<std::string> names{"point", "infinite", "truth"};
   names.insert(names.end(), factors.begin(), factors.end());
+  const std::vector<std::string> own = own_names_of(result);
+  names.insert(names.end(), own.begin(), own.end());
   for (const auto& [estimator, measure] : keys) {
     names.push_back(result.labels[estimator] + "." + measure);
     names.push_back(result.labels[estimator] + "." + measure + ".mcse");
   }
   names = column_names(names);
-  const std::size_t first_measure = 3 + factors.size();
+  const std::size_t first_own = 3 + factors.size();
+  const std::size_t first_measure = first_own + own.size();
   std::string text = names[0];
   for (std::size_t f = 0; f < factors.size(); ++f) text += "," + names[3 + f];
   text += "," + names[2];
-  for (std::size_t c = first_measure; c < names.size(); ++c) text += "," + names[c];
+  for (std::size_t c = first_own; c < names.size(); ++c) text += "," + names[c];
   text += "," + names[1] + "\n";
   for (std::size_t p = 0; p < result.points.size(); ++p) {
     const PointResult& point = result.points[p];
@@ -88,6 +108,8 @@ std::string wide_csv(const RunResult& result, const std::vector<std::string>& fa
     for (const EstimatorMeasure& one : point.measures)
       measured[{one.estimator, one.measured.name}] = &one.measured;
     std::vector<NumberCell> numbers{{names[2], point.truth}};
+    for (std::size_t o = 0; o < own.size(); ++o)
+      numbers.push_back({names[first_own + o], own_measure(point, own[o])});
     for (std::size_t k = 0; k < keys.size(); ++k) {
       const auto found = measured.find(keys[k]);
       const bool there = found != measured.end();

@@ -38,18 +38,58 @@ bool of_bystanders(const PathPiece& pair, const Value& root) {
   return false;
 }
 
-/// What of the world a path sets that is solved for the table; empty where none.
-std::string what_is_held(const std::string& path, TableMatch match, const Value& root) {
+constexpr const char* victims_held = "number of victims";
+constexpr const char* captures_held = "capture probability of every agency";
+constexpr const char* odds_ratios_held = "odds ratio of every two agencies for victims";
+
+bool has_member(const Value& value, const char* name) {
+  return value.is_object() && value.find(name) != nullptr;
+}
+
+bool for_victims(const Value& dependence) {
+  const Value* group = dependence.is_object() ? dependence.find("applies_to") : nullptr;
+  return group == nullptr || !group->is_text() || group->text() != bystanders;
+}
+
+/// The same of a section of the scenario that is set as a whole.
+const char* what_is_held_in(const PathPiece& section, const Value& value, TableMatch match) {
+  const auto some = [&](const auto& held) {
+    return value.is_array() ? std::ranges::any_of(value.array(), held) : held(value);
+  };
+  if (section.name == "population" && has_member(value, "victims")) return victims_held;
+  if (section.name == "agencies" &&
+      some([](const Value& agency) { return has_member(agency, "capture_probability"); }))
+    return captures_held;
+  if (match == TableMatch::pairs && section.name == "dependence" && some(for_victims))
+    return odds_ratios_held;
+  return "";
+}
+
+/// What of the world a path sets to these values that is solved for the table; empty where none.
+std::string what_is_held(const std::string& path, const std::vector<Value>& values,
+                         TableMatch match, const Value& root) {
   std::string fault;
   const std::vector<PathPiece> pieces = split_path(path, fault);
+  if (pieces.size() == 1) {
+    for (const Value& value : values)
+      if (std::string what = what_is_held_in(pieces[0], value, match); !what.empty()) return what;
+    return "";
+  }
   if (pieces.size() != 2) return "";
-  if (pieces[0].name == "population" && pieces[1].name == "victims") return "number of victims";
-  if (pieces[0].name == "agencies" && pieces[1].name == "capture_probability")
-    return "capture probability of every agency";
+  if (pieces[0].name == "population" && pieces[1].name == "victims") return victims_held;
+  if (pieces[0].name == "agencies" && pieces[1].name == "capture_probability") return captures_held;
   if (match == TableMatch::pairs && pieces[0].name == "dependence" &&
       pieces[1].name == "odds_ratio" && !of_bystanders(pieces[0], root))
-    return "odds ratio of every two agencies for victims";
+    return odds_ratios_held;
   return "";
+}
+
+/// Those that are written out: a range is of numbers.
+std::vector<Value> values_of(const Factor& factor) {
+  std::vector<Value> values = factor.values;
+  for (const auto& end : {factor.low, factor.high})
+    if (end) values.push_back(*end);
+  return values;
 }
 
 class HeldCheck {
@@ -58,8 +98,9 @@ class HeldCheck {
             Problems& problems)
       : match_(match), advice_(advice), around_(&around), problems_(&problems) {}
 
-  void check(const std::string& path, const std::string& where, const Position& position) {
-    const std::string what = what_is_held(path, match_, around_->root);
+  void check(const std::string& path, const std::vector<Value>& values, const std::string& where,
+             const Position& position) {
+    const std::string what = what_is_held(path, values, match_, around_->root);
     if (what.empty()) return;
     problems_->push_back(
         {file_at(position, around_->file), position, where,
@@ -87,18 +128,19 @@ void refuse_held_fields(const Scenario& scenario, TableMatch match, const StudyS
   if (scenario.study) {
     for (const Factor& factor : scenario.study->factors)
       for (const std::string& path : factor.paths)
-        check.check(path, "study.factors", factor.position);
+        check.check(path, values_of(factor), "study.factors", factor.position);
     for (const Settings& point : points_of(*scenario.study))
-      for (const auto& [path, value] : point) check.check(path, "study.points", value.position);
+      for (const auto& [path, value] : point)
+        check.check(path, {value}, "study.points", value.position);
   }
   const std::vector<Claim>& claims = scenario.claims;
   for (std::size_t c = 0; c < claims.size(); ++c) {
     const std::string where = fmt::format("claims[#{}]", c + 1);
     for (const auto& [path, values] : claims[c].where)
-      if (!values.empty()) check.check(path, where + ".where", values.front().position);
+      if (!values.empty()) check.check(path, values, where + ".where", values.front().position);
     if (claims[c].than && claims[c].than->where)
       for (const auto& [path, value] : *claims[c].than->where)
-        check.check(path, where + ".than.where", value.position);
+        check.check(path, {value}, where + ".than.where", value.position);
   }
 }
 

@@ -8,9 +8,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::string_view truth_measure = point_measure_kinds[0].name;
-constexpr std::string_view published_measure = point_measure_kinds[1].name;
-
 std::string published_measure_of(const PublishedFigure& figure) {
   return fmt::format("{}[{}]", published_measure, figure.label);
 }
@@ -21,6 +18,10 @@ bool is_point_measure(std::string_view measure) {
   return measure == truth_measure || measure == published_measure ||
          (measure.starts_with(published_measure) && measure.size() > published_measure.size() &&
           measure[published_measure.size()] == '[' && measure.ends_with("]"));
+}
+
+bool is_in_persons(std::string_view point_measure) {
+  return point_measure == truth_measure;
 }
 
 double number_of(const PublishedFigure& figure) {

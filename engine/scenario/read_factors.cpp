@@ -9,6 +9,7 @@
 #include "engine/input/choices.h"
 #include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
+#include "engine/scenario/believed_factor.h"
 #include "engine/scenario/format/read_names.h"
 #include "engine/scenario/format/study_fields.h"
 #include "engine/scenario/study_types/study_kinds.h"
@@ -63,7 +64,8 @@ bool is_choice(const ObjectReader& reader, FactorExtent extent) {
 }
 
 /// Fields that factors of this study do not use.
-void refuse_idle_extents(ObjectReader& reader, FactorExtent extent, bool choice) {
+void refuse_idle_extents(ObjectReader& reader, FactorExtent extent) {
+  const bool choice = is_choice(reader, extent);
   if (extent != FactorExtent::values && !choice)
     refuse_idle(reader, "values",
                 fmt::format("a {}, or a choice of {}", kinds_with({FactorExtent::values}),
@@ -80,13 +82,14 @@ void refuse_idle_extents(ObjectReader& reader, FactorExtent extent, bool choice)
 }
 
 void read_extent(ObjectReader& reader, FactorExtent extent, Factor& factor) {
+  if (reader.has("belief")) return read_belief_of(factor, reader);
   const bool choice = is_choice(reader, extent);
   const auto require = [&](std::string_view field, std::string_view advice) {
     if (reader.lacks(field))
       reader.report("path", fmt::format("a factor of this study needs \"{}\"", field),
                     std::string(advice));
   };
-  refuse_idle_extents(reader, extent, choice);
+  refuse_idle_extents(reader, extent);
   if (extent == FactorExtent::values || choice) {
     require("values", "For example \"values\": [0, 0.1, 0.2].");
     if (const Value* values = reader.value("values")) factor.values = values->array();
@@ -98,7 +101,7 @@ void read_extent(ObjectReader& reader, FactorExtent extent, Factor& factor) {
     if (const Value* low = reader.value("low")) factor.low = *low;
     if (const Value* high = reader.value("high")) factor.high = *high;
   } else {
-    require("range", "For example \"range\": [0, 0.4].");
+    require("range", "For example \"range\": [0, 0.4], or a \"belief\".");
     factor.range = read_bounds(reader, "range");
   }
 }
@@ -131,6 +134,9 @@ std::vector<Value> tried_values(const Factor& factor, const Position& range_posi
   if (factor.range)
     for (double end : {factor.range->low, factor.range->high})
       tried.push_back(factor_number(end, factor.kind, range_position));
+  if (factor.belief)
+    for (double number : tried_of(*factor.belief))
+      tried.push_back(factor_number(number, factor.kind, range_position));
   return tried;
 }
 
@@ -165,17 +171,21 @@ Settings set_to(const Factor& factor, const Value& value) {
 
 /// Whether a factor that takes any number of its range may be no whole number.
 bool check_between(ObjectReader& reader, const StudySurroundings& around, const Factor& factor) {
-  if (!factor.range || factor.kind != FactorKind::continuous) return true;
+  const bool believed = factor.belief && factor.belief->family != BeliefFamily::discrete;
+  if ((!factor.range && !believed) || factor.kind != FactorKind::continuous) return true;
+  // Of the golden section: a number that no round ends make whole.
   constexpr double part_of_the_way = 0.381966;
   const double between =
-      factor.range->low + part_of_the_way * (factor.range->high - factor.range->low);
-  const Position position = reader.position_of("range");
+      believed ? quantile(*factor.belief, part_of_the_way)
+               : factor.range->low + part_of_the_way * (factor.range->high - factor.range->low);
+  const std::string_view field = believed ? "belief" : "range";
+  const Position position = reader.position_of(field);
   Problems problems;
   if (check_settings(around, set_to(factor, Value{between, position}), problems)) return true;
   Problems ignored;
   const Value whole = factor_number(std::round(between), FactorKind::integer, position);
   if (check_settings(around, set_to(factor, whole), ignored))
-    reader.report("range", fmt::format("\"{}\" takes whole numbers only", name_of(factor)),
+    reader.report(field, fmt::format("\"{}\" takes whole numbers only", name_of(factor)),
                   "Add \"kind\": \"integer\".");
   else
     for (Problem& problem : problems) reader.problems().push_back(std::move(problem));
@@ -196,10 +206,15 @@ std::optional<Factor> read_factor(const Value& item, const std::string& path, Fa
   factor.label = reader.text("label").value_or("");
   if (problems.size() > before) return std::nullopt;
   if (!check_paths(reader, around, factor)) return std::nullopt;
-  for (const Value& value : tried_values(factor, reader.position_of("range"))) {
+  const std::string_view extent_field = factor.belief ? "belief" : "range";
+  const bool whole_or_stated = !factor.belief || factor.kind == FactorKind::integer ||
+                               factor.belief->family == BeliefFamily::discrete;
+  if (!whole_or_stated && !check_between(reader, around, factor)) return std::nullopt;
+  for (const Value& value : tried_values(factor, reader.position_of(extent_field))) {
     if (!check_settings(around, set_to(factor, value), problems)) return std::nullopt;
   }
-  if (!check_between(reader, around, factor)) return std::nullopt;
+  if (whole_or_stated && !check_between(reader, around, factor)) return std::nullopt;
+  if (factor.belief) spread_belief(extent, factor);
   return factor;
 }
 
@@ -243,6 +258,7 @@ Settings read_settings(const Value& value, const std::string& path, const std::s
                         "For example {\"bystanders.count\": 5000}.", ""});
     return {};
   }
+  refuse_repeated_names(value, path, file, problems);
   Settings settings;
   for (const Member& member : value.object()) settings.emplace_back(member.name, member.value);
   return settings;

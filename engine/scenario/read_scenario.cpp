@@ -76,8 +76,7 @@ void read_agencies_and_after(const ObjectReader& reader, Scenario& scenario, Pro
   const std::vector<std::string> names = names_of(scenario.agencies);
   if (!all_named(names) || names.size() > max_lists) return;
   if (const Value* value = reader.value("dependence"))
-    scenario.dependence = read_dependence(*value, scenario.agencies, scenario.population,
-                                          scenario.bystanders, file, problems);
+    scenario.dependence = read_dependence(*value, scenario, file, problems);
   if (const Value* value = reader.value("avoidance"))
     scenario.avoidance = read_avoidance(*value, names, file, problems);
   if (const Value* value = reader.value("referrals"))

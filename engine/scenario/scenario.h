@@ -190,6 +190,7 @@ struct PublishedTable {
   TableMatch match = TableMatch::sizes;
   ContingencyTable counts = ContingencyTable(1);  // over the agencies
   Position position;                              // of `file`
+  std::vector<std::string> notes;                 // how the file was read
 };
 
 /// A figure that someone published of the population's size: a range, an estimate, or both.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/input/value.h"
+#include "engine/scenario/belief.h"
 
 namespace darknumber {
 
@@ -17,12 +18,6 @@ enum class Evaluation { expected, monte_carlo };
 enum class FactorScale { linear, log };
 enum class FactorKind { continuous, integer, choice };
 
-/// A closed range of numbers.
-struct Bounds {
-  double low = 0.0;
-  double high = 0.0;
-};
-
 /// What varies in a study: one field of the scenario, or several moved together.
 struct Factor {
   std::vector<std::string> paths;  // one or more
@@ -30,6 +25,8 @@ struct Factor {
   std::optional<Value> low;        // of one_at_a_time, both or none
   std::optional<Value> high;
   std::optional<Bounds> range;  // of sample, morris, sobol and tipping_point
+  /// In place of what the type of study needs, which then follows from it.
+  std::optional<Belief> belief;
   FactorScale scale = FactorScale::linear;
   FactorKind kind = FactorKind::continuous;
   std::optional<Bounds> plausible;  // what the user holds possible; reports show it
@@ -42,6 +39,13 @@ std::string name_of(const Factor& factor);
 
 /// Its name in texts for people: the label, where it has one.
 std::string label_of(const Factor& factor);
+
+/// Two factors, by index, whose beliefs have this rank correlation (gaussian_copula.h).
+struct RankCorrelation {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  double value = 0.0;
+};
 
 /// Solves every point again for the list sizes and the number observed of a published table.
 struct HoldSpec {
@@ -99,6 +103,7 @@ struct StudySpec {
   StudyType type;
   Evaluation evaluate = Evaluation::expected;
   std::vector<Factor> factors;
+  std::vector<RankCorrelation> rank_correlations;
   std::string estimator;  // a label; empty: all
   std::string measure;    // empty: the type's own
   Position measure_position;

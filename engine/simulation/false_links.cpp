@@ -11,7 +11,7 @@ namespace {
 
 /// Items of one list: a stream for the number chosen, then one for each cell, then one for each
 /// cell and stratum.
-constexpr std::uint32_t items_of_stratum = std::uint32_t{1} << max_lists;
+constexpr std::uint64_t items_of_stratum = std::uint64_t{1} << max_lists;
 
 std::vector<std::int64_t> pool(const StratumCounts& entities) {
   std::vector<std::int64_t> totals(entities.front().size(), 0);
@@ -24,8 +24,8 @@ std::vector<std::int64_t> pool(const StratumCounts& entities) {
 FalseLinksOfList draw_list(int list, double probability, StratumCounts& entities,
                            const DrawKey& key) {
   const CaptureHistory alone = only(list);
-  const auto strata = static_cast<std::uint32_t>(entities.size());
-  const std::uint32_t first = static_cast<std::uint32_t>(list) * items_of_stratum * (strata + 1);
+  const std::uint64_t strata = entities.size();
+  const std::uint64_t first = static_cast<std::uint64_t>(list) * items_of_stratum * (strata + 1);
   const std::vector<std::int64_t> totals = pool(entities);
   FalseLinksOfList links{
       list, {}, std::vector(entities.size(), std::vector<std::int64_t>(totals.size(), 0))};
@@ -59,15 +59,14 @@ FalseLinksOfList draw_list(int list, double probability, StratumCounts& entities
 
 std::vector<std::int64_t> divide_over_strata(const StratumCounts& entities, CaptureHistory history,
                                              std::int64_t drawn, const DrawKey& key,
-                                             Purpose purpose, std::uint32_t first_item) {
+                                             Purpose purpose, std::uint64_t first_item) {
   std::vector<std::int64_t> divided(entities.size(), 0);
   std::int64_t total = 0;
   for (const std::vector<double>& counts : entities)
     total += static_cast<std::int64_t>(counts[history]);
   for (std::size_t s = 0; s < entities.size() && drawn > 0; ++s) {
     const auto here = static_cast<std::int64_t>(entities[s][history]);
-    RandomStream stream(key.seed, key.replicate, purpose,
-                        first_item + static_cast<std::uint32_t>(s));
+    RandomStream stream(key.seed, key.replicate, purpose, first_item + s);
     divided[s] = draw_hypergeometric(here, total, drawn, stream);
     total -= here;
     drawn -= divided[s];

@@ -18,18 +18,18 @@ struct FalseLinksOfList {
 };
 
 /// The drawn step on a register's entities, list by list, on the table as the earlier lists left
-/// it: each entity {j} is chosen with probability beta_j, and the chosen are merged into distinct
+/// it: each entity {j} is chosen with `probabilities[j]`, and the chosen are merged into distinct
 /// entities without j, drawn uniformly without replacement; where these are too few, the rest stay.
 /// Changes `entities` (whole numbers) and tells what it did. The pooled table does not depend on
 /// how entities are divided over strata: it is drawn first.
-std::vector<FalseLinksOfList> draw_false_links(const std::vector<double>& probability,
+std::vector<FalseLinksOfList> draw_false_links(const std::vector<double>& probabilities,
                                                StratumCounts& entities, const DrawKey& key);
 
 /// Divides `drawn` of the pooled entities of a cell over its strata, without replacement. Streams:
 /// `first_item` + stratum.
 std::vector<std::int64_t> divide_over_strata(const StratumCounts& entities, CaptureHistory history,
                                              std::int64_t drawn, const DrawKey& key,
-                                             Purpose purpose, std::uint32_t first_item);
+                                             Purpose purpose, std::uint64_t first_item);
 
 /// A register without anyone, for a simulator to fill.
 Register empty_register(const World& world);

@@ -11,7 +11,7 @@
 namespace darknumber {
 namespace {
 
-constexpr std::uint32_t cells_of_stratum = std::uint32_t{1} << max_lists;
+constexpr std::uint64_t cells_of_stratum = std::uint64_t{1} << max_lists;
 
 /// Whether a removal concerns entities with this history over the agencies.
 bool concerns(const Removal& removal, CaptureHistory agencies, const ListsInUse& lists) {
@@ -27,8 +27,8 @@ void remove_expected(const Removal& removal, const ListsInUse& lists, StratumCou
 
 /// Pooled first, then divided over the strata: what is removed does not depend on strata.
 void remove_drawn(const Removal& removal, const ListsInUse& lists, const DrawKey& key,
-                  std::uint32_t first_item, StratumCounts& entities) {
-  const auto strata = static_cast<std::uint32_t>(entities.size());
+                  std::uint64_t first_item, StratumCounts& entities) {
+  const std::uint64_t strata = entities.size();
   for (CaptureHistory h = 1; h < entities.front().size(); ++h) {
     if (!concerns(removal, h, lists)) continue;
     std::int64_t total = 0;
@@ -130,7 +130,7 @@ std::vector<double> take_unknown_drawn(double share, const DrawKey& key, Stratum
   for (std::size_t s = 0; s < entities.size(); ++s)
     for (std::size_t h = 0; h < unknown.size(); ++h) {
       RandomStream stream(key.seed, key.replicate, Purpose::unknown_stratum,
-                          static_cast<std::uint32_t>(s * cells_of_stratum + h));
+                          s * cells_of_stratum + h);
       const auto taken = static_cast<double>(
           draw_binomial(static_cast<std::int64_t>(entities[s][h]), share, stream));
       entities[s][h] -= taken;
@@ -142,8 +142,8 @@ std::vector<double> take_unknown_drawn(double share, const DrawKey& key, Stratum
 StratumCounts remove_drawn_entities(const Scenario& scenario, StratumCounts entities,
                                     const DrawKey& key) {
   const EstimationSpec& estimation = scenario.estimation;
-  const auto strata = static_cast<std::uint32_t>(entities.size());
-  for (std::uint32_t r = 0; r < estimation.remove.size(); ++r)
+  const std::uint64_t strata = entities.size();
+  for (std::size_t r = 0; r < estimation.remove.size(); ++r)
     remove_drawn(estimation.remove[r], estimation.lists, key, r * cells_of_stratum * (strata + 1),
                  entities);
   return entities;

@@ -15,19 +15,20 @@
 
 namespace darknumber {
 
-/// The answers that a scenario's estimators give, in order.
+/// The answers that a scenario's estimators give, in their order: of one that works stratum by
+/// stratum its sum, then those of the strata.
 std::vector<Answer> answers_of(const Scenario& scenario);
 
 /// The table of an answer's estimator, over its own lists; for a sum over strata, that of them all.
 ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,
                          const Observed& observed);
 
-/// That of every answer.
+/// The tables that the answers are made from, one each.
 std::vector<ContingencyTable> tables_of(const std::vector<Answer>& answers,
                                         const std::vector<EstimatorSpec>& estimators,
                                         const Observed& observed);
 
-/// What the estimators make of what they see: an outcome for each answer. Those that draw do so by
+/// What the estimators make of what they see, answer by answer. Those that draw do so by
 /// the scenario's seed and the number of the replicate.
 std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& observed,
                                      std::uint32_t replicate = 0,
@@ -37,7 +38,7 @@ std::vector<FitOutcome> estimate_all(const Scenario& scenario, const Observed& o
 /// of a continuum.
 double truth_of(const Scenario& scenario, const World& world);
 
-/// The same of what each answer is about: of all, or of its stratum.
+/// N of what each answer is about: of all victims, or of those in its stratum.
 std::vector<double> truths_of(const Scenario& scenario, const World& world,
                               const std::vector<Answer>& answers);
 

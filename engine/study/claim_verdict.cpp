@@ -12,10 +12,12 @@
 namespace darknumber {
 namespace {
 
-/// A number with its Monte Carlo standard error.
+/// A number with its Monte Carlo standard error, and whether that it is infinite, if it is, may be
+/// chance.
 struct MeasuredOnce {
   double value = NAN;
   double mcse = 0.0;
+  bool by_chance = false;
 };
 
 /// `own`: the number itself, where it is of no estimator.
@@ -29,13 +31,15 @@ MeasuredOnce measured_once(const std::string& name, const ReplicateRows& rows,
   }
   const std::optional<Measured> measured = measure(name, rows, rows.front().truth);
   DN_EXPECT(measured.has_value(), "the measure exists");
-  return {measured->value, measured->mcse};
+  return {measured->value, measured->mcse,
+          std::isinf(measured->value) && !measured->surely_infinite};
 }
 
 struct Compared {
   double value = NAN;
   double bound = NAN;
   double mcse = NAN;
+  bool by_chance = false;
 };
 
 Compared compare(const Claim& claim, const ClaimRows& rows, Evaluation evaluation) {
@@ -43,12 +47,13 @@ Compared compare(const Claim& claim, const ClaimRows& rows, Evaluation evaluatio
   if (!has_world(rows.rows->front()) || (rows.than && !has_world(rows.than->front())))
     return compared;
   const MeasuredOnce one = measured_once(claim.measure, *rows.rows, rows.own, evaluation);
-  compared = {one.value, claim.bound, one.mcse};
+  compared = {one.value, claim.bound, one.mcse, one.by_chance};
   if (!rows.than) return compared;
   DN_EXPECT(rows.than->size() == rows.rows->size(), "the same replicates");
   const std::string& measure_of_other = claim.than->measure;
   const MeasuredOnce other = measured_once(measure_of_other, *rows.than, rows.than_own, evaluation);
   compared.bound *= other.value;
+  compared.by_chance = one.by_chance || other.by_chance;
   if (evaluation == Evaluation::monte_carlo && !rows.own && !rows.than_own)
     compared.mcse =
         paired_mcse({claim.measure, *rows.rows}, {measure_of_other, *rows.than}, claim.bound);
@@ -57,8 +62,9 @@ Compared compare(const Claim& claim, const ClaimRows& rows, Evaluation evaluatio
   return compared;
 }
 
+/// The error of an infinite number that may be so by chance is infinite itself.
 Verdict verdict_of(double past, double error) {
-  if (std::isnan(past)) return Verdict::undecided;
+  if (std::isnan(past) || (std::isinf(past) && std::isinf(error))) return Verdict::undecided;
   if (std::isinf(past)) return past > 0.0 ? Verdict::supported : Verdict::not_supported;
   if (past - error >= 0.0) return Verdict::supported;
   return past + error < 0.0 ? Verdict::not_supported : Verdict::undecided;
@@ -73,11 +79,15 @@ double size_of(const Compared& compared, const Claim& claim, const ClaimRows& ro
 ClaimAtPoint judge_at(const Claim& claim, const ClaimRows& rows, Evaluation evaluation) {
   const Compared compared = compare(claim, rows, evaluation);
   ClaimAtPoint judged{rows.point, compared.value, compared.bound, compared.mcse};
+  judged.estimates = static_cast<std::size_t>(
+      std::count_if(rows.rows->begin(), rows.rows->end(),
+                    [](const ReplicateRow& row) { return row.status == Status::ok; }));
   double past = claim.at_least ? compared.value - compared.bound : compared.bound - compared.value;
   if (evaluation == Evaluation::expected && std::isfinite(past))
     past = beyond_rounding(past, size_of(compared, claim, rows));
   // An MCSE that does not exist decides nothing.
-  const double error = std::isnan(compared.mcse) ? INFINITY : certainty * compared.mcse;
+  double error = std::isnan(compared.mcse) ? INFINITY : certainty * compared.mcse;
+  if (std::isinf(past)) error = compared.by_chance ? INFINITY : 0.0;
   judged.verdict = verdict_of(past, error);
   if (judged.verdict == Verdict::undecided)
     judged.replicates =

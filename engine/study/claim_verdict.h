@@ -28,6 +28,7 @@ struct ClaimAtPoint {
   double mcse = 0.0;        // of value - bound, paired; 0 on the expected table
   double replicates = 0.0;  // that would decide it; 0 where it is decided, NaN where none would
   Verdict verdict = Verdict::undecided;
+  std::size_t estimates = 0;  // of the rows that the value is of, those with an estimate
 };
 
 struct ClaimResult {
@@ -48,8 +49,9 @@ struct ClaimRows {
 /// The claim at every point that it names. Supported where value - 2.576 MCSE lies past the bound,
 /// not where value + 2.576 MCSE falls short of it, else undecided; of several points all must hold,
 /// or with `somewhere` one. The MCSE of a difference is that of paired replicates
-/// (paired_difference.h). Rows that are answers on the expected table have no error. A point
-/// without a world decides nothing.
+/// (paired_difference.h). Rows that are answers on the expected table have no error. An infinite
+/// number of replicates decides where it is surely infinite (quantiles.h), and not by the chance of
+/// a few of them. A point without a world decides nothing.
 ClaimResult judge(const Claim& claim, const std::vector<ClaimRows>& rows, Evaluation evaluation);
 
 }  // namespace darknumber

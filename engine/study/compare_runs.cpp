@@ -7,6 +7,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/input/json.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/checkpoint/replicate_encoding.h"
 #include "engine/study/paired_difference.h"
 
@@ -61,6 +62,11 @@ ReplicateRows part_of(const PointResult& point, std::size_t answer, std::int64_t
   return {begin, begin + count};
 }
 
+std::size_t place_of(const std::string& label, const RunResult& run) {
+  const auto found = std::find(run.labels.begin(), run.labels.end(), label);
+  return static_cast<std::size_t>(found - run.labels.begin());
+}
+
 /// The replicates that two points have both.
 struct ReplicateSpan {
   std::int64_t from = 0;
@@ -85,6 +91,20 @@ Side compared_side(const std::string& name, const ReplicateRows& rows, Evaluatio
   if (evaluation == Evaluation::expected) return {exact_value(name, rows.front(), truth), 0.0};
   const std::optional<Measured> measured = measure(name, rows, truth);
   return measured ? Side{measured->value, measured->mcse} : Side{};
+}
+
+/// The same of a measure of the point itself: exact. Nothing where neither point has it.
+std::optional<MeasureDifference> compare_own(const PointResult& first, const PointResult& second,
+                                             const std::string& name) {
+  const auto value_in = [&](const PointResult& point) {
+    for (const EstimatorMeasure& one : point.own_measures)
+      if (one.measured.name == name) return one.measured.value;
+    return no_number;
+  };
+  const double here = value_in(first);
+  const double there = value_in(second);
+  if (std::isnan(here) && std::isnan(there)) return std::nullopt;
+  return MeasureDifference{0, "", name, here, 0.0, there, 0.0, there - here, 0.0};
 }
 
 /// Sets one answer of a pair of points side by side.
@@ -118,11 +138,6 @@ class AnswerComparison {
   }
 
  private:
-  static std::size_t place_of(const std::string& label, const RunResult& run) {
-    const auto found = std::find(run.labels.begin(), run.labels.end(), label);
-    return static_cast<std::size_t>(found - run.labels.begin());
-  }
-
   const ComparedRun& first_;
   const ComparedRun& second_;
   Pairing pairing_;
@@ -140,16 +155,19 @@ Pairing pairing_of(const ComparedRun& first, const ComparedRun& second,
   return Pairing::paired;
 }
 
+/// `labels`: those that both have.
 std::optional<DifferingReplicate> first_difference(const RunResult& first, const RunResult& second,
-                                                   const std::vector<MatchedPoint>& points) {
+                                                   const std::vector<MatchedPoint>& points,
+                                                   const std::vector<std::string>& labels) {
   for (std::size_t p = 0; p < points.size(); ++p) {
     const PointResult& here = first.points[points[p].first];
     const PointResult& there = second.points[points[p].second];
     const ReplicateSpan common = common_range(here, there);
     for (std::int64_t r = common.from; r < common.from + common.count; ++r)
-      for (std::size_t a = 0; a < first.labels.size(); ++a)
-        if (encode_rows(part_of(here, a, r, 1)) != encode_rows(part_of(there, a, r, 1)))
-          return DifferingReplicate{p, r, first.labels[a]};
+      for (const std::string& label : labels)
+        if (encode_rows(part_of(here, place_of(label, first), r, 1)) !=
+            encode_rows(part_of(there, place_of(label, second), r, 1)))
+          return DifferingReplicate{p, r, label};
   }
   return std::nullopt;
 }
@@ -190,14 +208,23 @@ RunComparison compare_runs(const ComparedRun& first, const ComparedRun& second,
     names.assign(std::begin(usual_measures), std::end(usual_measures));
   const AnswerComparison answers(first, second, compared.pairing);
   for (std::size_t p = 0; p < compared.points.size(); ++p)
-    for (const std::string& name : names)
+    for (const std::string& name : names) {
+      if (is_point_measure(name)) {
+        if (auto one = compare_own(first.run.points[compared.points[p].first],
+                                   second.run.points[compared.points[p].second], name)) {
+          one->point = p;
+          compared.measures.push_back(std::move(*one));
+        }
+        continue;
+      }
       for (const std::string& label : common)
         if (auto one = answers.compare(compared.points[p], label, name)) {
           one->point = p;
           compared.measures.push_back(std::move(*one));
         }
-  if (first.run.scenario_hash == second.run.scenario_hash && first.run.seed == second.run.seed)
-    compared.differing = first_difference(first.run, second.run, compared.points);
+    }
+  if (first.run.seed == second.run.seed)
+    compared.differing = first_difference(first.run, second.run, compared.points, common);
   return compared;
 }
 

@@ -23,7 +23,7 @@ std::string_view name_of(Pairing pairing);
 /// A measure of one answer at one point of two runs. Numbers that do not exist are NaN.
 struct MeasureDifference {
   std::size_t point = 0;  // of the matched points
-  std::string estimator;
+  std::string estimator;  // none: the measure is of the point itself
   std::string measure;
   double first = 0.0;
   double first_mcse = 0.0;
@@ -53,7 +53,7 @@ struct RunComparison {
   std::vector<MeasureDifference> measures;
   std::vector<std::string> only_first;  // estimators
   std::vector<std::string> only_second;
-  std::optional<DifferingReplicate> differing;  // asked where scenario and seed are the same
+  std::optional<DifferingReplicate> differing;  // of the estimators of both, where seeds are equal
 };
 
 /// One side of a comparison.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/scenario/believed_factor.h"
 #include "engine/scenario/read_factors.h"
 
 namespace darknumber {
@@ -35,6 +36,7 @@ double number_at(const Factor& factor, double u) {
 Value value_at(const Factor& factor, double u) {
   DN_EXPECT(u >= 0.0 && u <= 1.0, "a share of the way");
   if (factor.kind == FactorKind::choice) return factor.values[case_of(u, factor.values.size())];
+  if (factor.belief) return believed_value(factor, u);
   DN_EXPECT(factor.range.has_value(), "a range to go through");
   return factor_number(number_at(factor, u), factor.kind, factor.position);
 }

@@ -9,8 +9,9 @@
 namespace darknumber {
 
 /// The value of a factor at a share u in [0, 1) of the way through its range: its inverse
-/// distribution function, even in the number or, on a log scale, in its logarithm. A whole number
-/// and a choice are as likely to take each of their values; never rounded afterwards.
+/// distribution function: of its belief or, without one, even in the number or, on a log scale, in
+/// its logarithm. A whole number and a choice are as likely to take each of their values; never
+/// rounded afterwards.
 Value value_at(const Factor& factor, double u);
 
 /// The settings that give the factors these values; null leaves a factor as it is.

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/contracts.h"
 #include "engine/scenario/agency_rates.h"
 #include "engine/scenario/switch_off.h"
 
@@ -22,14 +23,20 @@ struct Candidate {
   Scenario without;
 };
 
+/// How far a rate is from doing nothing, at the most over an agency's strata.
+double size_of_rate(const AgencySpec& agency, const AgencyRate& rate) {
+  double size = std::abs(agency.rates.*rate.member - rate.off);
+  for (const AgencyRates& rates : agency.in_stratum)
+    size = std::max(size, std::abs(rates.*rate.member - rate.off));
+  return size;
+}
+
 void add_rates(const Scenario& scenario, std::vector<Candidate>& candidates) {
   for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
     for (const AgencyRate& one : agency_rates) {
       if (one.of == RateOf::detection) continue;
       const AgencySpec& agency = scenario.agencies[j];
-      double size = std::abs(agency.rates.*one.member - one.off);
-      for (const AgencyRates& rates : agency.in_stratum)
-        size = std::max(size, std::abs(rates.*one.member - one.off));
+      const double size = size_of_rate(agency, one);
       if (size == 0.0) continue;
       Scenario without = scenario;
       without.agencies[j].rates.*one.member = one.off;
@@ -66,16 +73,20 @@ void add_pairs(const Scenario& scenario, std::vector<Candidate>& candidates) {
   add_directed(&Scenario::referrals, "referrals");
 }
 
+/// The field that makes a violation; of a rate, that of the first agency which has it.
 std::string first_field_of(Violation violation, const Scenario& scenario) {
-  std::string_view field = violation_kinds[static_cast<std::size_t>(violation)].field;
-  if (!field.empty()) return std::string(field);
-  field = "false_link_probability";  // an agency's, and no rate of its strata
-  for (const AgencyRate& rate : agency_rates)
-    if (rate.violation == violation) {
-      field = rate.field.name;
-      break;
-    }
-  return fmt::format("agencies[{}].{}", scenario.agencies.front().name, field);
+  const std::string_view section = violation_kinds[static_cast<std::size_t>(violation)].field;
+  if (!section.empty()) return std::string(section);
+  for (const AgencySpec& agency : scenario.agencies) {
+    for (const AgencyRate& rate : agency_rates)
+      if (rate.violation == violation && size_of_rate(agency, rate) > 0.0)
+        return fmt::format("agencies[{}].{}", agency.name, rate.field.name);
+    // An agency's, and no rate of its strata.
+    if (violation == Violation::false_links && agency.false_link_probability > 0.0)
+      return fmt::format("agencies[{}].false_link_probability", agency.name);
+  }
+  DN_EXPECT(false, "an agency with the violation that the scenario has");
+  return "agencies";
 }
 
 bool fits(const Scenario& scenario, const Hold& hold) {

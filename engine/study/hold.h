@@ -13,6 +13,7 @@ namespace darknumber {
 struct Hold {
   ContingencyTable table;  // over the agencies
   Match match = Match::sizes;
+  std::vector<std::string> notes = {};  // how its file was read
 };
 
 /// The table that the scenario is anchored to, if it is.

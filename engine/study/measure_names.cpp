@@ -48,11 +48,11 @@ class MeasureCheck {
  private:
   std::vector<std::string> known() const {
     std::vector<std::string> names = point_measures_of(published_);
-    for (const MeasureKind& kind : measure_kinds()) names.emplace_back(kind.name);
+    for (std::string& name : usual_measure_names()) names.push_back(std::move(name));
     return names;
   }
 
-  /// Of what is of no estimator: whether the figure was published.
+  /// A measure of the world itself is there unless it is of a figure that nobody published.
   void check_published(const std::string& name, const Position& position, const std::string& path) {
     if (std::isnan(point_measure(name, 1.0, published_)))
       refuse(position, path,

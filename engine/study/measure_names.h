@@ -21,7 +21,7 @@ std::vector<std::string> measures_of(const StudySpec& study);
 /// results show them whether or not they are among those taken by default.
 std::vector<std::string> measures_asked(const Scenario& scenario);
 
-/// The same of those that are of no estimator (point_measures.h).
+/// The measures of the world itself that they are about (point_measures.h), each once.
 std::vector<std::string> point_measures_asked(const Scenario& scenario);
 
 }  // namespace darknumber

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/paired_difference.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -8,6 +9,8 @@
 #include "engine/core/random_stream.h"
 #include "engine/performance/bootstrap.h"
 #include "engine/performance/measures.h"
+#include "engine/performance/moments.h"
+#include "engine/performance/share_measures.h"
 #include "engine/study/row_values.h"
 
 namespace darknumber {
@@ -15,19 +18,6 @@ namespace {
 
 constexpr std::uint64_t paired_bootstrap_seed =
     0;  // fixed: the error of a result is part of the result
-
-double sd_of(const std::vector<double>& values) {
-  double mean = 0.0;
-  double squares = 0.0;
-  double n = 0.0;
-  for (double value : values) {
-    n += 1.0;
-    const double step = value - mean;
-    mean += step / n;
-    squares += step * (value - mean);
-  }
-  return n > 1.0 ? std::sqrt(squares / (n - 1.0)) : NAN;
-}
 
 /// first - factor * second of each replicate; none where one counts in only one of the two.
 std::vector<double> differences_of_rows(const MeasuredRows& first, const MeasuredRows& second,
@@ -42,10 +32,21 @@ std::vector<double> differences_of_rows(const MeasuredRows& first, const Measure
   return differences;
 }
 
-double value_of(const std::string& name, const ReplicateRows& rows) {
-  const std::optional<Measured> measured = measure(name, rows, rows.front().truth);
+Measured measured_of(const MeasuredRows& of) {
+  const std::optional<Measured> measured = measure(of.measure, of.rows, of.rows.front().truth);
   DN_EXPECT(measured.has_value(), "the measure exists");
-  return measured->value;
+  return *measured;
+}
+
+/// The error of a difference that is the same in all of `count` replicates: none, but where there
+/// are shares in it that of a share of 0, times what the difference would move by if one replicate
+/// counted otherwise.
+double error_without_scatter(const MeasuredRows& first, const MeasuredRows& second, double factor,
+                             std::size_t count) {
+  double step = 0.0;
+  if (unit_of(first.measure) == MeasureUnit::share) step = 1.0;
+  if (unit_of(second.measure) == MeasureUnit::share) step = std::max(step, std::abs(factor));
+  return step == 0.0 ? 0.0 : step * share_mcse(0.0, count);
 }
 
 double bootstrap_mcse(const MeasuredRows& first, const MeasuredRows& second, double factor) {
@@ -61,11 +62,12 @@ double bootstrap_mcse(const MeasuredRows& first, const MeasuredRows& second, dou
       x[r] = first.rows[drawn];
       y[r] = second.rows[drawn];
     }
-    const double difference = value_of(first.measure, x) - factor * value_of(second.measure, y);
+    const double difference =
+        measured_of({first.measure, x}).value - factor * measured_of({second.measure, y}).value;
     if (!std::isfinite(difference)) return NAN;
     differences.push_back(difference);
   }
-  return sd_of(differences);
+  return moments_of(differences).sd();
 }
 
 }  // namespace
@@ -75,10 +77,16 @@ double paired_mcse(const MeasuredRows& first, const MeasuredRows& second, double
   if (first.rows.size() < 2) return NAN;
   if (is_mean_of_rows(first.measure) && is_mean_of_rows(second.measure)) {
     const std::vector<double> differences = differences_of_rows(first, second, factor);
-    if (!differences.empty())
-      return sd_of(differences) / std::sqrt(static_cast<double>(differences.size()));
+    if (!differences.empty()) {
+      const Moments moments = moments_of(differences);
+      return moments.variance == 0.0 ? error_without_scatter(first, second, factor, moments.n)
+                                     : moments.standard_error();
+    }
   }
-  return bootstrap_mcse(first, second, factor);
+  const double error = bootstrap_mcse(first, second, factor);
+  if (error != 0.0) return error;
+  return error_without_scatter(first, second, factor,
+                               std::min(measured_of(first).n_used, measured_of(second).n_used));
 }
 
 }  // namespace darknumber

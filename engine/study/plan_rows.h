@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/input/problem.h"
 #include "engine/study/point_maker.h"
 #include "engine/study/study_plan.h"
@@ -15,8 +16,9 @@ namespace darknumber {
 /// What the rows of a run are made from.
 struct RowPlanner {
   std::shared_ptr<const PointMaker> maker;
-  std::vector<std::string> factors;  // columns so far: of the study, then what else rows set
-  const Scenario& world;             // without study and claims
+  std::vector<std::string> factors;    // columns so far: of the study, then what else rows set
+  const Scenario& world;               // without study and claims
+  const StopQuestion* stop = nullptr;  // asked by what takes longer than a user waits
 };
 
 /// A study or a claim that cannot have too many rows: a few for each factor, violation or crossing.

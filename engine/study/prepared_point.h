@@ -40,7 +40,8 @@ using PointOrReason = std::variant<PreparedPoint, std::string>;
 
 /// The same, first solved for the table that the study is held to, or the scenario's own: N real
 /// where points are evaluated on the expected table, else a whole number. Throws UnsolvableScenario
-/// only where there is no table.
+/// where there is no table; and, with one too, where an estimator assumes a share of false records
+/// that its expected table has not got (check_assumed_shares.h).
 PointOrReason prepare_point(Scenario scenario, const std::optional<Hold>& hold,
                             Evaluation evaluation);
 

@@ -84,6 +84,9 @@ std::vector<RowDifference> row_differences(const std::vector<ReplicateRow>& stor
     if (stored[a].boundary != again[a].boundary)
       found.push_back(
           {a, "boundary", stored[a].boundary ? 1.0 : 0.0, again[a].boundary ? 1.0 : 0.0});
+    if (stored[a].model != again[a].model)
+      found.push_back(
+          {a, "model", static_cast<double>(stored[a].model), static_cast<double>(again[a].model)});
   }
   return found;
 }

@@ -33,7 +33,8 @@ struct Replay {
 /// table their one replicate is that answer.
 Replay replay(const PreparedPoint& point, std::uint32_t replicate, Evaluation evaluation);
 
-/// A number of a row that is not what was stored. NaN: does not exist.
+/// A number of a row that is not what was stored. NaN: does not exist. Of a status or a model its
+/// code, of which a double holds 53 bits.
 struct RowDifference {
   std::size_t answer = 0;
   std::string_view field;

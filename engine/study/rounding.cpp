@@ -2,31 +2,13 @@
 #include "engine/study/rounding.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <numeric>
+
+#include "engine/performance/measures.h"
+#include "engine/scenario/point_measures.h"
 
 namespace darknumber {
 namespace {
-
-constexpr std::array<std::string_view, 18> counted_in_persons{"mean",
-                                                              "bias",
-                                                              "empirical_se",
-                                                              "model_se",
-                                                              "rmse",
-                                                              "width",
-                                                              "median",
-                                                              "q05",
-                                                              "q95",
-                                                              "iqr",
-                                                              "trimmed_mean",
-                                                              "observed",
-                                                              "overlap",
-                                                              "victims_observed",
-                                                              "ever_present",
-                                                              "false_positive_entities",
-                                                              "observed_error",
-                                                              "extrapolation_error"};
 
 bool same(const ScaledNumber& number, double other) {
   return std::abs(number.value - other) <= number.rounding();
@@ -39,10 +21,9 @@ double ScaledNumber::rounding() const {
 }
 
 double measure_scale(std::string_view measure, double truth) {
-  return measure == "truth" || std::find(counted_in_persons.begin(), counted_in_persons.end(),
-                                         measure) != counted_in_persons.end()
-             ? truth
-             : 1.0;
+  const bool in_persons =
+      is_point_measure(measure) ? is_in_persons(measure) : unit_of(measure) == MeasureUnit::persons;
+  return in_persons ? truth : 1.0;
 }
 
 std::vector<double> without_rounding(const std::vector<ScaledNumber>& numbers) {

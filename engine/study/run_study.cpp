@@ -91,11 +91,10 @@ std::vector<PointAnswer> answers_of_points(const StudyPlan& plan, PointRunner& r
   return answers;
 }
 
-/// Of the thousands of points that are drawn, only what the study is about is measured.
+/// Of the thousands of points that are drawn, only what the study and the claims are about is kept.
 void keep_study_measures(const StudyPlan& plan, std::vector<EstimatorMeasure>& measures) {
-  const StudySpec& study = *plan.scenario().study;
-  if (kind_of(study).points_from != PointsFrom::a_draw) return;
-  std::vector<std::string> kept = measures_of(study);
+  if (kind_of(*plan.scenario().study).points_from != PointsFrom::a_draw) return;
+  std::vector<std::string> kept = measures_asked(plan.scenario());
   kept.insert(kept.end(), {"inflation", "failure_rate"});
   kept.insert(kept.end(), plan.also_measured.begin(), plan.also_measured.end());
   std::erase_if(measures, [&](const EstimatorMeasure& one) {
@@ -106,14 +105,10 @@ void keep_study_measures(const StudyPlan& plan, std::vector<EstimatorMeasure>& m
 /// Takes rounding out of the answers on the expected table (rounding.h).
 void round_exact(const std::vector<ReplicateRow>& expected,
                  std::vector<EstimatorMeasure>& measures) {
-  std::vector<bool> no_observed_error(expected.size());
   for (EstimatorMeasure& one : measures) {
     const double scale = measure_scale(one.measured.name, expected[one.estimator].truth);
     one.exact = without_rounding({{one.exact, scale}}).front();
-    if (one.measured.name == "observed_error") no_observed_error[one.estimator] = one.exact == 0.0;
   }
-  for (EstimatorMeasure& one : measures)
-    if (one.measured.name == "amplification" && no_observed_error[one.estimator]) one.exact = NAN;
 }
 
 PointResult result_of(std::vector<Value> factor_values, PointRows rows, PointAnswer answer,

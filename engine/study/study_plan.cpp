@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <iterator>
 #include <memory>
+#include <set>
 
 #include "engine/input/json.h"
 #include "engine/scenario/format/published_table.h"
@@ -48,8 +49,9 @@ std::optional<Hold> read_hold(const ScenarioReading& reading, const std::string&
                         "Name a file, from the scenario's folder.", ""});
   if (!is_there || !reading.problems.empty()) return std::nullopt;
   try {
-    return Hold{load_agency_table(path.string(), scenario),
-                spec.pairs ? Match::pairs : Match::sizes};
+    std::vector<std::string> notes;
+    ContingencyTable table = load_agency_table(path.string(), scenario, {}, notes);
+    return Hold{std::move(table), spec.pairs ? Match::pairs : Match::sizes, std::move(notes)};
   } catch (const InputError& error_of_table) {
     add_problems(error_of_table.problems(), problems);
     return std::nullopt;
@@ -69,18 +71,30 @@ Problems problems_of_noise(const Scenario& scenario, const Value& root, const st
            "Give 3 replicates or more, or \"evaluate\": \"expected\".", ""}};
 }
 
-/// Whether the user wrote the points down one by one, so that each must have a world. Those of a
-/// design may have none.
+/// Whether the user wrote the points of the study down one by one, so that each must have a world.
+/// Those of a design may have none.
 bool is_written_out(const Scenario& scenario) {
   return !scenario.study || kind_of(*scenario.study).points_from == PointsFrom::the_file;
+}
+
+/// The points that must have a world: those of the study, if they are written out, and those of
+/// claims, which always are.
+std::vector<std::size_t> points_written_out(const StudyPlan& plan) {
+  std::set<std::size_t> points;
+  for (std::size_t p = 0; is_written_out(plan.scenario()) && p < plan.points.size(); ++p)
+    points.insert(p);
+  for (const ClaimPlan& claim : plan.claims) {
+    points.insert(claim.points.begin(), claim.points.end());
+    points.insert(claim.than_points.begin(), claim.than_points.end());
+  }
+  return {points.begin(), points.end()};
 }
 
 /// What only solving finds of the points: an error at the first value that the point sets.
 Problems problems_of_worlds(const StudyPlan& plan, const std::string& file) {
   Problems problems;
-  if (!is_written_out(plan.scenario()) || plan.hold || is_anchored(plan.base.scenario))
-    return problems;
-  for (std::size_t p = 0; p < plan.points.size(); ++p) {
+  if (plan.hold || is_anchored(plan.base.scenario)) return problems;
+  for (const std::size_t p : points_written_out(plan)) {
     const StudyPoint point = plan.points.make(p);
     const auto set = std::find_if(point.factor_values.begin(), point.factor_values.end(),
                                   [](const Value& value) { return !value.is_null(); });
@@ -128,7 +142,8 @@ struct Base {
   bool fits = true;
 };
 
-/// Throws UnsolvableScenario: without a study's table, and where the scenario has one of its own.
+/// Throws UnsolvableScenario where the scenario as given has no world, or an estimator cannot be
+/// asked of it. That it does not fit the study's table is no error.
 Base prepare_base(Scenario world, const Scenario& given, const std::optional<Hold>& hold) {
   world.study = given.study;
   world.claims = given.claims;
@@ -144,8 +159,8 @@ Base prepare_base(Scenario world, const Scenario& given, const std::optional<Hol
 
 /// Works out the points. Throws InputError with all problems, those found before among them.
 StudyPlan planned(const PlanSource& source, const std::string& file, StudyPlan plan,
-                  Problems problems) {
-  RowPlanner planner{std::make_shared<const PointMaker>(source.root, file), {}, source.world};
+                  Problems problems, const StopQuestion* stop) {
+  RowPlanner planner{std::make_shared<const PointMaker>(source.root, file), {}, source.world, stop};
   if (plan.scenario().study) {
     for (const Factor& factor : plan.scenario().study->factors)
       planner.factors.push_back(name_of(factor));
@@ -163,7 +178,7 @@ StudyPlan planned(const PlanSource& source, const std::string& file, StudyPlan p
 }
 
 StudyPlan planned(const Value& root, const std::string& file, ScenarioReading reading,
-                  std::optional<Hold> hold) {
+                  std::optional<Hold> hold, const StopQuestion* stop) {
   Problems problems = std::move(reading.problems);
   add_problems(problems_of_measures(reading.scenario, file), problems);
   Problems of_size = problems_of_size(reading.scenario, root, file);
@@ -176,17 +191,17 @@ StudyPlan planned(const Value& root, const std::string& file, ScenarioReading re
     Base base = prepare_base(source.world, reading.scenario, hold);
     // What is left to find are points without a world.
     if (!is_written_out(reading.scenario)) throw_any(std::move(problems));
-    StudyPlan plan = planned(source, file,
-                             {std::move(base.point),
-                              std::move(reading.scenario),
-                              {},
-                              {},
-                              {},
-                              {},
-                              {},
-                              {},
-                              std::move(hold)},
-                             std::move(problems));
+    StudyPlan bare{.base = std::move(base.point),
+                   .given = std::move(reading.scenario),
+                   .base_point = {},
+                   .factors = {},
+                   .points = {},
+                   .rows = {},
+                   .meaning = {},
+                   .claims = {},
+                   .hold = std::move(hold),
+                   .also_measured = {}};
+    StudyPlan plan = planned(source, file, std::move(bare), std::move(problems), stop);
     if (base.fits) plan.base_point = plan.points.find(source.world);
     return plan;
   } catch (const UnsolvableScenario& error) {
@@ -204,7 +219,8 @@ Evaluation StudyPlan::evaluation() const {
   return evaluation_of(scenario());
 }
 
-StudyPlan plan_study(const Value& root, const std::string& file, ScenarioReading reading) {
+StudyPlan plan_study(const Value& root, const std::string& file, ScenarioReading reading,
+                     const StopQuestion* stop) {
   Problems of_table;
   std::optional<Hold> hold = read_hold(reading, file, of_table);
   const bool whole = reading.problems.empty();
@@ -215,12 +231,12 @@ StudyPlan plan_study(const Value& root, const std::string& file, ScenarioReading
     add_problems(std::move(of_table), reading.problems);
     throw_any(std::move(reading.problems));
   }
-  return planned(root, file, std::move(reading), std::move(hold));
+  return planned(root, file, std::move(reading), std::move(hold), stop);
 }
 
 StudyPlan plan_study(const Value& root, const std::string& file, Scenario scenario,
                      std::optional<Hold> hold) {
-  return planned(root, file, ScenarioReading{std::move(scenario), {}}, std::move(hold));
+  return planned(root, file, ScenarioReading{std::move(scenario), {}}, std::move(hold), nullptr);
 }
 
 }  // namespace darknumber

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/prepared_point.h"
 #include "engine/study/study_points.h"
@@ -41,8 +42,10 @@ struct StudyPlan {
 /// Plans the run of a scenario whose tree is `root`, read from `file`. Throws InputError with every
 /// problem: those of reading it, measures that there are none of, a table to be held to that cannot
 /// be read, more rows than a run may have, settings that do not fit together, and what only solving
-/// finds: that the scenario, or a point that is written out in it, has no world.
-StudyPlan plan_study(const Value& root, const std::string& file, ScenarioReading reading);
+/// finds: that the scenario has no world, or, unless it is held to a table, a point that is written
+/// out in it, be it by a claim. `stop`: asked while a tipping point is searched; throws GivenUp.
+StudyPlan plan_study(const Value& root, const std::string& file, ScenarioReading reading,
+                     const StopQuestion* stop = nullptr);
 
 /// The same of a scenario that was read before. Its table, where it is held to one, is not read
 /// from a file.

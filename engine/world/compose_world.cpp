@@ -71,11 +71,6 @@ Linkage linkage_of(const Scenario& scenario, std::size_t stratum) {
   return linkage;
 }
 
-/// A person process of the stratum, its source still to be set.
-PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum) {
-  return {{}, kernels_of(scenario, group, stratum), linkage_of(scenario, stratum)};
-}
-
 SeverityDetection severity_detection(const Scenario& scenario, Group group, std::size_t stratum) {
   SeverityDetection detection;
   detection.victims_above = scenario.population.at_risk->victims_above;
@@ -156,8 +151,9 @@ void compose_bystanders(const Scenario& scenario, World& world) {
 void refuse_too_many_laws(const Scenario& scenario, const Presence& presence) {
   const std::size_t laws = presence.classes.size() * (scenario.population.strata.size() + 1);
   if (laws <= most_laws) return;
+  const bool by_periods = presence.classes.size() > scenario.population.strata.size();
   throw UnsolvableScenario(
-      "population.turnover.periods",
+      by_periods ? "population.turnover.periods" : "population.strata",
       fmt::format("the runs of {} periods differ in {} ways in what the agencies see of them, too "
                   "many for {} strata",
                   scenario.population.turnover.periods, presence.classes.size(),
@@ -190,6 +186,10 @@ World world_before_detection(const Scenario& scenario) {
 }
 
 }  // namespace
+
+PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum) {
+  return {{}, kernels_of(scenario, group, stratum), linkage_of(scenario, stratum)};
+}
 
 DetectionTarget detection_target(const Scenario& scenario, Group group, std::size_t stratum) {
   DetectionTarget target;

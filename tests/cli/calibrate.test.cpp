@@ -174,4 +174,17 @@ TEST_CASE("calibrate needs a table, and knows two ways to match") {
   CHECK(has(run.err, "hoose sizes, pairs"));
 }
 
+TEST_CASE("where the nearest whole number has no such lists the next is taken, and said") {
+  // A detects nearly everyone: with 2 victims its list cannot have 2.3.
+  const Files files(R"({"schema": 1, "population": {"victims": 1000},
+    "agencies": [{"name": "A", "capture_probability": 0.999999},
+                 {"name": "B", "capture_probability": 0.5}]})",
+                    "A,B,count\n1,0,1.1\n0,1,0.1\n1,1,1.2\n");
+  const ProgramRun run = files.run();
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK(document(run.out)["population"]["victims"] == 3);
+  CHECK(has(run.err, "Of the 2.49167 that it takes the nearest whole number is 2"));
+}
+
 }  // namespace darknumber::testing::calibrate_test

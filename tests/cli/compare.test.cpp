@@ -107,6 +107,31 @@ TEST_CASE("results of one seed are paired, of two seeds not, and equal ones are 
   CHECK(has(darknumber({"compare", a, c}).out, "Unpaired"));
 }
 
+TEST_CASE("of scenarios that differ it is looked whether the replicates do") {
+  const ScratchFolder scratch;
+  const std::string a = scratch.path() / "a", more = scratch.path() / "more",
+                    other = scratch.path() / "other", apart = scratch.path() / "apart";
+  const auto with = [](const std::string& estimators) {
+    return "estimation.estimators=[" + estimators + "]";
+  };
+  const std::string chao = R"({"method": "chao"})";
+  run_into(a, {"--replicates", "20", "--set", with(chao)});
+  run_into(more, {"--replicates", "20", "--set",
+                  with(R"({"method": "loglinear", "terms": "independence"}, )" + chao)});
+  run_into(other, {"--replicates", "20", "--set", with(chao), "--set", "population.victims=4000"});
+  run_into(apart, {"--replicates", "20", "--seed", "9", "--set", with(chao), "--set",
+                   "population.victims=4000"});
+  CHECK(has(darknumber({"compare", a, more}).out,
+            "The scenarios differ; the replicates that both have, of the estimators of both,\nare "
+            "the same to the last bit."));
+  CHECK(compared(a, more)["first_difference"].is_null());
+  CHECK(has(darknumber({"compare", a, other}).out,
+            "The scenarios differ, and so do the replicates."));
+  CHECK(compared(a, other)["first_difference"]["replicate"] == 0);
+  CHECK(compared(a, other)["first_difference"]["estimator"] == "chao");
+  CHECK(has(darknumber({"compare", a, apart}).out, "\nThe scenarios differ.\n"));
+}
+
 TEST_CASE("a folder and a scenario are compared as scenarios") {
   const ScratchFolder scratch;
   const std::string folder = scratch.path() / "a";

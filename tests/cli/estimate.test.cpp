@@ -288,4 +288,67 @@ TEST_CASE("the reason why there is no estimate is the estimator's own") {
             "no more links than the false ones"));
 }
 
+TEST_CASE("estimate gives intervals at several levels, the first one's as lower and upper") {
+  const std::vector<std::string> both{dutch, "--estimator", "independence", "--level",
+                                      "0.8", "--level",     "0.95"};
+  const nlohmann::json answer = estimates_of(both).at("estimates").at(0);
+  const nlohmann::json wide =
+      estimates_of({dutch, "--estimator", "independence"}).at("estimates").at(0);
+  const nlohmann::json& intervals = answer.at("intervals");
+  REQUIRE(intervals.size() == 2);
+  CHECK(intervals[0].at("level") == 0.8);
+  CHECK(intervals[0].at("lower") == answer.at("lower"));
+  CHECK(intervals[0].at("upper") == answer.at("upper"));
+  CHECK(intervals[1].at("level") == 0.95);
+  CHECK(intervals[1].at("lower") == wide.at("lower"));
+  CHECK(intervals[1].at("upper") == wide.at("upper"));
+  CHECK(answer.at("lower").get<double>() > wide.at("lower").get<double>());
+  REQUIRE(wide.at("intervals").size() == 1);
+
+  std::vector<std::string> words{"estimate"};
+  words.insert(words.end(), both.begin(), both.end());
+  const ProgramRun text = darknumber(words);
+  CHECK(one_line(text.out).find("80 % interval 95 % interval") != std::string::npos);
+  words.insert(words.end(), {"--format", "csv"});
+  CHECK(lines_of(darknumber(words).out).front() ==
+        "estimator,estimate,se,lower,upper,lower_95,upper_95,status,boundary,infinite");
+}
+
+TEST_CASE("a level is a number above 0 and below 1, and per cent are understood") {
+  for (const char* level : {"0", "1", "-0.5", "x", "nan"})
+    CHECK(darknumber({"estimate", dutch, "--level", level}).exit_code == 2);
+  const ProgramRun run = darknumber({"estimate", dutch, "--level", "95"});
+  CHECK(run.exit_code == 2);
+  CHECK(run.err.find("For 95 % give 0.95") != std::string::npos);
+}
+
+TEST_CASE("a folder of estimates keeps the levels that were asked for") {
+  const ScratchFolder scratch;
+  const std::filesystem::path folder = scratch.path() / "levels";
+  const ProgramRun first = darknumber({"estimate", dutch, "--estimator", "independence", "--level",
+                                       "0.9", "--level", "0.99", "--output", folder});
+  REQUIRE(first.exit_code == 0);
+  CHECK(darknumber({"show", folder}).out == first.out);
+  CHECK(one_line(first.out).find("99 % interval") != std::string::npos);
+}
+
+TEST_CASE("a selection says what stopped it and what it passed over") {
+  const nlohmann::json answer =
+      estimates_of({"tests/golden/reference/data/UKdat.csv", "--estimator", "stepwise_aic_wald"})
+          .at("estimates")
+          .at(0);
+  CHECK(answer.at("stopped_by").at("term") == "LA:GP");
+  CHECK(answer.at("stopped_by").at("p_value") == 1.0);
+  const ProgramRun text = darknumber(
+      {"estimate", "tests/golden/reference/data/UKdat.csv", "--estimator", "stepwise_aic_wald"});
+  CHECK(one_line(text.out).find("Stopped at LA:GP, which lowers AIC most: its p-value is 1, above "
+                                "0.05.") != std::string::npos);
+  const nlohmann::json all =
+      estimates_of({"tests/golden/reference/data/Korea.csv", "--estimator", "all_bic"})
+          .at("estimates")
+          .at(0);
+  CHECK(all.at("compared").at("models") == 8);
+  CHECK(all.at("compared").at("without_estimate").size() >= 1);
+}
+
 }  // namespace darknumber::testing::estimate_test

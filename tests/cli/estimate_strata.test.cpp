@@ -175,6 +175,25 @@ TEST_CASE("a mean of what has no estimate has none, for the same reason") {
   CHECK(estimated.by_label.at("mean")["estimate"].is_null());
 }
 
+TEST_CASE("that sharing out unknown strata does nothing is said where it does") {
+  const std::string plain = "examples/data/netherlands.csv";
+  const auto note = [](std::vector<std::string> words) {
+    words.insert(words.begin(), "estimate");
+    words.insert(words.end(), {"--estimator", "chao", "--unknown", "prorate"});
+    const ProgramRun run = darknumber(words);
+    CHECK(run.exit_code == 0);
+    return run.err;
+  };
+  CHECK(has(note({plain}), "Note: --unknown prorate has no effect: the table has no strata.\n"));
+  CHECK_FALSE(has(note({plain, "--quiet"}), "no effect"));
+  const ScratchFolder scratch;
+  const std::string known = scratch.path() / "known.csv";
+  write_file(known, "A,B,site,count\n1,0,x,25\n0,1,x,20\n1,1,x,5\n1,0,y,9\n0,1,y,7\n1,1,y,4\n");
+  CHECK(has(note({known, "--stratum", "site"}), "no effect: everybody's stratum is known.\n"));
+  write_file(known, "A,B,site,count\n1,0,x,25\n0,1,x,20\n1,1,x,5\n1,0,,9\n0,1,y,7\n1,1,y,4\n");
+  CHECK_FALSE(has(note({known, "--stratum", "site"}), "no effect"));
+}
+
 TEST_CASE("what is wrong with strata and means is said") {
   require_refused({spina, "--stratum", "ethnicity"},
                   {"spina_strata.csv:1:1: error: ", "no column named \"ethnicity\""});

@@ -157,6 +157,43 @@ TEST_CASE("list shows every estimator with its long text, and the other lists") 
   CHECK(has(measures, "Over replicates with an estimate."));
 }
 
+TEST_CASE(
+    "each option of an estimator stands on a line of its own, and what it does below itself") {
+  const std::vector<std::string> lines =
+      lines_of(darknumber({"list", "estimators", "loglinear"}).out);
+  for (const char* line :
+       {R"(    "terms": "independence"       no interactions)",
+        R"(    "terms": "pairwise"           every interaction of two lists)",
+        R"(    "terms": ["A:B", "B:C"]       these)",
+        R"(    "select": "stepwise"          from independence, the two-list term that)",
+        "                                  lowers the \"criterion\" (aic, aicc, bic) most,",
+        "  Where criteria tie (within 1e-9), fewer terms win, then the order of the"}) {
+    INFO(line);
+    CHECK(std::find(lines.begin(), lines.end(), line) != lines.end());
+  }
+  const std::string mth = darknumber({"list", "estimators", "mth"}).out;
+  CHECK(has(mth,
+            "\n  \"bias_corrected\" adds to the cells of those on one, two and three lists "
+            "first;\n  not for \"gamma\" and \"normal\".\n"));
+}
+
+TEST_CASE("a list that does not exist is answered by those that do") {
+  const auto told = [](const std::vector<std::string>& words) {
+    const ProgramRun run = darknumber(words);
+    CHECK(run.exit_code == 2);
+    CHECK(run.out.empty());
+    return run.err;
+  };
+  CHECK(
+      told({"list", "foo"}) ==
+      "error: there is no list of \"foo\". There are estimators, mechanisms, measures, charts and "
+      "scenarios.\n");
+  CHECK(told({"list", "estimators", "foo"}) ==
+        "error: there is no estimator \"foo\". darknumber list estimators shows them.\n");
+  CHECK(told({"list", "mechanisms", "zzz"}) ==
+        "error: there is no mechanism \"zzz\". darknumber list mechanisms shows them.\n");
+}
+
 TEST_CASE("labels and the names that the field uses find their method") {
   struct Name {
     const char* name;

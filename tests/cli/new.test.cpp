@@ -161,6 +161,16 @@ TEST_CASE("the Dutch template has its table beside it, and may be moved with it"
   CHECK_FALSE(fs::exists(scratch.path() / "second.json"));
 }
 
+TEST_CASE("a name that no scenario could hold is refused") {
+  const ScratchFolder scratch;
+  for (const std::string name : {"a\nb", "a\tb", "a\x7f"}) {
+    const ProgramRun run = darknumber({"new", scratch.path() / name});
+    CHECK(run.exit_code == 2);
+    CHECK(has(run.err, "a name has a line end or another control character"));
+  }
+  CHECK(fs::is_empty(scratch.path()));
+}
+
 TEST_CASE(
     "new --from refuses a table that cannot be read or has no world, and a template beside it") {
   const ScratchFolder scratch;
@@ -175,6 +185,33 @@ TEST_CASE(
   CHECK(has(no_world.err, "nobody in the table is on two lists"));
   CHECK_FALSE(fs::exists(file));
   CHECK(darknumber({"new", file, "--from", apart, "--template", "pond"}).exit_code == 2);
+}
+
+TEST_CASE("new --from refuses names that no agency can have, at their place in the table") {
+  const ScratchFolder scratch;
+  const fs::path table = scratch.path() / "lists.csv";
+  const fs::path file = scratch.path() / "ours.json";
+  for (const std::string name : {"single", "Victims"}) {
+    INFO(name);
+    write_file(table, "A," + name + ",D,count\n1,0,0,50\n0,1,0,40\n0,0,1,30\n1,1,0,10\n");
+    CHECK(darknumber({"estimate", table}).exit_code == 0);
+    const ProgramRun made = darknumber({"new", file, "--from", table});
+    CHECK(made.exit_code == 3);
+    CHECK(has(made.err, "lists.csv:1:3"));
+    CHECK(has(made.err, "no agency can be called"));
+    CHECK_FALSE(fs::exists(file));
+  }
+  for (const std::string name : {"A;B",
+                                 "A\xC2\x85"
+                                 "B"}) {
+    INFO(name);
+    write_file(table, "\"" + name + "\",C,D,count\n1,0,0,50\n0,1,0,40\n0,0,1,30\n1,1,0,10\n");
+    const ProgramRun made = darknumber({"new", file, "--from", table, "--force"});
+    INFO(made.err);
+    REQUIRE(made.exit_code == 0);
+    CHECK(darknumber({"validate", file}).exit_code == 0);
+    CHECK(has(file_text(file), "\"A B\""));
+  }
 }
 
 }  // namespace darknumber::testing::new_test

@@ -138,6 +138,51 @@ TEST_CASE("a sweep is pooled point by point") {
   CHECK(has(run.out, "population.victims = 500"));
 }
 
+TEST_CASE("tables are read for the pool as its options say, and none is counted twice") {
+  const ScratchFolder scratch;
+  const auto table = [&](const std::string& name, const std::string& text) {
+    write_file(scratch.path() / name, text);
+    return (scratch.path() / name).string();
+  };
+  const std::string one = table(
+      "one.csv", "A,B,site,count\n1,0,x,25\n0,1,x,20\n1,1,x,5\n1,0,y,25\n0,1,y,20\n1,1,y,5\n");
+  const std::string two = table(
+      "two.csv", "A,B,site,count\n1,0,x,20\n0,1,x,15\n1,1,x,10\n1,0,y,20\n0,1,y,15\n1,1,y,10\n");
+  const auto pooled = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"pool", one, two, "--estimator", "lincoln_petersen[A,B]"});
+    const ProgramRun run = darknumber(more);
+    INFO(run.err);
+    REQUIRE(run.exit_code == 0);
+    return document(run.out)["estimators"];
+  };
+  // In all 60 x 50 / 10 = 300 and 60 x 50 / 20 = 150, and in each stratum half of that.
+  const auto ignored = pooled({"--ignore", "site", "--repeated", "add", "--format", "json"});
+  REQUIRE(ignored.size() == 1);
+  CHECK(ignored[0]["mean"] == 225.0);
+  const auto strata = pooled({"--stratum", "site", "--format", "json"});
+  REQUIRE(strata.size() == 3);
+  for (const nlohmann::json& answer : strata)
+    CHECK(answer["mean"] == (answer["estimator"] == "lincoln_petersen[A,B]" ? 225.0 : 112.5));
+  const std::string option = "--ignore=site";
+  for (const std::string& again : {one, (scratch.path() / "." / "one.csv").string()}) {
+    const ProgramRun run = darknumber({"pool", one, two, again, option, "--repeated=add"});
+    INFO(run.err);
+    CHECK(run.exit_code == 3);
+    CHECK(run.out.empty());
+    CHECK(has(run.err, "this is the same table as " + one));
+  }
+  const std::string hidden = table("hidden.csv", "A,B,count\n1,0,40\n0,1,30\n1,1,<5\n");
+  const std::string several =
+      table("several.csv", "replicate,A,B,count\n0,1,0,4\n0,1,1,3\n1,1,0,2\n1,1,1,2\n");
+  CHECK(has(darknumber({"pool", hidden, two}).err, "this table has suppressed counts\n"));
+  CHECK(has(darknumber({"pool", several, two}).err, "this table has 2 replicates\n"));
+  const Class school;
+  const ProgramRun results =
+      darknumber({"pool", school.run("anna", 1, "3"), school.run("ben", 2, "3"), option});
+  CHECK(results.exit_code == 2);
+  CHECK(has(results.err, "are for tables"));
+}
+
 TEST_CASE("tables of the same lists are pooled, of others not") {
   const ScratchFolder scratch;
   const auto table = [&](const std::string& name, const std::string& text) {

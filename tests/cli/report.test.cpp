@@ -87,6 +87,59 @@ TEST_CASE("a report has the verdict, the tables and the charts of its run") {
   CHECK(file_text(folder / "report.html") == html);
 }
 
+TEST_CASE("a report does not outlive its results, and a page of somebody else does") {
+  const ScratchFolder scratch;
+  const fs::path folder = run_into(scratch, "scenarios/textbook.json", {"--replicates", "10"});
+  REQUIRE(darknumber({"report", folder}).exit_code == 0);
+  run_into(scratch, "scenarios/textbook.json", {"--replicates", "10", "--seed", "9", "--force"});
+  CHECK_FALSE(fs::exists(folder / "report.html"));
+  REQUIRE(darknumber({"report", folder}).exit_code == 0);
+  run_into(scratch, "scenarios/textbook.json", {"--replicates", "20", "--seed", "9", "--resume"});
+  CHECK_FALSE(fs::exists(folder / "report.html"));
+  for (const std::string text : {"<!DOCTYPE html>\n<html>mine</html>", "<!DOCTYPE", ""}) {
+    write_file(folder / "report.html", text);
+    run_into(scratch, "scenarios/textbook.json", {"--replicates", "10", "--force"});
+    CHECK(file_text(folder / "report.html") == text);
+  }
+  fs::remove(folder / "report.html");
+  const fs::path file = folder / "report.html";
+  run_into(scratch, "scenarios/textbook.json", {"--replicates", "10", "--force", "--report", file});
+  CHECK(fs::exists(file));
+  const fs::path estimates = scratch.path() / "estimates";
+  for (const char* lists : {"Police,Shelters,Other", "Police,Shelters"}) {
+    REQUIRE(darknumber({"estimate", "examples/data/netherlands.csv", "--lists", lists, "--output",
+                        estimates, "--force", "--quiet"})
+                .exit_code == 0);
+    CHECK_FALSE(fs::exists(estimates / "report.html"));
+    REQUIRE(darknumber({"report", estimates}).exit_code == 0);
+  }
+}
+
+TEST_CASE("a level of intervals is shown as it was asked for, wherever it is") {
+  const ScratchFolder scratch;
+  for (const auto& [level, text] : {std::pair{"0.975", "97.5 %"}, std::pair{"0.999", "99.9 %"}}) {
+    const std::string setting = std::string("estimation.level=") + level;
+    const ProgramRun expect = darknumber({"expect", "scenarios/textbook.json", "--set", setting});
+    CHECK(has(expect.out, text));
+    const fs::path folder = run_into(scratch, "scenarios/textbook.json",
+                                     {"--replicates", "20", "--set", setting, "--force"});
+    const std::string html = file_text(
+        darknumber({"report", folder}).exit_code == 0 ? folder / "report.html" : fs::path("none"));
+    CHECK(has(html, std::string("Intervals that are to cover the truth in ") + text));
+    CHECK(has(html, std::string("intervals of ") + text + ". A replicate"));
+    CHECK(has(html, std::string("its intervals of ") + text));
+    CHECK(has(html, std::string(">") + text + "</text>"));
+  }
+}
+
+TEST_CASE("a range that does not exist is one dash") {
+  const ProgramRun run = darknumber({"run", "scenarios/textbook.json", "--replicates", "10",
+                                     "--quiet", "--set", "agencies[*].capture_probability=0"});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK_FALSE(has(run.out, "– to –"));
+}
+
 TEST_CASE("only the page's own style and script may run: their hashes are in its policy") {
   const ScratchFolder scratch;
   const fs::path folder = run_into(scratch, "scenarios/textbook.json", {"--replicates", "20"});

@@ -257,6 +257,22 @@ TEST_CASE("another study, claim or held table is another run, and what differs i
   check_refused({}, "scenario: there ");
 }
 
+TEST_CASE("a run goes on after the text of a claim was mended, and not after its bound was") {
+  const std::string world = small_world(
+      R"("claims": [{"text": "It is rihgt", "estimator": "chao", "measure": "inflation",
+                     "at_least": 0.9}])");
+  const Place place(world);
+  const fs::path folder = place.folder("results");
+  REQUIRE(place.run(folder).exit_code != 7);
+  write_file(place.scenario, replaced(world, "rihgt", "right"));
+  const ProgramRun mended = place.run(folder, {"--resume"});
+  INFO(mended.err);
+  CHECK(reused_and_computed(mended.err) == std::pair<std::int64_t, std::int64_t>{40, 0});
+  CHECK(has(file_text(folder / "results.json"), "It is right"));
+  write_file(place.scenario, replaced(world, "0.9", "0.8"));
+  CHECK(place.run(folder, {"--resume"}).exit_code == 7);
+}
+
 TEST_CASE("studies on the expected table count points, and are resumed too") {
   const Place place(small_study("sample", R"("size": 64, "factors": [
       {"path": "agencies[*].anonymous_share", "range": [0, 0.3]}])"));

@@ -186,6 +186,56 @@ TEST_CASE("expect, plan and compare have CSV and Markdown") {
   CHECK(has(done({"expect", textbook, "--format", "markdown"}).out, "| --: |"));
 }
 
+TEST_CASE("the measure that is suggested for a slip is one that exists") {
+  const ScratchFolder scratch;
+  const std::string folder = scratch.path() / "out";
+  done({"run", textbook, "--replicates", "20", "--quiet", "--output", folder});
+  for (const std::string slip : {"risk_over_X", "risk_under_x", "failure_rate_no_mel",
+                                 "failure_rate_STATUS", "coverge", "thruth"}) {
+    INFO(slip);
+    const std::string err = refused({"show", folder, "--measure", slip}, 2).err;
+    const std::size_t from = err.find("Did you mean \"");
+    if (slip == "failure_rate_STATUS" && from == std::string::npos) continue;  // near to none
+    REQUIRE(from != std::string::npos);
+    const std::size_t begin = from + std::string("Did you mean \"").size();
+    done({"show", folder, "--measure", err.substr(begin, err.find('"', begin) - begin)});
+  }
+  std::ofstream(scratch.path() / "sweep.json") << std::string(sweep).replace(
+      std::string(sweep).find("\"inflation\""), 11, "\"risk_over_x\"");
+  const ProgramRun study = refused({"validate", (scratch.path() / "sweep.json").string()}, 3);
+  CHECK(has(study.err, "did you mean \"risk_over_"));
+  CHECK_FALSE(has(study.err, "did you mean \"risk_over_X"));
+}
+
+TEST_CASE("numbers of results.json that cannot be are damage, and said to be") {
+  const ScratchFolder scratch;
+  const fs::path folder = scratch.path() / "out";
+  done({"run", textbook, "--replicates", "20", "--quiet", "--output", folder});
+  const std::string good = bytes_of(folder / "results.json");
+  const auto spoilt = [&](const std::string& member, const std::string& by,
+                          const std::string& says) {
+    const std::size_t at = good.rfind(member);
+    REQUIRE(at != std::string::npos);
+    std::ofstream(folder / "results.json") << std::string(good).replace(at, member.size(), by);
+    CHECK(has(refused({"show", folder}, 3).err, says));
+  };
+  const std::string points = "\"first_replicate\": 0,";
+  spoilt(points, "\"first_replicate\": -1,", "its \"first_replicate\" is -1");
+  nlohmann::json damaged = document(good);
+  const auto with = [&](const nlohmann::json& changed, const std::string& says) {
+    std::ofstream(folder / "results.json") << changed.dump(2);
+    CHECK(has(refused({"show", folder}, 3).err, says));
+  };
+  damaged["points"][0]["replicates"] = -1;
+  with(damaged, "its \"replicates\" is -1");
+  damaged = document(good);
+  damaged["points"][0]["truth"] = "many";
+  with(damaged, "it has no \"truth\"");
+  damaged = document(good);
+  damaged["points"][0]["truths"].erase("chao");
+  with(damaged, "it has no \"chao\"");
+}
+
 TEST_CASE("estimate writes a folder that show reads, and replaces none but its own") {
   const ScratchFolder scratch;
   const std::string folder = scratch.path() / "est";

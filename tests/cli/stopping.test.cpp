@@ -81,6 +81,14 @@ TEST_CASE("SIGTERM and a time limit end a replicate of many persons, or of many 
   }
 }
 
+TEST_CASE("a quiet run is silent when it is out of time, and when --until gives up") {
+  const Place place(slow_world);
+  const std::vector<std::string> words{"--quiet", "--time-limit", "0.01"};
+  const ProgramRun run = place.run(place.folder("results"), words);
+  CHECK(run.exit_code == 6);
+  CHECK(run.err.empty());
+}
+
 TEST_CASE("a checkpoint with a point that the plan has not is damaged") {
   if (no_memory_limit()) return;
   const Place place(small_world());

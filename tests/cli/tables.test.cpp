@@ -208,7 +208,7 @@ TEST_CASE("two nested lists have a dark figure of 0") {
     const Estimated read =
         estimated(name, by({"independence", "lincoln_petersen[A,B]", "stepwise_p"}));
     CHECK(read.size("lincoln_petersen[A,B]") == 27.0);
-    for (const char* label : {"independence", "stepwise_p"}) {
+    for (const char* label : {"independence", "stepwise_p", "lincoln_petersen[A,B]"}) {
       CHECK(read.size(label) == 27.0);
       CHECK(read.of(label).at("status") == "ok");
       CHECK(read.of(label).at("boundary") == true);

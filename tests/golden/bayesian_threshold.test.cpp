@@ -263,4 +263,55 @@ TEST_CASE("thresholding agrees with MultipleSystemsEstimation within the error o
   quantiles.print("quantiles, by the share of draws below");
 }
 
+/// Larger orders and improper priors. `quantiles` (2.5, 10, 50, 90 and 97.5 %) are from
+/// MCMCpack 1.6-3's MCMCpoisson on the model that is kept, with the prior of the method: Kosovo the
+/// mean of three walks of 400,000 steps, worth 7,000 independent draws each, UKdat_5 one of
+/// 200,000, worth 2,200. The bound is three standard errors of the 2.5 % quantile of the shorter.
+/// `median` is what the package's vignette and test print of one walk of 10,000 steps, which its
+/// own test holds to 1 %.
+struct WalkedThreshold {
+  const char* dataset;
+  BayesianThreshold method;
+  double quantiles[5];
+  double median;
+  const char* kept;  // the model
+};
+
+TEST_CASE("larger orders and improper priors agree with walks of MCMCpack") {
+  constexpr double bound = 0.0135;
+  BayesianThreshold of_three{draws, 1000};
+  of_three.order = 3;
+  BayesianThreshold improper = of_three;
+  improper.prior = InteractionPrior::improper;
+  // LA:PFNCA is on the edge of the usual threshold: the package keeps it, with 2.05 in the long
+  // walk.
+  improper.threshold = 1.8;
+  const WalkedThreshold walked[] = {{"UKdat_5",
+                                     improper,
+                                     {10724.13, 11157.72, 12145.16, 13251.63, 13923.31},
+                                     12163.46,
+                                     "[12,13,15,25,35,45]"},
+                                    {"Kosovo",
+                                     of_three,
+                                     {9878.83, 10490.74, 11906.17, 13758.30, 14925.53},
+                                     11814.25,
+                                     "[123,134]"}};
+  for (const WalkedThreshold& row : walked) {
+    INFO(row.dataset);
+    const ReferenceTable table = read_reference_table(row.dataset);
+    EstimatorSpec spec = over_all_lists(table, row.method);
+    spec.further_levels = {0.8};
+    const Estimate e =
+        std::get<Estimate>(estimate(spec, every_agency(table.lists), table.counts, {1}));
+    REQUIRE(e.further.size() == 1);
+    CHECK(e.interval->lower == Approx(row.quantiles[0]).epsilon(bound));
+    CHECK(e.further[0]->lower == Approx(row.quantiles[1]).epsilon(bound));
+    CHECK(e.population_size == Approx(row.quantiles[2]).epsilon(bound));
+    CHECK(e.further[0]->upper == Approx(row.quantiles[3]).epsilon(bound));
+    CHECK(e.interval->upper == Approx(row.quantiles[4]).epsilon(bound));
+    CHECK(e.population_size == Approx(row.median).epsilon(0.01));
+    CHECK(e.posterior->kept.value() == closed_downwards(interactions_in(row.kept)));
+  }
+}
+
 }  // namespace darknumber::bayesian_threshold_test

@@ -94,4 +94,63 @@ TEST_CASE("averages over decomposable graphs equal dga") {
       datasets.size(), runs, moments.worst(), ends.worst(), probabilities.worst());
 }
 
+// The two examples of dga's help, on the tables of Madigan & York (1997). The numbers are sums over
+// all graphs and sizes written out in Python, each clique's and separator's Dirichlet integral by
+// log gamma functions; the probabilities of graphs are those that dgaFast prints to eight digits.
+TEST_CASE("five lists of diabetics, as in dga's help") {
+  const ContingencyTable table(5, {0,  27, 37, 19, 4, 4, 1, 1, 97, 22, 37, 25, 2, 1, 3, 5,
+                                   83, 36, 34, 18, 3, 5, 0, 2, 30, 5,  23, 8,  0, 3, 0, 2});
+  Decomposable method;
+  method.delta = 0.5;
+  method.up_to = 300;
+  method.saturated = true;
+  const auto at = [&](PosteriorPoint point) {
+    method.point = point;
+    EstimatorSpec spec;
+    spec.method = method;
+    spec.lists = every_agency(std::vector<std::string>{"A", "B", "C", "D", "E"});
+    return std::get<Estimate>(fit(spec, table, table));
+  };
+  const Estimate e = at(PosteriorPoint::mean);
+  CHECK(e.population_size == Approx(617.8158907614662).epsilon(tolerance));
+  CHECK(e.se.value() == Approx(17.262501744430985).epsilon(tolerance));
+  CHECK(e.interval->lower == 588.0);
+  CHECK(e.interval->upper == 655.0);
+  CHECK(at(PosteriorPoint::median).population_size == 616.0);
+  CHECK(at(PosteriorPoint::mode).population_size == 614.0);
+  CHECK(at(PosteriorPoint::relative_loss).population_size ==
+        Approx(616.8703367859961).epsilon(tolerance));
+  const std::vector<ModelProbability>& models = e.posterior->models;
+  CHECK(models[0].probability == Approx(0.21707345).margin(5e-9));
+  CHECK(models[1].probability == Approx(0.16029369).margin(5e-9));
+  CHECK(models[2].probability == Approx(0.08226562).margin(5e-9));
+}
+
+TEST_CASE("three lists of spina bifida with a negative binomial prior, as in dga's help") {
+  const ContingencyTable table(3, {0, 60, 49, 4, 247, 112, 142, 12});
+  Decomposable method;
+  method.delta = 1.0;
+  method.up_to = 300;
+  method.saturated = true;
+  method.prior_shape = 13.14;
+  method.prior_scale = 55.17;
+  const auto at = [&](PosteriorPoint point) {
+    method.point = point;
+    EstimatorSpec spec;
+    spec.method = method;
+    spec.lists = every_agency(std::vector<std::string>{"A", "B", "C"});
+    return std::get<Estimate>(fit(spec, table, table));
+  };
+  const Estimate e = at(PosteriorPoint::mean);
+  CHECK(e.population_size == Approx(733.4523691118485).epsilon(tolerance));
+  CHECK(e.se.value() == Approx(29.594635425735266).epsilon(tolerance));
+  CHECK(e.interval->lower == 682.0);
+  CHECK(e.interval->upper == 797.0);
+  CHECK(at(PosteriorPoint::median).population_size == 731.0);
+  CHECK(at(PosteriorPoint::mode).population_size == 728.0);
+  CHECK(at(PosteriorPoint::relative_loss).population_size ==
+        Approx(731.0966289304461).epsilon(tolerance));
+  CHECK(e.posterior->models[0].probability == Approx(0.3737673976401219).epsilon(tolerance));
+}
+
 }  // namespace darknumber::decomposable_test

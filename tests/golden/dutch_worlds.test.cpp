@@ -77,8 +77,10 @@ TEST_CASE("calibrated to the published table, every Dutch world gives back its o
   for (const DutchWorld& dutch : dutch_worlds) {
     INFO(dutch.file);
     Scenario scenario = prepare(dutch.file).scenario;
-    const ContingencyTable table =
-        load_agency_table(testing::checkout() + "/examples/data/netherlands.csv", scenario);
+    std::vector<std::string> notes;
+    const ContingencyTable table = load_agency_table(
+        testing::checkout() + "/examples/data/netherlands.csv", scenario, {}, notes);
+    CHECK(notes.empty());
     for (AgencySpec& agency : scenario.agencies)
       agency.rates.capture_probability = agency.in_stratum[0].capture_probability = 0.5;
     scenario.population.victims = 1;

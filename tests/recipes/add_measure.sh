@@ -45,7 +45,7 @@ insert_before $performance/measures.cpp '#include "engine/performance/moment_mea
   '#include "engine/performance/distance_measures.h"'
 insert_before $performance/measures.cpp '    MeasureKind{"empirical_se"' \
   '    MeasureKind{"relative_distance", "Mean of |estimate / truth - 1|.", Used::with_estimate,
-                Of::a_term_of_the_mean, relative_distance},'
+                Of::a_term_of_the_mean, Unit::ratio, relative_distance},'
 
 build_program
 expect 'relative_distance: Mean of |estimate / truth - 1|.' "$program" list measures

@@ -38,7 +38,7 @@ struct Laws {
   // is integrated, which takes a quarter of a millisecond.
   EstimatorLaw operator()(const ClosedPopulation& method) const {
     return {.at_least_observed = !method.bias_corrected,
-            .scales = !method.bias_corrected,
+            .scales = !method.bias_corrected && !method.select,
             .precision = 1e-6,
             .one_in = method.heterogeneity == Heterogeneity::normal ? 100 : 50};
   }
@@ -121,14 +121,17 @@ std::vector<std::string> loglinear_entries() {
   const std::vector<std::string> method{R"("method": "loglinear")"};
   std::vector<std::string> entries =
       with_member(method, "terms", {"\"independence\"", "\"pairwise\"", R"(["A:B"])"});
-  const std::vector<std::string> criteria = {"\"aic\"", "\"aicc\"", "\"bic\"", "\"p_value\""};
+  const std::vector<std::string> criteria = {"\"aic\"", "\"aicc\"", "\"bic\"", "\"p_value\"",
+                                             "\"aic_wald\""};
   for (const std::string& entry :
        with_member(with_member(method, "select", {"\"stepwise\""}), "criterion", criteria))
-    entries.push_back(entry +
-                      (entry.find("p_value") == std::string::npos ? "" : ", \"threshold\": 0.05"));
+    entries.push_back(entry + (entry.find("p_value") == std::string::npos
+                                   ? ", \"order\": 2"
+                                   : ", \"threshold\": 0.05"));
   for (const std::string& entry :
        with_member(with_member(method, "select", {"\"all\""}), "criterion", criteria))
-    if (entry.find("p_value") == std::string::npos) entries.push_back(entry + ", \"order\": 2");
+    if (entry.find("p_value") == std::string::npos && entry.find("aic_wald") == std::string::npos)
+      entries.push_back(entry + ", \"order\": 2");
   for (const std::string& entry : with_member(method, "average", {"\"aic\"", "\"bic\""}))
     entries.push_back(entry + R"(, "order": 2, "largest_ratio": 100)");
   const std::vector<std::string> covariates =
@@ -144,6 +147,21 @@ std::vector<std::string> loglinear_entries() {
   return entries;
 }
 
+/// Interactions are given or chosen, and go with some kinds of heterogeneity only.
+std::vector<std::string> mth_entries(const MethodKind& kind) {
+  std::vector<std::string> entries = begun(kind);
+  const std::vector<std::string> darroch{R"("method": "mth", "heterogeneity": "darroch")"};
+  for (const std::string& entry : with_member(begun(kind), "bias_corrected", {"true"}))
+    entries.push_back(entry);
+  for (const std::string& entry : with_member(darroch, "terms", {R"(["A:B"])"}))
+    entries.push_back(entry);
+  for (const std::string& entry :
+       with_member(with_member(darroch, "select", {"\"stepwise\"", "\"all\""}), "criterion",
+                   {"\"aic\"", "\"bic\""}))
+    entries.push_back(entry + R"(, "order": 2)");
+  return entries;
+}
+
 std::optional<EstimatorSpec> read(const std::string& entry, int lists) {
   Problems problems;
   const Value value = parse_json("{" + entry + "}", "entry", problems);
@@ -154,6 +172,7 @@ std::optional<EstimatorSpec> read(const std::string& entry, int lists) {
 
 std::vector<std::string> every_entry(const MethodKind& kind) {
   if (kind.name == "loglinear") return loglinear_entries();
+  if (kind.name == "mth") return mth_entries(kind);
   std::vector<std::string> entries = begun(kind);
   for (const std::string& entry : with_all_own_fields(kind))
     if (std::find(entries.begin(), entries.end(), entry) == entries.end()) entries.push_back(entry);

@@ -21,7 +21,7 @@ std::vector<CaptureHistory> cells_of(const TableMargins& table, const CaptureMod
   return cells;
 }
 
-/// The cell's entries for the intercept and the main effects.
+/// The cell's entries for the intercept, the main effects and the interactions.
 template <typename Number>
 std::vector<Number> main_entries(const CaptureModel& model, CaptureHistory cell) {
   std::vector<Number> row{1};
@@ -31,6 +31,7 @@ std::vector<Number> main_entries(const CaptureModel& model, CaptureHistory cell)
   } else {
     row.push_back(static_cast<Number>(lists_on(cell)));
   }
+  for (CaptureHistory term : model.interactions) row.push_back(is_subset(term, cell) ? 1 : 0);
   return row;
 }
 
@@ -52,7 +53,7 @@ std::vector<double> row_of(const CaptureModel& model, CaptureHistory cell) {
 struct PartedCells {
   std::vector<CaptureHistory> on;
   std::vector<CaptureHistory> off;
-  std::vector<WholeRow> rows_on;  // empty where no cell is off
+  std::vector<WholeRow> rows_on;  // empty where no cell is off, and no interaction in the model
   std::vector<WholeRow> rows_off;
   std::vector<std::size_t> columns;
 };
@@ -76,7 +77,7 @@ PartedCells part_by_face(const TableMargins& table, const CaptureModel& model,
     parted.rows_off.push_back(doubtful[position]);
   }
   for (std::size_t c = 0; c < columns_of(model); ++c) parted.columns.push_back(c);
-  if (parted.off.empty()) {
+  if (parted.off.empty() && model.interactions.empty()) {
     parted.on = cells;
     return parted;
   }
@@ -123,6 +124,14 @@ std::vector<CaptureCoefficient> coefficients_at(const std::vector<Limit>& limits
   return all;
 }
 
+/// How many of its columns the cells in the fit tell apart.
+int parameters_of(const TableMargins& table, const CaptureModel& model) {
+  if (model.interactions.empty()) return static_cast<int>(columns_of(model));
+  std::vector<WholeRow> rows;
+  for (CaptureHistory cell : cells_of(table, model)) rows.push_back(whole_row(model, cell));
+  return static_cast<int>(independent_columns(columns_of(model), rows).size());
+}
+
 }  // namespace
 
 CaptureModel capture_model_of(const TableMargins& table, bool lists_differ) {
@@ -139,7 +148,7 @@ CaptureFit fit_capture_model(const TableMargins& table, const CaptureModel& mode
   if (lists_on(model.lists) < 2) return fit;
   const PartedCells cells = part_by_face(table, model, cells_of(table, model));
   std::vector<Limit> limits(columns_of(model), Limit::finite);
-  if (!cells.off.empty()) {
+  if (!cells.rows_on.empty()) {
     const Limits where(columns_of(model), cells.rows_on, cells.rows_off);
     for (std::size_t c = 0; c < limits.size(); ++c) limits[c] = where.of(c);
   }
@@ -154,6 +163,7 @@ CaptureFit fit_capture_model(const TableMargins& table, const CaptureModel& mode
     return fit;
   }
   fit.coefficients = coefficients_at(limits, cells, regression);
+  fit.parameters = parameters_of(table, model);
   fit.mean.resize(table.counts.size());
   for (std::size_t c = 0; c < cells.on.size(); ++c) fit.mean[cells.on[c]] = regression.mean[c];
   return fit;
@@ -181,10 +191,7 @@ void add_criteria(const TableMargins& table, const std::vector<double>& mean, Fi
   }
   fitted.deviance = std::max(0.0, 2.0 * deviance);  // a saturated model's is 0, rounding aside
   fitted.log_likelihood = kernel - log_likelihood_constant(table);
-  fitted.aic = -2.0 * fitted.log_likelihood + 2.0 * fitted.parameters;
-  fitted.bic = -2.0 * fitted.log_likelihood + std::log(table.margins[0]) * fitted.parameters;
-  const auto cells = static_cast<double>(table.counts.size() - 1);
-  fitted.bic_cells = -2.0 * fitted.log_likelihood + std::log(cells) * fitted.parameters;
+  fitted.set_criteria(table.margins[0], table.counts.size() - 1);
 }
 
 FittedModel fitted_model_of(const TableMargins& table, const CaptureModel& model,
@@ -201,12 +208,18 @@ FittedModel fitted_model_of(const TableMargins& table, const CaptureModel& model
     if (model.lists_differ) ++next;
   }
   if (!model.lists_differ) ++next;
+  for (CaptureHistory term : model.interactions) {
+    fitted.terms.push_back(term);
+    fitted.coefficients.push_back(fit.coefficients[next].value);
+    fitted.standard_errors.push_back(std::sqrt(fit.coefficients[next].variance));
+    ++next;
+  }
   for (const CaptureColumn& column : model.columns) {
     fitted.heterogeneity.push_back(
         {column.name, fit.coefficients[next].value, std::sqrt(fit.coefficients[next].variance)});
     ++next;
   }
-  fitted.parameters = static_cast<int>(fit.coefficients.size());
+  fitted.parameters = fit.parameters;
   add_criteria(table, fit.mean, fitted);
   return fitted;
 }

@@ -13,10 +13,11 @@
 namespace darknumber {
 
 /// A log-linear model of the observable cells: an intercept, main effects (one a list, or one for
-/// all), and functions of the number of lists.
+/// all), interactions of lists, and functions of the number of lists.
 struct CaptureModel {
-  CaptureHistory lists = 0;   // those in it
-  bool lists_differ = false;  // a main effect each; else one, of the number of lists
+  CaptureHistory lists = 0;                  // those in it
+  bool lists_differ = false;                 // a main effect each; else one, of the number of lists
+  std::vector<CaptureHistory> interactions;  // hierarchical, in the order of terms
   std::vector<CaptureColumn> columns;
   std::uint32_t left_out = 0;  // bit j: the cells of persons on j lists are not in the fit
 };
@@ -35,7 +36,8 @@ struct CaptureCoefficient {
 /// Where the likelihood has no finite maximum, the fit is that of its face (existence.h).
 struct CaptureFit {
   FitStatus status = FitStatus::not_converged;
-  std::vector<CaptureCoefficient> coefficients;  // intercept, main effects, columns
+  std::vector<CaptureCoefficient> coefficients;  // intercept, main effects, interactions, columns
+  int parameters = 0;                            // those that its cells tell apart
   std::vector<double> mean;                      // fitted, by history
   std::vector<CaptureHistory> off_face;          // cells that the fit gives to nobody
   bool all_seen = false;                         // the dark figure goes to 0
@@ -47,9 +49,11 @@ struct FittedCaptureModel {
   CaptureFit fit;
 };
 
-/// The maximum likelihood fit of a model whose columns are independent on its cells, with its
-/// existence decided first. `no_mle` where the dark figure grows without end, `not_identifiable`
-/// where it may be anything, so where fewer than two lists are in it.
+/// The maximum likelihood fit of a model, with its existence decided first. Without interactions
+/// its columns are independent on its cells; with them some can say what others say, as j^2/2 is a
+/// sum of all main effects and pairs: then the first ones count, and those that cannot be told
+/// apart have the coefficient NaN. `no_mle` where the dark figure grows without end,
+/// `not_identifiable` where it may be anything, so where fewer than two lists are in it.
 CaptureFit fit_capture_model(const TableMargins& table, const CaptureModel& model);
 
 /// The design of a model over its cells and, before them, the cell of those on no list, as far as

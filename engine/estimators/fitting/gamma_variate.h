@@ -4,6 +4,7 @@
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 
+#include "engine/core/contracts.h"
 #include "engine/core/random_stream.h"
 
 namespace darknumber {
@@ -12,6 +13,7 @@ namespace darknumber {
 /// normal variates it costs a fifth of what boost::random::gamma_distribution does, by tangents.
 /// Source: Marsaglia & Tsang (2000), ACM Trans. Math. Softw. 26, section 2.
 inline double draw_gamma(double shape, RandomStream& stream) {
+  DN_EXPECT(shape >= 1.0, "a gamma variate of a shape from 1 on");
   const double d = shape - 1.0 / 3.0;
   const double c = 1.0 / std::sqrt(9.0 * d);
   for (;;) {

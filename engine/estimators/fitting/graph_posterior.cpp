@@ -33,8 +33,9 @@ double constant_of(const std::array<double, 32>& margin, CaptureHistory set, dou
 }  // namespace
 
 GraphPosterior::GraphPosterior(const ContingencyTable& table, double delta,
-                               const std::vector<DecomposableGraph>& graphs)
-    : observed_(table.observed()), sets_(history_count(table.lists())) {
+                               const std::vector<DecomposableGraph>& graphs,
+                               const std::optional<NegativeBinomial>& prior)
+    : observed_(table.observed()), prior_(prior), sets_(history_count(table.lists())) {
   DN_EXPECT(sets_ <= offsets_.size(), "graphs on at most 5 lists");
   std::array<double, 32> constants{};
   for (CaptureHistory set = 0; set < sets_; ++set) {
@@ -61,8 +62,15 @@ GraphPosterior::At GraphPosterior::at(double missing) const {
   at.size = missing;
   const double total = observed_ + missing;
   at.log_next = std::log(missing + 1.0);
-  at.log_total = std::log(total);
-  at.common = log_factorial(total) - at.log_total - log_factorial(missing);
+  if (prior_) {
+    const double log_odds = -std::log1p(1.0 / prior_->scale);
+    const double shifted = total + prior_->shape;
+    at.log_prior = std::log(shifted) + log_odds;
+    at.common = log_gamma(shifted) + total * log_odds - log_factorial(missing);
+  } else {
+    at.log_prior = std::log(total);
+    at.common = log_factorial(total) - at.log_prior - log_factorial(missing);
+  }
   for (std::size_t set = 0; set < sets_; ++set) {
     const double argument = offsets_[set] + missing;
     at.log[set] = std::log(argument);
@@ -75,7 +83,7 @@ GraphPosterior::Growth GraphPosterior::growth(std::size_t graph, const At& at) c
   const Links& links = links_[graph];
   Growth growth;
   growth.up = at.log[links.cliques[0]] - at.log_next;
-  growth.down = at.log[0] - at.log_total;  // the first separator is the empty set
+  growth.total = at.log_prior - at.log[0];  // the first separator is the empty set
   for (std::size_t i = 1; i < links.count; ++i)
     growth.down += at.log[links.separators[i]] - at.log[links.cliques[i]];
   return growth;

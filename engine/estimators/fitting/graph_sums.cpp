@@ -37,13 +37,13 @@ struct Bound {
   double change = 0.0;      // of the log weight, over the piece
 };
 
-/// Of one graph: log p grows by up - down from one size to the next; `up` is monotone and `down`
-/// falls, so the ends bound the growth, and the growth bounds log p from either end.
+/// Of one graph: log p grows by up + total - down from one size to the next; each is monotone, and
+/// `down` falls, so the ends bound the growth, and the growth bounds log p from either end.
 Bound bound_of(const GraphPosterior& posterior, std::size_t graph, const Ends& ends) {
   const Growth first = posterior.growth(graph, ends.first);
   const Growth last = posterior.growth(graph, ends.last);
-  const double most = std::max(first.up, last.up) - last.down;
-  const double least = std::min(first.up, last.up) - first.down;
+  const double most = std::max(first.up, last.up) + std::max(first.total, last.total) - last.down;
+  const double least = std::min(first.up, last.up) + std::min(first.total, last.total) - first.down;
   Bound bound;
   bound.log_weight =
       std::min(posterior.log_weight(graph, ends.first) + std::max(most, 0.0) * ends.steps,
@@ -83,7 +83,7 @@ double likely_size(const GraphPosterior& posterior, std::int64_t from, std::int6
   while (high - low > 1) {
     const std::int64_t middle = low + (high - low) / 2;
     const Growth growth = posterior.growth(best_graph, posterior.at(static_cast<double>(middle)));
-    (growth.up > growth.down ? low : high) = middle;
+    (growth.up + growth.total > growth.down ? low : high) = middle;
   }
   return static_cast<double>(low);
 }
@@ -115,10 +115,20 @@ void Walk::sum_piece(PosteriorPiece piece) {
       sums.by_graph[graph] += term;
       weight += term;
     }
+    if (weight > rule.weights[i] * sums.largest_weight) {
+      sums.largest_weight = weight / rule.weights[i];
+      sums.likeliest = std::llround(size);
+      sums.likeliest_within = piece.level <= pieces_written_out
+                                  ? std::int64_t{1} << pieces_written_out
+                                  : std::int64_t{1} << (piece.level - 2);
+    }
     const double offset = size - sums.centre;
     piece.mass += weight;
     sums.first_moment += weight * offset;
     sums.second_moment += weight * offset * offset;
+    const double total = posterior.observed() + size;
+    sums.inverse_moment += weight / total;
+    sums.inverse_second_moment += weight / (total * total);
   }
   sums.mass += piece.mass;
   sums.pieces.push_back(std::move(piece));
@@ -171,6 +181,27 @@ GraphSums sum_graphs(const GraphPosterior& posterior, std::int64_t from, std::in
   Walk walk{posterior, sums, sums.log_scale};
   walk.visit(1, level, all);
   return sums;
+}
+
+double weight_at(const GraphPosterior& posterior, const GraphSums& sums, std::int64_t size) {
+  const At at = posterior.at(static_cast<double>(size));
+  double weight = 0.0;
+  for (std::size_t graph = 0; graph < posterior.graphs(); ++graph)
+    weight += std::exp(posterior.log_weight(graph, at) - sums.log_scale);
+  return weight;
+}
+
+std::int64_t most_probable_size(const GraphPosterior& posterior, const GraphSums& sums) {
+  std::int64_t low = std::max(sums.from, sums.likeliest - sums.likeliest_within);
+  std::int64_t high = std::min(sums.to, sums.likeliest + sums.likeliest_within);
+  while (low < high) {
+    const std::int64_t middle = low + (high - low) / 2;
+    if (weight_at(posterior, sums, middle) < weight_at(posterior, sums, middle + 1))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 std::int64_t quantile(const GraphPosterior& posterior, const GraphSums& sums, double share) {

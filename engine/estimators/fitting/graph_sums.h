@@ -26,6 +26,11 @@ struct GraphSums {
   double centre = 0.0;        // of the moments: a likely M
   double first_moment = 0.0;  // of M - centre, not divided by the mass
   double second_moment = 0.0;
+  double inverse_moment = 0.0;         // of 1/N, not divided by the mass
+  double inverse_second_moment = 0.0;  // of 1/N^2
+  double largest_weight = 0.0;         // of all graphs together, at a point that was summed
+  std::int64_t likeliest = 1;          // that point, rounded
+  std::int64_t likeliest_within = 1;   // how far from it a larger weight can be
   std::vector<double> by_graph;        // the mass of each
   std::vector<PosteriorPiece> pieces;  // in the order of M, without overlap
 };
@@ -34,6 +39,11 @@ struct GraphSums {
 /// bound shows that all that is left out is less, and pieces are small enough for the quadrature
 /// of dyadic_sum.h. The cost does not grow with the support but with its logarithm.
 GraphSums sum_graphs(const GraphPosterior& posterior, std::int64_t from, std::int64_t to);
+
+/// The most probable M, by bisection around the likeliest of the points at which the pieces were
+/// summed: a quarter of a piece to either side, where points are less than an eighth apart and the
+/// weight, which changes by a factor of exp(16) at most over a piece, has one maximum.
+std::int64_t most_probable_size(const GraphPosterior& posterior, const GraphSums& sums);
 
 /// The least M of the support with at least `share` of the mass at or below it.
 std::int64_t quantile(const GraphPosterior& posterior, const GraphSums& sums, double share);

@@ -5,9 +5,9 @@
 #include <array>
 #include <bit>
 #include <boost/random/binomial_distribution.hpp>
-#include <boost/random/poisson_distribution.hpp>
 #include <cmath>
 
+#include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
 #include "engine/estimators/fitting/gamma_variate.h"
 #include "engine/estimators/fitting/latent_class_moves.h"
@@ -28,6 +28,9 @@ constexpr double most_persons = 1e18;
 /// Where no more persons are left than this for each class left, they are given their classes one
 /// by one: a uniform number costs a fifth of a binomial one.
 constexpr std::int64_t one_by_one = 2;
+
+/// A sweep takes microseconds to a few milliseconds, and asking is not free.
+constexpr int sweeps_between_questions = 64;
 
 std::vector<ObservedCell> cells_of(const ContingencyTable& table) {
   std::vector<ObservedCell> cells;
@@ -161,8 +164,7 @@ void Sampler::draw_unseen() {
   }
   const double mean = std::min(most_persons, gamma(static_cast<double>(all_.observed)) *
                                                  (at_least_[0] / std::max(seen, 1e-300)));
-  all_.unseen =
-      mean > 0.0 ? boost::random::poisson_distribution<std::int64_t, double>(mean)(stream_) : 0;
+  all_.unseen = draw_poisson(mean, stream_);
   divide(0, all_.unseen);
 }
 
@@ -209,10 +211,14 @@ LatentClassChain sample_latent_classes(const ContingencyTable& table,
   DN_EXPECT(plan.started_classes >= 1 && plan.started_classes <= plan.classes,
             "a chain starts with some of its classes");
   Sampler sampler(table, plan, stream);
-  for (int sweep = 0; sweep < plan.burn_in; ++sweep) sampler.sweep();
+  for (int sweep = 0; sweep < plan.burn_in; ++sweep) {
+    if (sweep % sweeps_between_questions == 0) give_up_if_asked(plan.stop);
+    sampler.sweep();
+  }
   LatentClassChain chain;
   chain.sizes.reserve(static_cast<std::size_t>(plan.draws));
   for (int draw = 0; draw < plan.draws; ++draw) {
+    if (draw % sweeps_between_questions == 0) give_up_if_asked(plan.stop);
     sampler.sweep();
     chain.sizes.push_back(sampler.population_size());
     chain.draws_with_all_classes += sampler.all_classes_used() ? 1 : 0;

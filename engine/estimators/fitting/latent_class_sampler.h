@@ -15,6 +15,8 @@ struct LatentClassChainPlan {
   int draws = 10000;        // kept
   int burn_in = 10000;      // before them
   int started_classes = 1;  // used at first; 1 to `classes`
+  /// Asked between sweeps: decides whether a chain ends, by GivenUp, never a number.
+  const StopQuestion* stop = nullptr;
 };
 
 /// What a chain has seen.

@@ -50,8 +50,7 @@ FitStatus fit_without_heterogeneity(const TableMargins& table, const CaptureMode
   fitted = fitted_model_of(table, model, fit);
   fitted.heterogeneity.push_back({"sigma", 0.0, std::nan("")});
   ++fitted.parameters;
-  fitted.aic += 2.0;
-  fitted.bic += std::log(table.margins[0]);
+  fitted.set_criteria(table.margins[0], table.counts.size() - 1);
   return FitStatus::ok;
 }
 

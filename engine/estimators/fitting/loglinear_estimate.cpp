@@ -144,10 +144,7 @@ FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& m
   fitted.parameters = model.parameters();
   fitted.deviance = deviance_of(table, model, work);
   fitted.log_likelihood = work.kernel - log_likelihood_constant(table);
-  fitted.aic = -2.0 * fitted.log_likelihood + 2.0 * fitted.parameters;
-  fitted.bic = -2.0 * fitted.log_likelihood + std::log(observed) * fitted.parameters;
-  fitted.bic_cells = -2.0 * fitted.log_likelihood +
-                     std::log(static_cast<double>(table.counts.size() - 1)) * fitted.parameters;
+  fitted.set_criteria(observed, table.counts.size() - 1);
 
   Estimate estimate = nobody_unseen(observed);
   if (!model.all_seen) {

@@ -10,8 +10,9 @@
 
 namespace darknumber {
 
-/// Everything a fit writes: made once for a table, used by all fits of it. Nothing is allocated in
-/// a fit. Arrays over cells and terms are indexed by history.
+/// Everything a fit writes: made once for a table, used by all fits of it, so that a step of one
+/// allocates nothing; the search for a face does. Arrays over cells and terms are indexed by
+/// history.
 struct LoglinearWorkspace {
   LoglinearWorkspace(int lists, std::size_t most_terms);
 

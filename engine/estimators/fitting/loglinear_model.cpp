@@ -10,22 +10,8 @@
 namespace darknumber {
 namespace {
 
-/// A count below this is 0: the rounding left by an expected table.
-constexpr double smallest_count = 1e-9;
-
 void remove_cells_of(CaptureHistory term, std::vector<CaptureHistory>& cells) {
   std::erase_if(cells, [term](CaptureHistory cell) { return is_subset(term, cell); });
-}
-
-/// The interactions and every subset of two lists or more of each.
-std::vector<CaptureHistory> closed_downwards(std::span<const CaptureHistory> interactions) {
-  std::vector<CaptureHistory> terms;
-  for (CaptureHistory term : interactions)
-    for (CaptureHistory part = term; part != 0; part = (part - 1) & term)
-      if (lists_on(part) >= 2) terms.push_back(part);
-  std::sort(terms.begin(), terms.end(), comes_before);
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms;
 }
 
 /// Keeps as finite the terms that the cells left tell from earlier ones, in the order of terms.
@@ -57,11 +43,19 @@ TableMargins margins_of(const ContingencyTable& table) {
   TableMargins result;
   result.lists = table.lists();
   result.counts.assign(table.counts().begin(), table.counts().end());
-  for (double& count : result.counts)
-    if (count < smallest_count) count = 0.0;
   result.margins = result.counts;
   superset_sums(result.margins);
   return result;
+}
+
+std::vector<CaptureHistory> closed_downwards(std::span<const CaptureHistory> interactions) {
+  std::vector<CaptureHistory> terms;
+  for (CaptureHistory term : interactions)
+    for (CaptureHistory part = term; part != 0; part = (part - 1) & term)
+      if (lists_on(part) >= 2) terms.push_back(part);
+  std::sort(terms.begin(), terms.end(), comes_before);
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
 }
 
 LoglinearModel model_of(const TableMargins& table, std::span<const CaptureHistory> interactions) {

@@ -16,7 +16,7 @@ struct TableMargins {
   std::vector<double> margins;  // by term: persons on all its lists; [0] is n, all observed
 };
 
-/// A count below 1e-9 is 0, as in every estimator.
+/// Of a table in which no count is below `smallest_count` but 0, as `project` makes it.
 TableMargins margins_of(const ContingencyTable& table);
 
 /// A Poisson log-linear model of one table, with what the table's empty margins do to it
@@ -61,6 +61,9 @@ bool comes_before(CaptureHistory a, CaptureHistory b);
 /// The model with all main effects, `interactions` (each of two lists or more) and, as the
 /// hierarchy principle asks, all that they contain, in the order of terms.
 LoglinearModel model_of(const TableMargins& table, std::span<const CaptureHistory> interactions);
+
+/// The interactions and every subset of two lists or more of each, in the order of terms.
+std::vector<CaptureHistory> closed_downwards(std::span<const CaptureHistory> interactions);
 
 /// Adds one term all of whose proper subsets are in the model already. To a narrowed model, too:
 /// with more margins to match, the face can but become smaller.

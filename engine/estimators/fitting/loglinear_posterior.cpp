@@ -98,17 +98,9 @@ bool climb_to_mode(const TableMargins& table, const Prior& prior, LoglinearWorks
   return false;
 }
 
-}  // namespace
-
-std::variant<LoglinearPosterior, FitStatus> posterior_of(
-    const TableMargins& table, std::span<const CaptureHistory> interactions,
-    double prior_variance) {
-  LoglinearModel independence = model_of(table, {});
-  LoglinearWorkspace work(table.lists, independence.finite.size() + interactions.size());
-  const FitStatus status = fit_independence(table, independence, work);
-  if (status != FitStatus::ok) return status;
-  if (independence.is_narrowed()) return FitStatus::no_mle;
-  const Prior prior = with_interactions(std::move(independence), interactions, prior_variance);
+/// The posterior at the mode that the search finds from the coefficients in `work`.
+std::variant<LoglinearPosterior, FitStatus> at_mode(const TableMargins& table, const Prior& prior,
+                                                    LoglinearWorkspace& work) {
   if (!climb_to_mode(table, prior, work)) return FitStatus::not_converged;
   const Eigen::LLT<Eigen::MatrixXd> factor = curvature(prior, work);
   if (factor.info() != Eigen::Success) return FitStatus::not_converged;
@@ -123,6 +115,31 @@ std::variant<LoglinearPosterior, FitStatus> posterior_of(
   const Eigen::MatrixXd upper = factor.matrixU();
   posterior.factor.assign(upper.data(), upper.data() + upper.size());
   return posterior;
+}
+
+}  // namespace
+
+std::variant<LoglinearPosterior, FitStatus> posterior_of(
+    const TableMargins& table, std::span<const CaptureHistory> interactions,
+    double prior_variance) {
+  LoglinearModel independence = model_of(table, {});
+  LoglinearWorkspace work(table.lists, independence.finite.size() + interactions.size());
+  const FitStatus status = fit_independence(table, independence, work);
+  if (status != FitStatus::ok) return status;
+  if (independence.is_narrowed()) return FitStatus::no_mle;
+  return at_mode(table, with_interactions(std::move(independence), interactions, prior_variance),
+                 work);
+}
+
+std::variant<LoglinearPosterior, FitStatus> flat_posterior_of(
+    const TableMargins& table, std::span<const CaptureHistory> interactions) {
+  Prior flat{model_of(table, interactions), {}};
+  LoglinearWorkspace work(table.lists, flat.model.finite.size());
+  const FitStatus status = fit_loglinear(table, flat.model, Start::cold, work);
+  if (status != FitStatus::ok) return status;
+  if (flat.model.is_narrowed()) return FitStatus::no_mle;
+  flat.precision = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(flat.model.finite.size()));
+  return at_mode(table, flat, work);
 }
 
 }  // namespace darknumber

@@ -33,4 +33,11 @@ struct LoglinearPosterior {
 std::variant<LoglinearPosterior, FitStatus> posterior_of(
     const TableMargins& table, std::span<const CaptureHistory> interactions, double prior_variance);
 
+/// The same with a flat prior on the interactions too. It is a distribution exactly when the
+/// likelihood has a finite maximum, beside terms whose lists share no one: these are at -infinity,
+/// and their cells leave the fit, as by maximum likelihood; they are not among its terms. `no_mle`
+/// or `not_identifiable` where it is none. Source: Silverman (2020), JRSS A 183, section 6.
+std::variant<LoglinearPosterior, FitStatus> flat_posterior_of(
+    const TableMargins& table, std::span<const CaptureHistory> interactions);
+
 }  // namespace darknumber

@@ -28,6 +28,7 @@ std::optional<Interval> capture_profile_interval(const ContingencyTable& table,
                                                  double level) {
   const TableMargins margins = margins_of(table);
   CaptureModel model = capture_model_of(margins, method.lists_differ);
+  model.interactions = closed_downwards(method.terms);
   model.columns.push_back(heterogeneity_column(method.heterogeneity, lists_on(model.lists)));
   const CompleteDesign design = complete_design_of(margins, model);
   std::vector<double> counts = design.counts;

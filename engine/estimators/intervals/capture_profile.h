@@ -17,7 +17,7 @@ inline bool has_capture_profile(const ClosedPopulation& model) {
 }
 
 /// The profile interval (profile_interval.h) of a closed-population model that can have one and has
-/// an estimate on `table`; `start` >= 0: its dark figure.
+/// an estimate on `table`, with the interactions of `method.terms`; `start` >= 0: its dark figure.
 std::optional<Interval> capture_profile_interval(const ContingencyTable& table,
                                                  const ClosedPopulation& method, double start,
                                                  double level);

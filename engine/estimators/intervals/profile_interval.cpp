@@ -86,8 +86,9 @@ double search(double from, double limit, Found found) {
 std::optional<Interval> profile_interval(double observed, double start, double level,
                                          const CompleteFitter& fit) {
   DN_EXPECT(observed > 0.0 && start >= 0.0, "someone is observed, and a guess is not negative");
+  if (observed + start >= most_in_a_profile) return std::nullopt;
   const double lowest = std::log(next_to_nobody * std::min(observed, 1.0));
-  const double highest = std::log(farthest * observed);
+  const double highest = std::log(std::min(farthest * observed, most_in_a_profile - observed));
   const double guess = std::clamp(std::log(start), lowest, highest);
   Profile profile(observed, fit);
 

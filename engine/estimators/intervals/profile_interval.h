@@ -19,6 +19,11 @@ struct CompleteFit {
 /// method gives in order to have profile intervals.
 using CompleteFitter = std::function<std::optional<CompleteFit>(double unseen)>;
 
+/// The deviance is made of terms as large as its cells, each with an error of some 2^-52 of it:
+/// with so many persons that is 0.005 of a log-likelihood that is to fall by 2, and moves a limit
+/// by a thousandth of the interval.
+inline constexpr double most_in_a_profile = 1e13;
+
 /// The interval of N from the profile of the multinomial likelihood of the complete table,
 ///   l(N) = log N! - log (N - n)! - sum log x_h! + max over the model of sum x_h log p_h,
 /// whose sums have x_0 = N - n persons on no list: all N >= n, whole or not, where 2 (max l - l(N))
@@ -27,7 +32,8 @@ using CompleteFitter = std::function<std::optional<CompleteFit>(double unseen)>;
 ///
 /// `observed`: n > 0; `start` >= 0: a guess of N - n. The lower end is n where l has not fallen far
 /// enough there. The upper end is looked for as far as it takes: where l does not fall enough
-/// before N is 1e12 n, there is none, and so no interval. Nor is there where a fit fails.
+/// before N is 1e12 n or `most_in_a_profile`, there is none, and so no interval. Nor is there where
+/// a fit fails.
 ///
 /// With s(x) = log x! - x log x + x, l(N) = s(N) - s(N - n) - deviance/2 and a constant, where
 /// nothing cancels; and l'(N) = psi(N + 1) - psi(N - n + 1) + log p_0(N). Sources: Cormack (1992),

@@ -99,15 +99,36 @@ double share_below(const ResampledSizes& sizes, double estimate) {
          static_cast<double>(sizes.ascending.size());
 }
 
-std::optional<double> bca_limit(const ResampledSizes& sizes, double below, double acceleration,
-                                double share) {
+std::optional<double> bca_share(double below, double acceleration, double share) {
   if (below <= 0.0 || below >= 1.0) return std::nullopt;
   const boost::math::normal_distribution<double> standard_normal;
   const double z0 = quantile(standard_normal, below);
   const double w = z0 + quantile(standard_normal, share);
   const double rest = 1.0 - acceleration * w;
   if (rest <= 0.0) return std::nullopt;
-  return quantile_of_type_8(sizes.ascending, cdf(standard_normal, z0 + w / rest));
+  return cdf(standard_normal, z0 + w / rest);
+}
+
+std::optional<double> bca_limit(const ResampledSizes& sizes, double below, double acceleration,
+                                double share) {
+  const std::optional<double> at = bca_share(below, acceleration, share);
+  return at ? std::optional(quantile_of_type_8(sizes.ascending, *at)) : std::nullopt;
+}
+
+ResampleEnds bca_ends(const ResampledSizes& sizes, double estimate, double acceleration,
+                      double level) {
+  const double below = share_below(sizes, estimate);
+  const auto resamples = static_cast<double>(sizes.ascending.size());
+  ResampleEnds ends;
+  for (const double share : {0.5 - 0.5 * level, 0.5 + 0.5 * level}) {
+    const double at = bca_share(below, acceleration, share).value();
+    const double beyond = std::min(at, 1.0 - at);  // of resamples, on the limit's outer side
+    const double enough = std::floor(2.0 / 3.0 / beyond - 1.0 / 3.0) + 1.0;
+    if (resamples >= enough) continue;
+    (at < 0.5 ? ends.lower : ends.upper) = true;
+    ends.enough = std::max(ends.enough, enough);
+  }
+  return ends;
 }
 
 std::optional<Interval> bca_interval(const ResampledSizes& sizes, double estimate,

@@ -61,6 +61,15 @@ double share_below(const ResampledSizes& sizes, double estimate);
 std::optional<double> bca_limit(const ResampledSizes& sizes, double below, double acceleration,
                                 double share);
 
+/// The share of resamples that a limit is the quantile at, Phi(z0 + w / (1 - a w)); as above.
+std::optional<double> bca_share(double below, double acceleration, double share);
+
+/// Which limits of an interval are the least or the greatest resample, and the number of resamples
+/// from which on they would not be, were z0 and a the same: a quantile of type 8 is the least of R
+/// numbers where share (R + 1/3) + 1/3 <= 1. Requires that both limits exist.
+ResampleEnds bca_ends(const ResampledSizes& sizes, double estimate, double acceleration,
+                      double level);
+
 /// The limits at shares (1 - level)/2 and (1 + level)/2; nothing where one is missing or infinite.
 std::optional<Interval> bca_interval(const ResampledSizes& sizes, double estimate,
                                      double acceleration, double level);

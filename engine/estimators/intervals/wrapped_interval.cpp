@@ -12,6 +12,7 @@
 #include "engine/estimators/intervals/capture_profile.h"
 #include "engine/estimators/intervals/covariate_bootstrap.h"
 #include "engine/estimators/intervals/loglinear_profile.h"
+#include "engine/estimators/intervals/profile_interval.h"
 
 namespace darknumber {
 namespace {
@@ -22,15 +23,26 @@ bool is_loglinear(const Method& method) {
          std::holds_alternative<LoglinearAll>(method);
 }
 
+/// Puts the intervals at the level of `spec` and its further ones into an estimate.
+template <typename IntervalAt>
+void set_intervals(const EstimatorSpec& spec, const IntervalAt& interval_at, Estimate& estimate) {
+  estimate.interval = interval_at(spec.level);
+  estimate.further.clear();
+  for (const double level : spec.further_levels) estimate.further.push_back(interval_at(level));
+}
+
 std::optional<Interval> profile(const EstimatorSpec& spec, const FitInput& input,
-                                const Estimate& estimate) {
+                                const Estimate& estimate, double level) {
   const double dark_figure = std::max(estimate.population_size - input.table.observed(), 0.0);
-  if (const auto* model = std::get_if<ClosedPopulation>(&spec.method))
-    return capture_profile_interval(input.table, *model, dark_figure, spec.level);
   std::vector<CaptureHistory> interactions;
-  if (is_loglinear(spec.method)) interactions = estimate.model.value().terms;
+  if (estimate.model) interactions = estimate.model->terms;
   std::erase_if(interactions, [](CaptureHistory term) { return lists_on(term) < 2; });
-  return loglinear_profile_interval(input.table, interactions, dark_figure, spec.level);
+  if (const auto* model = std::get_if<ClosedPopulation>(&spec.method)) {
+    ClosedPopulation as_fitted = *model;
+    as_fitted.terms = std::move(interactions);
+    return capture_profile_interval(input.table, as_fitted, dark_figure, level);
+  }
+  return loglinear_profile_interval(input.table, interactions, dark_figure, level);
 }
 
 /// Whether some coefficient is neither a number nor -infinity for want of overlap, so that sums of
@@ -91,7 +103,8 @@ void bootstrap(const EstimatorSpec& spec, const FitInput& input, MethodFit fit,
   const ResampledSizes sizes = resample(bootstrap_plan(spec, input.table, estimate), input.streams,
                                         refit_of(std::move(without_false_records), input, fit));
   estimate.resamples_failed = sizes.failed;
-  estimate.interval = percentile_interval(sizes, spec.level);
+  set_intervals(
+      spec, [&sizes](double level) { return percentile_interval(sizes, level); }, estimate);
   estimate.interval_lack = estimate.interval ? IntervalLack::none : IntervalLack::resamples_fail;
 }
 
@@ -115,9 +128,11 @@ void bca(const EstimatorSpec& spec, const FitInput& input, MethodFit fit, Estima
   estimate.interval_lack = IntervalLack::one_person_less_fails;
   const auto a = acceleration(input.table, input.streams, refit);
   if (!a) return;
-  estimate.interval = bca_interval(sizes, estimate.population_size, *a, spec.level);
-  estimate.interval_lack =
-      estimate.interval ? IntervalLack::none : lack_of_limits(sizes, estimate.population_size);
+  const double size = estimate.population_size;
+  set_intervals(
+      spec, [&](double level) { return bca_interval(sizes, size, *a, level); }, estimate);
+  estimate.interval_lack = estimate.interval ? IntervalLack::none : lack_of_limits(sizes, size);
+  if (estimate.interval) estimate.resample_ends = bca_ends(sizes, size, *a, spec.level);
 }
 
 }  // namespace
@@ -142,12 +157,16 @@ void wrap_interval(const EstimatorSpec& spec, const FitInput& input, MethodFit f
                    Estimate& estimate) {
   DN_EXPECT(spec.interval.kind != IntervalKind::own, "another interval than the method's own");
   estimate.interval.reset();
-  if (spec.interval.kind == IntervalKind::profile)
-    estimate.interval = profile(spec, input, estimate);
-  else if (spec.interval.kind == IntervalKind::bootstrap)
+  if (spec.interval.kind == IntervalKind::profile) {
+    set_intervals(
+        spec, [&](double level) { return profile(spec, input, estimate, level); }, estimate);
+    if (!estimate.interval && estimate.population_size >= most_in_a_profile)
+      estimate.interval_lack = IntervalLack::beyond_precision;
+  } else if (spec.interval.kind == IntervalKind::bootstrap) {
     bootstrap(spec, input, fit, estimate);
-  else
+  } else {
     bca(spec, input, fit, estimate);
+  }
 }
 
 }  // namespace darknumber

@@ -39,7 +39,7 @@ class ModelWalk {
     const bool warm = status == FitStatus::ok && factorize(model, base);
     for (; next < candidates_.size(); ++next) {
       const CaptureHistory term = candidates_[next];
-      if (!subsets_are_in(term)) continue;
+      if (!parts_are_in(term, terms_)) continue;
       LoglinearModel child = model;
       add_term(child, table_, term);
       terms_.push_back(term);
@@ -50,15 +50,6 @@ class ModelWalk {
       walk_children(child, fitted, next + 1);
       terms_.pop_back();
     }
-  }
-
-  bool subsets_are_in(CaptureHistory term) const {
-    if (lists_on(term) == 2) return true;
-    for (CaptureHistory rest = term; rest != 0; rest &= rest - 1) {
-      const CaptureHistory subset = term & ~(rest & (~rest + 1));
-      if (std::find(terms_.begin(), terms_.end(), subset) == terms_.end()) return false;
-    }
-    return true;
   }
 
   void show(const LoglinearModel& model, FitStatus status) {
@@ -73,17 +64,6 @@ class ModelWalk {
   std::vector<LoglinearWorkspace> by_depth_;  // of the model so far and of its ancestors
   Interactions terms_;                        // of the model so far
 };
-
-/// The interactions of up to `order` lists that have someone, in the order of terms.
-Interactions interactions_up_to(int order, const TableMargins& table) {
-  const CaptureHistory present = lists_with_someone(table);
-  Interactions terms;
-  for (CaptureHistory term = 1; term < table.margins.size(); ++term)
-    if (lists_on(term) >= 2 && lists_on(term) <= order && is_subset(term, present))
-      terms.push_back(term);
-  std::sort(terms.begin(), terms.end(), comes_before);
-  return terms;
-}
 
 }  // namespace
 

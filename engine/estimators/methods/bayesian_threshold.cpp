@@ -5,22 +5,28 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/estimators/fitting/chains.h"
 #include "engine/estimators/fitting/effective_sample_size.h"
 #include "engine/estimators/fitting/independence_fit.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
 #include "engine/estimators/fitting/loglinear_posterior.h"
 #include "engine/estimators/fitting/posterior_sampler.h"
+#include "engine/estimators/methods/selection.h"
 
 namespace darknumber {
 namespace {
 
-/// Of an interaction: the default of the method's author, in his package and in section 6 of the
-/// paper.
-constexpr double prior_variance = 1.0;
-/// Standard deviations from 0 that a posterior mean has to have to be kept. Source: the same.
-constexpr double threshold = 2.0;
+/// What the method's author takes, in his package and in section 6 of the paper.
+constexpr double usual_prior_variance = 1.0;  // of an interaction
+constexpr double usual_threshold = 2.0;       // standard deviations of a mean from 0, to be kept
+constexpr int usual_order = 2;
 
-enum class Stage : std::uint32_t { all_pairs = 0, those_kept = 1 };
+/// Which numbers a stage draws. The first stages of larger orders follow those of all that there
+/// was before.
+std::uint32_t stage_of_order(int order) {
+  return order == usual_order ? 0 : static_cast<std::uint32_t>(order - 1);
+}
+constexpr std::uint32_t last_stage = 1;
 
 /// Mean and variance of numbers that come one by one. Source: Welford (1962), Technometrics 4.
 struct RunningMoments {
@@ -42,10 +48,9 @@ constexpr int draws_between_questions = 256;
 /// Samples a stage's posterior after its burn-in, handing each draw to `see`. Throws GivenUp where
 /// it is asked to stop.
 template <typename See>
-void sample(LoglinearPosterior posterior, const BayesianThreshold& method, Stage stage,
+void sample(LoglinearPosterior posterior, const BayesianThreshold& method, std::uint32_t stage,
             const StreamKey& streams, const See& see) {
-  PosteriorSampler sampler(std::move(posterior), streams.stream(Purpose::estimator_sampler,
-                                                                static_cast<std::uint32_t>(stage)));
+  PosteriorSampler sampler(std::move(posterior), streams.stream(Purpose::estimator_sampler, stage));
   for (int draw = -method.burn_in; draw < method.draws; ++draw) {
     if (draw % draws_between_questions == 0) give_up_if_asked(streams.stop);
     const auto& coefficients = sampler.next();
@@ -53,30 +58,98 @@ void sample(LoglinearPosterior posterior, const BayesianThreshold& method, Stage
   }
 }
 
-std::vector<ThresholdedTerm> judge_pairs(LoglinearPosterior posterior,
-                                         const BayesianThreshold& method,
-                                         const StreamKey& streams) {
+/// The interactions of `order` lists under a posterior, each with its statistic.
+std::vector<ThresholdedTerm> judge(LoglinearPosterior posterior, const BayesianThreshold& method,
+                                   int order, const StreamKey& streams) {
   const std::vector<CaptureHistory> terms = posterior.terms;
   std::vector<RunningMoments> moments(terms.size());
-  sample(std::move(posterior), method, Stage::all_pairs, streams,
+  sample(std::move(posterior), method, stage_of_order(order), streams,
          [&](std::span<const double> coefficients) {
            for (std::size_t t = 0; t < terms.size(); ++t) moments[t].add(coefficients[t]);
          });
-  std::vector<ThresholdedTerm> pairs;
+  std::vector<ThresholdedTerm> judged;
   for (std::size_t t = 0; t < terms.size(); ++t) {
-    if (lists_on(terms[t]) < 2) continue;
+    if (lists_on(terms[t]) != order) continue;
     const double statistic = std::abs(moments[t].mean) / moments[t].sd();
-    pairs.push_back({terms[t], statistic, statistic >= threshold});
+    judged.push_back(
+        {terms[t], statistic, statistic >= method.threshold.value_or(usual_threshold)});
   }
-  return pairs;
+  return judged;
 }
 
 std::vector<CaptureHistory> kept_of(const std::vector<ThresholdedTerm>& interactions) {
   std::vector<CaptureHistory> kept;
-  for (const ThresholdedTerm& pair : interactions)
-    if (pair.kept) kept.push_back(pair.term);
+  for (const ThresholdedTerm& term : interactions)
+    if (term.kept) kept.push_back(term.term);
   return kept;
 }
+
+std::variant<LoglinearPosterior, FitStatus> posterior_with(
+    const TableMargins& table, const std::vector<CaptureHistory>& interactions,
+    const BayesianThreshold& method) {
+  return method.prior == InteractionPrior::improper
+             ? flat_posterior_of(table, interactions)
+             : posterior_of(table, interactions,
+                            method.prior_variance.value_or(usual_prior_variance));
+}
+
+/// Interactions of `order` lists all of whose parts of one list less were kept; of two lists all.
+std::vector<CaptureHistory> candidates_of(int order, const TableMargins& table,
+                                          const std::vector<CaptureHistory>& kept) {
+  std::vector<CaptureHistory> candidates = interactions_up_to(order, table);
+  std::erase_if(candidates, [&](CaptureHistory term) {
+    return lists_on(term) != order || !parts_are_in(term, kept);
+  });
+  return candidates;
+}
+
+/// Judges the candidates of one order after the other. An order whose posterior is no distribution
+/// is left out with all that follow it; of two lists that is a failure.
+class Thresholding {
+ public:
+  Thresholding(const BayesianThreshold& method, const TableMargins& table, const StreamKey& streams)
+      : method_(method), table_(table), streams_(streams) {}
+
+  FitStatus judge_all() {
+    for (int order = usual_order; order <= method_.order.value_or(usual_order); ++order) {
+      const std::vector<CaptureHistory> candidates =
+          candidates_of(order, table_, kept_of(result.interactions));
+      if (candidates.empty() && order > usual_order) break;
+      auto posterior = posterior_with(table_, with(candidates), method_);
+      if (const FitStatus* failure = std::get_if<FitStatus>(&posterior)) {
+        if (order == usual_order) return *failure;
+        break;
+      }
+      take(std::get<LoglinearPosterior>(std::move(posterior)), candidates, order);
+    }
+    return FitStatus::ok;
+  }
+
+  /// All that the model has, and more.
+  std::vector<CaptureHistory> with(const std::vector<CaptureHistory>& more) const {
+    std::vector<CaptureHistory> all = kept_of(result.interactions);
+    for (const auto* terms : {&result.at_minus_infinity, &more})
+      all.insert(all.end(), terms->begin(), terms->end());
+    std::sort(all.begin(), all.end(), comes_before);
+    return all;
+  }
+
+  ThresholdedPosterior result;
+
+ private:
+  void take(LoglinearPosterior posterior, const std::vector<CaptureHistory>& candidates,
+            int order) {
+    for (CaptureHistory term : candidates)
+      if (std::find(posterior.terms.begin(), posterior.terms.end(), term) == posterior.terms.end())
+        result.at_minus_infinity.push_back(term);
+    const auto judged = judge(std::move(posterior), method_, order, streams_);
+    result.interactions.insert(result.interactions.end(), judged.begin(), judged.end());
+  }
+
+  const BayesianThreshold& method_;
+  const TableMargins& table_;
+  const StreamKey& streams_;
+};
 
 /// Independent draws that would tell as much about the median as this chain.
 double draws_for_the_median(std::vector<double> chain, double median) {
@@ -105,15 +178,14 @@ bool all_are_seen(const TableMargins& table) {
 std::variant<ThresholdedPosterior, Status> threshold_interactions(const BayesianThreshold& method,
                                                                   const FitInput& input) {
   const TableMargins table = margins_of(input.table);
-  auto full = posterior_of(table, all_pairs(table.lists), prior_variance);
-  if (const FitStatus* failure = std::get_if<FitStatus>(&full)) return failure_of(*failure);
-  ThresholdedPosterior result;
-  result.interactions =
-      judge_pairs(std::get<LoglinearPosterior>(std::move(full)), method, input.streams);
-  auto reduced = posterior_of(table, kept_of(result.interactions), prior_variance);
+  Thresholding stages(method, table, input.streams);
+  if (const FitStatus failure = stages.judge_all(); failure != FitStatus::ok)
+    return failure_of(failure);
+  auto reduced = posterior_with(table, stages.with({}), method);
   if (const FitStatus* failure = std::get_if<FitStatus>(&reduced)) return failure_of(*failure);
+  ThresholdedPosterior result = std::move(stages.result);
   result.log_dark_figures.reserve(static_cast<std::size_t>(method.draws));
-  sample(std::get<LoglinearPosterior>(std::move(reduced)), method, Stage::those_kept, input.streams,
+  sample(std::get<LoglinearPosterior>(std::move(reduced)), method, last_stage, input.streams,
          [&](std::span<const double> coefficients) {
            result.log_dark_figures.push_back(coefficients.front());
          });
@@ -144,8 +216,12 @@ FitOutcome fit(const BayesianThreshold& method, const FitInput& input) {
   PosteriorSummary summary;
   summary.mean = moments.mean;
   summary.median = estimate.population_size;
-  summary.chains = ChainDiagnostics{1, draws_for_the_median(as_drawn, summary.median), 1.0};
+  summary.chains =
+      ChainDiagnostics{1, draws_for_the_median(as_drawn, summary.median), split_r_hat({as_drawn})};
   summary.kept = kept_of(found.interactions);
+  summary.kept->insert(summary.kept->end(), found.at_minus_infinity.begin(),
+                       found.at_minus_infinity.end());
+  std::sort(summary.kept->begin(), summary.kept->end(), comes_before);
   estimate.posterior = std::move(summary);
   return estimate;
 }

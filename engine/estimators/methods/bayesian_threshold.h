@@ -10,24 +10,29 @@
 
 namespace darknumber {
 
-/// A two-list interaction under the model with all of them.
+/// An interaction under the model with all candidates of as many lists, and the smaller ones kept.
 struct ThresholdedTerm {
   CaptureHistory term = 0;
   double statistic = 0.0;  // |posterior mean| / posterior standard deviation
-  bool kept = false;       // it is 2 or more
+  bool kept = false;       // it is at or above the threshold
 };
 
-/// What both stages of the method found.
+/// What the stages of the method found.
 struct ThresholdedPosterior {
-  std::vector<ThresholdedTerm> interactions;  // of all pairs of lists with someone on each
-  std::vector<double> log_dark_figures;       // draws under the model of those kept, as drawn
+  std::vector<ThresholdedTerm>
+      interactions;  // of all pairs of lists with someone on each, and more
+  std::vector<CaptureHistory> at_minus_infinity;  // with a flat prior: candidates without overlap
+  std::vector<double> log_dark_figures;           // draws under the model of those kept, as drawn
 };
 
-/// The two stages: the posterior with all two-list interactions, and that with those kept, each by
-/// `method.draws` draws after `method.burn_in`. The prior is flat on the intercept and the main
-/// effects, and N(0, 1) on each interaction, so it stays finite even without overlap. `no_mle`
-/// where that is no distribution: nobody on two lists, or a list with everyone on it. Source:
-/// Silverman (2020), JRSS A 183, section 6.
+/// The stages: the posterior with all two-list interactions; for each larger order that with those
+/// kept and the interactions of so many lists all of whose parts were kept; and that with all kept,
+/// each by `method.draws` draws after `method.burn_in`. The prior is flat on the intercept and the
+/// main effects, and normal on each interaction, so it stays finite even without overlap. `no_mle`
+/// where that is no distribution: nobody on two lists, or a list with everyone on it. With a flat
+/// prior on interactions too, those without overlap are at -infinity and stay in the model, and an
+/// order beyond two whose posterior is no distribution is left out. Source: Silverman (2020), JRSS
+/// A 183, section 6; larger orders as in MultipleSystemsEstimation 1.2.0.
 std::variant<ThresholdedPosterior, Status> threshold_interactions(const BayesianThreshold& method,
                                                                   const FitInput& input);
 

@@ -39,6 +39,7 @@ FitOutcome fit(const Chao&, const FitInput& input) {
   const ChaoEstimate chao = chao_from_frequencies(frequencies, (lists - 1.0) / lists);
   Estimate estimate;
   estimate.population_size = frequencies.observed + chao.dark_figure;
+  estimate.boundary = chao.dark_figure == 0.0;
   if (chao.variance >= 0.0) {  // the form for f2 = 0 can fall below 0 on tables of fractions
     estimate.se = std::sqrt(chao.variance);
     estimate.interval =

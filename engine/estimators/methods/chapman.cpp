@@ -25,7 +25,7 @@ FitOutcome fit(const Chapman&, const FitInput& input) {
   estimate.population_size = table.observed() + dark_figure;
   estimate.se = std::sqrt(variance);
   estimate.interval = lognormal_interval(table.observed(), dark_figure, *estimate.se, input.level);
-  estimate.boundary = both == 0.0;
+  estimate.boundary = both == 0.0 || dark_figure == 0.0;
   return estimate;
 }
 

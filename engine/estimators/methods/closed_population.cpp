@@ -10,25 +10,15 @@
 #include "engine/estimators/fitting/logit_normal.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
 #include "engine/estimators/fitting/lower_bound.h"
+#include "engine/estimators/methods/capture_selection.h"
 
 namespace darknumber {
 namespace {
 
-/// A model with one column for heterogeneity. From three lists on it is identifiable: its column is
-/// not straight in the number of lists.
-FittedCaptureModel fit_one_column(const TableMargins& table, const ClosedPopulation& method) {
-  FittedCaptureModel result;
-  result.model = capture_model_of(table, method.lists_differ);
-  const int lists = lists_on(result.model.lists);
-  result.model.columns.push_back(heterogeneity_column(method.heterogeneity, lists));
-  result.fit.status = FitStatus::not_identifiable;
-  if (lists >= 3) result.fit = fit_capture_model(table, result.model);
-  return result;
-}
-
 FitOutcome with_dark_figure(double observed, double dark_figure, double variance, double level) {
   Estimate estimate;
   estimate.population_size = observed + dark_figure;
+  estimate.boundary = dark_figure == 0.0;
   if (variance >= 0.0) {  // fractions of persons can make a corrected one negative
     estimate.se = std::sqrt(variance);
     const Interval interval = lognormal_interval(observed, dark_figure, *estimate.se, level);
@@ -67,19 +57,38 @@ FitOutcome bias_corrected(const ClosedPopulation& method, const FitInput& input)
   FitOutcome outcome =
       with_intercept(observed, intercept.value, std::sqrt(intercept.variance), input.level);
   if (Estimate* estimate = std::get_if<Estimate>(&outcome))
-    estimate->boundary = !result.fit.off_face.empty();
+    estimate->boundary |= !result.fit.off_face.empty();
+  return outcome;
+}
+
+/// The model that the table chooses.
+FitOutcome fit_chosen(const ClosedPopulation& method, const FitInput& input) {
+  ChosenInteractions chosen =
+      choose_interactions(method, margins_of(input.table), input.streams.stop);
+  if (chosen.status != FitStatus::ok) return failure_of(chosen.status);
+  ClosedPopulation given = method;
+  given.select.reset();
+  given.terms = std::move(chosen.interactions);
+  FitOutcome outcome = fit(given, input);
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) {
+    estimate->tied = std::move(chosen.tied);
+    estimate->skipped = std::move(chosen.skipped);
+    estimate->compared = chosen.compared;
+  }
   return outcome;
 }
 
 }  // namespace
 
 FittedCaptureModel fit_heterogeneity(const ClosedPopulation& method, const TableMargins& table) {
-  return method.heterogeneity == Heterogeneity::chao ? fit_lower_bound(table, method.lists_differ)
-                                                     : fit_one_column(table, method);
+  return method.heterogeneity == Heterogeneity::chao
+             ? fit_lower_bound(table, method.lists_differ)
+             : fit_with_interactions(method, table, method.terms);
 }
 
 FitOutcome fit(const ClosedPopulation& method, const FitInput& input) {
   if (method.bias_corrected) return bias_corrected(method, input);
+  if (method.select) return fit_chosen(method, input);
   const TableMargins table = margins_of(input.table);
   FittedModel fitted;
   bool boundary = false;

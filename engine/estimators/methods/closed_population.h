@@ -11,7 +11,8 @@ namespace darknumber {
 /// N-hat = n + exp(intercept) of a Poisson log-linear model of the observable cells: M_h, with one
 /// main effect for all lists, or M_th, with one for each, and what stands for heterogeneity: the
 /// lower bound's etas (lower_bound.h), one column (heterogeneity.h), or log odds that differ
-/// between persons as a normal variate (logit_normal_fit.h).
+/// between persons as a normal variate (logit_normal_fit.h). M_th with one column can have
+/// interactions of lists beside it, given or chosen (capture_selection.h), as closedpCI.t has them.
 /// Standard error sqrt(d + d^2 V), d the dark figure and V the intercept's variance; the interval
 /// takes d as lognormal. For `normal`, V is from the inverse of the observed information.
 /// Where the likelihood is highest as the dark figure goes to 0, N-hat is n, at the boundary, as

@@ -64,6 +64,20 @@ double mass_at_end(const GraphPosterior& posterior, const GraphSums& sums) {
   return end.mass / sums.mass * std::exp(end.log_scale - sums.log_scale);
 }
 
+double point_of(const PosteriorSummary& summary, PosteriorPoint point) {
+  switch (point) {
+    case PosteriorPoint::mean:
+      return summary.mean;
+    case PosteriorPoint::median:
+      return summary.median;
+    case PosteriorPoint::mode:
+      return summary.mode.value();
+    case PosteriorPoint::relative_loss:
+      break;
+  }
+  return summary.relative_loss.value();
+}
+
 }  // namespace
 
 FitOutcome fit(const Decomposable& method, const FitInput& input) {
@@ -74,21 +88,26 @@ FitOutcome fit(const Decomposable& method, const FitInput& input) {
   const double delta = method.delta.value_or(std::ldexp(1.0, -table.lists()));
   const std::int64_t reach =
       method.up_to.value_or(std::max<std::int64_t>(1, std::llround(default_reach * observed)));
-  const GraphPosterior posterior(table, delta, graphs);
+  std::optional<NegativeBinomial> prior;
+  if (method.prior_shape && method.prior_scale)
+    prior = NegativeBinomial{*method.prior_shape, *method.prior_scale};
+  const GraphPosterior posterior(table, delta, graphs, prior);
   const GraphSums sums = sum_graphs(posterior, 1, reach);
 
   const double shift = sums.first_moment / sums.mass;
   const auto at_share = [&](double share) {
     return observed + static_cast<double>(quantile(posterior, sums, share));
   };
+  PosteriorSummary summary;
+  summary.mean = observed + sums.centre + shift;
+  summary.median = at_share(0.5);
+  summary.mode = observed + static_cast<double>(most_probable_size(posterior, sums));
+  summary.relative_loss = sums.inverse_moment / sums.inverse_second_moment;
   Estimate estimate;
-  estimate.population_size = observed + sums.centre + shift;
+  estimate.population_size = point_of(summary, method.point.value_or(PosteriorPoint::mean));
   estimate.se = std::sqrt(std::max(0.0, sums.second_moment / sums.mass - shift * shift));
   const double tail = 0.5 * (1.0 - input.level);
   estimate.interval = Interval{at_share(tail), at_share(1.0 - tail)};
-  PosteriorSummary summary;
-  summary.mean = estimate.population_size;
-  summary.median = at_share(0.5);
   summary.mass_at_end = mass_at_end(posterior, sums);
   summary.models = most_probable(graphs, sums);
   estimate.posterior = std::move(summary);

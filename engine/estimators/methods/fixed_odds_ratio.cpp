@@ -22,6 +22,7 @@ FitOutcome fit(const FixedOddsRatio& method, const FitInput& input) {
   estimate.population_size = table.observed() + dark_figure;
   estimate.se = std::sqrt(variance);
   estimate.interval = lognormal_interval(table.observed(), dark_figure, *estimate.se, input.level);
+  estimate.boundary = dark_figure == 0.0;
   return estimate;
 }
 

@@ -34,9 +34,8 @@ int started_classes(const LatentClass& method, int chain) {
 Sample sample_chains(const LatentClass& method, const FitInput& input) {
   Sample sample;
   for (int chain = 0; chain < method.chains; ++chain) {
-    give_up_if_asked(input.streams.stop);
     const LatentClassChainPlan plan{method.classes, method.draws, method.burn_in,
-                                    started_classes(method, chain)};
+                                    started_classes(method, chain), input.streams.stop};
     const auto item = static_cast<std::uint32_t>(chain);
     LatentClassChain drawn = sample_latent_classes(
         input.table, plan, input.streams.stream(Purpose::estimator_sampler, item));

@@ -52,6 +52,7 @@ FitOutcome fit(const LinkageCorrected& method, const FitInput& input) {
   const double error = variance(method, linked, estimate.population_size);
   if (error < 0.0 || overlap > std::min(linked.first, linked.second)) return estimate;
   const double dark_figure = (linked.first - overlap) * ((linked.second - overlap) / overlap);
+  estimate.boundary = dark_figure == 0.0;
   estimate.se = std::sqrt(error);
   estimate.interval = lognormal_interval(linked.first + linked.second - overlap, dark_figure,
                                          *estimate.se, input.level);

@@ -20,7 +20,11 @@ class Contenders {
   /// Keeps the model where it ties with the lowest criterion so far, or is lower.
   void compare(const VisitedModel& visited) {
     if (visited.interactions.empty()) status_of_independence_ = visited.status;
-    if (visited.status != FitStatus::ok) return;
+    ++compared_.fitted;
+    if (visited.status != FitStatus::ok) {
+      ++compared_.without_estimate[static_cast<std::size_t>(failure_of(visited.status))];
+      return;
+    }
     const double criterion = selection_.value(visited.model, visited.kernel);
     if (!contenders_.empty() && better(lowest_, criterion)) return;
     lowest_ = contenders_.empty() ? criterion : std::min(lowest_, criterion);
@@ -28,6 +32,7 @@ class Contenders {
     contenders_.push_back({criterion, visited.interactions});
   }
 
+  const ComparedModels& compared() const { return compared_; }
   FitStatus status_of_independence() const { return status_of_independence_; }
 
   /// The simplest of the models that tie with the best; none where no model has an estimate.
@@ -61,6 +66,7 @@ class Contenders {
   const Selection& selection_;
   FitStatus status_of_independence_ = FitStatus::ok;
   double lowest_ = 0.0;
+  ComparedModels compared_;
   std::vector<Contender> contenders_;
 };
 
@@ -110,7 +116,10 @@ FitOutcome fit(const LoglinearAll& method, const FitInput& input) {
       input.streams.stop);
   const Interactions* best = contenders.best();
   if (best == nullptr) return failure_of(contenders.status_of_independence());
-  return with_ties(fit(LoglinearFixed{FixedTerms::listed, *best}, input), contenders.tied(), input);
+  FitOutcome outcome = fit(LoglinearFixed{FixedTerms::listed, *best}, input);
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome))
+    estimate->compared = contenders.compared();
+  return with_ties(std::move(outcome), contenders.tied(), input);
 }
 
 }  // namespace darknumber

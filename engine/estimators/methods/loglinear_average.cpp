@@ -110,7 +110,11 @@ Interval limits_of(const std::vector<Part>& counted, double observed, double lev
           observed + mixture_quantile(mixture, 0.5 + 0.5 * level)};
 }
 
-FitOutcome average_of(Parts parts, const FitInput& input) {
+/// N-hat and its error from the parts; nothing where they overflow.
+std::optional<Estimate> averaged(const Parts& parts, const FitInput& input) {
+  const bool all_seen = std::all_of(parts.counted.begin(), parts.counted.end(),
+                                    [](const Part& part) { return part.dark_figure == 0.0; });
+  if (all_seen) return nobody_unseen(input.table.observed());
   Estimate estimate;
   for (const Part& part : parts.counted)
     estimate.population_size += part.model.weight * part.model.population_size;
@@ -119,13 +123,19 @@ FitOutcome average_of(Parts parts, const FitInput& input) {
     const double off = part.model.population_size - estimate.population_size;
     variance += part.model.weight * (part.se * part.se + off * off);
   }
-  if (!std::isfinite(variance)) return Status::not_converged;
+  if (!std::isfinite(variance)) return std::nullopt;
   estimate.se = std::sqrt(variance);
   const Interval limits = limits_of(parts.counted, input.table.observed(), input.level);
   if (std::isfinite(limits.upper)) estimate.interval = limits;  // else it overflows
-  estimate.average = ModelAverage{{}, std::move(parts.left_out), parts.negligible};
-  for (Part& part : parts.counted) estimate.average->models.push_back(std::move(part.model));
   return estimate;
+}
+
+FitOutcome average_of(Parts parts, const FitInput& input) {
+  std::optional<Estimate> estimate = averaged(parts, input);
+  if (!estimate) return Status::not_converged;
+  estimate->average = ModelAverage{{}, std::move(parts.left_out), parts.negligible};
+  for (Part& part : parts.counted) estimate->average->models.push_back(std::move(part.model));
+  return *estimate;
 }
 
 /// P(X <= exp(log_x)).

@@ -8,6 +8,7 @@
 
 #include "engine/estimators/fitting/independence_fit.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
+#include "engine/estimators/methods/loglinear_stepwise.h"
 #include "engine/estimators/methods/selection.h"
 
 namespace darknumber {
@@ -16,33 +17,32 @@ namespace {
 /// p-values below this are equal: doubles end soon after.
 constexpr double smallest_p = 1e-300;
 
-/// How much a pair's overlap surprises the model so far.
+/// How much the overlap of a term's lists surprises the model so far.
 struct Surprise {
-  CaptureHistory pair = 0;
+  CaptureHistory term = 0;
   double p = 1.0;
 };
 
-/// The unused pairs below the threshold, in the pair order.
+/// The unused terms below the threshold, in the order of terms.
 std::vector<Surprise> surprises(const TableMargins& table, const LoglinearWorkspace& work,
                                 const std::vector<CaptureHistory>& unused, double threshold) {
-  std::vector<Surprise> pairs;
-  for (CaptureHistory pair : unused) {
-    const double p = std::max(poisson_p_value(table.margins[pair], work.margins[pair]), smallest_p);
-    if (p < threshold) pairs.push_back({pair, p});
+  std::vector<Surprise> terms;
+  for (CaptureHistory term : unused) {
+    const double p = std::max(poisson_p_value(table.margins[term], work.margins[term]), smallest_p);
+    if (p < threshold) terms.push_back({term, p});
   }
-  return pairs;
+  return terms;
 }
 
-/// Takes out the first pair of those whose p-value ties with the smallest: lists that are alike
+/// Takes out the first of those whose p-value ties with the smallest: lists that are alike
 /// have equal p-values, but for rounding.
-Surprise take_most_surprising(std::vector<Surprise>& pairs) {
+Surprise take_most_surprising(std::vector<Surprise>& terms) {
   double smallest = 1.0;
-  for (const Surprise& pair : pairs) smallest = std::min(smallest, pair.p);
-  const auto first = std::find_if(pairs.begin(), pairs.end(), [smallest](const Surprise& pair) {
-    return tie(pair.p, smallest);
-  });
+  for (const Surprise& one : terms) smallest = std::min(smallest, one.p);
+  const auto first = std::find_if(terms.begin(), terms.end(),
+                                  [smallest](const Surprise& one) { return tie(one.p, smallest); });
   const Surprise taken = *first;
-  pairs.erase(first);
+  terms.erase(first);
   return taken;
 }
 
@@ -95,34 +95,45 @@ double poisson_p_value(double n, double mean) {
   return std::min(at_most, at_least);
 }
 
-FitOutcome fit_by_p_value(double threshold, const FitInput& input) {
+FitOutcome fit_by_p_value(const LoglinearStepwise& method, const FitInput& input) {
   const TableMargins table = margins_of(input.table);
-  std::vector<CaptureHistory> unused = pairs_of_lists_with_someone(table);
+  std::vector<CaptureHistory> unused = interactions_up_to(order_of(method), table);
   const std::size_t most_terms = 1 + static_cast<std::size_t>(table.lists) + unused.size();
   LoglinearWorkspace work(table.lists, most_terms);
   LoglinearWorkspace trial(table.lists, most_terms);
   LoglinearModel model = model_of(table, {});
   const FitStatus start = fit_independence(table, model, work);
   if (start != FitStatus::ok) return failure_of(start);
+  std::vector<CaptureHistory> in_model;
   std::vector<std::vector<CaptureHistory>> aside;
+  std::vector<SkippedTerm> skipped;
   for (bool added = true; added;) {
     added = false;
-    std::vector<Surprise> candidates = surprises(table, work, unused, threshold);
+    skipped.clear();
+    std::vector<CaptureHistory> open = unused;
+    std::erase_if(open, [&](CaptureHistory term) { return !parts_are_in(term, in_model); });
+    std::vector<Surprise> candidates = surprises(table, work, open, method.threshold);
     while (!added && !candidates.empty()) {
       const Surprise most = take_most_surprising(candidates);
       LoglinearModel larger = model;
-      add_term(larger, table, most.pair);
+      add_term(larger, table, most.term);
       const FitStatus status = fit_loglinear(table, larger, Start::cold, trial);
-      if (status != FitStatus::ok || larger.is_narrowed()) continue;
-      std::erase(unused, most.pair);
+      if (status != FitStatus::ok || larger.is_narrowed()) {
+        skipped.push_back({most.term, status == FitStatus::ok ? Status::ok : failure_of(status)});
+        continue;
+      }
+      std::erase(unused, most.term);
+      in_model.push_back(most.term);
       for (const Surprise& other : candidates)
-        if (tie(other.p, most.p)) aside.push_back(interactions_with(model, other.pair));
+        if (tie(other.p, most.p)) aside.push_back(interactions_with(model, other.term));
       model = std::move(larger);
       std::swap(work, trial);
       added = true;
     }
   }
-  return with_ties(loglinear_estimate(table, model, input.level, work, input.detail), aside, input);
+  FitOutcome outcome = loglinear_estimate(table, model, input.level, work, input.detail);
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) estimate->skipped = std::move(skipped);
+  return with_ties(std::move(outcome), aside, input);
 }
 
 }  // namespace darknumber

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/estimate.h"
+#include "engine/estimators/estimator_spec.h"
 #include "engine/estimators/fit_input.h"
 
 namespace darknumber {
@@ -12,8 +13,10 @@ namespace darknumber {
 /// the model with it fails the published check, when it is skipped: its likelihood has no finite
 /// maximum even with the terms of pairs without overlap at -infinity. (An estimate on the face,
 /// which it may have, does not count here.) Equal p-values (within 1e-9 relative, and all below
-/// 1e-300) go by the pair order. Source: Chan, Silverman & Vincent (2021), JASA 116, section 4.
-FitOutcome fit_by_p_value(double threshold, const FitInput& input);
+/// 1e-300) go by the pair order. With a larger `order` the same is asked of the overlaps of more
+/// lists, once everything with one list less is in the model. Source: Chan, Silverman & Vincent
+/// (2021), JASA 116, section 4.
+FitOutcome fit_by_p_value(const LoglinearStepwise& method, const FitInput& input);
 
 /// min(P(X <= n), P(X >= n)) for X ~ Poisson(mean): P(X <= n) = Q(floor(n) + 1, mean), P(X >= n) =
 /// 1 - P(X <= ceil(n) - 1), Q the regularised upper incomplete gamma function. Any n and mean that

@@ -2,11 +2,11 @@
 #include "engine/estimators/methods/sample_coverage.h"
 
 #include <algorithm>
-#include <boost/random/binomial_distribution.hpp>
 #include <cmath>
 #include <cstdint>
 #include <vector>
 
+#include "engine/core/binomial.h"
 #include "engine/estimators/fitting/interval_formulas.h"
 
 namespace darknumber {
@@ -89,10 +89,8 @@ ContingencyTable resampled(const ContingencyTable& table, std::int64_t persons,
   double weight = static_cast<double>(persons);
   for (CaptureHistory h = 1; h < history_count(table.lists()) && left > 0; ++h) {
     if (table[h] == 0.0) continue;
-    const std::int64_t drawn = table[h] >= weight
-                                   ? left
-                                   : boost::random::binomial_distribution<std::int64_t, double>(
-                                         left, table[h] / weight)(stream);
+    const std::int64_t drawn =
+        table[h] >= weight ? left : draw_binomial(left, table[h] / weight, stream);
     counts[h] = static_cast<double>(drawn);
     left -= drawn;
     weight -= table[h];
@@ -104,11 +102,14 @@ ContingencyTable resampled(const ContingencyTable& table, std::int64_t persons,
 /// where one of them has no estimate.
 std::optional<double> resampling_error(const SampleCoverage& method, const FitInput& input,
                                        double size) {
+  constexpr double most_persons = 0x1p53;  // that are counted one by one
+  if (size > most_persons) return std::nullopt;
   const auto persons = static_cast<std::int64_t>(std::llround(size));
   const double resamples = method.resamples;
   std::vector<double> sizes(static_cast<std::size_t>(method.resamples));
   double mean = 0.0;
   for (std::size_t r = 0; r < sizes.size(); ++r) {
+    give_up_if_asked(input.streams.stop);
     const std::optional<double> of_resample = size_of_resample(
         method.variant,
         resampled(input.table, persons,

@@ -17,6 +17,7 @@ constexpr double criterion_tie = 1e-9;
 double penalty(Criterion criterion, double parameters, double observed) {
   switch (criterion) {
     case Criterion::aic:
+    case Criterion::aic_wald:
       return 2.0 * parameters;
     case Criterion::aicc:
       if (observed <= parameters + 1.0) return INFINITY;
@@ -114,11 +115,24 @@ CaptureHistory lists_with_someone(const TableMargins& table) {
   return present;
 }
 
-std::vector<CaptureHistory> pairs_of_lists_with_someone(const TableMargins& table) {
+std::vector<CaptureHistory> interactions_up_to(int order, const TableMargins& table) {
   const CaptureHistory present = lists_with_someone(table);
-  std::vector<CaptureHistory> pairs = all_pairs(table.lists);
-  std::erase_if(pairs, [present](CaptureHistory pair) { return !is_subset(pair, present); });
-  return pairs;
+  std::vector<CaptureHistory> terms;
+  for (CaptureHistory term = 1; term < table.margins.size(); ++term)
+    if (lists_on(term) >= 2 && lists_on(term) <= order && is_subset(term, present))
+      terms.push_back(term);
+  std::sort(terms.begin(), terms.end(), comes_before);
+  return terms;
+}
+
+bool parts_are_in(CaptureHistory term, const std::vector<CaptureHistory>& interactions) {
+  if (lists_on(term) == 2) return true;
+  for (CaptureHistory rest = term; rest != 0; rest &= rest - 1) {
+    const CaptureHistory part = term & ~(rest & (~rest + 1));
+    if (std::find(interactions.begin(), interactions.end(), part) == interactions.end())
+      return false;
+  }
+  return true;
 }
 
 }  // namespace darknumber

@@ -15,7 +15,7 @@ namespace darknumber {
 /// What stays the same while models of one table are compared.
 struct Selection {
   TableMargins table;
-  Criterion criterion = Criterion::aic;  // not p_value
+  Criterion criterion = Criterion::aic;  // not p_value; aic_wald is aic here
   double constant = 0.0;                 // sum log Gamma(x + 1)
 
   /// -2 l plus 2q (aic), 2q + 2q(q+1)/(n - q - 1) (aicc) or q log n (bic), q parameters, n persons
@@ -55,8 +55,13 @@ FitStatus fit_with_one_more(const TableMargins& table, LoglinearModel& model, Ca
                             const LoglinearWorkspace& base, LoglinearWorkspace& work,
                             double needed = -INFINITY);
 
-/// The pairs of lists that have someone: others are no parameters, and so no candidates.
-std::vector<CaptureHistory> pairs_of_lists_with_someone(const TableMargins& table);
+/// The interactions of up to `order` lists that have someone, in the order of terms: others are no
+/// parameters, and so no candidates.
+std::vector<CaptureHistory> interactions_up_to(int order, const TableMargins& table);
+
+/// Whether a term may join these interactions, as the hierarchy principle asks: all with one list
+/// less than it are among them.
+bool parts_are_in(CaptureHistory term, const std::vector<CaptureHistory>& interactions);
 
 /// The lists that have someone.
 CaptureHistory lists_with_someone(const TableMargins& table);

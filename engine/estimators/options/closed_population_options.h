@@ -11,11 +11,13 @@ namespace darknumber {
 
 inline constexpr std::array<std::string_view, 5> heterogeneity_names{"chao", "poisson", "darroch",
                                                                      "gamma", "normal"};
+inline constexpr std::array<std::string_view, 2> capture_searches{"stepwise", "all"};
+inline constexpr std::array<std::string_view, 3> capture_criteria{"aic", "aicc", "bic"};
 inline constexpr Field heterogeneity_field{
     .name = "heterogeneity",
     .type = FieldType::text,
     .help = "How persons differ in their chance to be listed.",
-    .example = "\"chao\"",
+    .example = "\"darroch\"",
     .choices = heterogeneity_names,
     .required = true};
 inline constexpr Field bias_corrected_field{.name = "bias_corrected",
@@ -26,6 +28,42 @@ inline constexpr Field bias_corrected_field{.name = "bias_corrected",
 inline constexpr Option closed_population_options[] = {
     option<&ClosedPopulation::heterogeneity, heterogeneity_field>(),
     option<&ClosedPopulation::bias_corrected, bias_corrected_field>()};
+// What M_th alone has.
+inline constexpr Field capture_terms_field{
+    .name = "terms",
+    .type = FieldType::array,
+    .help = "Interactions between named lists, beside heterogeneity.",
+    .example = "[\"Police:NGO\"]",
+    .default_text = "none"};
+inline constexpr Field capture_select_field{
+    .name = "select",
+    .type = FieldType::text,
+    .help = "How the table itself chooses the interactions beside heterogeneity.",
+    .example = "\"all\"",
+    .default_text = "they are given",
+    .choices = capture_searches};
+inline constexpr Field capture_criterion_field{.name = "criterion",
+                                               .type = FieldType::text,
+                                               .help = "What the choice of interactions minimises.",
+                                               .example = "\"bic\"",
+                                               .default_text = "none; \"select\" needs one",
+                                               .choices = capture_criteria};
+inline constexpr Field capture_order_field{.name = "order",
+                                           .type = FieldType::integer,
+                                           .help = "The most lists in one interaction.",
+                                           .example = "2",
+                                           .default_text = "2",
+                                           .range = {2.0, 10.0}};
+bool read_capture_terms(ObjectReader& reader, const Value& terms, const ListsInUse& lists,
+                        ClosedPopulation& model);
+Value write_capture_terms(const ClosedPopulation& model, const ListsInUse& lists);
+inline constexpr Option mth_options[] = {
+    option<&ClosedPopulation::heterogeneity, heterogeneity_field>(),
+    option<&ClosedPopulation::bias_corrected, bias_corrected_field>(),
+    option_by<ClosedPopulation, capture_terms_field, read_capture_terms, write_capture_terms>(),
+    option<&ClosedPopulation::select, capture_select_field>(),
+    option<&ClosedPopulation::criterion, capture_criterion_field>(),
+    option<&ClosedPopulation::order, capture_order_field>()};
 inline constexpr LabelPattern mh_labels[] = {{.text = "mh_",
                                               .choice = "heterogeneity",
                                               .suffix = "_corrected",
@@ -37,6 +75,14 @@ inline constexpr LabelPattern mth_labels[] = {{.text = "mth_",
 
 /// A correction of the bias that nobody has worked out.
 std::optional<OptionFault> fault_of_bias_correction(const Method& method, const ListsInUse& lists);
+/// The same, or interactions that do not go with the rest.
+std::optional<OptionFault> fault_of_mth(const Method& method, const ListsInUse& lists);
+Method capture_over_kept(const Method& method,
+                         CaptureHistory (*renumbered)(CaptureHistory set, CaptureHistory kept),
+                         CaptureHistory kept);
+
+/// What a dependence of this pair of lists means to a model of M_th.
+Stance capture_stance_on(const ClosedPopulation& model, CaptureHistory pair);
 
 enum class ListStrengths { alike, differ };
 
@@ -138,7 +184,12 @@ inline constexpr MethodKind mth_kind{
   As mh, but every list has its own strength: independence with persons who differ.
     "heterogeneity": "chao", "poisson", "darroch", "gamma" or "normal", as in mh
   "bias_corrected" adds to the cells of those on one, two and three lists first; not for
-  "gamma" and "normal".
+  "gamma" and "normal". With "poisson", "darroch" or "gamma" there can be interactions of
+  lists as well:
+    "terms": ["A:B"]                 these, with what they contain
+    "select": "stepwise" or "all"    those that lower the "criterion" (aic, aicc, bic)
+                                     most, step by step or among all models, with terms
+                                     of up to "order" (2) lists
 What it assumes
   A closed population; records linked without error; no false positives; what makes a
   person visible to one list makes him as visible to each; nothing else ties lists.
@@ -148,7 +199,8 @@ What breaks it
   list: too high. The data hardly tell the kinds of heterogeneity apart, and their
   answers differ widely: compare them.
 When there is no answer
-  As for mh (darknumber list estimators mh). A list with nobody on it leaves the fit.
+  As for mh (darknumber list estimators mh). A list with nobody on it leaves the fit. With
+  all pairs "darroch" adds nothing: j^2/2 is a sum of main effects and pairs.
 Interval
   N - n as a lognormal variate, with se sqrt(d + d^2 V), d = N - n, V the intercept's
   variance.
@@ -156,9 +208,11 @@ Source
   Rivest & Baillargeon (2007), Biometrics 63; Baillargeon & Rivest (2007), J. Stat.
   Software 19 (Rcapture); Coull & Agresti (1999), Biometrics 55.)",
     .structs = closed_population_structs<ListStrengths::differ>(),
-    .options = closed_population_options,
+    .options = mth_options,
     .basis = Basis::estimate,
-    .on_dependence = Stance::relies,
+    .on_dependence = by<ClosedPopulation>([](const ClosedPopulation& model, CaptureHistory pair) {
+      return capture_stance_on(model, pair);
+    }),
     .on_differences = by<ClosedPopulation>([](const ClosedPopulation& model) {
       return model.heterogeneity == Heterogeneity::chao ? Stance::aims_below_visibility
                                                         : Stance::has_a_visibility;
@@ -180,6 +234,7 @@ Source
     .without_convergence = "the search found no maximum, or one beyond what can be computed",
     .labels = mth_labels,
     .other_names = mth_names,
-    .fault = fault_of_bias_correction};
+    .fault = fault_of_mth,
+    .over_kept = capture_over_kept};
 
 }  // namespace darknumber

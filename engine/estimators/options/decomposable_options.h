@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
+
 #include "engine/estimators/methods/decomposable.h"
 #include "engine/estimators/options/method_kind.h"
 
@@ -26,13 +28,42 @@ inline constexpr Field saturated_field{
         "nothing of N.",
     .example = "true",
     .default_text = "false"};
+inline constexpr std::array<std::string_view, 4> posterior_points{"mean", "median", "mode",
+                                                                  "relative_loss"};
+inline constexpr Field prior_shape_field{
+    .name = "prior_shape",
+    .type = FieldType::number,
+    .help = "The shape a of a negative binomial prior of N, whose mean is a b.",
+    .example = "13.14",
+    .default_text = "the prior is 1/N",
+    .range = {0.0, 1e9, true}};
+inline constexpr Field prior_scale_field{
+    .name = "prior_scale",
+    .type = FieldType::number,
+    .help = "The scale b of a negative binomial prior of N, whose mean is a b.",
+    .example = "55.17",
+    .default_text = "the prior is 1/N",
+    .range = {0.0, 1e9, true}};
+inline constexpr Field posterior_point_field{.name = "point",
+                                             .type = FieldType::text,
+                                             .help = "What of the posterior is the estimate.",
+                                             .example = "\"mode\"",
+                                             .default_text = "\"mean\"",
+                                             .choices = posterior_points};
+/// Half of a prior.
+std::optional<OptionFault> fault_of_prior(const Method& method, const ListsInUse& lists);
 inline constexpr Option decomposable_options[] = {
-    option<&Decomposable::delta, delta_field>(), option<&Decomposable::up_to, up_to_field>(),
-    option<&Decomposable::saturated, saturated_field>()};
+    option<&Decomposable::delta, delta_field>(),
+    option<&Decomposable::up_to, up_to_field>(),
+    option<&Decomposable::saturated, saturated_field>(),
+    option<&Decomposable::prior_shape, prior_shape_field>(),
+    option<&Decomposable::prior_scale, prior_scale_field>(),
+    option<&Decomposable::point, posterior_point_field>()};
 
 inline constexpr OtherName decomposable_names[] = {
     {"dga",
-     "The R package averages over the same graphs and the complete one, with the same priors."},
+     "The R package averages over the same graphs and the complete one (\"saturated\": true), with "
+     "the same priors; its bayesEstimator is \"point\": \"relative_loss\"."},
     {"Madigan-York", "It is their average."},
     {"BMA", "It is a Bayesian average of models."},
     {"Bayesian model averaging", "It is a Bayesian average of models."},
@@ -46,8 +77,12 @@ inline constexpr MethodKind decomposable_kind{
   one (7, 60, 821), each a pattern of dependence: lists without an edge between them
   are independent given the others. Under the complete graph the overlaps say nothing of
   N; "saturated": true brings it back. Graphs are equally likely before the data, N has
-  prior 1/N on n + 1, ..., n + "up_to" (30 n), and cells a hyper-Dirichlet one of "delta"
-  persons each (2^-k with k lists). The posterior is summed, not sampled.
+  prior 1/N on n + 1, ..., n + "up_to" (30 n), or a negative binomial one there of mean
+  "prior_shape" times "prior_scale" (a Poisson number with a gamma mean), and cells a
+  hyper-Dirichlet one of "delta" persons each (2^-k with k lists). The posterior is
+  summed, not sampled. "point" takes, in place of its mean, its median, its mode or
+  E(1/N) / E(1/N^2), which has the least expected squared error relative to N
+  ("relative_loss", the estimate of the method's authors).
 What it assumes
   A closed population; records linked without error; no false positives; dependence
   that one of the graphs has.
@@ -81,6 +116,7 @@ Source
     .boundary_reason = BoundaryReason::none,
     .without_overlap = nobody_on_two_lists,
     .with_too_few_lists = "fewer than three of its lists have anyone on them",
-    .other_names = decomposable_names};
+    .other_names = decomposable_names,
+    .fault = fault_of_prior};
 
 }  // namespace darknumber

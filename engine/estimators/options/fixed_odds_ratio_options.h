@@ -8,12 +8,16 @@
 
 namespace darknumber {
 
+/// Far beyond what dependence between two lists makes of it; and with counts up to 1e12 the squares
+/// in the variance stay within a double.
+inline constexpr Range odds_ratios_taken_as_known{1e-6, 1e6};
+
 inline constexpr Field odds_ratio_field{
     .name = "odds_ratio",
     .type = FieldType::number,
     .help = "The odds ratio between the two lists that is taken as known.",
     .example = "2",
-    .range = positive,
+    .range = odds_ratios_taken_as_known,
     .required = true};
 inline constexpr Option fixed_odds_ratio_options[] = {
     option<&FixedOddsRatio::odds_ratio, odds_ratio_field>()};
@@ -56,7 +60,7 @@ Source
     .profile = Profile::none,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::stay,
-    .boundary_reason = BoundaryReason::none,
+    .boundary_reason = BoundaryReason::of_independence,
     .without_overlap = nobody_on_both_lists,
     .other_names = fixed_odds_ratio_names,
     .told = [](const Method& method, const ListsInUse& lists) {

@@ -44,7 +44,7 @@ Source
     .profile = Profile::can_be_had,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::stay,
-    .boundary_reason = BoundaryReason::none,
+    .boundary_reason = BoundaryReason::of_independence,
     .without_overlap = nobody_on_both_lists,
     .other_names = lincoln_petersen_names};
 

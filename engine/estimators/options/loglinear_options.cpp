@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/core/model_code.h"
 #include "engine/estimators/options/read_lists.h"
 #include "engine/estimators/options/read_terms_form.h"
 #include "engine/input/field_check.h"
@@ -66,19 +67,19 @@ std::optional<Method> begin_selection(ObjectReader& reader) {
   if (!reader.has("criterion") && !reader.lacks("criterion")) return std::nullopt;  // misspelt
   if (!reader.has("criterion")) {
     reader.report("select", "\"select\" needs a \"criterion\"",
-                  "Add \"criterion\": \"aic\", \"aicc\" or \"bic\", or for stepwise \"p_value\".");
+                  "Add \"criterion\": \"aic\", \"aicc\" or \"bic\", or for stepwise \"p_value\" or "
+                  "\"aic_wald\".");
     return std::nullopt;
   }
   const std::optional<std::string> criterion = reader.text("criterion");
   if (!criterion) return std::nullopt;
-  if (*select != "stepwise" || *criterion != "p_value")
-    refuse_idle(reader, "threshold", "\"select\": \"stepwise\" by \"p_value\"");
+  if (*select != "stepwise" || (*criterion != "p_value" && *criterion != "aic_wald"))
+    refuse_idle(reader, "threshold", "\"select\": \"stepwise\" by \"p_value\" or \"aic_wald\"");
   if (*select == "three_pass") {
     refuse_three_pass(reader);
     return std::nullopt;
   }
   if (*select == "all") return LoglinearAll{};
-  refuse_idle(reader, "order", "\"select\": \"all\" or \"average\"");
   return LoglinearStepwise{};
 }
 
@@ -105,14 +106,23 @@ std::optional<OptionFault> fault_of_order(std::string_view field, int order, int
                        fmt::format("with {} lists, {} needs an \"order\"", lists, all_by(field)),
                        "Give the most lists that a term may have, such as \"order\": 2. Without a "
                        "limit there are too many models to compare."};
-  if (order > lists)
-    return OptionFault{"order",
-                       fmt::format("a term cannot have {} lists: there are {}", order, lists),
-                       fmt::format("Give at most {}.", lists)};
+  if (const auto fault = fault_of_long_terms(order, lists)) return fault;
   return fault_of_number(field, order > 0 ? order : default_order(lists), lists);
 }
 
 }  // namespace
+
+std::optional<OptionFault> fault_of_long_terms(int asked, int lists) {
+  if (asked <= longest_coded_term(lists)) return std::nullopt;
+  if (asked > lists)
+    return OptionFault{"order",
+                       fmt::format("a term cannot have {} lists: there are {}", asked, lists),
+                       fmt::format("Give at most {}.", lists)};
+  return OptionFault{"order",
+                     fmt::format("with {} lists a term cannot have {} of them", lists, asked),
+                     fmt::format("There would be too many terms to choose from. Give at most {}.",
+                                 longest_coded_term(lists))};
+}
 
 bool read_terms(ObjectReader& reader, const Value& terms, const ListsInUse& lists,
                 LoglinearFixed& model) {
@@ -122,29 +132,38 @@ bool read_terms(ObjectReader& reader, const Value& terms, const ListsInUse& list
   if (!form) return false;
   model.terms = *form;
   if (model.terms != FixedTerms::listed) return true;
+  return read_listed_terms(reader, terms, lists, model.listed);
+}
+
+bool read_listed_terms(ObjectReader& reader, const Value& terms, const ListsInUse& lists,
+                       std::vector<CaptureHistory>& listed) {
   bool sound = true;
   for (const Value& item : terms.array()) {
     const CaptureHistory term = read_term(reader, item, lists);
     sound = sound && term != 0;
     if (term == 0) continue;
-    if (std::find(model.listed.begin(), model.listed.end(), term) != model.listed.end()) {
+    if (std::find(listed.begin(), listed.end(), term) != listed.end()) {
       reader.problems().push_back(
           {file_at(item.position, reader.file()), item.position, reader.path_of("terms"),
            fmt::format("the term \"{}\" is given twice", item.text()), "Leave one out.", ""});
       sound = false;
     }
-    model.listed.push_back(term);
+    listed.push_back(term);
   }
   return sound;
+}
+
+Value write_listed_terms(const std::vector<CaptureHistory>& listed, const ListsInUse& lists) {
+  Value terms = empty_array();
+  for (CaptureHistory term : listed)
+    terms.array().push_back(make_value(joined_names(term, lists, ":")));
+  return terms;
 }
 
 Value write_terms(const LoglinearFixed& model, const ListsInUse& lists) {
   if (model.terms == FixedTerms::independence) return make_value("independence");
   if (model.terms == FixedTerms::pairwise) return make_value("pairwise");
-  Value terms = empty_array();
-  for (CaptureHistory term : model.listed)
-    terms.array().push_back(make_value(joined_names(term, lists, ":")));
-  return terms;
+  return write_listed_terms(model.listed, lists);
 }
 
 int order_or_default(int order, const ListsInUse& lists) {
@@ -207,9 +226,11 @@ std::optional<OptionFault> fault_of_selection(const Method& method, const ListsI
   const int count = static_cast<int>(lists.size());
   if (const auto* average = std::get_if<LoglinearAverage>(&method))
     return fault_of_order("average", average->order, count);
+  if (const auto* stepwise = std::get_if<LoglinearStepwise>(&method))
+    return fault_of_long_terms(stepwise->order.value_or(0), count);
   const auto* all = std::get_if<LoglinearAll>(&method);
   if (all == nullptr) return std::nullopt;
-  if (all->criterion == Criterion::p_value)
+  if (all->criterion == Criterion::p_value || all->criterion == Criterion::aic_wald)
     return OptionFault{"criterion",
                        "\"select\": \"all\" compares models by a criterion, not a p-value",
                        "It is \"aic\", \"aicc\" or \"bic\"."};

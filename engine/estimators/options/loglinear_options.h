@@ -13,7 +13,8 @@
 
 namespace darknumber {
 
-inline constexpr std::array<std::string_view, 4> criterion_names{"aic", "aicc", "bic", "p_value"};
+inline constexpr std::array<std::string_view, 5> criterion_names{"aic", "aicc", "bic", "p_value",
+                                                                 "aic_wald"};
 inline constexpr std::array<std::string_view, 3> selections{"stepwise", "all", "three_pass"};
 inline constexpr std::array<std::string_view, 2> average_weights{"aic", "bic"};
 
@@ -49,18 +50,30 @@ inline constexpr Field threshold_field{.name = "threshold",
                                        .type = FieldType::number,
                                        .help = "The p-value below which a term enters.",
                                        .example = "0.02",
-                                       .default_text = "0.02",
+                                       .default_text = "0.02 by p_value, 0.05 by aic_wald",
                                        .range = probability};
+/// The same of another selection, which has a default of its own.
+inline constexpr Field wald_threshold_field = threshold_field;
 inline constexpr Field order_field{.name = "order",
                                    .type = FieldType::integer,
                                    .help = "The most lists in one term of the models compared.",
                                    .example = "2",
-                                   .default_text = "1, 2, 3, 3, 2 for 2 to 6 lists",
+                                   .default_text =
+                                       "2 for stepwise; else 1, 2, 3, 3, 2 for 2 to 6 "
+                                       "lists",
                                    .range = {1.0, 10.0}};
 
 bool read_terms(ObjectReader& reader, const Value& terms, const ListsInUse& lists,
                 LoglinearFixed& model);
 Value write_terms(const LoglinearFixed& model, const ListsInUse& lists);
+
+/// An array of interactions, ["A:B"], each once; false, with problems added, where one is none.
+bool read_listed_terms(ObjectReader& reader, const Value& terms, const ListsInUse& lists,
+                       std::vector<CaptureHistory>& listed);
+Value write_listed_terms(const std::vector<CaptureHistory>& listed, const ListsInUse& lists);
+
+/// Terms so long that a model chosen with them could not be kept; `asked` and the lists there are.
+std::optional<OptionFault> fault_of_long_terms(int asked, int lists);
 
 /// `begin` has chosen the struct by it.
 template <typename Selection>
@@ -91,6 +104,10 @@ inline bool goes_by_p_value(const Method& method) {
   const auto* model = std::get_if<LoglinearStepwise>(&method);
   return model != nullptr && model->criterion == Criterion::p_value;
 }
+inline bool goes_by_aic_wald(const Method& method) {
+  const auto* model = std::get_if<LoglinearStepwise>(&method);
+  return model != nullptr && model->criterion == Criterion::aic_wald;
+}
 
 inline constexpr Option loglinear_options[] = {
     option_by<LoglinearFixed, terms_field, read_terms, write_terms>(),
@@ -99,6 +116,8 @@ inline constexpr Option loglinear_options[] = {
     option<&LoglinearStepwise::criterion, criterion_field>(),
     option<&LoglinearAll::criterion, criterion_field>(),
     option<&LoglinearStepwise::threshold, threshold_field, goes_by_p_value>(),
+    option<&LoglinearStepwise::wald_threshold, wald_threshold_field, goes_by_aic_wald>(),
+    option<&LoglinearStepwise::order, order_field>(),
     option_by<LoglinearAll, order_field, read_order<LoglinearAll>, write_order<LoglinearAll>>(),
     option_by<LoglinearAverage, average_field, read_average, write_average>(),
     option_by<LoglinearAverage, order_field, read_order<LoglinearAverage>,
@@ -208,6 +227,7 @@ inline constexpr OtherName loglinear_names[] = {
     {"multiple systems estimation", "It mostly means log-linear models."},
     {"SparseMSE",
      "The R package's forward selection is \"select\": \"stepwise\", \"criterion\": \"p_value\"."},
+    {"Home Office", "Its selection is \"select\": \"stepwise\", \"criterion\": \"aic_wald\"."},
     {"stepwise", "It is asked for by \"select\": \"stepwise\" and a \"criterion\"."},
     {"all", "It is asked for by \"select\": \"all\" and a \"criterion\"."},
     {"model averaging", "It is asked for by \"average\": \"aic\" or \"bic\"."},
@@ -221,10 +241,11 @@ inline constexpr MethodKind loglinear_kind{
   The cell of those on no list, as exp(intercept) of a Poisson log-linear model of
   the cells observed. Main effects are always in, and a term brings what it contains.
     "terms": "independence"; "pairwise": all of two lists; ["A:B", "B:C"]: these
-    "select": "stepwise"          from independence, the two-list term that lowers the
-                                  "criterion" (aic, aicc, bic) most, until none does; or,
-                                  by p_value, the pair whose overlap surprises most,
-                                  while its p-value is below "threshold" (0.02)
+    "select": "stepwise"          from independence, the term of up to "order" (2) lists
+                                  that lowers the "criterion" most, until none does (aic,
+                                  aicc, bic) or its Wald p-value is above "threshold"
+                                  (aic_wald, 0.05); or that whose overlap surprises most,
+                                  while the p-value is below "threshold" (p_value, 0.02)
     "select": "all"               the best by "criterion" of all hierarchical models
                                   with terms of at most "order" lists
     "average": "aic", "bic"       N-hat averaged over these, by exp(-criterion / 2), but
@@ -241,13 +262,12 @@ What breaks it
   interval is too short, since it takes the chosen model for the given one.
 When there is no answer
   no_mle: the larger N, the better the fit; so by independence where nobody is on two
-  lists. not_identifiable: several population sizes fit equally well. Both are decided
-  exactly, not guessed from convergence. A term may be infinite and N finite all the
-  same, as where two lists share no one, or everyone on one is on another too: then
+  lists. not_identifiable: several sizes fit equally well. Both are decided exactly. A
+  term may be infinite and N finite all the same, as where two lists share no one: then
   the estimate is marked as one at the boundary, the cells that the fit gives to nobody
-  leave it, and the term counts as a parameter. Where the fit is best with nobody
-  unseen, N is the number observed, with a standard error of 0. By p_value a pair is
-  skipped, as published, whose term would be infinite though its lists share someone.
+  leave it, and the term counts as a parameter, of p-value 1. Where the fit is best with
+  nobody unseen, N is the number observed. Steps pass over terms without an estimate; by
+  p_value, as published, also over infinite ones whose lists share someone.
 Interval
   n + d exp(-+z sqrt(V)), d the estimated dark figure, V the intercept's variance; of
   an average the quantiles of its mixture of log-normals. The variance of n is left
@@ -255,8 +275,8 @@ Interval
   each, 95 % intervals of independence cover N in 83.4 % of replicates (bca 78.9 %; with
   20 %: 93.4 and 90.4 %), those of "profile" in 95.6 %.
 Source
-  Fienberg (1972), Biometrika 59; Chan, Silverman & Vincent (2021), JASA 116;
-  Buckland, Burnham & Augustin (1997), Biometrics 53.)",
+  Fienberg (1972), Biometrika 59; Chan, Silverman & Vincent (2021), JASA 116; Bales, Hesketh
+  & Silverman (2015), Significance 12; Buckland, Burnham & Augustin (1997), Biometrics 53.)",
     .structs = structs_of<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage,
                           LoglinearCovariates>(),
     .options = loglinear_options,

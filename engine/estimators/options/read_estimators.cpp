@@ -16,6 +16,7 @@
 #include "engine/input/field_check.h"
 #include "engine/input/nearest_name.h"
 #include "engine/input/object_reader.h"
+#include "engine/input/printable.h"
 
 namespace darknumber {
 namespace {
@@ -55,9 +56,7 @@ const MethodKind* read_kind(const Value& value, const std::string& path, const s
 }
 
 void check_label(ObjectReader& reader, const std::string& label) {
-  const bool printable = std::none_of(label.begin(), label.end(),
-                                      [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-  if (label.empty() || !printable)
+  if (label.empty() || find_control_character(label) != std::string::npos)
     reader.report("label", "a label cannot be empty or hold control characters",
                   "Leave it out for one made from the method.");
 }
@@ -100,6 +99,8 @@ std::vector<double> read_assumed_shares(ObjectReader& reader, const ListsInUse& 
   const Value* shares = reader.value("assumed_false_positive_share");
   if (shares == nullptr) return {};
   std::vector<double> by_list(lists.size(), 0.0);
+  refuse_repeated_names(*shares, reader.path_of("assumed_false_positive_share"), reader.file(),
+                        reader.problems());
   for (const Member& member : shares->object()) {
     const std::string path = reader.path_of("assumed_false_positive_share") + "." + member.name;
     const auto refuse = [&](const Position& at, std::string message, std::string advice,

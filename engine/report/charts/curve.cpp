@@ -17,10 +17,6 @@ constexpr double curve_top = 24.0;
 constexpr double curve_height = 190.0;
 constexpr double curve_bottom = curve_top + curve_height;
 
-Scale::Kind kind_of(bool log) {
-  return log ? Scale::Kind::log : Scale::Kind::linear;
-}
-
 /// A number that somebody chose, or found on an axis: up to four digits.
 std::string axis_text(double number) {
   return fmt::format("{:.4g}", number);
@@ -51,8 +47,7 @@ std::string curve_svg(const std::string& name, const std::string& title, const C
   if (chart.target) values.push_back(*chart.target);
   for (const auto& [at, value] : chart.places)
     if (value) values.push_back(*value);
-  const Scale across(kind_of(chart.log_factor), chart.places.front().first,
-                     chart.places.back().first);
+  const Scale across(chart.factor_axis, chart.places.front().first, chart.places.back().first);
   const Scale up = linear_scale(values);
   Drawing drawing;
   if (chart.plausible) {
@@ -102,8 +97,8 @@ std::string curve_words(const CurveChart& chart) {
 }
 
 std::string map_svg(const std::string& name, const std::string& title, const MapChart& chart) {
-  const Scale across(kind_of(chart.log_first), chart.first_span.first, chart.first_span.second);
-  const Scale up(kind_of(chart.log_second), chart.second_span.first, chart.second_span.second);
+  const Scale across(chart.first_axis, chart.first_span.first, chart.first_span.second);
+  const Scale up(chart.second_axis, chart.second_span.first, chart.second_span.second);
   Drawing drawing;
   if (chart.plausible_first && chart.plausible_second) {
     const double from = across.at(chart.plausible_first->first);

@@ -6,13 +6,15 @@
 #include <utility>
 #include <vector>
 
+#include "engine/report/charts/scales.h"
+
 namespace darknumber {
 
 /// A measure along one factor, with the target that somebody asks for.
 struct CurveChart {
   std::string factor;   // under the axis
   std::string measure;  // above the curve
-  bool log_factor = false;
+  Scale::Kind factor_axis = Scale::Kind::linear;
   std::vector<std::pair<double, std::optional<double>>> places;  // ascending; no value: no answer
   std::optional<double> target = {};
   std::vector<double> crossings;                            // where the target is met
@@ -28,8 +30,8 @@ struct MapChart {
   std::string second;  // the factor upwards
   std::pair<double, double> first_span;
   std::pair<double, double> second_span;
-  bool log_first = false;
-  bool log_second = false;
+  Scale::Kind first_axis = Scale::Kind::linear;
+  Scale::Kind second_axis = Scale::Kind::linear;
   std::vector<std::vector<std::pair<double, double>>> lines;
   std::optional<std::pair<double, double>> plausible_first = {};
   std::optional<std::pair<double, double>> plausible_second = {};

@@ -139,11 +139,12 @@ void Drawing::text(Spot at, std::string_view text, Anchor anchor, std::string_vi
 
 std::string Drawing::svg(std::string_view name, std::string_view title,
                          std::string_view description) const {
-  std::string id = "chart";
+  // A mark before each hexadecimal pair, which no other sign gives, keeps names apart: A is no 41.
+  std::string id = "chart-";
   for (const char c : name)
     id += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
-              ? fmt::format("{}{}", id == "chart" ? "-" : "", c)
-              : fmt::format("{}{:x}", id == "chart" ? "-" : "", static_cast<unsigned char>(c));
+              ? std::string(1, c)
+              : fmt::format("_{:02x}", static_cast<unsigned char>(c));
   return fmt::format(
       "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{0}-t {0}-d\" viewBox=\"0 0 {1} {2}\">\n"
       "<title id=\"{0}-t\">{3}</title>\n<desc id=\"{0}-d\">{4}</desc>\n{5}</svg>\n",

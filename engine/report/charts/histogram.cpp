@@ -17,6 +17,14 @@ constexpr std::size_t histogram_bins = 40;
 constexpr double beyond_outermost = 0.005;  // of the estimates, at each end
 constexpr double histogram_height = 120.0;
 
+/// Where the estimates lie, as multiples of the truth.
+std::string stretch_text(const RatioHistogram& histogram) {
+  const std::string least = significant_text(histogram.least);
+  const std::string most = significant_text(histogram.most);
+  return least == most ? fmt::format("nearly all {} times the truth", least)
+                       : fmt::format("nearly all from {} to {} times the truth", least, most);
+}
+
 }  // namespace
 
 RatioHistogram ratio_histogram(const std::vector<double>& ratios) {
@@ -32,8 +40,8 @@ RatioHistogram ratio_histogram(const std::vector<double>& ratios) {
   std::sort(finite.begin(), finite.end());
   const auto beyond =
       static_cast<std::size_t>(beyond_outermost * static_cast<double>(finite.size()));
-  histogram.low = finite[beyond];
-  histogram.high = finite[finite.size() - 1 - beyond];
+  histogram.low = histogram.least = finite[beyond];
+  histogram.high = histogram.most = finite[finite.size() - 1 - beyond];
   if (histogram.high < histogram.low * 1.001) {
     histogram.low /= 1.01;
     histogram.high *= 1.01;
@@ -87,18 +95,23 @@ std::string histogram_svg(const std::string& name, const std::string& title,
         Anchor::middle, "small");
   return drawing.svg(
       name, title,
-      fmt::format("Estimates of {} {}, nearly all from {} to {} times the truth.",
+      fmt::format("Estimates of {} {}, {}.",
                   quantity_text(static_cast<double>(all - histogram.unbounded - histogram.none)),
-                  noun, significant_text(histogram.low), significant_text(histogram.high)));
+                  noun, stretch_text(histogram)));
 }
 
 std::string histogram_words(const std::vector<double>& ratios, const std::string& noun) {
   std::size_t over = 0;
   std::size_t under = 0;
+  std::size_t unbounded = 0;
   std::size_t none = 0;
   std::size_t exact = 0;
   for (const double ratio : ratios)
-    ++(std::isnan(ratio) ? none : ratio > 1.0 ? over : ratio < 1.0 ? under : exact);
+    ++(std::isnan(ratio)   ? none
+       : std::isinf(ratio) ? unbounded
+       : ratio > 1.0       ? over
+       : ratio < 1.0       ? under
+                           : exact);
   const auto share = [&](std::size_t count) {
     return share_text(static_cast<double>(count) / static_cast<double>(ratios.size()));
   };
@@ -106,6 +119,7 @@ std::string histogram_words(const std::vector<double>& ratios, const std::string
       fmt::format("Too high in {} of {} {}, too low in {}", share(over),
                   quantity_text(static_cast<double>(ratios.size())), noun, share(under));
   if (exact > 0) words += fmt::format(", right in {}", share(exact));
+  if (unbounded > 0) words += fmt::format(", without bound in {}", share(unbounded));
   if (none > 0) words += fmt::format(", no estimate in {}", share(none));
   return words + ".";
 }

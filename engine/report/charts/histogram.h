@@ -11,6 +11,8 @@ namespace darknumber {
 struct RatioHistogram {
   double low = 0.0;  // where the first bin begins
   double high = 0.0;
+  double least = 0.0;  // of the estimates that are not beyond the outermost bins
+  double most = 0.0;
   std::vector<std::size_t> counts;
   std::size_t unbounded = 0;  // without bound: in no bin
   std::size_t none = 0;       // without an estimate for another reason

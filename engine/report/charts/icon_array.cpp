@@ -13,12 +13,14 @@
 namespace darknumber {
 namespace {
 
-constexpr std::array<HowFarKind, 6> how_far_steps{{{"half the truth or less", "under"},
-                                                   {"too low, but above half", "under-open"},
-                                                   {"within a tenth of the truth", "near"},
-                                                   {"too high, but below twice", "over-open"},
-                                                   {"twice the truth or more", "over"},
-                                                   {"no estimate", "near-open"}}};
+constexpr std::array<HowFarKind, how_far_count> how_far_steps{
+    {{"half the truth or less", "under"},
+     {"too low, but above half", "under-open"},
+     {"within a tenth of the truth", "near"},
+     {"too high, but below twice", "over-open"},
+     {"twice the truth or more", "over"},
+     {"without bound", "over"},
+     {"no estimate", "near-open"}}};
 
 constexpr double icon_cell = 19.0;
 
@@ -34,6 +36,8 @@ void draw_icon(Drawing& drawing, HowFar kind, Spot centre) {
     case HowFar::over:
     case HowFar::far_over:
       return drawing.circle(centre, 5.5, style);
+    case HowFar::unbounded:
+      return drawing.arrow({centre.x + 5.0, centre.y}, 10.0, style);
     case HowFar::none:
       drawing.line({centre.x - 5.0, centre.y - 5.0}, {centre.x + 5.0, centre.y + 5.0}, style);
       return drawing.line({centre.x - 5.0, centre.y + 5.0}, {centre.x + 5.0, centre.y - 5.0},
@@ -43,23 +47,24 @@ void draw_icon(Drawing& drawing, HowFar kind, Spot centre) {
 
 }  // namespace
 
-const std::array<HowFarKind, 6>& how_far_kinds() {
+const std::array<HowFarKind, how_far_count>& how_far_kinds() {
   return how_far_steps;
 }
 
 HowFar how_far(double ratio) {
   if (std::isnan(ratio)) return HowFar::none;
+  if (std::isinf(ratio)) return HowFar::unbounded;
   if (ratio <= 0.5) return HowFar::far_under;
   if (ratio < 0.9) return HowFar::under;
   if (ratio <= 1.1) return HowFar::near;
   return ratio < 2.0 ? HowFar::over : HowFar::far_over;
 }
 
-std::array<int, 6> of_a_hundred(const std::vector<double>& ratios) {
-  std::array<double, 6> exact{};
+std::array<int, how_far_count> of_a_hundred(const std::vector<double>& ratios) {
+  std::array<double, how_far_count> exact{};
   for (const double ratio : ratios) exact[static_cast<std::size_t>(how_far(ratio))] += 1.0;
-  std::array<int, 6> counts{};
-  std::array<std::size_t, 6> by_remainder{};
+  std::array<int, how_far_count> counts{};
+  std::array<std::size_t, how_far_count> by_remainder{};
   std::iota(by_remainder.begin(), by_remainder.end(), std::size_t{0});
   int sum = 0;
   for (std::size_t k = 0; k < exact.size(); ++k) {
@@ -75,7 +80,7 @@ std::array<int, 6> of_a_hundred(const std::vector<double>& ratios) {
 }
 
 std::string icon_array_svg(const std::string& name, const std::string& title,
-                           const std::array<int, 6>& counts) {
+                           const std::array<int, how_far_count>& counts) {
   Drawing drawing;
   int place = 0;
   double legend = 12.0;
@@ -92,7 +97,7 @@ std::string icon_array_svg(const std::string& name, const std::string& title,
   return drawing.svg(name, title, icon_array_words(counts));
 }
 
-std::string icon_array_words(const std::array<int, 6>& counts) {
+std::string icon_array_words(const std::array<int, how_far_count>& counts) {
   std::vector<std::string> parts;
   for (std::size_t k = 0; k < counts.size(); ++k)
     if (counts[k] > 0) parts.push_back(fmt::format("{} {}", counts[k], how_far_steps[k].words));

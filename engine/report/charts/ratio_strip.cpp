@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/input/wording.h"
 #include "engine/report/charts/drawing.h"
 #include "engine/report/charts/scales.h"
 #include "engine/report/numbers.h"
@@ -25,11 +26,23 @@ std::string times_text(double ratio, double mcse) {
 }
 
 bool has_middle(const StripRow& row) {
-  return row.used >= fewest_for_middle && !std::isnan(row.low) && !std::isnan(row.high);
+  return row.all - row.none >= fewest_for_middle && std::isfinite(row.low) && !std::isnan(row.high);
 }
 
 std::string ratio_words(double ratio, double mcse) {
   return std::isinf(ratio) ? "without bound" : times_text(ratio, mcse) + " times the truth";
+}
+
+/// In how many registers there is no estimate, and of what kind; empty where all have one.
+std::string without_estimate_words(const StripRow& row) {
+  std::vector<std::string> parts;
+  if (row.unbounded > 0)
+    parts.push_back(fmt::format("the estimate grows without bound in {} of {} registers",
+                                row.unbounded, row.all));
+  if (row.none > 0)
+    parts.push_back(fmt::format("there is no estimate in {} of {}{}", row.none, row.all,
+                                row.unbounded > 0 ? "" : " registers"));
+  return parts.empty() ? "" : "; " + join_with_and(parts);
 }
 
 void draw_strip_row(Drawing& drawing, const Scale& scale, const StripRow& row, double top) {
@@ -90,15 +103,14 @@ std::string ratio_strip_words(const std::vector<StripRow>& rows) {
     }
     words += fmt::format("{}:", row.label);
     if (!std::isnan(row.median)) words += " median " + ratio_words(row.median, row.mcse);
-    if (row.used < row.all)
-      words += fmt::format(" in the {} of {} registers with an estimate", row.used, row.all);
     if (has_middle(row))
-      words += fmt::format(", nine registers in ten from {} to {}", times_text(row.low, row.mcse),
-                           times_text(row.high, row.mcse));
+      words += fmt::format(
+          ", nine registers in ten from {} {}", times_text(row.low, row.mcse),
+          std::isinf(row.high) ? "upwards without bound" : "to " + times_text(row.high, row.mcse));
     if (!std::isnan(row.expected))
       words += fmt::format("{} {} on the expected table", std::isnan(row.median) ? "" : ",",
                            times_text(row.expected, 0.0));
-    words += ".";
+    words += without_estimate_words(row) + ".";
   }
   return words;
 }

@@ -15,7 +15,8 @@ struct StripRow {
   double low = NAN;       // where the middle of the registers begins
   double high = NAN;      // and ends; infinite likewise
   double expected = NAN;  // the answer on the expected table
-  std::size_t used = 0;   // registers with an estimate, or one without bound
+  std::size_t unbounded = 0;  // registers whose estimate grows without bound
+  std::size_t none = 0;       // without an estimate for another reason
   std::size_t all = 0;
 };
 

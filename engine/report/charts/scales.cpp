@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/report/numbers.h"
+#include "engine/input/wording.h"
 
 namespace darknumber {
 namespace {
@@ -39,9 +39,10 @@ double round_step(double span, int most) {
 
 std::string linear_text(double value, double step) {
   if (std::abs(value) < step * 1e-6) return "0";
-  if (std::abs(value) >= 1000.0) return quantity_text(value);
   const int decimals = std::max(0, static_cast<int>(-std::floor(std::log10(step) + 1e-9)));
-  return fmt::format("{:.{}f}", value, decimals);
+  const std::string text = fmt::format("{:.{}f}", value, decimals);
+  const std::size_t point = std::min(text.find('.'), text.size());
+  return grouped(text.substr(0, point)) + text.substr(point);
 }
 
 /// A round number on a logarithmic scale.

@@ -60,7 +60,7 @@ std::string zip_svg(const std::string& name, const std::string& title,
                  drawn[i].covers() ? "covers" : "misses");
   }
   drawing.line({Scale::left, y_of(level)}, {Scale::right, y_of(level)}, "grid");
-  drawing.text({Scale::left, y_of(level) - 3.0}, share_text(level), Anchor::start, "small");
+  drawing.text({Scale::left, y_of(level) - 3.0}, level_text(level), Anchor::start, "small");
   drawing.line({scale.at(1.0), 4.0}, {scale.at(1.0), 8.0 + zip_height}, "truth");
   draw_axis(drawing, scale, 8.0 + zip_height,
             "limits of the intervals, in times the truth; thick: those that miss it");

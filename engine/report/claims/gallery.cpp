@@ -7,6 +7,7 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/input/wording.h"
 #include "engine/report/csv.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/claim_text.h"
@@ -51,7 +52,8 @@ Items::Item claim_item(const StudyRun& run, const StudyPlan& plan, std::size_t c
   const Claim& claim = plan.scenario().claims[c];
   const std::vector<std::string> names = labels_of_factors(plan);
   Items::Item item{
-      fmt::format("{}: {}.", sentence_case(verdict_text(run.claims[c].verdict)), claim.text), {}};
+      fmt::format("{}: {}", sentence_case(verdict_text(run.claims[c].verdict)), ended(claim.text)),
+      {}};
   for (const ClaimAtPoint& at : run.claims[c].points) {
     const PointResult& point = run.result.points[at.point];
     const std::string place = point_text(names, point.factor_values);
@@ -117,7 +119,7 @@ std::string csv_rows(const std::string& file, const StudyRun& run, const StudyPl
     const Claim& claim = plan.scenario().claims[c];
     for (const ClaimAtPoint& at : run.claims[c].points)
       rows += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_text(file), csv_text(claim.text),
-                          csv_text(claim.estimator), claim.measure,
+                          csv_text(claim.estimator), csv_text(claim.measure),
                           csv_text(write_json(settings_of(run.result, at.point))),
                           csv_number(at.value), claim.at_least ? "at_least" : "at_most",
                           csv_number(at.bound), csv_number(at.mcse), name_of(at.verdict));

@@ -64,11 +64,21 @@ std::string engines_text(const ComparedResults& compared) {
                      engine(compared.second.run));
 }
 
+/// Of scenarios that differ. `differing` is asked of paired replicates of the estimators of both.
+std::string sameness_of_others(const RunComparison& comparison) {
+  if (comparison.pairing != Pairing::paired || comparison.measures.empty())
+    return "The scenarios differ.";
+  return comparison.differing ? "The scenarios differ, and so do the replicates."
+                              : "The scenarios differ; the replicates that both have, of the "
+                                "estimators of both, are "
+                                "the same to the last bit.";
+}
+
 /// Whether the replicates are the same, as one sentence or two.
 std::string sameness_text(const ComparedResults& compared) {
   const RunComparison& comparison = compared.comparison;
   if (same_digest(compared)) return "The replicates are the same to the last bit.";
-  if (!same_scenario(compared)) return "The scenarios differ, and so do the replicates.";
+  if (!same_scenario(compared)) return sameness_of_others(comparison);
   if (compared.first.run.seed != compared.second.run.seed) return "The seeds differ.";
   if (!comparison.differing)
     return "All replicates that both have are the same to the last bit; one has more of them.";
@@ -187,7 +197,8 @@ Value measures_value(const ComparedResults& compared) {
     Value entry = empty_object();
     add_member(entry, "point_a", static_cast<std::int64_t>(point.first));
     add_member(entry, "point_b", static_cast<std::int64_t>(point.second));
-    add_member(entry, "estimator", one.estimator);
+    add_member(entry, "estimator",
+               one.estimator.empty() ? null_value() : make_value(one.estimator));
     add_member(entry, "measure", one.measure);
     add_member(entry, "a", one.first);
     add_member(entry, "a_mcse", one.first_mcse);
@@ -254,8 +265,8 @@ std::string compare_results_csv(const ComparedResults& compared) {
                                   {"b_mcse", one.second_mcse},
                                   {"difference", one.difference},
                                   {"mcse", one.mcse}};
-    text +=
-        fmt::format("{},{},{},{}", point.first, point.second, csv_text(one.estimator), one.measure);
+    text += fmt::format("{},{},{},{}", point.first, point.second, csv_text(one.estimator),
+                        csv_text(one.measure));
     for (const NumberCell& cell : numbers) text += "," + csv_number(cell.number);
     text += "," + infinite_cell(numbers) + "\n";
   }

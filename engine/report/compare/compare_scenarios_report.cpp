@@ -89,7 +89,7 @@ std::vector<AnswerPair> pairs_of(const PreparedPoint& first, const PreparedPoint
 }
 
 std::vector<FieldDifference> differences(const NamedPoint& first, const NamedPoint& second) {
-  return differences_of(to_value(first.point.scenario), to_value(second.point.scenario));
+  return differences_of(to_value(first.given), to_value(second.given));
 }
 
 Value sides_value(double first, double second) {

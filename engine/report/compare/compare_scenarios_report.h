@@ -11,6 +11,7 @@ namespace darknumber {
 /// A scenario with its answers on the expected table, and how the user named it.
 struct NamedPoint {
   std::string name;
+  const Scenario& given;  // before it was solved for its table
   const PreparedPoint& point;
 };
 

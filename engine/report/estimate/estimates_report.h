@@ -24,9 +24,16 @@ struct Answered {
   std::vector<std::optional<ChainReport>> chains = {};  // likewise, where chains disagree; or empty
 };
 
-/// {"estimator", "estimate", "se", "lower", "upper", "status", "boundary"} for each answer, and the
+/// The levels of the intervals, which all estimators of a table have in common.
+std::vector<double> levels_of(const Answered& answered);
+
+/// The interval at the l-th of the levels.
+std::optional<Interval> interval_at(const Estimate* estimate, std::size_t l);
+
+/// {"estimator", "estimate", "se", "lower", "upper", "intervals", "status", "boundary"} for each
+/// answer, and the
 /// model where there is one: its terms, deviance, AIC and BIC; of a selection, the models that
-/// "tied", where any did; and the posterior of a Bayesian
+/// "tied", where any did, and what ended it (stop_report.h); and the posterior of a Bayesian
 /// method. Null where a number does not exist. Where the interval is not the method's own:
 /// "interval", its kind, and of one that resamples "resamples" and "resamples_failed". "reason"
 /// says why there is no estimate, or one on the boundary.

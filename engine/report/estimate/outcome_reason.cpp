@@ -86,7 +86,12 @@ std::string reason_on_boundary(const EstimatorSpec& estimator, const Estimate& e
   const BoundaryReason reason = kind_of(estimator.method).boundary_reason(estimator.method);
   if (reason == BoundaryReason::set_to_observed)
     return "the formula gives less than the number observed, which N is set to";
-  if (!face) return consequence(estimate, observed);
+  if (!face) {
+    const std::string nobody_unseen = "nobody is estimated to be unseen";
+    if (estimate.population_size == observed)
+      return nobody_unseen + ", so that N is the number observed";
+    return reason == BoundaryReason::none ? nobody_unseen : consequence(estimate, observed);
+  }
   const std::string nobody = text_of(*face, estimator.lists);
   if (reason == BoundaryReason::of_all_lists) return nobody;
   return nobody + "; " + consequence(estimate, observed);

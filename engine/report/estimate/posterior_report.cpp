@@ -73,6 +73,8 @@ Value posterior_value(const PosteriorSummary& posterior, const ListsInUse& lists
   Value value = empty_object();
   add_member(value, "mean", posterior.mean);
   add_member(value, "median", posterior.median);
+  if (posterior.mode) add_member(value, "mode", *posterior.mode);
+  if (posterior.relative_loss) add_member(value, "relative_loss", *posterior.relative_loss);
   if (posterior.mass_at_end) add_member(value, "mass_at_end", *posterior.mass_at_end);
   if (!posterior.models.empty()) add_member(value, "models", models_value(posterior.models, lists));
   if (posterior.kept) add_member(value, "kept", sets_value(*posterior.kept, lists));
@@ -87,8 +89,12 @@ Value posterior_value(const PosteriorSummary& posterior, const ListsInUse& lists
 }
 
 std::string posterior_note(const PosteriorSummary& posterior, const ListsInUse& lists) {
-  std::string note = fmt::format("posterior mean {}, median {}.", quantity_text(posterior.mean),
+  std::string note = fmt::format("posterior mean {}, median {}", quantity_text(posterior.mean),
                                  quantity_text(posterior.median));
+  if (posterior.mode) note += fmt::format(", mode {}", quantity_text(*posterior.mode));
+  if (posterior.relative_loss)
+    note += fmt::format(", least relative loss {}", quantity_text(*posterior.relative_loss));
+  note += ".";
   if (!posterior.models.empty())
     note += " Most probable: " + models_text(posterior.models, lists) + ".";
   if (posterior.kept) note += " Kept: " + sets_text(*posterior.kept, lists) + ".";

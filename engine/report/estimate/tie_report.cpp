@@ -15,6 +15,7 @@ namespace {
 std::string text_of_criterion(Criterion criterion) {
   switch (criterion) {
     case Criterion::aic:
+    case Criterion::aic_wald:
       return "AIC";
     case Criterion::aicc:
       return "AICc";
@@ -29,6 +30,8 @@ std::string text_of_criterion(Criterion criterion) {
 std::string criterion_of(const Method& method) {
   if (const auto* stepwise = std::get_if<LoglinearStepwise>(&method))
     return text_of_criterion(stepwise->criterion);
+  if (const auto* capture = std::get_if<ClosedPopulation>(&method))
+    return text_of_criterion(capture->criterion.value());
   return text_of_criterion(std::get<LoglinearAll>(method).criterion);
 }
 

@@ -8,14 +8,14 @@
 namespace darknumber {
 namespace {
 
-/// The first stratum of a sum that has no estimate, and why.
+/// The first stratum of a sum that has no estimate, and why; one without persons is left out.
 std::string why_no_sum(const Answered& answered, std::size_t sum, Status status) {
   const std::size_t estimator = answered.answers[sum].estimator;
   for (std::size_t a = sum + 1; a < answered.answers.size(); ++a) {
     if (answered.answers[a].estimator != estimator) break;
-    if (status_of(answered.outcomes[a]) == status)  // others are empty strata, and left out
+    if (answered.tables[a].observed() > 0.0 && status_of(answered.outcomes[a]) == status)
       return fmt::format("{} has none, since {}", answered.answers[a].label,
-                         reason_of(status, answered.estimators[estimator]));
+                         reason_of(status, answered.estimators[estimator], answered.tables[a]));
   }
   return "a stratum has none";
 }
@@ -38,7 +38,7 @@ std::string why_none(const Answered& answered, std::size_t a, Status status) {
   if (const auto* mean = std::get_if<MeanOf>(&estimator.method))
     return why_no_mean(answered, *mean);
   if (estimator.stratify && !answer.stratum) return why_no_sum(answered, a, status);
-  return reason_of(status, estimator);
+  return reason_of(status, estimator, answered.tables[a]);
 }
 
 }  // namespace darknumber

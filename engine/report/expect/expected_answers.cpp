@@ -13,6 +13,7 @@
 #include "engine/report/estimate/why_none.h"
 #include "engine/report/numbers.h"
 #include "engine/scenario/description/in_words.h"
+#include "engine/simulation/replicate.h"
 
 namespace darknumber {
 namespace {
@@ -67,7 +68,11 @@ std::vector<std::string> labels_with(const std::vector<ExpectedAnswer>& answers,
 
 std::vector<ExpectedAnswer> expected_answers(const PreparedPoint& point) {
   const std::vector<EstimatorSpec>& estimators = point.scenario.estimation.estimators;
-  const Answered answered{estimators, point.answers, point.on_expected, {}, {}};
+  const Answered answered{estimators,
+                          point.answers,
+                          point.on_expected,
+                          {},
+                          tables_of(point.answers, estimators, point.observed)};
   const bool suppressed = suppression_moves_answers(point);
   std::vector<ExpectedAnswer> answers;
   for (std::size_t a = 0; a < point.answers.size(); ++a) {

@@ -14,6 +14,8 @@ class FolderLock {
   FolderLock& operator=(FolderLock&& other) noexcept;
   ~FolderLock();
 
+  bool held() const { return folder_ >= 0; }
+
   /// Whether the folder is ours now; not where another process has it. On a file system that knows
   /// no locks it always is. A folder that cannot be opened throws std::system_error.
   bool take(const std::filesystem::path& folder);

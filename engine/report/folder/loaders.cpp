@@ -7,9 +7,18 @@ std::string_view load_r() {
   return R"script(# Reads measures.csv and replicates.csv, which stand beside this file. A number that is infinite is
 # Inf, one that does not exist is NA.
 # From the shell: Rscript load.R. From R: source("path/to/load.R").
-# For the package rsimsum:
-#   rsimsum::simsum(replicates, estvarname = "n_hat", se = "se_n", true = "n_true",
-#                   methodvar = "estimator", by = "point", ci.limits = c("ci_lo", "ci_hi"))
+#
+# For the package rsimsum, which takes rows that have all it asks of them:
+#   rsimsum::simsum(for_rsimsum(), estvarname = "n_hat", se = "se_n", true = "n_true",
+#                   methodvar = "estimator", ref = replicates$estimator[1], by = "point",
+#                   ci.limits = c("ci_lo", "ci_hi"), x = TRUE)
+#
+# Registers that darknumber simulate --replicates R --table FILE draws, for other packages:
+#   registers <- read_registers("FILE")              # by replicate, a data frame each
+#   Rcapture::closedp.t(for_rcapture(registers[[1]]), dfreq = TRUE)
+#   MultipleSystemsEstimation::estimate_population(for_mse(registers[[1]]))
+#   LCMCR::lcmCR(for_lcmcr(registers[[1]]), tabular = TRUE)
+#   dga::bma.cr(for_dga(registers[[1]]), Nmissing, delta, graphs)
 folder <- local({
   arguments <- gsub("~+~", " ", commandArgs(), fixed = TRUE)  # R writes blanks so
   script <- sub("^--file=", "", grep("^--file=", arguments, value = TRUE))
@@ -45,6 +54,46 @@ measures <- read_table("measures.csv", c("value", "mcse", "n_used", "n_failed", 
 replicates <- read_table("replicates.csv",
                          c("n_true", "n_hat", "se_n", "ci_lo", "ci_hi", "n_observed"),
                          c("infinite", "model"))
+
+# Rows with an estimate, its error and its interval. What is missing is no error of chance:
+# compare failure_rate in measures.
+for_rsimsum <- function(rows = replicates) {
+  rows[is.finite(rows$n_hat) & is.finite(rows$se_n) & !is.na(rows$ci_lo) & !is.na(rows$ci_hi), ]
+}
+
+# By replicate: a column of 0 and 1 for each list, then count; strata are added up.
+read_registers <- function(file) {
+  table <- read.csv(file, check.names = FALSE, fileEncoding = "UTF-8")
+  replicate <- if ("replicate" %in% names(table)) table$replicate else rep(0, nrow(table))
+  lists <- setdiff(names(table), c("replicate", "stratum", "count"))
+  lapply(split(table, replicate), function(rows) {
+    code <- as.vector(as.matrix(rows[lists]) %*% 2^(seq_along(lists) - 1))
+    rows <- rows[code > 0, ]
+    code <- code[code > 0]
+    first <- match(sort(unique(code)), code)
+    register <- rows[first, lists, drop = FALSE]
+    register$count <- as.vector(rowsum(rows$count, code))
+    rownames(register) <- NULL
+    register
+  })
+}
+for_mse <- function(register) register
+for_rcapture <- function(register) as.matrix(register)
+for_lcmcr <- function(register) {
+  lists <- setdiff(names(register), "count")
+  captures <- data.frame(lapply(register[lists], factor, levels = c("0", "1")),
+                         check.names = FALSE)
+  captures$Freq <- register$count
+  captures
+}
+# An array with a dimension of 2 for each list: index 1 is not on it, 2 is on it.
+for_dga <- function(register) {
+  lists <- setdiff(names(register), "count")
+  counts <- array(0, rep(2, length(lists)))
+  counts[as.matrix(register[lists]) + 1] <- register$count
+  counts
+}
+
 str(measures)
 str(replicates)
 )script";

@@ -30,14 +30,18 @@ class ResultsReader {
 
   const Value& member(const char* name, bool (Value::*is)() const) const {
     const Value* found = value_.is_object() ? value_.find(name) : nullptr;
-    if (!found || !(found->*is)())
-      refuse(file_, fmt::format("this is not a results.json of darknumber: it has no \"{}\"", name),
-             "It was changed or cut short; run the scenario again.");
+    if (!found || !(found->*is)()) damaged(fmt::format("it has no \"{}\"", name));
     return *found;
   }
   std::string text(const char* name) const { return member(name, &Value::is_text).text(); }
   std::int64_t integer(const char* name) const {
     return std::get<std::int64_t>(member(name, &Value::is_integer).data);
+  }
+  /// A whole number from 0 on.
+  std::int64_t count(const char* name) const {
+    const std::int64_t number = integer(name);
+    if (number < 0) damaged(fmt::format("its \"{}\" is {}", name, number));
+    return number;
   }
   const Value::Array& array(const char* name) const {
     return member(name, &Value::is_array).array();
@@ -46,11 +50,17 @@ class ResultsReader {
   /// NaN where it is null.
   double number(const char* name) const {
     const Value* found = value_.find(name);
-    return found && found->is_number() ? found->number() : NAN;
+    if (found && found->is_null()) return NAN;
+    return member(name, &Value::is_number).number();
   }
   const Value& value() const { return value_; }
 
  private:
+  [[noreturn]] void damaged(const std::string& how) const {
+    refuse(file_, "this is not a results.json of darknumber: " + how,
+           "It was changed or cut short; run the scenario again.");
+  }
+
   const Value& value_;
   const fs::path& file_;
 };
@@ -81,10 +91,12 @@ Value parse(const fs::path& file) {
 std::optional<Hold> hold_of(const ResultsReader& reader, const Scenario& scenario) {
   if (!scenario.study || !scenario.study->hold) return std::nullopt;
   ContingencyTable table(static_cast<int>(scenario.agencies.size()));
-  const Value& cells = reader.member("held_to", &Value::is_object);
-  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
-    if (const Value* count = cells.find(to_digits(h, table.lists())))
-      table.add(h, count->is_number() ? count->number() : 0.0);
+  const ResultsReader cells = reader.object("held_to");
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
+    const std::string digits = to_digits(h, table.lists());
+    if (cells.value().find(digits))
+      table.add(h, cells.member(digits.c_str(), &Value::is_number).number());
+  }
   return Hold{std::move(table), scenario.study->hold->pairs ? Match::pairs : Match::sizes};
 }
 
@@ -97,15 +109,15 @@ PointResult point_of(const ResultsReader& reader, RunResult& run) {
   const ResultsReader truths = reader.object("truths");
   for (const std::string& label : run.labels) point.truths.push_back(truths.number(label.c_str()));
   point.truth = reader.number("truth");
-  point.first_replicate = reader.integer("first_replicate");
+  point.first_replicate = reader.count("first_replicate");
   if (const Value* reason = reader.value().find("no_world"))
     if (reason->is_text()) point.no_world = reason->text();
   return point;
 }
 
-/// The replicates of the checkpoint, as many of each point as results.json says.
-void add_rows(const fs::path& folder, const Value::Array& points, RunResult& run) {
-  const fs::path path = checkpoint_of(folder);
+/// The replicates of the checkpoint, as many of each point as results.json, the file, says.
+void add_rows(const fs::path& file, const Value::Array& points, RunResult& run) {
+  const fs::path path = checkpoint_of(file.parent_path());
   auto read = read_replicate_file(path, run.points.size());
   if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
     refuse(path, fmt::format("the replicates cannot be read: {}", meaning_of(*defect)),
@@ -116,8 +128,7 @@ void add_rows(const fs::path& folder, const Value::Array& points, RunResult& run
     refuse(path, "the checkpoint does not belong to the results.json beside it", advice);
   contents.points.resize(run.points.size());
   for (std::size_t p = 0; p < run.points.size(); ++p) {
-    const auto count =
-        static_cast<std::size_t>(ResultsReader(points[p], folder).integer("replicates"));
+    const auto count = static_cast<std::size_t>(ResultsReader(points[p], file).count("replicates"));
     PointRows& rows = contents.points[p];
     rows.resize(run.labels.size());
     if (rows.front().size() < count)
@@ -154,7 +165,7 @@ StoredResults read_results(const fs::path& folder) {
   run.engine_version = reader.object("engine").text("version");
   run.build = reader.object("engine").text("build");
   run.scenario_hash = reader.text("scenario_hash");
-  run.seed = static_cast<std::uint64_t>(reader.integer("seed"));
+  run.seed = static_cast<std::uint64_t>(reader.count("seed"));
   run.digest = reader.text("digest");
   run.verdict = reader.text("verdict");
   for (const Value& label : reader.array("estimators"))
@@ -163,7 +174,7 @@ StoredResults read_results(const fs::path& folder) {
   if (points.empty() || run.labels.empty())
     refuse(file, "the results have no points or no estimators", "Run the scenario again.");
   for (const Value& point : points) run.points.push_back(point_of(ResultsReader(point, file), run));
-  add_rows(folder, points, run);
+  add_rows(file, points, run);
   return results;
 }
 

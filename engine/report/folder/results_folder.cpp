@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/report/folder/results_folder.h"
 
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <fstream>
@@ -50,6 +52,9 @@ constexpr std::array files{
 constexpr std::array<std::string_view, 3> estimate_files{"table.csv", "estimates.csv",
                                                          "results.json"};
 
+/// What `report` makes of the results and puts beside them.
+constexpr std::string_view report_file = "report.html";
+
 fs::path unfinished(const fs::path& folder, std::string_view name) {
   return folder / std::string(name).append(".unfinished");
 }
@@ -76,6 +81,12 @@ bool is_free_or_ours(const fs::path& path, std::string_view mark) {
 
 bool is_ours(const fs::path& path, std::string_view mark) {
   return fs::exists(fs::symlink_status(path)) && is_free_or_ours(path, mark);
+}
+
+/// A report of results that are replaced is of others, and goes. One that is not ours stays.
+void remove_stale_report(const fs::path& folder) {
+  const fs::path report = folder / report_file;
+  if (is_ours(report, page_mark) && fs::file_size(report) > page_mark.size()) fs::remove(report);
 }
 
 /// A file in the way of those that a run writes, the checkpoint aside; empty where there is none.
@@ -107,6 +118,7 @@ bool ended_at_once(const fs::path& folder) {
 
 /// results.json goes first, so that what is left of a half-cleared folder never looks complete.
 void clear(const fs::path& folder) {
+  remove_stale_report(folder);
   if (holds_estimates(folder))
     for (std::size_t i = estimate_files.size(); i-- > 0;) fs::remove(folder / estimate_files[i]);
   for (std::size_t i = files.size(); i-- > 0;) {
@@ -120,8 +132,8 @@ OpenedFolder foreign(fs::path what) {
   return {FolderOpening::foreign, {}, std::move(what)};
 }
 
-/// Of a folder that is there and locked.
-OpenedFolder take_over(const fs::path& folder, IfExists if_exists) {
+/// Of a folder that is there and locked: what is to become of it.
+OpenedFolder look_into(const fs::path& folder, IfExists if_exists) {
   if (if_exists == IfExists::resume) {
     if (ended_at_once(folder)) return {FolderOpening::created, {}, {}};
     if (!fs::exists(checkpoint_of(folder))) return {FolderOpening::exists, {}, {}};
@@ -130,23 +142,59 @@ OpenedFolder take_over(const fs::path& folder, IfExists if_exists) {
   }
   fs::path what = foreign_in(folder);
   if (!what.empty()) return foreign(std::move(what));
-  clear(folder);
   return {FolderOpening::created, {}, {}};
+}
+
+/// The folder, or of one that is not there the nearest above it that is.
+fs::path nearest_that_exists(const fs::path& folder) {
+  fs::path nearest = fs::absolute(folder).lexically_normal();
+  std::error_code error;
+  while (!fs::exists(nearest, error) && nearest != nearest.parent_path())
+    nearest = nearest.parent_path();
+  return nearest;
+}
+
+bool is_writable(const fs::path& folder) {
+  return ::access(folder.c_str(), W_OK | X_OK) == 0;
 }
 
 }  // namespace
 
-OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists) {
+OpenedFolder look_at_results_folder(const fs::path& folder, IfExists if_exists) {
   const fs::file_status status = fs::status(folder);
-  const bool is_new = !fs::exists(status);
-  if (!is_new && !fs::is_directory(status)) return {FolderOpening::not_a_folder, {}, {}};
-  if (!is_new && if_exists == IfExists::refuse) return {FolderOpening::exists, {}, {}};
-  if (is_new) fs::create_directories(folder);
+  if (!fs::exists(status)) {
+    fs::path above = nearest_that_exists(folder);
+    if (!fs::is_directory(above)) return {FolderOpening::not_a_folder, {}, std::move(above)};
+    if (!is_writable(above)) return {FolderOpening::not_writable, {}, std::move(above)};
+    return {FolderOpening::created, {}, {}};
+  }
+  if (!fs::is_directory(status)) return {FolderOpening::not_a_folder, {}, folder};
+  if (if_exists == IfExists::refuse) return {FolderOpening::exists, {}, {}};
+  if (!is_writable(folder)) return {FolderOpening::not_writable, {}, folder};
   FolderLock lock;
   if (!lock.take(folder)) return {FolderOpening::in_use, {}, {}};
+  OpenedFolder looked = look_into(folder, if_exists);
+  looked.lock = std::move(lock);
+  return looked;
+}
+
+OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists, FolderLock held) {
+  const fs::file_status status = fs::status(folder);
+  const bool is_new = !fs::exists(status);
+  if (!is_new && !fs::is_directory(status)) return {FolderOpening::not_a_folder, {}, folder};
+  if (!is_new && if_exists == IfExists::refuse) return {FolderOpening::exists, {}, {}};
+  if (is_new) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return {FolderOpening::not_writable, {}, folder};
+    held = FolderLock();  // not that of a folder which is gone
+  }
+  if (!held.held() && !held.take(folder)) return {FolderOpening::in_use, {}, {}};
   OpenedFolder opened =
-      is_new ? OpenedFolder{FolderOpening::created, {}, {}} : take_over(folder, if_exists);
-  opened.lock = std::move(lock);
+      is_new ? OpenedFolder{FolderOpening::created, {}, {}} : look_into(folder, if_exists);
+  if (opened.opening == FolderOpening::created && !is_new && if_exists == IfExists::replace)
+    clear(folder);
+  opened.lock = std::move(held);
   return opened;
 }
 
@@ -158,6 +206,7 @@ void write_results(const fs::path& folder, const StudyRun& run, const StudyPlan&
   for (const ResultsFile& file : files)
     write_file(unfinished(folder, file.name),
                [&](std::ostream& out) { file.write(out, run, plan); });
+  remove_stale_report(folder);
   for (const ResultsFile& file : files)
     fs::rename(unfinished(folder, file.name), folder / file.name);
 }
@@ -179,6 +228,7 @@ void write_estimates(const fs::path& folder, const EstimateFiles& kept) {
   const std::array<const std::string*, 3> texts{&kept.table, &kept.estimates, &kept.results};
   for (std::size_t i = 0; i < texts.size(); ++i)
     write_file(unfinished(folder, estimate_files[i]), [&](std::ostream& out) { out << *texts[i]; });
+  remove_stale_report(folder);
   for (std::string_view name : estimate_files) fs::rename(unfinished(folder, name), folder / name);
 }
 

@@ -18,27 +18,40 @@ enum class FolderOpening {
   to_resume,  // it has a checkpoint, and is ours
   exists,
   not_a_folder,
-  foreign,  // it holds something that no run has written, and that this one would replace
-  in_use,   // another process runs into it
+  foreign,       // it holds something that no run has written, and that this one would replace
+  in_use,        // another process runs into it
+  not_writable,  // the system forbids it
 };
 
 struct OpenedFolder {
   FolderOpening opening = FolderOpening::exists;
   FolderLock lock;             // held where it is ours
-  std::filesystem::path what;  // foreign: the folder, or the file in it
+  std::filesystem::path what;  // foreign, not_writable: the folder, or the file or folder meant
 };
+
+/// What `open_results_folder` would say, before there is anything to write: nothing is made,
+/// cleared or written. Of a folder that is there and would be ours the lock is held. A failure of
+/// the system throws std::system_error.
+OpenedFolder look_at_results_folder(const std::filesystem::path& folder, IfExists if_exists);
 
 /// Makes the folder, and those above it, before any work is done. With `replace` a folder of
 /// results, known by the content of its checkpoint or results.json, is cleared of the files of
 /// earlier runs and of nothing else; with `resume` one that has a checkpoint is left as it is.
-/// Everything is looked at before anything is removed. A path that is a file is never touched. A
-/// failure of the system throws std::system_error.
-OpenedFolder open_results_folder(const std::filesystem::path& folder, IfExists if_exists);
+/// Everything is looked at before anything is removed. A path that is a file is never touched.
+/// `held`: the lock of the folder, where it was looked at before. A failure of the system throws
+/// std::system_error.
+OpenedFolder open_results_folder(const std::filesystem::path& folder, IfExists if_exists,
+                                 FolderLock held = {});
 
 /// Where the replicates of the run are kept, and `run --resume` goes on from.
 std::filesystem::path checkpoint_of(const std::filesystem::path& folder);
 
-/// Writes results.json, measures.csv, replicates.csv and the loaders. Each is written under another
+/// How a report begins that the program has made (`html_page`), and no other page.
+inline constexpr std::string_view page_mark =
+    "<!DOCTYPE html>\n<!-- Made by darknumber. -->\n<html lang=\"en\">";
+
+/// Writes results.json, measures.csv, replicates.csv and the loaders, and removes a report.html of
+/// the program, which is of other results. Each is written under another
 /// name and then renamed, results.json last: a folder that has it is complete. Throws
 /// std::system_error with the path where the system fails.
 void write_results(const std::filesystem::path& folder, const StudyRun& run, const StudyPlan& plan);

@@ -27,6 +27,7 @@ Finding finding_of_table(const TableEstimates& table) {
       fmt::format("{} are on the lists.", counted(table.table.observed(), "entity", "entities"));
   finding.intro = "If its assumptions hold, the number on lists or not is";
   for (std::size_t a = 0; a < table.answers.size(); ++a) {
+    if (table.answers[a].stratum) continue;  // of some of them only: the tables have it
     const auto* estimate = std::get_if<Estimate>(&table.outcomes[a]);
     finding.items.push_back(
         estimate == nullptr
@@ -52,6 +53,7 @@ std::optional<TableBounds> bounds_of_estimates(const TableEstimates& table) {
 Figure estimates_figure(const TableEstimates& table) {
   BarChart chart{"persons", table.table.observed(), "the line: the number observed", {}};
   for (std::size_t a = 0; a < table.answers.size(); ++a) {
+    if (table.answers[a].stratum) continue;
     BarRow row{table.answers[a].label};
     if (const auto* estimate = std::get_if<Estimate>(&table.outcomes[a])) {
       row.parts.push_back({table.table.observed(), estimate->population_size, "near"});

@@ -24,13 +24,17 @@ std::string key_attribute(const Cell& cell) {
   return fmt::format(" data-key=\"{}\"", std::isinf(*key) ? (*key > 0.0 ? 1e308 : -1e308) : *key);
 }
 
+/// What a cell is for its row.
+enum class CellElement { header, data };
+
 /// Cells begin a line where they are texts, and end one where they are numbers.
-std::string cell_text(const Cell& cell, const Column& column, bool heads_row) {
-  const char* name = heads_row ? "th scope=\"row\"" : "td";
-  std::string attributes = column.align == Align::left ? " class=\"text\"" : "";
+std::string cell_text(const Cell& cell, const Column& column, CellElement element) {
+  const char* name = element == CellElement::header ? "th" : "td";
+  std::string attributes = element == CellElement::header ? " scope=\"row\"" : "";
+  if (column.align == Align::left) attributes += " class=\"text\"";
   attributes += key_attribute(cell);
-  return fmt::format("<{}{}>{}</{}>", name, attributes, escaped_markup(text_of(cell) + cell.mark),
-                     heads_row ? "th" : "td");
+  return fmt::format("<{0}{1}>{2}</{0}>", name, attributes,
+                     escaped_markup(text_of(cell) + cell.mark));
 }
 
 std::string list_of(const std::vector<std::string>& items, const std::string& stop) {
@@ -84,7 +88,8 @@ struct HtmlBlock {
     for (const std::vector<Cell>& row : table.rows) {
       out += "<tr>";
       for (std::size_t column : shown)
-        out += cell_text(row[column], table.columns[column], column == shown.front());
+        out += cell_text(row[column], table.columns[column],
+                         column == shown.front() ? CellElement::header : CellElement::data);
       out += "</tr>\n";
     }
     out += "</tbody></table></div>\n";

@@ -43,7 +43,7 @@ std::string estimators_text(const Scenario& scenario) {
   return fmt::format(
       "Methods: {}; intervals of {}. A replicate without an estimate is counted by its reason and "
       "never dropped in silence.",
-      join_with_and(names), share_text(scenario.estimation.level));
+      join_with_and(names), level_text(scenario.estimation.level));
 }
 
 std::string performance_text(const StudyRun& run, const StudyPlan& plan) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/report/charts/drawing.h"
+#include "engine/report/folder/results_folder.h"
 #include "engine/report/page/html.h"
 #include "engine/report/page/page_assets.h"
 
@@ -31,14 +32,14 @@ std::string section_text(const Section& section) {
 std::string html_page(const Page& page) {
   const std::string title = escaped_markup(page.title);
   std::string out = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "{}\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n"
       "<style>{}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#verdict\">To the "
       "finding</a>\n<header><h1>{}</h1></header>\n<main>\n",
-      page_style_hash, page_script_hash, title, page_style(), title);
+      page_mark, page_style_hash, page_script_hash, title, page_style(), title);
   out +=
       fmt::format("<div class=\"verdict\" id=\"verdict\">\n{}</div>\n", html_of({{page.finding}}));
   out += html_of(page.beside);

@@ -39,8 +39,11 @@ Figure strip_figure(const PointResult& point, const std::vector<std::string>& la
     const EstimatorMeasure& median = find_measure(point, e, "median_inflation");
     const double truth = point.truths[e];
     StripRow row{labels[e], median.measured.value, median.measured.mcse, NAN, NAN, median.exact};
-    row.used = median.measured.n_used;
     row.all = point.rows[e].size();
+    for (const ReplicateRow& of_one : point.rows[e]) {
+      if (of_one.status == Status::ok) continue;
+      ++(grows_without_bound(of_one.status) ? row.unbounded : row.none);
+    }
     if (truth > 0.0) {
       row.low = find_measure(point, e, "q05").measured.value / truth;
       row.high = find_measure(point, e, "q95").measured.value / truth;
@@ -84,7 +87,7 @@ std::vector<Figure> hundred_figures(const RunResult& result) {
   return for_each_estimator(result, [&](const PointResult& point, std::size_t e,
                                         std::vector<Figure>& figures) {
     if (point.rows[e].size() < 100) return;  // a hundred are more than there are
-    const std::array<int, 6> counts = of_a_hundred(ratios_of(point, e));
+    const std::array<int, how_far_count> counts = of_a_hundred(ratios_of(point, e));
     Figure figure{fmt::format("hundred[{}]", result.labels[e]),
                   fmt::format("{}: what a hundred such registers say", result.labels[e]),
                   fmt::format("{} Rounded from {} simulated registers.", icon_array_words(counts),
@@ -117,7 +120,7 @@ std::vector<Figure> interval_figures(const RunResult& result, double level) {
             intervals.push_back({row.estimate / truth, row.lower / truth, row.upper / truth});
         if (intervals.empty()) return;
         Figure figure{fmt::format("intervals[{}]", result.labels[e]),
-                      fmt::format("{}: its intervals of {}", result.labels[e], share_text(level)),
+                      fmt::format("{}: its intervals of {}", result.labels[e], level_text(level)),
                       zip_words(intervals), ""};
         figure.svg = zip_svg(figure.name, figure.title, std::move(intervals), level);
         figures.push_back(std::move(figure));

@@ -76,7 +76,7 @@ Section intervals_of(const StudyRun& run, const StudyPlan& plan) {
   Table table =
       table_with({"estimator", "covers truth", "intervals", "all above", "all below", "width"});
   table.caption =
-      fmt::format("Intervals that are to cover the truth in {} of registers", share_text(level));
+      fmt::format("Intervals that are to cover the truth in {} of registers", level_text(level));
   for (std::size_t e = 0; e < run.result.labels.size(); ++e) {
     const auto share = [&](const char* name) {
       const Measured& one = find_measure(point, e, name).measured;

@@ -31,6 +31,10 @@ std::string with_error(const WithError& number) {
   return measured_text(number.value.value_or(no_value), number.mcse.value_or(0.0));
 }
 
+Scale::Kind axis_of(const Factor& factor) {
+  return factor.scale == FactorScale::log ? Scale::Kind::log : Scale::Kind::linear;
+}
+
 /// Rows from the longest bar to the shortest.
 void sort_by_length(std::vector<BarRow>& rows) {
   const auto length = [](const BarRow& row) {
@@ -105,12 +109,8 @@ class FigureWriter {
     for (const SampleOutcome::OfAnswer& one : outcome.answers) {
       std::vector<double> ratios;
       for (const std::size_t p : plan_->rows) {
-        const PointResult& point = run_->result.points[p];
-        const auto found = std::find_if(
-            point.measures.begin(), point.measures.end(), [&](const EstimatorMeasure& measure) {
-              return measure.estimator == one.answer && measure.measured.name == "inflation";
-            });
-        ratios.push_back(found == point.measures.end() ? no_value : found->measured.value);
+        const EstimatorMeasure* found = measure_at(run_->result.points[p], one.answer, "inflation");
+        ratios.push_back(found == nullptr ? no_value : found->measured.value);
       }
       Figure figure{named("worlds", one.answer),
                     fmt::format("{}: the worlds considered", label(one.answer)),
@@ -204,7 +204,7 @@ class FigureWriter {
     CurveChart chart;
     chart.factor = label_of(factor);
     chart.measure = fmt::format("{} of {}", measure_, label(outcome.solved.answer));
-    chart.log_factor = factor.scale == FactorScale::log;
+    chart.factor_axis = axis_of(factor);
     for (const TippingPoints::Place& place : points.places)
       chart.places.emplace_back(place.at, place.value);
     chart.target = target();
@@ -227,8 +227,8 @@ class FigureWriter {
     chart.second = label_of(second);
     chart.first_span = {contour.first_values.front(), contour.first_values.back()};
     chart.second_span = {contour.second_values.front(), contour.second_values.back()};
-    chart.log_first = first.scale == FactorScale::log;
-    chart.log_second = second.scale == FactorScale::log;
+    chart.first_axis = axis_of(first);
+    chart.second_axis = axis_of(second);
     for (const Contour::Line& line : contour.lines) {
       chart.lines.emplace_back();
       for (const Contour::Point& point : line.points)

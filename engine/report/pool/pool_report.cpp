@@ -15,6 +15,7 @@
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/study_report.h"
+#include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
@@ -92,12 +93,17 @@ Table pooled_points(const PooledResults& pooled) {
   const std::string measure = measure_of(*pooled.plan.scenario().study);
   const std::vector<std::string> names = labels_of_factors(pooled.plan);
   std::vector<std::string> header{"point"};
-  header.insert(header.end(), result.labels.begin(), result.labels.end());
+  const bool own = is_point_measure(measure);
+  if (own)
+    header.push_back(measure);
+  else
+    header.insert(header.end(), result.labels.begin(), result.labels.end());
   Table table = table_with(std::move(header));
   for (const PointResult& point : result.points) {
     std::vector<Cell> cells{{point_text(names, point.factor_values)}};
-    for (std::size_t e = 0; e < result.labels.size(); ++e) {
-      const EstimatorMeasure* one = found_measure(point.measures, e, measure);
+    for (std::size_t e = 0; e < (own ? 1 : result.labels.size()); ++e) {
+      const EstimatorMeasure* one =
+          found_measure(own ? point.own_measures : point.measures, e, measure);
       cells.push_back(one == nullptr
                           ? Cell{Missing{}}
                           : Cell{measured_number(one->measured.value, one->measured.mcse)});

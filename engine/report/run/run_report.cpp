@@ -135,8 +135,9 @@ std::string legend_of(const Table& ratios, const RunResult& result,
   const std::string meanings = note_on_meanings(answers, words);
   text += meanings.empty() ? "." : ", but for those marked *. " + meanings;
   if (has_far_mark(ratios))
-    text += fmt::format(" ≠: more than 4 standard errors from the median, as small {}{} can be.",
-                        plural_of(words.of_register), meanings.empty() ? "" : " and other models");
+    text += fmt::format(" ≠: more than {:g} standard errors from the median, as small {}{} can be.",
+                        marked_distance, plural_of(words.of_register),
+                        meanings.empty() ? "" : " and other models");
   bool failed = false;
   bool without_interval = false;
   for (std::size_t e = 0; e < result.labels.size(); ++e) {

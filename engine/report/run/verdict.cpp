@@ -82,13 +82,17 @@ std::string estimate_text(const Typical& typical) {
   return persons_text(typical.ratio * typical.truth, typical.mcse * typical.truth);
 }
 
+/// Whether those who are spoken of have been named, or are named in what follows.
+enum class Names { told, follow };
+
 /// "at 1.64 times the truth (independence, 52,800)", or from the least of several to the most.
-std::string range_text(const std::vector<Typical>& camp, bool named) {
+std::string range_text(const std::vector<Typical>& camp, Names names) {
   const Typical& least = camp.front();
   const Typical& most = camp.back();
   if (camp.size() == 1)
     return fmt::format("at {} times the truth ({}{})", ratio_text(least),
-                       named ? least.answer.label + ", " : "", estimate_text(least));
+                       names == Names::follow ? least.answer.label + ", " : "",
+                       estimate_text(least));
   return fmt::format("from {} times the truth ({}, {}) to {} times ({}, {})", ratio_text(least),
                      least.answer.label, estimate_text(least), ratio_text(most), most.answer.label,
                      estimate_text(most));
@@ -100,13 +104,13 @@ std::string names_text(const std::vector<Typical>& camp) {
   return join_with_and(labels);
 }
 
-/// Who does what. `who` is "two", "all five estimators", …; `named`: whether it leaves the names to
-/// what follows. `registers`: what they are called.
-std::string camp_text(const Camp& camp, const std::string& who, bool named,
+/// Who does what. `who` is "two", "all five estimators", …; `registers`: what they are called.
+std::string camp_text(const Camp& camp, const std::string& who, Names names,
                       const std::string& registers) {
-  const std::string names = named ? fmt::format(" ({})", names_text(camp.estimators)) : "";
+  const std::string in_brackets =
+      names == Names::follow ? fmt::format(" ({})", names_text(camp.estimators)) : "";
   const std::string range =
-      has_ratio(camp.direction) ? range_text(camp.estimators, named) : std::string();
+      has_ratio(camp.direction) ? range_text(camp.estimators, names) : std::string();
   const char* separator = camp.estimators.size() == 1 ? ", " : ": ";
   switch (camp.direction) {
     case Direction::too_high:
@@ -117,10 +121,10 @@ std::string camp_text(const Camp& camp, const std::string& who, bool named,
       return fmt::format("{} would typically be within {} of the truth{}{}", who,
                          percent_text(about_right), separator, range);
     case Direction::uncertain:
-      return fmt::format("for {}{} too few {} were simulated to tell the direction", who, names,
-                         registers);
+      return fmt::format("for {}{} too few {} were simulated to tell the direction", who,
+                         in_brackets, registers);
     case Direction::none:
-      return fmt::format("{}{} would have no estimate in half of the {} or more", who, names,
+      return fmt::format("{}{} would have no estimate in half of the {} or more", who, in_brackets,
                          registers);
   }
   return "";
@@ -137,18 +141,18 @@ std::string estimators_sentence(const std::vector<Camp>& camps, const std::strin
   if (all == 1)
     return capitalised(camp_text(
                camps.front(),
-               "the estimator asked, " + camps.front().estimators.front().answer.label + ",", false,
-               registers)) +
+               "the estimator asked, " + camps.front().estimators.front().answer.label + ",",
+               Names::told, registers)) +
            ".";
   if (camps.size() == 1)
     return capitalised(camp_text(
                camps.front(),
                all == 2 ? "both estimators" : fmt::format("all {} estimators", number_word(all)),
-               true, registers)) +
+               Names::follow, registers)) +
            ".";
   std::vector<std::string> parts;
   for (const Camp& camp : camps)
-    parts.push_back(camp_text(camp, number_word(camp.estimators.size()), true, registers));
+    parts.push_back(camp_text(camp, number_word(camp.estimators.size()), Names::follow, registers));
   return fmt::format("Of the {} estimators, {}.", number_word(all), join_clauses(parts));
 }
 

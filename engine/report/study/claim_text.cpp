@@ -31,7 +31,9 @@ std::string verdict_text(Verdict verdict) {
 
 std::string claim_line(const Claim& claim, const ClaimAtPoint& at) {
   const std::string of = measure_text(claim.measure, claim.estimator);
-  if (std::isnan(at.value)) return of + " does not exist: there is no estimate";
+  if (std::isnan(at.value))
+    return of + (at.estimates == 0 ? " does not exist: there is no estimate"
+                                   : " does not exist, though there is an estimate");
   if (std::isnan(at.bound))
     return of + fmt::format(" is {}, and what it is compared with does not exist",
                             significant_text(at.value));
@@ -41,6 +43,8 @@ std::string claim_line(const Claim& claim, const ClaimAtPoint& at) {
                   asked_text(claim, at));
   if (at.verdict == Verdict::undecided && at.replicates > 0.0)
     line += fmt::format("; about {} would decide", counted(at.replicates, "replicate"));
+  if (at.verdict == Verdict::undecided && std::isinf(at.value) && std::isfinite(at.bound))
+    line += "; of so few replicates that may be chance";
   return line;
 }
 

@@ -87,9 +87,9 @@ std::string forecast_csv(const Forecast& forecast) {
   std::string text = "estimator,measure,points,replicates,expected_mcse,infinite\n";
   for (const ExpectedError& error : forecast.errors) {
     const NumberCell numbers[] = {{"expected_mcse", error.mcse}};
-    text += fmt::format("{},{},{},{},{},{}\n", csv_text(error.estimator), forecast.measure,
-                        forecast.points, forecast.replicates, csv_number(error.mcse),
-                        infinite_cell(numbers));
+    text += fmt::format("{},{},{},{},{},{}\n", csv_text(error.estimator),
+                        csv_text(forecast.measure), forecast.points, forecast.replicates,
+                        csv_number(error.mcse), infinite_cell(numbers));
   }
   return text;
 }

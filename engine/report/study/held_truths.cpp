@@ -42,7 +42,7 @@ std::string spread_text(const std::vector<const PointResult*>& points, const std
 }
 
 std::string sample_sentence(const std::vector<const PointResult*>& points, const StudyPlan& plan) {
-  return fmt::format("Behind the table {} there would be {}.", *table_held_to(plan),
+  return fmt::format("Behind {} there would be {}.", *table_held_to(plan),
                      spread_text(points, " " + plan.scenario().words.victims));
 }
 
@@ -55,9 +55,8 @@ std::string sweep_sentence(const std::vector<const PointResult*>& points, const 
   const std::string table = *table_held_to(plan);
   const std::string victims = " " + plan.scenario().words.victims;
   if (truth_text(*points.front()) == truth_text(*points.back()))
-    return fmt::format("Behind the table {} there would be {}.", table,
-                       with_place(*points.front(), victims));
-  return fmt::format("Behind the table {} there would be from {} to {}.", table,
+    return fmt::format("Behind {} there would be {}.", table, with_place(*points.front(), victims));
+  return fmt::format("Behind {} there would be from {} to {}.", table,
                      with_place(*points.front(), victims), with_place(*points.back(), ""));
 }
 
@@ -65,10 +64,10 @@ std::string sweep_sentence(const std::vector<const PointResult*>& points, const 
 
 std::optional<std::string> table_held_to(const StudyPlan& plan) {
   const Scenario& scenario = plan.scenario();
-  if (scenario.study && scenario.study->hold) return scenario.study->hold->table;
-  if (!is_anchored(plan.base.scenario)) return std::nullopt;
-  const std::string& file = scenario.table->file;
-  return file.empty() ? "of the scenario" : file;
+  const bool held = scenario.study && scenario.study->hold;
+  if (!held && !is_anchored(plan.base.scenario)) return std::nullopt;
+  const std::string& file = held ? scenario.study->hold->table : scenario.table->file;
+  return file.empty() ? "the table of the scenario" : "the table " + file;
 }
 
 std::string sampled_truths(const StudyRun& run, const StudyPlan& plan) {
@@ -85,7 +84,7 @@ std::string held_sentences(const StudyRun& run, const StudyPlan& plan) {
     if (const PointResult& point = run.result.points[row]; !point.no_world.empty())
       if (++without == 1) reason = point.no_world;
   if (without == plan.rows.size())
-    return fmt::format("No world of this kind fits the table {}: {}.", table, reason);
+    return fmt::format("No world of this kind fits {}: {}.", table, reason);
   const std::vector<const PointResult*> points = fitting_points(run, plan);
   std::string text = kind_of(study).points_from == PointsFrom::a_draw
                          ? sample_sentence(points, plan)

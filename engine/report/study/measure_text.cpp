@@ -14,16 +14,15 @@ std::string measure_text(const std::string& measure, const std::string& estimato
 }
 
 std::string measure_in_sentence(const std::string& measure, const std::string& estimator) {
-  const std::string_view of_published = point_measure_kinds.back().name;
-  if (!is_point_measure(measure) || !measure.starts_with(of_published))
+  if (!is_point_measure(measure) || !measure.starts_with(published_measure))
     return "the " + measure_text(measure, estimator);
-  if (measure == of_published) return "the published figure ÷ truth";
-  const std::size_t label = of_published.size() + 1;  // in brackets
+  if (measure == published_measure) return "the published figure ÷ truth";
+  const std::size_t label = published_measure.size() + 1;  // in brackets
   return measure.substr(label, measure.size() - label - 1) + " ÷ truth";
 }
 
 bool counts_the_truth(const StudySpec& study) {
-  return measure_of(study) == point_measure_kinds.front().name;
+  return measure_of(study) == truth_measure;
 }
 
 std::string target_text(const StudySpec& study) {

@@ -9,6 +9,7 @@
 #include "engine/input/json.h"
 #include "engine/input/wording.h"
 #include "engine/report/numbers.h"
+#include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
 #include "engine/scenario/point_measures.h"
@@ -69,19 +70,29 @@ std::string shown_path(const std::string& path, const std::vector<Factor>& facto
 
 std::string factor_paragraph(const Factor& factor) {
   std::string text = "Factor " + label_and_paths(factor) + ": ";
-  if (!factor.values.empty())
+  if (factor.belief)
+    text += "believed to be " + in_words(*factor.belief);
+  else if (!factor.values.empty())
     text += values_text(factor.values);
   else if (factor.low && factor.high)
     text += fmt::format("{} and {}", write_json(*factor.low), write_json(*factor.high));
   else if (factor.range)
     text +=
         fmt::format("{}{} to {}{}", factor.kind == FactorKind::integer ? "whole numbers from " : "",
-                    number_text(factor.range->low), number_text(factor.range->high),
+                    factor_text(factor.range->low), factor_text(factor.range->high),
                     factor.scale == FactorScale::log ? ", even in the logarithm" : "");
   if (factor.plausible)
-    text += fmt::format("; considered plausible: {} to {}", number_text(factor.plausible->low),
-                        number_text(factor.plausible->high));
+    text += fmt::format("; considered plausible: {} to {}", factor_text(factor.plausible->low),
+                        factor_text(factor.plausible->high));
   return text + ".";
+}
+
+std::string correlation_sentence(const StudySpec& study) {
+  std::vector<std::string> pairs;
+  for (const RankCorrelation& pair : study.rank_correlations)
+    pairs.push_back(fmt::format("of {} and {} {}", label_of(study.factors[pair.first]),
+                                label_of(study.factors[pair.second]), number_text(pair.value)));
+  return fmt::format("Rank correlations of the beliefs: {}.", join_with_and(pairs));
 }
 
 /// Which violations some point has. Of many points those far apart stand for all.
@@ -104,7 +115,7 @@ template <typename Shown>
 std::string claim_paragraph(const Claim& claim, std::size_t points, Shown shown) {
   std::string text = fmt::format("{} The {} is to be at {} {}", sentence(claim.text),
                                  measure_text(claim.measure, claim.estimator),
-                                 claim.at_least ? "least" : "most", number_text(claim.bound));
+                                 claim.at_least ? "least" : "most", factor_text(claim.bound));
   if (claim.than) {
     text += fmt::format(" times the {}", measure_text(claim.than->measure, claim.than->estimator));
     if (claim.than->where) {
@@ -132,6 +143,7 @@ std::vector<std::string> describe_plan(const StudyPlan& plan) {
   if (const std::optional<StudySpec>& study = plan.scenario().study) {
     paragraphs.push_back(study_paragraph(plan, *study));
     for (const Factor& factor : study->factors) paragraphs.push_back(factor_paragraph(factor));
+    if (!study->rank_correlations.empty()) paragraphs.push_back(correlation_sentence(*study));
     if (!plan.scenario().population.at_risk) paragraphs.push_back(violations_paragraph(plan));
   }
   const auto shown = [&](const std::string& path) {

@@ -6,12 +6,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/input/wording.h"
+#include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/answer_label.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
+#include "engine/report/study/sweep_table.h"
 #include "engine/report/study/tipping_finding.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
@@ -116,39 +117,35 @@ class FindingWriter {
     return counted(std::round(run_->result.points[point].truth), words.victim, words.victims);
   }
 
-  const std::vector<EstimatorMeasure>& measures_at(std::size_t point) const {
-    const PointResult& result = run_->result.points[point];
-    return is_point_measure(measure_of(*study_)) ? result.own_measures : result.measures;
-  }
-
   std::string over_sweep(std::size_t answer) const {
-    double least = INFINITY;
-    double most = -INFINITY;
+    const Measured* least = nullptr;
+    const Measured* most = nullptr;
     std::size_t least_at = 0;
     std::size_t most_at = 0;
     std::size_t with_value = 0;
-    for (std::size_t point : plan_->rows)
-      for (const EstimatorMeasure& one : measures_at(point)) {
-        if (one.estimator != answer || one.measured.name != measure_of(*study_)) continue;
-        if (std::isnan(one.measured.value)) continue;
-        if (with_value == 0 || one.measured.value < least) {
-          least = one.measured.value;
-          least_at = point;
-        }
-        if (with_value == 0 || one.measured.value > most) {
-          most = one.measured.value;
-          most_at = point;
-        }
-        ++with_value;
+    for (std::size_t point : plan_->rows) {
+      const EstimatorMeasure* found =
+          measure_at(run_->result.points[point], answer, measure_of(*study_));
+      if (found == nullptr || std::isnan(found->measured.value)) continue;
+      const Measured& one = found->measured;
+      if (least == nullptr || one.value < least->value) {
+        least = &one;
+        least_at = point;
       }
+      if (most == nullptr || one.value > most->value) {
+        most = &one;
+        most_at = point;
+      }
+      ++with_value;
+    }
     const std::size_t points = plan_->rows.size();
     if (with_value == 0) return label(answer) + " exists at no point";
+    const bool same = least->value == most->value;
     std::string text =
-        least == most
-            ? fmt::format("{} is {}", label(answer), significant_text(least))
-            : fmt::format("{} goes from {} ({}) to {} ({})", label(answer), significant_text(least),
-                          place(least_at), significant_text(most), place(most_at));
-    if (with_value == points) return text + (least == most ? " at every point" : "");
+        same ? fmt::format("{} is {}", label(answer), told(*least))
+             : fmt::format("{} goes from {} ({}) to {} ({})", label(answer), told(*least),
+                           place(least_at), told(*most), place(most_at));
+    if (with_value == points) return text + (same ? " at every point" : "");
     return text + fmt::format(", and does not exist at {} of {}", points - with_value,
                               counted(static_cast<double>(points), "point"));
   }
@@ -168,12 +165,11 @@ class FindingWriter {
     }
     if (complete == 0) return "not known: no factor has an estimate at both of its ends";
     if (width < dust)
-      return fmt::format("none of them: it stays at {}",
-                         significant_text(*one.factors[widest].low.value));
+      return fmt::format("none of them: it stays at {}", told(one.factors[widest].low));
     const auto& bar = one.factors[widest];
-    std::string text = fmt::format(
-        "{}, from {} at its low end to {} at its high end", label_of(study_->factors[widest]),
-        significant_text(*bar.low.value), significant_text(*bar.high.value));
+    std::string text =
+        fmt::format("{}, from {} at its low end to {} at its high end",
+                    label_of(study_->factors[widest]), told(bar.low), told(bar.high));
     if (complete < one.factors.size())
       text += fmt::format(" ({} of {} have no estimate at an end)", one.factors.size() - complete,
                           counted(static_cast<double>(one.factors.size()), "factor"));
@@ -184,20 +180,20 @@ class FindingWriter {
     if (!one.off.value || !one.all.value)
       return fmt::format("cannot be told: {} has no estimate",
                          !one.off.value ? "the world without violations" : "that with all");
-    const std::string text = fmt::format("is {} and {}", significant_text(*one.off.value),
-                                         significant_text(*one.all.value));
+    const std::string text = fmt::format("is {} and {}", told(one.off), told(one.all));
     std::size_t largest = one.lines.size();
     for (std::size_t v = 0; v < one.lines.size(); ++v) {
-      if (!contribution(one.lines[v])) continue;
+      const std::optional<double>& value = contribution(one.lines[v]).value;
+      if (!value) continue;
       if (largest == one.lines.size() ||
-          std::abs(*contribution(one.lines[v])) > std::abs(*contribution(one.lines[largest])))
+          std::abs(*value) > std::abs(*contribution(one.lines[largest]).value))
         largest = v;
     }
     if (largest == one.lines.size()) return text + "; some worlds between have no estimate";
     const LedgerOutcome::Line& line = one.lines[largest];
-    if (std::abs(*contribution(line)) < dust) return text + ", moved by none of them";
+    if (std::abs(*contribution(line).value) < dust) return text + ", moved by none of them";
     return text + fmt::format(", moved most by {} ({}{})", name_of(outcome.violations[largest]),
-                              significant_text(*contribution(line)),
+                              told(contribution(line)),
                               line.shapley.value ? ", Shapley value" : " alone");
   }
 
@@ -232,8 +228,8 @@ class FindingWriter {
     if (one.effects.empty() || !one.effects[largest].mu_star)
       return "not known: no effect could be estimated";
     if (*one.effects[largest].mu_star < dust) return "none of them";
-    std::string text = fmt::format("{}, by {} on average", group(largest),
-                                   significant_text(*one.effects[largest].mu_star));
+    std::string text = fmt::format("{}, by {} on average", label_of_group(*study_, largest),
+                                   told(one.effects[largest]));
     if (negligible > 0)
       text += fmt::format(" ({} of {} cannot be told from noise)", negligible, one.effects.size());
     return text;
@@ -248,23 +244,28 @@ class FindingWriter {
         largest = f;
     if (!one.indices.total[largest].value)
       return "not known: the answer does not vary, or has no estimate";
-    const auto& first = one.indices.first_order[largest].value;
     return fmt::format("that of {}: {} by itself and {} with its interactions",
                        label_of(study_->factors[largest]),
-                       first ? significant_text(*first) : no_number_text,
-                       significant_text(*one.indices.total[largest].value));
+                       text_of(cell_of(one.indices.first_order[largest])),
+                       text_of(cell_of(one.indices.total[largest])));
   }
 
-  static std::optional<double> contribution(const LedgerOutcome::Line& line) {
-    return line.shapley.value ? line.shapley.value : line.alone.value;
+  static const WithError& contribution(const LedgerOutcome::Line& line) {
+    return line.shapley.value ? line.shapley : line.alone;
   }
 
-  std::string group(std::size_t g) const {
-    const auto& groups = std::get<MorrisStudy>(study_->type).groups;
-    if (groups.empty()) return label_of(study_->factors[g]);
-    std::vector<std::string> names;
-    for (std::size_t f : groups[g]) names.push_back(label_of(study_->factors[f]));
-    return join_with_and(names);
+  /// A number with its Monte Carlo standard error, as the tables show it.
+  static std::string told(const WithError& number) { return text_of(cell_of(number)); }
+  static std::string told(const Measured& number) {
+    return told(WithError{number.value, number.mcse});
+  }
+  /// The size of an effect with its interval.
+  static std::string told(const MorrisEffect& effect) {
+    const std::string size = significant_text(effect.mu_star.value_or(NAN));
+    return effect.lower && effect.upper
+               ? fmt::format("{} ({} to {})", size, significant_text(*effect.lower),
+                             significant_text(*effect.upper))
+               : size;
   }
 
   std::string label(std::size_t answer) const {

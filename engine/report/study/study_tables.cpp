@@ -25,14 +25,6 @@ Cell cell_of(const std::optional<double>& number) {
   return {significant(number.value_or(NAN))};
 }
 
-Cell cell_of(const SensitivityIndex& index) {
-  if (!index.value) return {Missing{}};
-  if (!index.interval) return {significant(*index.value)};
-  return {fmt::format("{} ({} to {})", thousandths_text(*index.value),
-                      thousandths_text(index.interval->lower),
-                      thousandths_text(index.interval->upper))};
-}
-
 /// The tables of each type of study.
 class TableWriter {
  public:
@@ -65,6 +57,7 @@ class TableWriter {
   }
 
   Blocks operator()(const LedgerOutcome& outcome) const {
+    if (outcome.violations.empty()) return {};
     Blocks out;
     for (const LedgerOutcome::OfAnswer& one : outcome.answers) {
       Table table = table_with({"violation", "alone", "last", "Shapley"});
@@ -117,7 +110,21 @@ class TableWriter {
                             null_cell(one.pawn.status, one.pawn.null_median),
                             null_cell(one.split.status, one.split.null_ks),
                             {""}});
-      out.push_back({std::move(table)});
+      if (shown_columns(table).size() > 1)
+        out.push_back({std::move(table)});
+      else
+        out.push_back(remark(table.caption + "."));
+    }
+    const bool has_table = std::any_of(out.begin(), out.end(), [](const Block& block) {
+      return std::holds_alternative<Table>(block.content);
+    });
+    if (!has_table) {
+      out.push_back(
+          remark(fmt::format("There is no table of what the factors do: it takes {} points in a "
+                             "slice, or on each side of the truth, and worlds with different "
+                             "numbers.",
+                             fewest_points)));
+      return out;
     }
     out.push_back(
         remark("delta and PAWN: how much the factor moves the whole distribution of " +

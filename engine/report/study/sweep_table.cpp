@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "engine/report/study/sweep_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "engine/report/find_measure.h"
+#include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/scenario/description/in_words.h"
@@ -36,11 +39,9 @@ std::vector<std::size_t> factors_set(const StudyRun& run, const StudyPlan& plan)
 }
 
 Cell measured_at(const PointResult& point, std::size_t answer, const std::string& measure) {
-  for (const EstimatorMeasure& one :
-       is_point_measure(measure) ? point.own_measures : point.measures)
-    if (one.estimator == answer && one.measured.name == measure)
-      return cell_of(WithError{one.measured.value, one.measured.mcse});
-  return {Missing{point.no_world}};
+  const EstimatorMeasure* one = measure_at(point, answer, measure);
+  return one != nullptr ? cell_of(WithError{one->measured.value, one->measured.mcse})
+                        : Cell{Missing{point.no_world}};
 }
 
 std::string explained(const std::vector<std::string>& measures) {
@@ -56,6 +57,14 @@ Cell cell_of(const WithError& number) {
   if (!number.value) return {Missing{}};
   if (number.mcse == 0.0) return {significant(*number.value)};
   return {measured_number(*number.value, number.mcse.value_or(NAN))};
+}
+
+Cell cell_of(const SensitivityIndex& index) {
+  if (!index.value) return {Missing{}};
+  if (!index.interval) return {significant(*index.value)};
+  return {fmt::format("{} ({} to {})", thousandths_text(*index.value),
+                      thousandths_text(index.interval->lower),
+                      thousandths_text(index.interval->upper))};
 }
 
 Blocks sweep_blocks(const StudyRun& run, const StudyPlan& plan) {

@@ -43,6 +43,13 @@ std::string of_one_factor(const TippingPoints& points, const Factor& factor,
   const std::string& name = label_of(factor);
   if (!points.least)
     return fmt::format("{} has no value for any {} from {}.", what, name, range_of(*factor.range));
+  if (!points.complete)
+    return fmt::format(
+        "{} meets {}, or has no value, at too many values of {} from {} to be told apart: at the "
+        "{} that were looked at it goes from {} to {}.",
+        what, target, name, range_of(*factor.range),
+        counted(static_cast<double>(points.places.size()), "value"), extreme_text(points.least),
+        extreme_text(points.most));
   if (points.count() == TippingPoints::Count::none)
     return fmt::format("no value of {} from {} brings {} to {}: it goes from {} to {}.", name,
                        range_of(*factor.range), what, target, extreme_text(points.least),

@@ -2,6 +2,7 @@
 #include "engine/report/study/tipping_json.h"
 
 #include "engine/input/make_value.h"
+#include "engine/report/study/tipping_tables.h"
 
 namespace darknumber {
 namespace {
@@ -15,19 +16,16 @@ Value extreme(const std::optional<TippingPoints::Extreme>& one) {
 }
 
 Value confirmation(const TippingOutcome& outcome, std::size_t crossing) {
-  for (std::size_t i = 0; i < outcome.solved.confirm.size(); ++i) {
-    if (outcome.solved.confirm[i].crossing != crossing || !outcome.confirmed[i]) continue;
-    const TippingConfirmation& one = *outcome.confirmed[i];
-    const bool bounded = one.interval != TippingConfirmation::Interval::none;
-    Value value = empty_object();
-    add_member(value, "at", one.estimate);
-    add_member(value, "se", one.se);
-    add_member(value, "lower", bounded ? make_value(one.lower) : null_value());
-    add_member(value, "upper", bounded ? make_value(one.upper) : null_value());
-    add_member(value, "differs", one.differs);
-    return value;
-  }
-  return null_value();
+  const TippingConfirmation* one = confirmation_of(outcome, crossing);
+  if (one == nullptr) return null_value();
+  const bool bounded = one->interval != TippingConfirmation::Interval::none;
+  Value value = empty_object();
+  add_member(value, "at", one->estimate);
+  add_member(value, "se", one->se);
+  add_member(value, "lower", bounded ? make_value(one->lower) : null_value());
+  add_member(value, "upper", bounded ? make_value(one->upper) : null_value());
+  add_member(value, "differs", one->differs);
+  return value;
 }
 
 void add_one(Value& entry, const TippingOutcome& outcome) {
@@ -71,20 +69,24 @@ void add_one(Value& entry, const TippingOutcome& outcome) {
   add_member(entry, "least", extreme(points.least));
   add_member(entry, "most", extreme(points.most));
   add_member(entry, "monotone", points.monotone);
+  if (!points.complete) add_member(entry, "complete", false);
 }
 
 void add_contour(Value& entry, const Contour& contour) {
   Value lines = empty_array();
+  Value jumps = empty_array();
   for (const Contour::Line& line : contour.lines) {
     Value points = empty_array();
     for (const Contour::Point& point : line.points) {
       Value pair = empty_array();
       pair.array() = {make_value(point.first), make_value(point.second)};
+      if (point.jump) jumps.array().push_back(pair);
       points.array().push_back(std::move(pair));
     }
     lines.array().push_back(std::move(points));
   }
   add_member(entry, "contour", std::move(lines));
+  if (!jumps.array().empty()) add_member(entry, "jumps", std::move(jumps));
   add_member(entry, "least", contour.least ? make_value(contour.least->value) : null_value());
   add_member(entry, "most", contour.most ? make_value(contour.most->value) : null_value());
 }

@@ -23,16 +23,13 @@ std::string direction_text(const TippingPoints::Crossing& crossing) {
 
 /// Where replicates have the crossing, with its error and interval.
 std::string confirmed_text(const TippingOutcome& outcome, std::size_t crossing) {
-  for (std::size_t i = 0; i < outcome.solved.confirm.size(); ++i) {
-    if (outcome.solved.confirm[i].crossing != crossing || !outcome.confirmed[i]) continue;
-    const TippingConfirmation& one = *outcome.confirmed[i];
-    std::string text = measured_text(one.estimate, one.se);
-    if (one.interval != TippingConfirmation::Interval::none)
-      text += fmt::format(" ({} to {})", significant_text(one.lower, 4),
-                          significant_text(one.upper, 4));
-    return text + (one.differs ? " ≠" : "");
-  }
-  return no_number_text;
+  const TippingConfirmation* one = confirmation_of(outcome, crossing);
+  if (one == nullptr) return no_number_text;
+  std::string text = measured_text(one->estimate, one->se);
+  if (one->interval != TippingConfirmation::Interval::none)
+    text += fmt::format(" ({} to {})", significant_text(one->lower, 4),
+                        significant_text(one->upper, 4));
+  return text + (one->differs ? " ≠" : "");
 }
 
 constexpr const char* confirmation_note =
@@ -85,16 +82,28 @@ bool differs_anywhere(const TippingOutcome& outcome) {
                      [](const auto& one) { return one && one->differs; });
 }
 
+bool has_jumps(const Contour& contour) {
+  return std::any_of(contour.lines.begin(), contour.lines.end(), [](const Contour::Line& line) {
+    return std::any_of(line.points.begin(), line.points.end(),
+                       [](const Contour::Point& point) { return point.jump; });
+  });
+}
+
 /// Some points of the contour, evenly along each line, its ends among them.
 Table contour_table(const Contour& contour, const StudySpec& study) {
   constexpr std::size_t shown = 12;
-  Table table = table_with({label_of(study.factors[0]), label_of(study.factors[1])});
+  const bool jumps = has_jumps(contour);
+  std::vector<std::string> header{label_of(study.factors[0]), label_of(study.factors[1])};
+  if (jumps) header.push_back(measure_of(study));
+  Table table = table_with(std::move(header));
   for (const Contour::Line& line : contour.lines) {
     const std::size_t last = line.points.size() - 1;
     const std::size_t rows = std::min(line.points.size(), shown);
     for (std::size_t i = 0; i < rows; ++i) {
       const Contour::Point& point = line.points[rows > 1 ? i * last / (rows - 1) : 0];
-      table.rows.push_back({{significant(point.first, 4)}, {significant(point.second, 4)}});
+      std::vector<Cell> cells{{significant(point.first, 4)}, {significant(point.second, 4)}};
+      if (jumps) cells.push_back({point.jump ? "jumps past it" : ""});
+      table.rows.push_back(std::move(cells));
     }
   }
   return table;
@@ -113,6 +122,13 @@ Table combination_table(const LeastDeparture& least, const StudySpec& study) {
 }
 
 }  // namespace
+
+const TippingConfirmation* confirmation_of(const TippingOutcome& outcome, std::size_t crossing) {
+  for (std::size_t i = 0; i < outcome.solved.confirm.size(); ++i)
+    if (outcome.solved.confirm[i].crossing == crossing && outcome.confirmed[i])
+      return &*outcome.confirmed[i];
+  return nullptr;
+}
 
 Blocks tipping_tables(const TippingOutcome& outcome, const StudySpec& study,
                       const std::string& label, const Words& words) {

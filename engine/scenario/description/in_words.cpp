@@ -10,6 +10,14 @@ namespace {
 
 constexpr std::string_view vowels = "aeiouAEIOU";
 
+/// Beginnings of nouns that are not said as they are written, as far as nouns for people and files
+/// have them: with the sound of "you" or "won" before the vowel, and without the h.
+constexpr std::array<std::string_view, 14> consonant_said{"unif", "unil", "unio", "uniq", "unis",
+                                                          "unit", "univ", "use",  "usu",  "uti",
+                                                          "eu",   "ewe",  "one-", "one "};
+constexpr std::array<std::string_view, 4> vowel_said{"hour", "heir", "hono", "hones"};
+constexpr std::size_t longest_beginning = 5;
+
 bool is_part_of_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
@@ -49,8 +57,13 @@ std::array<Replacement, 8> replacements_for(const Words& words) {
 }  // namespace
 
 std::string with_article(const std::string& noun) {
+  std::string start = noun.substr(0, longest_beginning);
+  for (char& c : start) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto begins = [&](std::string_view beginning) { return start.starts_with(beginning); };
   const bool vowel = !noun.empty() && vowels.find(noun.front()) != std::string_view::npos;
-  return (vowel ? "an " : "a ") + noun;
+  const bool an = vowel ? std::none_of(consonant_said.begin(), consonant_said.end(), begins)
+                        : std::any_of(vowel_said.begin(), vowel_said.end(), begins);
+  return (an ? "an " : "a ") + noun;
 }
 
 std::string plural_of(const std::string& noun) {

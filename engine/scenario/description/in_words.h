@@ -12,7 +12,7 @@ namespace darknumber {
 /// Not for texts with names that users gave: an agency may be called Victim support.
 std::string in_words(std::string_view text, const Words& words);
 
-/// "a victim", "an archive".
+/// "a victim", "an archive", "a university file", "an hour": by how a noun begins to sound.
 std::string with_article(const std::string& noun);
 
 /// "registers", "catches", "libraries": the regular plural.

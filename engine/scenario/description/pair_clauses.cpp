@@ -120,10 +120,11 @@ std::vector<std::string> pair_clauses(const Scenario& scenario) {
       clauses, scenario.avoidance,
       [&](const DirectedPair& pair) { return avoidance_acts(pair, scenario); },
       [&](const DirectedPair& pair) {
-        return fmt::format("contact with {} kept away {} of the {} whom {} would have detected",
-                           name_of_agency(scenario, pair.from), percent_text(pair.probability),
-                           people_of(pair.applies_to, scenario.words),
-                           name_of_agency(scenario, pair.to));
+        return fmt::format(
+            "contact with {0} kept away {1} of the {2} detected by {0} whom {3} would have "
+            "detected too",
+            name_of_agency(scenario, pair.from), percent_text(pair.probability),
+            people_of(pair.applies_to, scenario.words), name_of_agency(scenario, pair.to));
       },
       "contact with the first kept people away from the second");
   add_directed(

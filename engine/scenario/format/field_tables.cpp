@@ -2,7 +2,9 @@
 #include "engine/scenario/format/field_tables.h"
 
 #include "engine/core/contracts.h"
+#include "engine/input/table_count.h"
 #include "engine/scenario/format/agency_fields.h"
+#include "engine/scenario/format/belief_fields.h"
 #include "engine/scenario/format/population_fields.h"
 #include "engine/scenario/format/publication_fields.h"
 #include "engine/scenario/format/study_fields.h"
@@ -14,7 +16,7 @@ namespace {
 constexpr Range counts_from_one{1.0, largest_count};
 constexpr Range seeds{0.0, largest_seed};
 constexpr Range versions{1.0};
-constexpr Range suppressed_below{2.0, 1000.0};
+constexpr Range limits_of_suppression{2.0, most_suppressed_below};
 constexpr Range inside_zero_and_one{0.0, 1.0, true, true};
 
 constexpr std::string_view simulators[] = {"auto", "table", "persons"};
@@ -186,7 +188,7 @@ constexpr Field suppress_fields[] = {
      .help = "Counts above 0 and below this are suppressed.",
      .example = "10",
      .default_text = "5",
-     .range = suppressed_below},
+     .range = limits_of_suppression},
     {.name = "as",
      .type = FieldType::text,
      .help = "What is published in their place: the interval, as in \"<5\", of which log-linear "
@@ -251,6 +253,11 @@ std::span<const FieldSection> scenario_sections() {
       {"monte_carlo", "How the world is drawn again and again.", monte_carlo_fields},
       {"study", "What varies, and what is asked of the results.", study_fields()},
       {"study.factors[]", "A field that varies, or several moved together.", factor_fields()},
+      {"study.factors[].belief", "What somebody holds likely of a number.", belief_fields()},
+      {"study.factors[].belief.discrete", "Single values, each with its probability.",
+       discrete_belief_fields()},
+      {"study.rank_correlations[]", "Two factors that are believed to be high together.",
+       rank_correlation_fields()},
       {"claims[]", "A statement about the results that the program tests.", claim_fields()},
       {"claims[].than", "Another measure that the claim's number is multiplied by.",
        comparison_fields()},

@@ -68,6 +68,7 @@ void read_victim_words(ObjectReader& reader, Words& words) {
 
 /// Counts by history, a digit for each agency in the order of the scenario.
 void read_counts(ObjectReader& reader, const Value& counts, ContingencyTable& table) {
+  refuse_repeated_names(counts, reader.path_of("counts"), reader.file(), reader.problems());
   for (const Member& member : counts.object()) {
     const std::optional<CaptureHistory> history = from_digits(member.name, table.lists());
     const std::optional<FieldFault> fault =
@@ -133,7 +134,7 @@ void read_published_counts(ObjectReader& scenario_reader, Scenario& scenario,
   }
   if (agencies == AgenciesAre::broken) return;
   try {
-    table.counts = load_agency_table(path.string(), scenario);
+    table.counts = load_agency_table(path.string(), scenario, {}, table.notes);
   } catch (const InputError& error) {
     problems.insert(problems.end(), error.problems().begin(), error.problems().end());
   }

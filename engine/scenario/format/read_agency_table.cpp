@@ -47,11 +47,6 @@ Problems mismatches(const NamedTable& named, const std::vector<std::string>& age
 
 }  // namespace
 
-ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario) {
-  std::vector<std::string> notes;
-  return load_agency_table(path, scenario, {}, notes);
-}
-
 ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario,
                                    const TableReading& reading, std::vector<std::string>& notes) {
   const NamedTable named = load_table(path, reading);

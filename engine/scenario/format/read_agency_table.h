@@ -16,7 +16,4 @@ namespace darknumber {
 ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario,
                                    const TableReading& reading, std::vector<std::string>& notes);
 
-/// The same of a file that says everything itself.
-ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario);
-
 }  // namespace darknumber

@@ -81,10 +81,10 @@ using Rate = double AgencyRates::*;
 
 /// Refuses "never both" where both are too likely, by the rates of one group.
 bool never_both_is_possible(ObjectReader& reader, const Dependence& dependence,
-                            const std::vector<AgencySpec>& agencies,
-                            const PopulationSpec& population, Rate rate) {
-  const AgencySpec& first = agencies[static_cast<std::size_t>(dependence.first)];
-  const AgencySpec& second = agencies[static_cast<std::size_t>(dependence.second)];
+                            const Scenario& scenario, Rate rate) {
+  const PopulationSpec& population = scenario.population;
+  const AgencySpec& first = scenario.agencies[static_cast<std::size_t>(dependence.first)];
+  const AgencySpec& second = scenario.agencies[static_cast<std::size_t>(dependence.second)];
   for (std::size_t s = 0; s < population.strata.size(); ++s) {
     const double p = first.in_stratum[s].*rate;
     const double q = second.in_stratum[s].*rate;
@@ -103,17 +103,14 @@ bool never_both_is_possible(ObjectReader& reader, const Dependence& dependence,
 }
 
 void check_never_both(ObjectReader& reader, const Dependence& dependence,
-                      const std::vector<AgencySpec>& agencies, const PopulationSpec& population,
-                      const BystanderSpec& bystanders) {
+                      const Scenario& scenario) {
   if (reader.number("odds_ratio") != 0.0) return;
-  if (overlap(dependence.applies_to, Group::victims) &&
-      !never_both_is_possible(reader, dependence, agencies, population,
-                              &AgencyRates::capture_probability))
+  if (overlap(dependence.applies_to, Group::victims) && !is_anchored(scenario) &&
+      !never_both_is_possible(reader, dependence, scenario, &AgencyRates::capture_probability))
     return;
   if (overlap(dependence.applies_to, Group::bystanders) &&
-      bystanders.form == FalsePositiveForm::alarm_probability)
-    never_both_is_possible(reader, dependence, agencies, population,
-                           &AgencyRates::false_alarm_probability);
+      scenario.bystanders.form == FalsePositiveForm::alarm_probability)
+    never_both_is_possible(reader, dependence, scenario, &AgencyRates::false_alarm_probability);
 }
 
 }  // namespace
@@ -140,11 +137,9 @@ bool overlap(Group a, Group b) {
   return a == b || a == Group::everyone || b == Group::everyone;
 }
 
-std::vector<Dependence> read_dependence(const Value& value, const std::vector<AgencySpec>& agencies,
-                                        const PopulationSpec& population,
-                                        const BystanderSpec& bystanders, const std::string& file,
-                                        Problems& problems) {
-  const std::vector<std::string> names = names_of(agencies);
+std::vector<Dependence> read_dependence(const Value& value, const Scenario& scenario,
+                                        const std::string& file, Problems& problems) {
+  const std::vector<std::string> names = names_of(scenario.agencies);
   std::vector<Dependence> all;
   std::size_t index = 0;
   for (const Value& item : value.array()) {
@@ -155,7 +150,7 @@ std::vector<Dependence> read_dependence(const Value& value, const std::vector<Ag
     dependence.applies_to = read_group(reader);
     if (!read_pair(reader, names, dependence)) continue;
     check_repeated(reader, dependence, all, names);
-    check_never_both(reader, dependence, agencies, population, bystanders);
+    check_never_both(reader, dependence, scenario);
     all.push_back(dependence);
   }
   return all;

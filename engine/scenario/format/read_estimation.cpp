@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "engine/estimators/options/covariate_options.h"
+#include "engine/estimators/estimate_all.h"
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_estimators.h"
 #include "engine/input/choices.h"
@@ -155,6 +156,18 @@ void check_strata(const std::vector<EstimatorSpec>& estimators, const Population
     }
 }
 
+void check_labels(const std::vector<EstimatorSpec>& estimators, const PopulationSpec& population,
+                  ObjectReader& reader) {
+  std::vector<std::string> strata;
+  for (const Stratum& stratum : population.strata) strata.push_back(stratum.name);
+  if (const std::optional<std::string> label = repeated_label(estimators, strata))
+    reader.report("estimators",
+                  fmt::format("two answers would be called \"{}\": an estimator, and that of "
+                              "another one for a stratum",
+                              *label),
+                  "Give the first another \"label\".");
+}
+
 }  // namespace
 
 EstimationSpec read_estimation(const Value* value, const std::vector<std::string>& agencies,
@@ -192,6 +205,7 @@ EstimationSpec read_estimation(const Value* value, const std::vector<std::string
                      {reader.position_of("estimators"), reader.path_of("estimators"), file},
                      problems);
   check_strata(estimation.estimators, population, reader);
+  check_labels(estimation.estimators, population, reader);
   check_suppress(estimation, population, reader);
   return estimation;
 }

@@ -12,12 +12,13 @@ namespace {
 constexpr std::string_view apart_fields[] = {"capture_probability", "false_alarm_probability",
                                              "false_positive_share"};
 
-void refuse_beside_threshold(ObjectReader& agency, bool of_stratum) {
+/// `own`: of an agency in a stratum its own threshold, else null.
+void refuse_beside_threshold(ObjectReader& agency, const Threshold* own) {
   for (std::string_view field : apart_fields)
     if (agency.has(field))
       agency.report(field, fmt::format("with \"at_risk\" an agency has no \"{}\"", field),
                     "What it detects follows from its \"threshold\".");
-  if (!of_stratum && agency.has("loadings"))
+  if (own == nullptr && agency.has("loadings"))
     agency.report("loadings", "with \"at_risk\" an agency has no \"loadings\"",
                   "Persons differ in severity there, and the \"threshold\" acts on that.");
 }
@@ -33,7 +34,7 @@ Threshold read_threshold(ObjectReader& agency, const PopulationSpec& population,
                     "Give \"at_risk\" in \"population\", or a capture_probability instead.");
     return threshold;
   }
-  refuse_beside_threshold(agency, own != nullptr);
+  refuse_beside_threshold(agency, own);
   const Value* value = agency.value("threshold");
   if (value == nullptr) {
     if (own == nullptr && agency.lacks("threshold"))

@@ -93,9 +93,11 @@ Value field_schema(const Field& field, std::string_view path) {
   } else if (one && field.type == FieldType::any) {
     Value ways = empty_array();
     ways.array().push_back(reference_to(definition_name(inner)));
-    Value plain = empty_object();
-    add_member(plain, "type", "string");  // a word in place of the object
-    ways.array().push_back(std::move(plain));
+    if (auto by_default = as_json(field.default_text)) {  // the one word in place of an object
+      Value word = empty_object();
+      add_member(word, "const", std::move(*by_default));
+      ways.array().push_back(std::move(word));
+    }
     add_member(schema, "anyOf", std::move(ways));
   } else if (one) {
     add_member(schema, "$ref", "#/$defs/" + definition_name(inner));

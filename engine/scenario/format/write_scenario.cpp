@@ -231,6 +231,7 @@ std::string scenario_hash(const Scenario& scenario) {
   decisive.description.clear();
   decisive.published.clear();
   decisive.words = {};
+  for (Claim& claim : decisive.claims) claim.text.clear();
   if (decisive.table) decisive.table->file.clear();
   decisive.monte_carlo.replicates = 1;
   if (decisive.study)

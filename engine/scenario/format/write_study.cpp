@@ -2,6 +2,7 @@
 #include "engine/scenario/format/write_study.h"
 
 #include "engine/input/make_value.h"
+#include "engine/scenario/format/read_belief.h"
 #include "engine/scenario/format/study_fields.h"
 #include "engine/scenario/read_factors.h"
 #include "engine/scenario/study_types/study_kinds.h"
@@ -12,13 +13,6 @@ namespace {
 template <typename Choice, typename Names>
 std::string named(Choice choice, const Names& names) {
   return std::string(names[static_cast<std::size_t>(choice)]);
-}
-
-Value bounds_value(const Bounds& bounds) {
-  Value value = empty_array();
-  value.array().push_back(make_value(bounds.low));
-  value.array().push_back(make_value(bounds.high));
-  return value;
 }
 
 Value array_of(const std::vector<Value>& items) {
@@ -33,19 +27,28 @@ Value texts_value(const std::vector<std::string>& texts) {
   return value;
 }
 
+/// How far a factor goes where it says so itself.
+void add_extent(Value& value, const Factor& factor) {
+  if (!factor.values.empty()) add_member(value, "values", array_of(factor.values));
+  if (factor.low) add_member(value, "low", *factor.low);
+  if (factor.high) add_member(value, "high", *factor.high);
+  if (!factor.range) return;
+  add_member(value, "range", bounds_value(*factor.range));
+  add_member(value, "scale", named(factor.scale, factor_scale_names));
+  add_member(value, "kind", named(factor.kind, factor_kind_names));
+}
+
 Value factor_value(const Factor& factor) {
   Value value = empty_object();
   if (factor.paths.size() == 1)
     add_member(value, "path", factor.paths.front());
   else
     add_member(value, "paths", texts_value(factor.paths));
-  if (!factor.values.empty()) add_member(value, "values", array_of(factor.values));
-  if (factor.low) add_member(value, "low", *factor.low);
-  if (factor.high) add_member(value, "high", *factor.high);
-  if (factor.range) {
-    add_member(value, "range", bounds_value(*factor.range));
-    add_member(value, "scale", named(factor.scale, factor_scale_names));
+  if (factor.belief) {  // the rest follows from it
+    add_member(value, "belief", belief_value(*factor.belief));
     add_member(value, "kind", named(factor.kind, factor_kind_names));
+  } else {
+    add_extent(value, factor);
   }
   if (factor.plausible) add_member(value, "plausible", bounds_value(*factor.plausible));
   if (!factor.label.empty()) add_member(value, "label", factor.label);

@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::string_view group_names[] = {"everyone", "victims", "bystanders"};
 
+/// In the place of a history: on one list, whichever.
+constexpr std::string_view any_single_list = "single";
+
 /// How the entries of one array name their two agencies, and what a new entry does until set.
 struct PairEntryKind {
   const char* array;
@@ -59,27 +62,29 @@ bool is_pair(const Value& entry, const PairEntryKind& kind, const std::vector<st
          (is_text(first, names[1]) && is_text(second, names[0]));
 }
 
+/// Whether the name of that number in a bracket is known; refuses it else.
+bool is_known(Walk& walk, std::size_t piece, std::size_t name, const KnownNames& known) {
+  const PathPiece& here = walk.pieces[piece];
+  const std::vector<std::string> names = split_names(*here.bracket);
+  const std::string& text = names[name];
+  if (!text.empty() && index_of_name(text, known.names) >= 0) return true;
+  refuse_name(walk, here.bracket_begin + begin_of_name(*here.bracket, name), text, known, names);
+  return false;
+}
+
 /// Whether a bracket names two known agencies, and perhaps a group.
 bool names_a_pair(Walk& walk, std::size_t piece, const PairEntryKind& kind,
                   const std::vector<std::string>& names) {
-  const std::size_t begin = walk.pieces[piece].bracket_begin;
   if (names.size() != 2 && names.size() != 3) {
     refuse(walk, "a pair is two agencies in the bracket, and perhaps a group",
            fmt::format("For example {0}[Police,Shelter].{1} or {0}[Police,Shelter,victims].{1}.",
                        kind.array, kind.strength));
     return false;
   }
-  const std::vector<std::string> agencies = item_names(walk.root.find("agencies"));
-  for (std::size_t i = 0; i < 2; ++i) {
-    if (!names[i].empty() && index_of_name(names[i], agencies) >= 0) continue;
-    refuse_name(walk, begin, names[i], "agency", "agencies", agencies);
-    return false;
-  }
-  const std::vector<std::string> known_groups(std::begin(group_names), std::end(group_names));
-  if (names.size() == 3 && index_of_name(names[2], known_groups) < 0) {
-    refuse_name(walk, begin, names[2], "group", "groups", known_groups);
-    return false;
-  }
+  const KnownNames agencies{"agency", "agencies", item_names(walk.root.find("agencies"))};
+  const KnownNames groups{"group", "groups", {std::begin(group_names), std::end(group_names)}};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (!is_known(walk, piece, i, i < 2 ? agencies : groups)) return false;
   if (names[0] == names[1])
     refuse(walk, fmt::format("\"{}\" cannot be paired with itself", names[0]),
            "Name two different agencies.");
@@ -138,21 +143,19 @@ std::vector<std::string> history_of(const Value& entry) {
   return names;
 }
 
-bool names_a_history(Walk& walk, std::size_t piece, const std::vector<std::string>& names) {
-  const std::vector<std::string> known = names_of(lists_in_use(walk.root));
-  for (const std::string& name : names) {
-    if (!name.empty() && index_of_name(name, known) >= 0) continue;
-    refuse_name(walk, walk.pieces[piece].bracket_begin, name, "list", "lists", known);
-    return false;
-  }
+bool names_a_history(Walk& walk, std::size_t piece, std::size_t names) {
+  const KnownNames lists{"list", "lists", names_of(lists_in_use(walk.root))};
+  for (std::size_t i = 0; i < names; ++i)
+    if (!is_known(walk, piece, i, lists)) return false;
   return true;
 }
 
-Value new_removal(const Walk& walk, const std::vector<std::string>& names, bool single) {
+/// `names`: the lists, or the word for any one of them.
+Value new_removal(const Walk& walk, const std::vector<std::string>& names) {
   const Position& position = walk.value.position;
   Value history{Value::Array{}, position};
   for (const std::string& name : names) history.array().push_back({name, position});
-  if (single) history = {names.front(), position};
+  if (names.front() == any_single_list) history = {names.front(), position};
   Value entry{Value::Object{}, position};
   set_member(entry, "history", history);
   set_member(entry, "share", {0.0, position});
@@ -191,9 +194,9 @@ void walk_removals(Walk& walk, Value& estimation, std::size_t piece) {
   if (!names_a_field(walk, piece, "estimation.remove[]")) return;
   const std::string& bracket = *walk.pieces[piece].bracket;
   const bool all = bracket == every;
-  const bool single = bracket == "single";
+  const bool single = bracket == any_single_list;
   std::vector<std::string> names = split_names(bracket);
-  if (!all && !single && !names_a_history(walk, piece, names)) return;
+  if (!all && !single && !names_a_history(walk, piece, names.size())) return;
   Value* entries = entries_of(walk, estimation, piece);
   if (entries == nullptr) return;
   std::vector<std::string> sorted = names;
@@ -204,8 +207,7 @@ void walk_removals(Walk& walk, Value& estimation, std::size_t piece) {
   if (!all && matches.size() > 1)
     return refuse(walk, fmt::format("\"remove\" has {} entries for this history", matches.size()),
                   "Make them one entry, or set all entries with estimation.remove[*].");
-  if (matches.empty())
-    matches.push_back(&entries->array().emplace_back(new_removal(walk, names, single)));
+  if (matches.empty()) matches.push_back(&entries->array().emplace_back(new_removal(walk, names)));
   set_in(matches, walk, piece);
 }
 

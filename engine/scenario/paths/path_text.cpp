@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 namespace darknumber {
 namespace {
 
@@ -75,6 +77,12 @@ std::vector<std::string> split_names(std::string_view bracket) {
     if (comma == std::string_view::npos) return names;
     bracket.remove_prefix(comma + 1);
   }
+}
+
+std::size_t begin_of_name(std::string_view bracket, std::size_t name) {
+  std::size_t begin = 0;
+  for (; name > 0; --name) begin = bracket.find(',', begin) + 1;
+  return std::min(bracket.find_first_not_of(' ', begin), bracket.size());
 }
 
 }  // namespace darknumber

@@ -28,4 +28,7 @@ std::size_t end_of_path(std::string_view setting);
 /// The names of a bracket, without the blanks around them.
 std::vector<std::string> split_names(std::string_view bracket);
 
+/// The offset in the bracket at which the name of that number begins.
+std::size_t begin_of_name(std::string_view bracket, std::size_t name);
+
 }  // namespace darknumber

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "engine/input/field_check.h"
 #include "engine/input/nearest_name.h"
 #include "engine/scenario/format/field_tables.h"
@@ -17,7 +19,7 @@ std::string corrected(const Walk& walk, std::size_t begin, std::string_view name
   const std::string nearest = nearest_name(name, known);
   if (nearest.empty()) return "";
   std::string path(walk.path);
-  return path.replace(path.find(name, begin), name.size(), nearest);
+  return path.replace(begin, name.size(), nearest);
 }
 
 }  // namespace
@@ -32,10 +34,14 @@ void refuse(Walk& walk, std::string message, std::string advice, std::string sug
   walk.problems.push_back(std::move(problem));
 }
 
-void refuse_name(Walk& walk, std::size_t begin, const std::string& name, std::string_view kind,
-                 std::string_view kinds, const std::vector<std::string>& known) {
-  refuse(walk, fmt::format("there is no {} called \"{}\"", kind, name),
-         known_names_advice(kinds, known), corrected(walk, begin, name, known));
+void refuse_name(Walk& walk, std::size_t begin, const std::string& name, const KnownNames& known,
+                 const std::vector<std::string>& taken) {
+  std::vector<std::string> free = known.names;
+  std::erase_if(free, [&](const std::string& one) {
+    return std::find(taken.begin(), taken.end(), one) != taken.end();
+  });
+  refuse(walk, fmt::format("there is no {} called \"{}\"", known.kind, name),
+         known_names_advice(known.kinds, known.names), corrected(walk, begin, name, free));
 }
 
 std::string join(const std::string& section, const std::string& name) {
@@ -81,19 +87,18 @@ bool field_follows(Walk& walk, std::size_t piece) {
   return false;
 }
 
-std::vector<std::size_t> chosen(Walk& walk, std::size_t piece, std::string_view kind,
-                                std::string_view kinds, const std::vector<std::string>& known) {
+std::vector<std::size_t> chosen(Walk& walk, std::size_t piece, const KnownNames& known) {
   const PathPiece& here = walk.pieces[piece];
   std::vector<std::size_t> indices;
   if (*here.bracket == every) {
-    for (std::size_t i = 0; i < known.size(); ++i) indices.push_back(i);
-    if (known.empty())
-      refuse(walk, fmt::format("the path matches nothing: the scenario has no {}", kinds));
+    for (std::size_t i = 0; i < known.names.size(); ++i) indices.push_back(i);
+    if (known.names.empty())
+      refuse(walk, fmt::format("the path matches nothing: the scenario has no {}", known.kinds));
     return indices;
   }
-  const int index = here.bracket->empty() ? -1 : index_of_name(*here.bracket, known);
+  const int index = here.bracket->empty() ? -1 : index_of_name(*here.bracket, known.names);
   if (index < 0)
-    refuse_name(walk, here.bracket_begin, *here.bracket, kind, kinds, known);
+    refuse_name(walk, here.bracket_begin, *here.bracket, known);
   else
     indices.push_back(static_cast<std::size_t>(index));
   return indices;

@@ -29,9 +29,17 @@ inline constexpr std::string_view every = "*";
 /// Adds a problem with the path.
 void refuse(Walk& walk, std::string message, std::string advice = "", std::string suggestion = "");
 
+/// What a name may be, and what one and several of them are called.
+struct KnownNames {
+  std::string_view kind;
+  std::string_view kinds;
+  std::vector<std::string> names;
+};
+
 /// Adds the problem that a name in the path, at the offset `begin`, is none of those known.
-void refuse_name(Walk& walk, std::size_t begin, const std::string& name, std::string_view kind,
-                 std::string_view kinds, const std::vector<std::string>& known);
+/// `taken`: those that stand beside it, and are not suggested once more.
+void refuse_name(Walk& walk, std::size_t begin, const std::string& name, const KnownNames& known,
+                 const std::vector<std::string>& taken = {});
 
 /// "agencies[].by_stratum"
 std::string join(const std::string& section, const std::string& name);
@@ -56,7 +64,6 @@ bool nothing_follows(Walk& walk, std::size_t piece);
 bool no_bracket(Walk& walk, std::size_t piece);
 
 /// The indices that a bracket means among known names: one, or all for `*`; none where refused.
-std::vector<std::size_t> chosen(Walk& walk, std::size_t piece, std::string_view kind,
-                                std::string_view kinds, const std::vector<std::string>& known);
+std::vector<std::size_t> chosen(Walk& walk, std::size_t piece, const KnownNames& known);
 
 }  // namespace darknumber

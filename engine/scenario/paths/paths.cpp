@@ -30,7 +30,7 @@ void walk_named_items(Walk& walk, Value& object, const std::string& section, std
   const std::vector<std::string> names = item_names(items);
   const std::string item_section = join(section, walk.pieces[piece].name) + "[]";
   const std::vector<std::size_t> indices =
-      chosen(walk, piece, kind, walk.pieces[piece].name, names);
+      chosen(walk, piece, {kind, walk.pieces[piece].name, names});
   if (sets_share(walk, piece + 1, item_section)) {
     if (indices.size() == 1)
       set_stratum_share(items->array(), indices[0], walk.pieces[piece + 1].name, walk.value);
@@ -56,7 +56,7 @@ Value* population_items(Walk& walk, const char* name) {
 void walk_by_stratum(Walk& walk, Value& agency, std::size_t piece) {
   if (!field_follows(walk, piece)) return;
   const std::vector<std::string> strata = item_names(population_items(walk, "strata"));
-  const std::vector<std::size_t> indices = chosen(walk, piece, "stratum", "strata", strata);
+  const std::vector<std::size_t> indices = chosen(walk, piece, {"stratum", "strata", strata});
   if (indices.empty() || known_field(walk, "agencies[].by_stratum[]", piece + 1) == nullptr) return;
   Value& overrides = member_or_new(agency, "by_stratum", walk, Value::Object{});
   if (!overrides.is_object()) return;
@@ -87,7 +87,7 @@ void walk_by_covariate(Walk& walk, Value& agency, std::size_t piece) {
   if (!field_follows(walk, piece)) return;
   const std::vector<std::string> levels = levels_in_tree(population_items(walk, "covariates"));
   const std::vector<std::size_t> indices =
-      chosen(walk, piece, "level", "levels of covariates", levels);
+      chosen(walk, piece, {"level", "levels of covariates", levels});
   const std::string section = "agencies[].by_covariate[]";
   if (indices.empty() || known_field(walk, section, piece + 1) == nullptr) return;
   Value& overrides = member_or_new(agency, "by_covariate", walk, Value::Object{});
@@ -106,7 +106,7 @@ void walk_by_covariate(Walk& walk, Value& agency, std::size_t piece) {
 void walk_loadings(Walk& walk, Value& agency, std::size_t piece) {
   if (!nothing_follows(walk, piece)) return;
   const std::vector<std::string> traits = item_names(population_items(walk, "traits"));
-  const std::vector<std::size_t> indices = chosen(walk, piece, "trait", "traits", traits);
+  const std::vector<std::size_t> indices = chosen(walk, piece, {"trait", "traits", traits});
   if (indices.empty()) return;
   Value& loadings = member_or_new(agency, "loadings", walk, Value::Object{});
   if (!loadings.is_object()) return;
@@ -141,7 +141,7 @@ void walk_classes(Walk& walk, Value& trait, std::size_t piece) {
 void walk_estimators(Walk& walk, Value& estimation, std::size_t piece) {
   if (!field_follows(walk, piece) || !nothing_follows(walk, piece + 1)) return;
   const std::vector<std::string> labels = estimator_labels(walk.root);
-  for (std::size_t index : chosen(walk, piece, "estimator", "estimators", labels)) {
+  for (std::size_t index : chosen(walk, piece, {"estimator", "estimators", labels})) {
     Value& item = estimation.find("estimators")->array()[index];
     if (item.is_object()) set_member(item, walk.pieces[piece + 1].name, walk.value);
   }
@@ -157,7 +157,7 @@ void walk_published(Walk& walk, Value& scenario, std::size_t piece) {
       const Value* label = figure.is_object() ? figure.find("label") : nullptr;
       labels.push_back(label != nullptr && label->is_text() ? label->text() : "");
     }
-  for (std::size_t index : chosen(walk, piece, "figure", "published figures", labels)) {
+  for (std::size_t index : chosen(walk, piece, {"figure", "published figures", labels})) {
     Value& figure = figures->array()[index];
     if (figure.is_object()) walk_fields(walk, figure, "published[]", piece + 1);
   }

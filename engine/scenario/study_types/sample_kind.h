@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/scenario/study_types/rank_correlations.h"
 #include "engine/scenario/study_types/size_field.h"
 #include "engine/scenario/study_types/study_kind.h"
 
@@ -10,7 +11,8 @@ inline std::string way_of_sample(const StudySpec&) {
   return "a sample of scrambled Sobol' points over the factors' ranges";
 }
 
-inline constexpr StudyOption sample_options[] = {study_option<&SampleStudy::size, size_field>()};
+inline constexpr StudyOption sample_options[] = {study_option<&SampleStudy::size, size_field>(),
+                                                 rank_correlations_option};
 
 inline constexpr StudyKind sample_kind{.name = "sample",
                                        .place = place_of<SampleStudy>(),

@@ -14,6 +14,11 @@ void check_sobol(ObjectReader& reader, const StudySpec& study) {
   if (!std::has_single_bit(static_cast<std::uint64_t>(size)))
     reader.report(size_field.name, fmt::format("{} base points are not a power of two", size),
                   "Sobol' points come in powers of two: give 512, 1024, 2048, ….");
+  if (!study.rank_correlations.empty())
+    reader.report(rank_correlations_field.name,
+                  "Sobol' indices divide the variance among independent factors alone",
+                  "Shapley effects divide it among dependent ones too, but are worked out for "
+                  "independent beliefs so far: take a sample, or leave the correlations out.");
 }
 
 std::string way_of_sobol(const StudySpec& study) {

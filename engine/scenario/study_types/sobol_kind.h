@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/scenario/study_types/rank_correlations.h"
 #include "engine/scenario/study_types/size_field.h"
 #include "engine/scenario/study_types/study_kind.h"
 
@@ -24,7 +25,7 @@ inline constexpr Field shapley_field{
 inline constexpr StudyOption sobol_options[] = {
     study_option<&SobolStudy::size, size_field>(),
     study_option<&SobolStudy::second_order, second_order_field>(),
-    study_option<&SobolStudy::shapley, shapley_field>()};
+    study_option<&SobolStudy::shapley, shapley_field>(), rank_correlations_option};
 
 inline constexpr StudyKind sobol_kind{.name = "sobol",
                                       .place = place_of<SobolStudy>(),

@@ -134,7 +134,12 @@ ReplicateFileWriter::ReplicateFileWriter(const std::filesystem::path& path,
                                          const ReplicateFileHeader& header)
     : path_(path), estimators_(header.labels.size()), file_(open_file(path, O_CREAT | O_TRUNC)) {
   DN_EXPECT(!header.labels.empty(), "an estimator whose replicates are kept");
-  write_at_end(encode_header(header));
+  try {
+    write_at_end(encode_header(header));
+  } catch (...) {
+    ::close(file_);  // nobody else will: there is no object yet
+    throw;
+  }
 }
 
 ReplicateFileWriter::ReplicateFileWriter(const std::filesystem::path& path,

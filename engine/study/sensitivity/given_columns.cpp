@@ -2,13 +2,13 @@
 #include "engine/study/sensitivity/given_columns.h"
 
 #include <algorithm>
-#include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
 #include "engine/core/contracts.h"
 #include "engine/core/random_stream.h"
+#include "engine/core/shuffle.h"
 #include "engine/performance/quantiles.h"
 
 namespace darknumber {
@@ -52,10 +52,7 @@ std::vector<double> null_column(std::size_t n, std::uint64_t seed, std::size_t n
   std::vector<double> column;
   for (std::size_t k = 0; k < n; ++k)
     column.push_back((static_cast<double>(k) + 0.5) / static_cast<double>(n));
-  for (std::size_t left = n; left > 1; --left) {
-    boost::random::uniform_int_distribution<std::size_t> any(0, left - 1);
-    std::swap(column[left - 1], column[any(stream)]);
-  }
+  shuffle(std::span(column), stream);
   return column;
 }
 

@@ -8,6 +8,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/core/random_stream.h"
+#include "engine/core/shuffle.h"
 #include "engine/study/sensitivity/trajectory_spread.h"
 
 namespace darknumber {
@@ -32,10 +33,7 @@ Trajectory draw_trajectory(const MorrisPlan& plan, RandomStream stream) {
     trajectory.start.push_back(any_level(stream));
   trajectory.order.resize(plan.groups());
   std::iota(trajectory.order.begin(), trajectory.order.end(), std::size_t{0});
-  for (std::size_t last = trajectory.order.size() - 1; last > 0; --last) {
-    boost::random::uniform_int_distribution<std::size_t> any(0, last);
-    std::swap(trajectory.order[last], trajectory.order[any(stream)]);
-  }
+  shuffle(std::span(trajectory.order), stream);
   return trajectory;
 }
 

@@ -53,9 +53,18 @@ std::optional<double> mean_product(std::span<const double> first, std::span<cons
   for (std::size_t r = 0; r < first.size(); ++r) {
     const bool has_first = std::isfinite(first[r]);
     const bool has_second = std::isfinite(second[r]);
-    if (has_first) first_sum += first[r], ++firsts;
-    if (has_second) second_sum += second[r], ++seconds;
-    if (has_first && has_second) same += first[r] * second[r], ++both;
+    if (has_first) {
+      first_sum += first[r];
+      ++firsts;
+    }
+    if (has_second) {
+      second_sum += second[r];
+      ++seconds;
+    }
+    if (has_first && has_second) {
+      same += first[r] * second[r];
+      ++both;
+    }
   }
   if (first.size() == 1) return both > 0.0 ? std::optional(same) : std::nullopt;
   const double pairs = firsts * seconds - both;

@@ -2,13 +2,13 @@
 #include "engine/study/sensitivity/shapley_effects.h"
 
 #include <algorithm>
-#include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
 #include "engine/core/contracts.h"
 #include "engine/core/random_stream.h"
+#include "engine/core/shuffle.h"
 #include "engine/performance/moments.h"
 #include "engine/study/sensitivity/crossed_jackknife.h"
 
@@ -146,10 +146,7 @@ std::vector<std::size_t> ShapleyDesign::order(std::size_t base_point, std::size_
                       static_cast<std::uint32_t>(base_point));
   std::vector<std::size_t> order(spec_.dimensions);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  for (std::size_t left = order.size(); left > 1; --left) {
-    boost::random::uniform_int_distribution<std::size_t> any(0, left - 1);
-    std::swap(order[left - 1], order[any(stream)]);
-  }
+  shuffle(std::span(order), stream);
   return order;
 }
 

@@ -119,7 +119,10 @@ class Selection {
       for (std::size_t in = 0; in < size_; ++in) {
         if (chosen_[in]) continue;
         const double gain = to_chosen_[in] - squared_[in * size_ + out] - to_chosen_[out];
-        if (gain > best_gain) best_gain = gain, best_out = out, best_in = in;
+        if (gain <= best_gain) continue;
+        best_gain = gain;
+        best_out = out;
+        best_in = in;
       }
     }
     if (best_out == size_) return false;

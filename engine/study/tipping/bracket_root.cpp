@@ -66,10 +66,13 @@ std::variant<Root, Break, Hole> solve_bracket(const AnswerAt& answer, double tar
       hole = Hole{at};
       return 0.0;  // ends the search
     }
-    if ((*value < target) == (bracket.value_low < target))
-      end.low = at, end.value_low = *value;
-    else
-      end.high = at, end.value_high = *value;
+    if ((*value < target) == (bracket.value_low < target)) {
+      end.low = at;
+      end.value_low = *value;
+    } else {
+      end.high = at;
+      end.value_high = *value;
+    }
     return *value - target;
   };
   std::uintmax_t steps = most_steps;

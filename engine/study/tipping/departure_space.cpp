@@ -69,7 +69,10 @@ double DepartureSpace::excess(const Departure& z) {
   if (!value || !std::isfinite(*value)) return no_answer;
   const double difference = *value - problem_.target;
   const double past = problem_.reach == TargetReach::at_least ? difference : -difference;
-  if (past > best_excess_) best_excess_ = past, best_ = z;
+  if (past > best_excess_) {
+    best_excess_ = past;
+    best_ = z;
+  }
   return past;
 }
 
@@ -133,8 +136,14 @@ Departure DepartureSpace::gradient(const Departure& z) {
     down[i] = std::max(z[i] - difference_step, low_[i]);
     double above = excess(up);
     double below = excess(down);
-    if (!has_answer(above)) above = here, up[i] = z[i];
-    if (!has_answer(below)) below = here, down[i] = z[i];
+    if (!has_answer(above)) {
+      above = here;
+      up[i] = z[i];
+    }
+    if (!has_answer(below)) {
+      below = here;
+      down[i] = z[i];
+    }
     if (up[i] > down[i]) slopes[i] = (above - below) / (up[i] - down[i]);
   }
   return slopes;

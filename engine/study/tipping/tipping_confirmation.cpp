@@ -37,6 +37,12 @@ double quadratic_form(const LocalAnswers& answers, const std::vector<double>& le
   return sum;
 }
 
+/// A variance that is 0 may fall below it by rounding, where errors are all in common.
+double not_below_zero(double variance) {
+  DN_EXPECT(!std::isnan(variance), "errors of two replicates or more");
+  return std::max(0.0, variance);
+}
+
 LineFit fit_line(const LocalAnswers& answers) {
   const std::size_t n = answers.at.size();
   DN_EXPECT(n >= 2 && answers.values.size() == n && answers.covariance.size() == n * n,
@@ -53,8 +59,7 @@ LineFit fit_line(const LocalAnswers& answers) {
   for (std::size_t i = 0; i < n; ++i)
     line.slope += slope_weights[i] * (answers.values[i] - line.mean);
   line.var_mean = quadratic_form(answers, mean_weights, mean_weights);
-  // By rounding it may fall below zero where errors are all in common.
-  line.var_slope = std::max(0.0, quadratic_form(answers, slope_weights, slope_weights));
+  line.var_slope = not_below_zero(quadratic_form(answers, slope_weights, slope_weights));
   line.covariance = quadratic_form(answers, mean_weights, slope_weights);
   return line;
 }
@@ -123,6 +128,7 @@ void straighten(LocalAnswers& answers, std::span<const double> exact, double at,
 
 std::optional<TippingConfirmation> confirm_tipping_point(const LocalAnswers& answers, double target,
                                                          double exact) {
+  if (answers.replicates < 2) return std::nullopt;
   const LineFit line = fit_line(answers);
   if (line.slope == 0.0 || !std::isfinite(line.slope)) return std::nullopt;
   const double z = boost::math::quantile(boost::math::complement(boost::math::normal(), tail));
@@ -133,7 +139,7 @@ std::optional<TippingConfirmation> confirm_tipping_point(const LocalAnswers& ans
   result.estimate = line.centre + q;
   result.slope = line.slope;
   result.slope_se = std::sqrt(line.var_slope);
-  result.se = std::sqrt(std::max(0.0, variance)) / std::abs(line.slope);
+  result.se = std::sqrt(not_below_zero(variance)) / std::abs(line.slope);
   const double g = z * z * line.var_slope / (line.slope * line.slope);
   if (g <= most_g_for_normal) {
     result.interval = TippingConfirmation::Interval::normal;

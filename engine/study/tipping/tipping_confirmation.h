@@ -23,7 +23,7 @@ struct LocalAnswers {
   std::vector<double> at;
   std::vector<double> values;
   std::vector<double> covariance;  // of the values, row by row; its diagonal: squared MCSEs
-  std::size_t replicates = 0;      // those the values rest on
+  std::size_t replicates = 0;      // those the values rest on; of fewer than 2 errors are NaN
 };
 
 /// For a measure that is a mean: `replicates` holds a number for each value of the factor, for each
@@ -60,7 +60,8 @@ struct TippingConfirmation {
 };
 
 /// Fits a line by least squares, each value with the same weight, and solves it for the target; the
-/// standard errors use the whole covariance. None with a slope of exactly zero.
+/// standard errors use the whole covariance. None with a slope of exactly zero, and none with fewer
+/// than two replicates, which have no covariance.
 /// Source of the interval: Fieller (1954), JRSS B 16.
 std::optional<TippingConfirmation> confirm_tipping_point(const LocalAnswers& answers, double target,
                                                          double exact);

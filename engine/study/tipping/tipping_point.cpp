@@ -25,6 +25,9 @@ constexpr std::uintmax_t most_search_steps = 50;
 /// So many holes inside brackets are followed up: a function with more has no shape to report.
 constexpr int most_holes = 64;
 
+/// Thrown where `most_places` were looked at and more are asked for.
+struct TooManyPlaces {};
+
 /// The answer as a function of the share of the way, each place asked for once.
 class Places {
  public:
@@ -33,6 +36,7 @@ class Places {
   std::optional<double> at(double share) {
     const auto known = seen_.find(share);
     if (known != seen_.end()) return known->second;
+    if (seen_.size() >= most_places) throw TooManyPlaces{};
     std::optional<double> value = answer_(span_.value_at(share));
     if (value && !std::isfinite(*value)) value.reset();
     return seen_.emplace(share, value).first->second;
@@ -135,6 +139,28 @@ TippingPoints solve_changes(Places& places, double target, bool& holes) {
   return walk_samples(places.samples(), target, scan_step, solve);
 }
 
+TippingPoints search(Places& places, double target) {
+  for (int i = 0; i < scan_points; ++i) places.at(i * scan_step);
+  look_for_turns(places, target);
+  for (int round = 0;; ++round) {
+    find_gap_edges(places);
+    bool holes = false;
+    const TippingPoints found = solve_changes(places, target, holes);
+    if (!holes || round == most_holes) return found;
+  }
+}
+
+/// What is left to say where the search was given up.
+TippingPoints without_shape(const Places& places, double target) {
+  TippingPoints found = walk_samples(places.samples(), target, scan_step,
+                                     [](const auto&, const auto&, TippingPoints&) {});
+  found.crossings.clear();
+  found.gaps.clear();
+  found.plateaus.clear();
+  found.complete = false;
+  return found;
+}
+
 }  // namespace
 
 double FactorSpan::value_at(double share) const {
@@ -158,13 +184,10 @@ TippingPoints tipping_points(const AnswerAt& answer, const FactorSpan& span, dou
   DN_EXPECT(span.low < span.high && (span.spacing == Spacing::linear || span.low > 0.0),
             "a span, of positive numbers where it is logarithmic");
   Places places(answer, span);
-  for (int i = 0; i < scan_points; ++i) places.at(i * scan_step);
-  look_for_turns(places, target);
-  for (int round = 0;; ++round) {
-    find_gap_edges(places);
-    bool holes = false;
-    const TippingPoints found = solve_changes(places, target, holes);
-    if (!holes || round == most_holes) return found;
+  try {
+    return search(places, target);
+  } catch (const TooManyPlaces&) {
+    return without_shape(places, target);
   }
 }
 

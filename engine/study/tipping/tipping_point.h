@@ -27,6 +27,10 @@ struct FactorSpan {
 /// How many places a scan looks at, evenly spaced, before it solves.
 inline constexpr int scan_points = 33;
 
+/// So many values of a factor are looked at at the most: ten turns, ten crossings and ten gaps take
+/// some 1,000.
+inline constexpr std::size_t most_places = 4000;
+
 /// Where the answer crosses a target as one factor moves over a span.
 struct TippingPoints {
   /// Equal to the target at one value, or, of whole numbers, the first at or past it.
@@ -78,6 +82,9 @@ struct TippingPoints {
   std::optional<Extreme> most;
   /// Over all places with an answer it never falls, or never rises, by more than rounding.
   bool monotone = true;
+  /// False where the search was given up after `most_places`: the answer changes sides, or is none,
+  /// in too many places to be told. Then there are only places, extremes and `monotone`.
+  bool complete = true;
 
   /// How many values of the factor tip the answer: crossings, jumps and plateaus.
   Count count() const;
@@ -86,7 +93,8 @@ struct TippingPoints {
 /// Scans the span at 33 places, looks for the turning point wherever the scan turns, finds the
 /// edges of gaps, and solves each change of side: values right to 1e-10 and better. Two crossings
 /// between neighbouring places without a turn in the scan are not seen. Calls `answer` some 50
-/// to some hundred times, in an order that depends on its answers alone.
+/// to some hundred times, never more than `most_places`, in an order that depends on its answers
+/// alone.
 TippingPoints tipping_points(const AnswerAt& answer, const FactorSpan& span, double target);
 
 }  // namespace darknumber

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/types/answer_rows.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
+#include "engine/performance/measures.h"
+#include "engine/performance/moments.h"
 #include "engine/performance/share_measures.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
@@ -12,27 +16,6 @@
 
 namespace darknumber {
 namespace {
-
-/// Mean and its error over the numbers that exist; the expected table has no error, and its one
-/// number may be infinite.
-WithError mean_over(const std::vector<double>& values, Evaluation evaluation) {
-  if (evaluation == Evaluation::expected && values.size() == 1 && std::isinf(values.front()))
-    return {values.front(), 0.0};
-  double mean = 0.0;
-  double squares = 0.0;
-  double n = 0.0;
-  for (double value : values) {
-    if (!std::isfinite(value)) continue;
-    n += 1.0;
-    const double step = value - mean;
-    mean += step / n;
-    squares += step * (value - mean);
-  }
-  if (n == 0.0) return {};
-  if (evaluation == Evaluation::expected) return {mean, 0.0};
-  if (n == 1.0) return {mean, std::nullopt};
-  return {mean, std::sqrt(squares / (n - 1.0) / n)};
-}
 
 /// The numbers of every row of the study, replicate by replicate, without rounding: where rows have
 /// the same answer, the same number.
@@ -87,17 +70,19 @@ std::vector<double> AnswerRows::means_of(const std::string& measure) const {
   return row_means;
 }
 
-WithError AnswerRows::measured(const std::vector<double>& values) const {
-  WithError mean = mean_of(values);
-  // A share of 0 or of all has an error of its own, though no replicate differs from another.
-  if (mean.value && mean.mcse == 0.0 && plan_->evaluation() == Evaluation::monte_carlo &&
-      is_share_of_replicates(measure_))
-    mean.mcse = share_mcse(*mean.value, values.size());
-  return mean;
-}
-
 WithError AnswerRows::mean_of(const std::vector<double>& values) const {
-  return mean_over(values, plan_->evaluation());
+  const bool on_expected = plan_->evaluation() == Evaluation::expected;
+  if (on_expected && values.size() == 1 && std::isinf(values.front())) return {values.front(), 0.0};
+  std::vector<double> finite;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(finite),
+               [](double value) { return std::isfinite(value); });
+  const Moments moments = moments_of(finite);
+  if (moments.n == 0) return {};
+  if (on_expected) return {moments.mean, 0.0};
+  if (moments.n == 1) return {moments.mean, std::nullopt};
+  if (moments.variance == 0.0 && unit_of(measure_) == MeasureUnit::share)
+    return {moments.mean, share_mcse(0.0, moments.n)};
+  return {moments.mean, moments.standard_error()};
 }
 
 std::vector<std::size_t> answers_asked(const StudyPlan& plan) {

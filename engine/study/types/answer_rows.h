@@ -32,8 +32,10 @@ class AnswerRows {
   const ReplicatedOutputs& numbers() const { return numbers_; }
   /// Of another measure, the mean of each row.
   std::vector<double> means_of(const std::string& measure) const;
-  /// Of numbers of the measure itself.
-  WithError measured(const std::vector<double>& values) const;
+  /// The mean, with its error, of a number that each replicate has, over those where it exists: the
+  /// measure's own, or a difference of such. A share that is the same in all replicates has the
+  /// error of a share of 0, and so has a difference of shares: one replicate may differ where none
+  /// did (share_mcse). The expected table has no error, and its one number may be infinite.
   WithError mean_of(const std::vector<double>& values) const;
 
  private:

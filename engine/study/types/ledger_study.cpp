@@ -39,7 +39,7 @@ LedgerOutcome::OfAnswer ledger(const AnswerRows& rows, std::size_t answer, std::
       columns[v].shapley.push_back(beyond_rounding(one.lines[v].shapley.value_or(NAN), largest));
     }
   }
-  LedgerOutcome::OfAnswer outcome{answer, rows.measured(off), rows.measured(all), {}};
+  LedgerOutcome::OfAnswer outcome{answer, rows.mean_of(off), rows.mean_of(all), {}};
   for (const Columns& column : columns)
     outcome.lines.push_back(
         {rows.mean_of(column.alone), rows.mean_of(column.last), rows.mean_of(column.shapley)});

@@ -16,6 +16,16 @@ MorrisDesign design_of(const MorrisStudy& morris, std::size_t factors, std::uint
   return morris_design(plan, static_cast<std::size_t>(morris.trajectories), seed);
 }
 
+/// Levels at an end that a belief does not reach would be far out; they are drawn in to its
+/// quantiles at 0.01 and 0.99, the others in proportion.
+std::vector<double> within_beliefs(const std::vector<Factor>& factors, std::vector<double> point) {
+  constexpr double outermost = 0.01;
+  for (std::size_t f = 0; f < factors.size(); ++f)
+    if (factors[f].belief && !reaches_its_ends(*factors[f].belief))
+      point[f] = outermost + (1.0 - 2.0 * outermost) * point[f];
+  return point;
+}
+
 MorrisOutcome::OfAnswer effects_of(const AnswerRows& rows, std::size_t answer,
                                    const MorrisDesign& design) {
   std::vector<std::vector<double>> outputs;
@@ -35,7 +45,9 @@ void plan_rows(const MorrisStudy& morris, StudyPlan& plan, RowPlanner& planner) 
   MorrisDesign design =
       design_of(morris, plan.scenario().study->factors.size(), plan.scenario().monte_carlo.seed);
   add_cube(plan, planner, design.rows_in_all(),
-           [design](std::size_t row) { return design.row(row); });
+           [design, factors = plan.scenario().study->factors](std::size_t row) {
+             return within_beliefs(factors, design.row(row));
+           });
   plan.meaning = std::move(design);
 }
 

@@ -28,11 +28,11 @@ OneAtATimeOutcome::OfAnswer one_at_a_time(const AnswerRows& rows, std::size_t an
                                           std::size_t factors) {
   OneAtATimeOutcome::OfAnswer outcome{answer, {}, {}};
   const std::vector<double> base = rows.values(0);
-  outcome.base = rows.measured(base);
+  outcome.base = rows.mean_of(base);
   for (std::size_t f = 0; f < factors; ++f) {
     const std::vector<double> low = rows.values(1 + 2 * f);
     const std::vector<double> high = rows.values(2 + 2 * f);
-    outcome.factors.push_back({rows.measured(low), rows.measured(high),
+    outcome.factors.push_back({rows.mean_of(low), rows.mean_of(high),
                                rows.mean_of(difference_of(low, base)),
                                rows.mean_of(difference_of(high, base))});
   }

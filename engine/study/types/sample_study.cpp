@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "engine/scenario/gaussian_copula.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/plan_rows.h"
@@ -12,12 +13,24 @@
 namespace darknumber {
 namespace {
 
-std::vector<double> sample_point(const SobolPoints& points, std::size_t factors, std::size_t row) {
-  std::vector<double> point;
-  for (std::size_t f = 0; f < factors; ++f)
-    point.push_back(points.coordinate(0, static_cast<std::uint32_t>(row), f));
-  return point;
-}
+/// Makes the points of the cube one by one.
+class SamplePoints {
+ public:
+  SamplePoints(const StudySpec& study, std::uint64_t seed)
+      : factors_(study.factors.size()), points_(factors_, seed), copula_(copula_of(study)) {}
+
+  std::vector<double> operator()(std::size_t row) const {
+    std::vector<double> point;
+    for (std::size_t f = 0; f < factors_; ++f)
+      point.push_back(points_.coordinate(0, static_cast<std::uint32_t>(row), f));
+    return copula_.shares(point);
+  }
+
+ private:
+  std::size_t factors_;
+  SobolPoints points_;
+  GaussianCopula copula_;
+};
 
 SampleOutcome::OfAnswer in_sample(const StudyPlan& plan, const AnswerRows& rows,
                                   std::size_t answer) {
@@ -28,15 +41,15 @@ SampleOutcome::OfAnswer in_sample(const StudyPlan& plan, const AnswerRows& rows,
   GivenSample of_measure;
   of_measure.dimensions = study.factors.size();
   for (const std::vector<double>& point :
-       sample_cube(std::get<SampleStudy>(study.type), study.factors.size(), seed))
+       sample_cube(std::get<SampleStudy>(study.type), study, seed))
     of_measure.points.insert(of_measure.points.end(), point.begin(), point.end());
   GivenSample of_ratio = of_measure;
   const std::string measure = measure_of(study);
   of_measure.outputs = rows.means_of(measure);
   of_ratio.outputs = rows.means_of(is_point_measure(measure) ? measure : "inflation");
   // The truth itself is neither above nor below the truth.
-  if (measure == point_measure_kinds.front().name)
-    for (double& truth : of_ratio.outputs) truth /= truth;
+  if (measure == truth_measure)
+    for (double& truth : of_ratio.outputs) truth = std::isnan(truth) ? NAN : 1.0;
   for (const double ratio : of_ratio.outputs)
     ++(std::isnan(ratio) ? outcome.none
        : ratio > 1.0     ? outcome.over
@@ -57,10 +70,8 @@ RowsAsked rows_asked(const SampleStudy& sample, const StudySpec&, std::uint64_t)
 }
 
 void plan_rows(const SampleStudy& sample, StudyPlan& plan, RowPlanner& planner) {
-  const std::size_t factors = plan.scenario().study->factors.size();
   add_cube(plan, planner, static_cast<std::size_t>(sample.size),
-           [factors, points = SobolPoints(factors, plan.scenario().monte_carlo.seed)](
-               std::size_t row) { return sample_point(points, factors, row); });
+           SamplePoints(*plan.scenario().study, plan.scenario().monte_carlo.seed));
 }
 
 SampleOutcome outcome_of(const SampleStudy&, const StudyPlan& plan,
@@ -71,12 +82,12 @@ SampleOutcome outcome_of(const SampleStudy&, const StudyPlan& plan,
   return outcome;
 }
 
-std::vector<std::vector<double>> sample_cube(const SampleStudy& sample, std::size_t factors,
+std::vector<std::vector<double>> sample_cube(const SampleStudy& sample, const StudySpec& study,
                                              std::uint64_t seed) {
-  const SobolPoints points(factors, seed);
+  const SamplePoints points(study, seed);
   std::vector<std::vector<double>> cube;
   for (std::int64_t k = 0; k < sample.size; ++k)
-    cube.push_back(sample_point(points, factors, static_cast<std::size_t>(k)));
+    cube.push_back(points(static_cast<std::size_t>(k)));
   return cube;
 }
 

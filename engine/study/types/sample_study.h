@@ -37,8 +37,9 @@ void plan_rows(const SampleStudy& type, StudyPlan& plan, RowPlanner& planner);
 SampleOutcome outcome_of(const SampleStudy& type, const StudyPlan& plan,
                          const std::vector<PointResult>& points);
 
-/// The points of a sample study of so many factors in the unit cube.
-std::vector<std::vector<double>> sample_cube(const SampleStudy& sample, std::size_t factors,
+/// The points of a sample study in the unit cube: shares of the way through what its factors may
+/// be, tied together as their rank correlations say.
+std::vector<std::vector<double>> sample_cube(const SampleStudy& sample, const StudySpec& study,
                                              std::uint64_t seed);
 
 }  // namespace darknumber

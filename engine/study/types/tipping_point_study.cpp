@@ -41,11 +41,12 @@ void keep_estimator_of(const Answer& answer, std::vector<EstimatorSpec>& estimat
 /// The measure on the exact expected table, as the factors take values.
 class ExactAnswer {
  public:
-  ExactAnswer(const StudySpec& study, const Answer& answer, const PointMaker& maker,
+  ExactAnswer(const StudySpec& study, const Answer& answer, const RowPlanner& planner,
               const std::optional<Hold>& hold)
       : study_(&study),
         answer_(&answer),
-        maker_(&maker),
+        maker_(planner.maker.get()),
+        stop_(planner.stop),
         hold_(&hold),
         measure_(measure_of(study)) {}
 
@@ -55,7 +56,9 @@ class ExactAnswer {
                                       : exact_value(measure_, row, row.truth);
   }
 
+  /// Throws GivenUp.
   std::optional<double> at(const std::vector<Value>& values) const {
+    give_up_if_asked(stop_);
     try {
       Scenario scenario = maker_->scenario_with(settings_of(study_->factors, values));
       keep_estimator_of(*answer_, scenario.estimation.estimators);
@@ -80,6 +83,7 @@ class ExactAnswer {
   const StudySpec* study_;
   const Answer* answer_;
   const PointMaker* maker_;
+  const StopQuestion* stop_;
   const std::optional<Hold>* hold_;
   std::string measure_;
 };
@@ -195,11 +199,11 @@ void solve(const StudySpec& study, const ExactAnswer& exact, const PreparedPoint
 /// nearest to the middle of what the user holds plausible, in half-widths of that range; on a log
 /// scale, of its logarithms.
 TippingSolution solve_tipping(const StudySpec& study, const StudyPlan& plan,
-                              const PointMaker& maker) {
+                              const RowPlanner& planner) {
   TippingSolution tipping;
   tipping.answer =
       is_point_measure(measure_of(study)) ? 0 : answer_named(study.estimator, plan.base.answers);
-  const ExactAnswer exact(study, plan.base.answers[tipping.answer], maker, plan.hold);
+  const ExactAnswer exact(study, plan.base.answers[tipping.answer], planner, plan.hold);
   solve(study, exact, plan.base, tipping);
   // Where no value of the factors has an answer: the scenario as given.
   if (tipping.rows.empty()) tipping.rows.emplace_back(study.factors.size());
@@ -217,7 +221,7 @@ RowsAsked rows_asked(const TippingPointStudy&, const StudySpec&, std::uint64_t) 
 }
 
 void plan_rows(const TippingPointStudy&, StudyPlan& plan, RowPlanner& planner) {
-  TippingSolution solved = solve_tipping(*plan.scenario().study, plan, *planner.maker);
+  TippingSolution solved = solve_tipping(*plan.scenario().study, plan, planner);
   add_design(plan, planner, listed_rows(solved.rows));
   plan.meaning = std::move(solved);
 }

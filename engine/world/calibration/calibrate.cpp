@@ -241,7 +241,7 @@ Calibration checked(const CalibrationSystem& system, const Unknowns& unknowns) {
   CalibrationSystem::Point point = system.at(unknowns);
   if (auto misfit = misfit_at(system, point)) return *misfit;
   const double victims = point.world.victims;
-  return Calibrated{system.scenario_at(unknowns), victims, std::move(point.world),
+  return Calibrated{system.scenario_at(unknowns), victims, victims, std::move(point.world),
                     std::move(point.expected)};
 }
 
@@ -261,14 +261,18 @@ Calibration calibrate_whole(const Scenario& scenario, const ContingencyTable& ta
   const auto& unknowns = std::get<Unknowns>(solution);
   if (Calibration real = checked(system, unknowns); std::holds_alternative<Misfit>(real))
     return real;
-  const double nearest = std::max(1.0, std::round(std::exp(unknowns.front())));
+  const double solved = std::exp(unknowns.front());
+  const double nearest = std::max(1.0, std::round(solved));
   Holder holder(system);
   // Just below N as solved a capture probability may have to pass 1.
   for (double victims : {nearest, nearest + 1.0}) {
     const auto held = holder.hold(std::log(victims), unknowns);
     if (!held) continue;
-    Calibrated whole{
-        system.scenario_at(held->unknowns), victims, {}, {ContingencyTable(1), {}, {}, 0.0, 0.0}};
+    Calibrated whole{system.scenario_at(held->unknowns),
+                     victims,
+                     solved,
+                     {},
+                     {ContingencyTable(1), {}, {}, 0.0, 0.0}};
     whole.world = compose_world(whole.scenario);
     whole.expected = expected_register(whole.world);
     return whole;

@@ -17,11 +17,13 @@ enum class Match { sizes, pairs };
 /// A world that equals the table in expectation, to 1e-10 relative.
 struct Calibrated {
   /// The scenario with the capture probabilities solved and `victims` the whole number nearest to
-  /// N. With pairs, an odds ratio for the victims of every two agencies stands in place of the
-  /// scenario's own; what an entry for everyone said of bystanders stays, for them.
+  /// N, or the next above (calibrate_whole). With pairs, an odds ratio for the victims of every two
+  /// agencies stands in place of the scenario's own; what an entry for everyone said of bystanders
+  /// stays, for them.
   Scenario scenario;
-  double victims = 0.0;  // N as solved
-  World world;           // of N, not of its rounding
+  double victims = 0.0;  // N of the world: real, or whole
+  double solved = 0.0;   // N as solved, real
+  World world;           // of `victims`
   Register expected;     // its expected register
 };
 
@@ -47,9 +49,10 @@ using Calibration = std::variant<Calibrated, Misfit>;
 /// 25:220). Not for a continuum. Throws no UnsolvableScenario: that is a Misfit.
 Calibration calibrate(const Scenario& scenario, const ContingencyTable& table, Match match);
 
-/// The same with N the nearest whole number, at least 1, and the shifts solved for it: list sizes
-/// (and overlaps) are exact, the number observed as near as that allows. The world is that of the
-/// scenario returned.
+/// The same with N the nearest whole number, at least 1, or the next above where there are no such
+/// list sizes with the nearest, since a capture probability would have to pass 1; and the shifts
+/// solved for it: list sizes (and overlaps) are exact, the number observed as near as that allows.
+/// The world is that of the scenario returned.
 Calibration calibrate_whole(const Scenario& scenario, const ContingencyTable& table, Match match);
 
 }  // namespace darknumber

@@ -154,5 +154,23 @@ TEST_CASE("the check of correlations sees a correlation of 0.01") {
   CHECK(correlation_z(draw_first, draw_second) > 5.0);
 }
 
+TEST_CASE("every stratum of a fit has streams of its own, and the first 255 those they had") {
+  std::set<std::uint64_t> first;
+  std::size_t streams = 0;
+  const StreamKey whole{7, 3};
+  for (const std::size_t stratum : {0U, 1U, 254U, 255U, 256U, 511U, 65'535U, 16'777'215U, 1U << 31})
+    for (const Purpose purpose : {Purpose::suppression, Purpose::estimator_bootstrap})
+      for (const std::uint32_t item : {0U, 1U, 255U, 256U, (1U << 24) - 1}) {
+        first.insert(whole.of_stratum(stratum).stream(purpose, item)());
+        first.insert(whole.stream(purpose, item)());
+        ++streams;
+      }
+  CHECK(first.size() == streams + 2 * 5);  // and those of everyone, once
+  RandomStream of_fifth = whole.of_stratum(4).stream(Purpose::estimator_bootstrap, 9);
+  CHECK(of_fifth() == RandomStream(7, 3, Purpose::estimator_bootstrap, (5U << 24) | 9)());
+  CHECK_THROWS_AS(whole.stream(Purpose::estimator_bootstrap, 1U << 24), ContractViolation);
+  CHECK_THROWS_AS(RandomStream(7, 3, Purpose::removal, std::uint64_t{1} << 56), ContractViolation);
+}
+
 }  // namespace
 }  // namespace darknumber::random_stream_test

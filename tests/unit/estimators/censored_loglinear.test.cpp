@@ -8,6 +8,7 @@
 #include "engine/core/random_stream.h"
 #include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/censored_fit.h"
+#include "engine/estimators/reasons.h"
 
 namespace darknumber::censored_loglinear_test {
 namespace {
@@ -214,6 +215,42 @@ TEST_CASE("a censored Poisson count has the moments of its interval") {
 TEST_CASE("other methods need counts") {
   EstimatorSpec chao{"chao", Chao{}, every_agency(names)};
   CHECK(status_of(fit_censored(chao, small_table(0))) == Status::needs_counts);
+}
+
+TEST_CASE("suppressed counts leave the method's own interval, and no other under its name") {
+  const SuppressedTable table = small_table(1);
+  EstimatorSpec spec = spec_of(FixedTerms::independence);
+  const auto own = std::get<Estimate>(fit_censored(spec, table));
+  REQUIRE(own.interval);
+  CHECK(own.interval_lack == IntervalLack::none);
+  for (const IntervalKind kind :
+       {IntervalKind::profile, IntervalKind::bootstrap, IntervalKind::bca}) {
+    spec.interval.kind = kind;
+    const auto other = std::get<Estimate>(fit_censored(spec, table));
+    CHECK_FALSE(other.interval);
+    CHECK(other.interval_lack == IntervalLack::suppressed_counts);
+    CHECK(other.population_size == own.population_size);
+    CHECK(other.se == own.se);
+  }
+}
+
+TEST_CASE("a likelihood of intervals has no deviance, and a model with one has") {
+  const SuppressedTable table = small_table(1);
+  const EstimatorSpec spec = spec_of(FixedTerms::independence);
+  CHECK_FALSE(std::get<Estimate>(fit_censored(spec, table)).model->deviance);
+  CHECK(std::get<Estimate>(fit(spec, table.table, table.table)).model->deviance.value() > 0.0);
+}
+
+TEST_CASE("where every count may be 0 the reason does not say that nobody is on any list") {
+  const ContingencyTable middles(2, {0, 2, 2, 2});
+  const EstimatorSpec independence{"independence", LoglinearFixed{},
+                                   every_agency(std::vector<std::string>{"A", "B"})};
+  CHECK(status_of(fit_censored(independence, {middles, {{1, 0, 4}, {2, 0, 4}, {3, 0, 4}}})) ==
+        Status::no_data);
+  CHECK_THAT(reason_of(Status::no_data, independence, middles),
+             Catch::Contains("every count of its lists may be 0"));
+  CHECK(reason_of(Status::no_data, independence, ContingencyTable(2)) ==
+        "nobody is on any of its lists");
 }
 
 }  // namespace darknumber::censored_loglinear_test

@@ -42,6 +42,8 @@ EstimatorSpec widened_spec(EstimatorSpec spec, int at) {
     for (CaptureHistory& term : model->listed) term = widened_set(term, at);
   if (auto* model = std::get_if<LoglinearCovariates>(&spec.method))
     for (CovariateTerm& term : model->listed) term.lists = widened_set(term.lists, at);
+  if (auto* model = std::get_if<ClosedPopulation>(&spec.method))
+    for (CaptureHistory& term : model->terms) term = widened_set(term, at);
   return spec;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "tests/support/every_estimator.h"
 #include "tests/unit/estimators/random_tables.h"
 
 namespace darknumber::fit_test {
@@ -203,6 +204,87 @@ TEST_CASE("relabelling the lists changes nothing") {
     }
   }
   CHECK(compared > 1500);
+}
+
+TEST_CASE("an estimate of nobody unseen is at the boundary, whatever the method") {
+  const ContingencyTable nested(2, {0, 20, 0, 7});
+  for (const Method& method :
+       {Method(LincolnPetersen{}), Method(Chapman{}), Method(FixedOddsRatio{2.0}),
+        Method(Trimmed{}), Method(LinkageCorrected{}), Method(LoglinearFixed{}),
+        Method(LoglinearAverage{})}) {
+    CAPTURE(method.index());
+    const FitOutcome outcome = fit_two(method, nested);
+    REQUIRE(status_of(outcome) == Status::ok);
+    CHECK(std::get<Estimate>(outcome).population_size == 27.0);
+    CHECK(std::get<Estimate>(outcome).boundary);
+    const FitOutcome other = fit_two(method, ContingencyTable(2, {0, 20, 3, 7}));
+    REQUIRE(status_of(other) == Status::ok);
+    CHECK_FALSE(std::get<Estimate>(other).boundary);
+  }
+  const ContingencyTable no_singles(3, {0, 0, 0, 5, 0, 4, 3, 2});
+  const FitOutcome chao = fit_all(Chao{}, no_singles);
+  CHECK(std::get<Estimate>(chao).population_size == 14.0);
+  CHECK(std::get<Estimate>(chao).boundary);
+}
+
+namespace {
+
+/// The limits at the levels of a spec, the first and the further ones.
+std::vector<std::optional<Interval>> intervals_of(const EstimatorSpec& spec,
+                                                  const ContingencyTable& table) {
+  const FitOutcome outcome = estimate(spec, numbered_lists(table.lists()), table, {7});
+  const Estimate* e = std::get_if<Estimate>(&outcome);
+  if (e == nullptr) return {};
+  std::vector<std::optional<Interval>> intervals{e->interval};
+  intervals.insert(intervals.end(), e->further.begin(), e->further.end());
+  return intervals;
+}
+
+void check_further_levels(EstimatorSpec spec, const ContingencyTable& table) {
+  constexpr double levels[] = {0.8, 0.95, 0.5};
+  spec.level = levels[0];
+  spec.further_levels = {levels[1], levels[2]};
+  const auto together = intervals_of(spec, table);
+  spec.further_levels.clear();
+  REQUIRE((together.empty() || together.size() == 3));
+  for (std::size_t l = 0; l < together.size(); ++l) {
+    spec.level = levels[l];
+    const auto alone = intervals_of(spec, table);
+    REQUIRE(alone.size() == 1);
+    REQUIRE(alone[0].has_value() == together[l].has_value());
+    if (!alone[0]) continue;
+    CHECK(alone[0]->lower == together[l]->lower);
+    CHECK(alone[0]->upper == together[l]->upper);
+  }
+  if (together.size() == 3 && together[0] && together[1]) {
+    CHECK(together[1]->lower <= together[0]->lower);
+    CHECK(together[1]->upper >= together[0]->upper);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("intervals at further levels are those of the same question at each level alone") {
+  const ContingencyTable table(3, {0, 60, 49, 4, 247, 112, 142, 12});
+  int methods_seen = 0;
+  for (const testing::CheckedEstimator& estimator : testing::every_estimator(3)) {
+    if (std::holds_alternative<MeanOf>(estimator.spec().method)) continue;
+    INFO(estimator.spec().label);
+    EstimatorSpec spec = estimator.spec();
+    check_further_levels(spec, table);
+    ++methods_seen;
+  }
+  CHECK(methods_seen > 30);
+  for (const IntervalKind kind :
+       {IntervalKind::profile, IntervalKind::bootstrap, IntervalKind::bca})
+    for (const Method& method : {Method(LoglinearFixed{FixedTerms::listed, {3}}),
+                                 Method(LoglinearStepwise{Criterion::aic_wald}),
+                                 Method(ClosedPopulation{true, Heterogeneity::darroch})}) {
+      INFO(static_cast<int>(kind) << " " << method.index());
+      EstimatorSpec spec = spec_of(method, numbered_lists(3));
+      spec.interval = {kind, 60};
+      check_further_levels(spec, table);
+    }
 }
 
 }  // namespace darknumber::fit_test

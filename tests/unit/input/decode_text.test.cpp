@@ -51,4 +51,16 @@ TEST_CASE("files that are no text are called by their name") {
   CHECK_THAT(message_of(" \r\n"), Catch::Contains("empty"));
 }
 
+TEST_CASE("a table whose first list has the name of a format is a table") {
+  for (const char* text : {"PAR1,PAR2,count\n1,0,5\n", "RDX3,B,count\n1,0,5\n",
+                           "RDX,B,count\n1,0,5\n", "BZh,B,count\n", "Rar!,B,count\n"}) {
+    INFO(text);
+    CHECK(decode_text(text, "t").text == text);
+  }
+  CHECK_THAT(message_of("PAR1....PAR1"), Catch::Contains("Parquet"));
+  CHECK_THAT(message_of("RDX3\nX\n..."), Catch::Contains("save()"));
+  CHECK_THAT(message_of("BZh91AY&SY..."), Catch::Contains("bzip2"));
+  CHECK_THAT(message_of("Rar!\x1A\x07..."), Catch::Contains("RAR"));
+}
+
 }  // namespace darknumber::decode_text_test

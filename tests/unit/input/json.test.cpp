@@ -202,4 +202,31 @@ TEST_CASE("every finite double survives writing and reading") {
 }
 
 }  // namespace
+TEST_CASE("a slip in an option is not told of as one in a file") {
+  const auto message_of = [](const char* text) {
+    Problems problems;
+    parse_option_value(text, "--estimator", problems);
+    REQUIRE(problems.size() == 1);
+    return problems[0].message + " " + problems[0].advice;
+  };
+  CHECK_THAT(message_of(R"({"method":"chao"} x)"), Catch::Contains("text follows after the end"));
+  CHECK_THAT(message_of(R"({"method":"chao")"), Catch::Contains("the text ends before the \"{\""));
+  for (const char* text : {R"({"method":"chao"} x)", R"({"method":"chao")", R"({"method":)"})
+    for (const char* word : {"file", "scenario"})
+      CHECK_THAT(message_of(text), !Catch::Contains(word));
+}
+
+TEST_CASE("advice on a slip in a number is a number") {
+  for (const auto& [text, advice] :
+       std::vector<std::pair<std::string, std::string>>{{"+.5", "Write 0.5."},
+                                                        {".5", "Write 0.5."},
+                                                        {"1.", "Write 1."},
+                                                        {".5.5", ""},
+                                                        {"+x", ""},
+                                                        {"-.5", "Write -0.5."}}) {
+    INFO(text);
+    CHECK(refused(("{\"a\": " + text + "}").c_str()).advice == advice);
+  }
+}
+
 }  // namespace darknumber::json_test

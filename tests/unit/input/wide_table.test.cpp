@@ -238,4 +238,18 @@ TEST_CASE("blank fields beyond the header and blank rows are left out") {
         Counts{0.0, 10.0, 20.0, 5.0});
 }
 
+TEST_CASE("a count is suppressed below 1000 at most") {
+  for (const char* count : {"<1001", "<100000000", "<99999999999999999999"}) {
+    INFO(count);
+    const Problem problem = problem_of("A,B,count\n1,0,20\n0,1,30\n1,1," + std::string(count));
+    CHECK_THAT(problem.message, Contains("suppressed below 1000 at most"));
+    CHECK(problem.position.line == 4);
+  }
+  const NamedTable table = read_table("A,B,count\n1,0,20\n0,1,30\n1,1,<1000\n", "t.csv");
+  REQUIRE(table.suppressed.size() == 1);
+  CHECK(table.suppressed.front().most == 999.0);
+  CHECK_THAT(problem_of("A,B,count\n1,0,20\n0,1,30\n1,1,<-5\n").message,
+             Contains("is not a number"));
+}
+
 }  // namespace darknumber::wide_table_test

@@ -63,6 +63,22 @@ TEST_CASE("infinities count only where they have weight") {
   CHECK(quantile_of_sorted(many, 0.95) == 95);
 }
 
+TEST_CASE("a quantile is surely infinite where too few numbers are finite for chance") {
+  const auto sample = [](std::size_t finite, std::size_t all) {
+    std::vector<double> sorted(all, infinity);
+    for (std::size_t i = 0; i < finite; ++i) sorted[i] = static_cast<double>(i);
+    return sorted;
+  };
+  // None of n finite where half would be: 2^-n; 2^-7 = 0.0078 and 2^-8 = 0.0039.
+  CHECK_FALSE(surely_infinite_quantile(sample(0, 7), 0.5));
+  CHECK(surely_infinite_quantile(sample(0, 8), 0.5));
+  // P(X <= 36) = 0.0033 and P(X <= 37) = 0.0060, X ~ Binomial(100, 1/2).
+  CHECK(surely_infinite_quantile(sample(36, 100), 0.5));
+  CHECK_FALSE(surely_infinite_quantile(sample(37, 100), 0.5));
+  CHECK(surely_infinite_quantile(sample(37, 100), 0.95));
+  CHECK_FALSE(surely_infinite_quantile(sample(100, 100), 0.5));
+}
+
 TEST_CASE("the MCSE of a quantile is the width between two ranks, / 3.92") {
   std::vector<double> squares;
   for (int i = 1; i <= 2000; ++i) squares.push_back(static_cast<double>(i) * i);

@@ -50,6 +50,16 @@ TEST_CASE(
         "  (2 more)\n");
 }
 
+TEST_CASE("a range without an end is none") {
+  CHECK(text_of({NumberRange{persons(12), persons(1234)}}) == "12 to 1,234");
+  CHECK(text_of({NumberRange{persons(12), persons(INFINITY)}}) == "12 to infinite");
+  for (const NumberRange& range :
+       {NumberRange{persons(NAN), persons(NAN)}, NumberRange{persons(12), persons(NAN)}}) {
+    CHECK(text_of({range}) == "–");
+    CHECK_FALSE(says_something({range}));
+  }
+}
+
 TEST_CASE("a terminal shows a blank line between blocks that do not go on") {
   Blocks blocks{{Heading{"Title"}},
                 {Facts{7, {{"truth", "9"}}}},

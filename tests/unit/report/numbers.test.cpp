@@ -81,6 +81,14 @@ TEST_CASE("persons are rounded to three digits, and no finer than their Monte Ca
   CHECK(persons_text(INFINITY, NAN) == "infinite");
 }
 
+TEST_CASE("a level is shown as it was asked for") {
+  CHECK(level_text(0.95) == "95 %");
+  CHECK(level_text(0.975) == "97.5 %");
+  CHECK(level_text(0.995) == "99.5 %");
+  CHECK(level_text(0.999) == "99.9 %");
+  CHECK(level_text(0.5) == "50 %");
+}
+
 TEST_CASE("a noun agrees with its number") {
   CHECK(counted(1, "person") == "1 person");
   CHECK(counted(0, "person") == "0 persons");

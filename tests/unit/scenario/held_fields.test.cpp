@@ -28,6 +28,13 @@ TEST_CASE("what is solved for a table is set by no factor, point or claim") {
                   "the number of victims is solved", "", ""},
           Mistake{"agencies[*].anonymous_share", "dependence[Shelter,Police].odds_ratio", factor,
                   "study.factors", "the odds ratio of every two agencies", "", ""},
+          Mistake{"\"agencies[*].anonymous_share\", \"values\": [0, 0.1]",
+                  "\"population\", \"values\": [{\"victims\": 500}]", factor, "study.factors",
+                  "the number of victims is solved", "", ""},
+          Mistake{"\"agencies[*].anonymous_share\", \"values\": [0, 0.1]",
+                  "\"dependence\", \"values\": [[{\"between\": [\"Police\", \"Shelter\"], "
+                  "\"odds_ratio\": 5}]]",
+                  factor, "study.factors", "the odds ratio of every two agencies", "", ""},
           Mistake{"agencies[*].missed_link_probability", "agencies[*].capture_probability", "0.07",
                   "claims[#1].where", "is solved for the table", "", ""},
           Mistake{"agencies[*].duplicate_probability", "agencies[*].capture_probability", "0.08",

@@ -156,6 +156,9 @@ TEST_CASE("mistakes in the points of a sweep") {
                   "\"points\" is empty", "Give at least one", ""},
           Mistake{R"({"bystanders.count": 3000})", "71", "71", "study.points[#1]",
                   "settings must be an object of paths and values, but are 71", "For example", ""},
+          Mistake{"3000", "3000, \"bystanders.count\": 4000", "\"bystanders.count\": 4000",
+                  "study.points[#1].bystanders.count", "is given twice in the same object",
+                  "keep one", ""},
           Mistake{"s.count", "s.cuont", "3000", "bystanders.cuont",
                   "\"cuont\" is not a field of bystanders", "\"count\"", "bystanders.count"},
           Mistake{"3000", "-3", "-3", "bystanders.count", "must lie between 0", "", ""}));

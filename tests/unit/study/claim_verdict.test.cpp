@@ -205,6 +205,52 @@ TEST_CASE("an infinite median decides, two of them do not") {
   CHECK(std::isnan(at.replicates));
 }
 
+TEST_CASE("a median that is infinite by the chance of a few replicates decides nothing") {
+  // Of the law 45 % have no estimate; of five replicates three lack it in one seed of four.
+  const ReplicateRows rows{row_of(1.0), row_of(1.2), failed(), failed(), failed()};
+  for (const Claim& claim :
+       {claim_of("median_inflation", 1e9), claim_at_most("median_inflation", 1e9),
+        claim_of("trimmed_mean", 1e9)}) {
+    const ClaimAtPoint at = judged(claim, rows);
+    CHECK(std::isinf(at.value));
+    CHECK(at.verdict == Verdict::undecided);
+    CHECK(std::isnan(at.replicates));
+    CHECK(at.estimates == 2);
+  }
+  // As a bound, too.
+  Claim claim = claim_at_most("inflation", 1.0);
+  claim.than = Comparison{"", "median_inflation", {}, {}};
+  const ReplicateRows finite(5, row_of(1.0));
+  CHECK(judged(claim, finite, &rows).verdict == Verdict::undecided);
+  ReplicateRows many(40, failed());
+  many.resize(50, row_of(1.0));
+  const ReplicateRows as_many(50, row_of(1.0));
+  CHECK(judged(claim, as_many, &many).verdict == Verdict::supported);
+  CHECK(verdict(claim_of("median_inflation", 1e9), many) == Verdict::supported);
+  CHECK(judged(claim_of("median_inflation", 1e9), {failed()}, nullptr, Evaluation::expected)
+            .verdict == Verdict::supported);
+}
+
+TEST_CASE("shares that few replicates do not tell apart are not said to be the same") {
+  const ReplicateRows rows(5, row_of(1.0));
+  Claim claim = claim_at_most("risk_over_2", 1.0);
+  claim.than = Comparison{"", "risk_over_2", {}, {}};
+  const ClaimAtPoint at = judged(claim, rows, &rows);
+  CHECK(at.mcse == Approx(0.2217).epsilon(1e-3));  // z / (5 + z^2)
+  CHECK(at.verdict == Verdict::undecided);
+}
+
+TEST_CASE("what is a ratio to rounding is no number, and decides nothing") {
+  ReplicateRow row = row_of(1.3);
+  row.victims_observed = 40.0;
+  row.observed = 40.0 + 1e-13;
+  const ClaimAtPoint at =
+      judged(claim_at_most("amplification", -1e9), {row}, nullptr, Evaluation::expected);
+  CHECK(std::isnan(at.value));
+  CHECK(at.estimates == 1);
+  CHECK(at.verdict == Verdict::undecided);
+}
+
 TEST_CASE("without an error, an estimate or a world, nothing is decided") {
   const ClaimAtPoint one = judged(claim_of("inflation", 2.0), {row_of(5.0)});
   CHECK(one.verdict == Verdict::undecided);

@@ -58,6 +58,54 @@ TEST_CASE("on the expected table every run is precise") {
   CHECK(precise_enough(run_of(plan), plan.scenario(), 1e-12));
 }
 
+namespace {
+
+/// A run of one point and one estimator, whose measure is this.
+StudyRun run_with(Measured measured, std::size_t replicates) {
+  StudyRun run;
+  PointResult point;
+  point.rows = {ReplicateRows(replicates)};
+  measured.name = "median_inflation";
+  point.measures = {{0, std::move(measured), NAN}};
+  run.result.points = {std::move(point)};
+  return run;
+}
+
+bool is_precise(const Measured& measured, std::size_t replicates) {
+  return precise_enough(run_with(measured, replicates), scenario_of(small_world()), 0.1);
+}
+
+}  // namespace
+
+TEST_CASE("a run without a number is not precise, nor one that may get a number yet") {
+  CHECK(is_precise({"", 1.0, 0.05, 10, 0}, 10));
+  CHECK_FALSE(is_precise({"", 1.0, NAN, 10, 0}, 10));
+  CHECK_FALSE(is_precise({"", INFINITY, NAN, 10, 6}, 10));
+  CHECK_FALSE(is_precise({"", INFINITY, NAN, 10, 10, true}, 10));  // nobody has a number
+  CHECK_FALSE(is_precise({"", NAN, NAN, 0, 10}, 10));
+  StudyRun nowhere = run_with({"", 1.0, NAN, 10, 0}, 10);
+  nowhere.result.points.front().measures.clear();
+  CHECK(precise_enough(nowhere, scenario_of(small_world()), 0.1));
+}
+
+TEST_CASE("beside a number, one that is surely infinite or never comes is not waited for") {
+  const auto beside = [](const Measured& other, std::size_t replicates) {
+    StudyRun run = run_with({"", 1.0, 0.05, replicates, 0}, replicates);
+    PointResult& point = run.result.points.front();
+    point.rows.push_back(ReplicateRows(replicates));
+    point.measures.push_back({1, other, NAN});
+    point.measures.back().measured.name = "median_inflation";
+    return precise_enough(run, scenario_of(small_world()), 0.1);
+  };
+  CHECK(beside({"", INFINITY, NAN, 40, 40, true}, 40));
+  CHECK_FALSE(beside({"", INFINITY, NAN, 5, 3, false}, 5));
+  CHECK_FALSE(beside({"", NAN, NAN, 0, 40}, 40));  // no estimate yet
+  CHECK(beside({"", NAN, NAN, 0, enough_without}, enough_without));
+  CHECK(beside({"", NAN, NAN, 0, 3}, 40));  // estimates, but not what the measure is of
+  CHECK(std::pow(0.99, static_cast<double>(enough_without)) <= 0.005);
+  CHECK(std::pow(0.99, static_cast<double>(enough_without) - 1.0) > 0.005);
+}
+
 TEST_CASE("replicates for a share follow from its binomial error") {
   CHECK(replicates_for_share(0.5, 0.05) == 100);
   CHECK(replicates_for_share(0.95, 0.01) == 475);
@@ -80,8 +128,7 @@ TEST_CASE("a forecast from as many replicates as there will be is what comes") {
   }
   double bytes = 0.0;
   for (const PointResult& point : run.result.points)
-    for (const ReplicateRows& rows : point.rows)
-      bytes += static_cast<double>(bytes_of_rows(rows));
+    for (const ReplicateRows& rows : point.rows) bytes += static_cast<double>(bytes_of_rows(rows));
   CHECK(expected.checkpoint_bytes == Approx(bytes).epsilon(0.01));
 }
 

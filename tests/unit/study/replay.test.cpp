@@ -38,6 +38,17 @@ TEST_CASE("a replay is the replicate of the run, to the last bit, with either si
   }
 }
 
+TEST_CASE("a row that chose another model differs, though its numbers are the same") {
+  ReplicateRow stored;
+  stored.model = (ModelCode{1} << 63) | 1;
+  ReplicateRow again = stored;
+  CHECK(row_differences({stored}, {again}).empty());
+  again.model = (ModelCode{1} << 63) | 2;
+  const std::vector<RowDifference> found = row_differences({stored}, {again});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].field == "model");
+}
+
 TEST_CASE("persons drawn one by one are followed from detection to report") {
   CHECK(replay(everything("auto"), 3, Evaluation::monte_carlo).steps.empty());
   const Replay again = replay(everything("persons"), 3, Evaluation::monte_carlo);

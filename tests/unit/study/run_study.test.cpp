@@ -262,4 +262,17 @@ TEST_CASE("a warning says what becomes of the replicates without an estimate") {
                          : Catch::EndsWith(" and leave out the other " + std::to_string(others)));
 }
 
+TEST_CASE("of a drawn design the measures of claims are kept, beside the study's own") {
+  const StudyRun run = run_of(plan_of(small_study("sample", R"("size": 4, "factors": [
+      {"path": "agencies[Police].false_positive_share", "range": [0, 0.2]}],
+      "evaluate": "monte_carlo", "measure": "log_bias")",
+                                                  R"({"text": "so", "estimator": "chao",
+      "measure": "risk_over_3", "at_most": 1, "than": {"measure": "risk_under_0.7"}})")));
+  std::vector<std::string> names;
+  for (const EstimatorMeasure& one : run.result.points.front().measures)
+    if (one.estimator == 1) names.push_back(one.measured.name);
+  CHECK(names == std::vector<std::string>{"inflation", "log_bias", "failure_rate", "risk_over_3",
+                                          "risk_under_0.7"});
+}
+
 }  // namespace darknumber::run_study_test

@@ -216,6 +216,45 @@ TEST_CASE("the least extreme combination has the target and its distance in half
   CHECK(ratios(plan, run, 0)[0] == Approx(1.3).epsilon(1e-6));
 }
 
+TEST_CASE("a share that no replicate changes has an error, and so have its differences") {
+  const std::string fields = R"("evaluate": "monte_carlo", "measure": "risk_over_9", "factors": [
+      {"path": "bystanders.count", "low": 3000, "high": 6000}])";
+  const auto outcome =
+      std::get<OneAtATimeOutcome>(run_of(plan_of(small_study("one_at_a_time", fields))).outcome);
+  // 0 of 40 at every point: z / (40 + z^2)
+  constexpr double z = 1.959963984540054;
+  const double error = z / (40.0 + z * z);
+  const OneAtATimeOutcome::Bar& bar = outcome.answers[1].factors[0];
+  for (const WithError& one :
+       {outcome.answers[1].base, bar.low, bar.high, bar.low_difference, bar.high_difference}) {
+    CHECK(*one.value == 0.0);
+    CHECK(*one.mcse == Approx(error).epsilon(1e-12));
+  }
+  const auto ledger = std::get<LedgerOutcome>(
+      run_of(plan_of(small_study("ledger", replicated + ", \"measure\": \"risk_over_9\"")))
+          .outcome);
+  for (const LedgerOutcome::Line& line : ledger.answers[1].lines)
+    for (const WithError& one : {line.alone, line.last, line.shapley})
+      CHECK(*one.mcse == Approx(error).epsilon(1e-12));
+}
+
+TEST_CASE("the error of a share counts the replicates that have it, and no others") {
+  const StudyPlan plan =
+      plan_of(replaced(replaced(small_study("one_at_a_time", R"("evaluate": "monte_carlo",
+      "measure": "risk_under_0.01", "estimator": "chao", "factors": [
+      {"path": "agencies[Police].anonymous_share", "low": 0.1, "high": 0.3}])"),
+                                "\"victims\": 2000", "\"victims\": 2"),
+                       ", \"false_positive_share\": 0.1", ""));
+  const StudyRun run = run_of(plan);
+  const auto outcome = std::get<OneAtATimeOutcome>(run.outcome);
+  const std::size_t base = plan.rows[0];
+  const Measured of_base = *measure("risk_under_0.01", run.result.points[base].rows[1], 2.0);
+  REQUIRE(of_base.n_used > 0);
+  REQUIRE(of_base.n_used < 40);
+  REQUIRE(of_base.value == 0.0);
+  CHECK(*outcome.answers[0].base.mcse == Approx(of_base.mcse).epsilon(1e-12));
+}
+
 TEST_CASE("a study of one replicate has numbers, and errors of none") {
   const StudyPlan plan = plan_of(
       replaced(small_study("ledger", replicated), "\"replicates\": 40", "\"replicates\": 1"));

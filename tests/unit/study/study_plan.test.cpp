@@ -102,7 +102,8 @@ TEST_CASE("a sample lies in its ranges, each factor once in every slice") {
   for (std::size_t row = 0; row < 16; ++row)
     ++in_slice[static_cast<std::size_t>(share_of(plan, plan.rows[row]) / 0.4 * 16.0)];
   for (int count : in_slice) CHECK(count == 1);
-  const std::vector<std::vector<double>> cube = sample_cube(SampleStudy{16}, 2, 3);
+  const std::vector<std::vector<double>> cube =
+      sample_cube(SampleStudy{16}, *plan.scenario().study, 3);
   CHECK(share_of(plan, plan.rows[5]) == Approx(0.4 * cube[5][0]));
 }
 
@@ -264,6 +265,33 @@ TEST_CASE("problems of the world, the study, its measure and its table come toge
   CHECK_THAT(said[2], Catch::Contains("there is no table"));
   CHECK_THAT(said[3], Catch::Contains("Polise"));
   CHECK_THAT(said[4], Catch::Contains("nonsense"));
+}
+
+TEST_CASE("a claim's world must exist, whatever the study") {
+  const std::string claim = R"({"text": "so", "estimator": "chao", "measure": "inflation",
+      "at_least": 1, "where": {"agencies[Police].false_positive_share": 0.99999,
+                               "bystanders.count": 7}})";
+  const std::string sample = small_study("sample", R"("size": 8, "factors": [
+      {"path": "agencies[Police].capture_probability", "range": [0.1, 0.4]}])",
+                                         claim);
+  for (const std::string& text : {sample, small_world("\"claims\": [" + claim + "]")}) {
+    const Problems problems = problems_of_plan(text);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].position.line == position_of(text, "0.99999").line);
+    CHECK_THAT(problems[0].message,
+               Catch::StartsWith("with agencies[Police].false_positive_share = 0.99999"));
+  }
+  CHECK(problems_of_plan(replaced(sample, "0.99999", "0.05")).empty());
+}
+
+TEST_CASE("the search of a tipping point ends when it is asked to") {
+  const Value root = tree_of(small_study("tipping_point", R"("estimator": "chao", "target": 1.3,
+      "factors": [{"path": "agencies[*].false_positive_share", "range": [0, 0.3]}])"));
+  int asked = 0;
+  const StopQuestion stop = [&] { return ++asked > 5; };
+  CHECK_THROWS_AS(
+      plan_study(root, "world.json", read_as_far_as_possible(root, "world.json"), &stop), GivenUp);
+  CHECK(asked == 6);
 }
 
 TEST_CASE("a wrong measure and points without a world come together") {

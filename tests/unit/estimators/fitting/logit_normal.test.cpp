@@ -46,7 +46,7 @@ TEST_CASE("of many maxima of the normal model neither the lists' order nor a sca
       REQUIRE(fit_logit_normal_model(margins_of(table), true, model) == FitStatus::ok);
       CHECK(table.observed() + std::exp(model.intercept) ==
             Approx(657.586995 * scale).epsilon(1e-8));
-      CHECK(model.deviance == Approx(12.2127 * scale).epsilon(1e-5));
+      CHECK(model.deviance.value() == Approx(12.2127 * scale).epsilon(1e-5));
     }
   } while (std::next_permutation(order.begin(), order.end()));
 }
@@ -56,6 +56,18 @@ TEST_CASE("where everyone is on one list the normal model has a dark figure of 0
   FittedModel model;
   CHECK(fit_logit_normal_model(margins_of(table), true, model) == FitStatus::ok);
   CHECK(model.intercept == -INFINITY);
+}
+
+TEST_CASE("a normal model that ends without heterogeneity has the criteria of its parameters") {
+  const ContingencyTable table(3, {0, 400, 390, 100, 410, 105, 99, 20});
+  FittedModel model;
+  REQUIRE(fit_logit_normal_model(margins_of(table), true, model) == FitStatus::ok);
+  REQUIRE(model.heterogeneity.front().value == 0.0);
+  CHECK(model.parameters == 5);
+  const double minus_twice = -2.0 * model.log_likelihood;
+  CHECK(model.aic == Approx(minus_twice + 10.0).epsilon(1e-14));
+  CHECK(model.bic == Approx(minus_twice + 5.0 * std::log(1524.0)).epsilon(1e-14));
+  CHECK(model.bic_cells == Approx(minus_twice + 5.0 * std::log(7.0)).epsilon(1e-14));
 }
 
 }  // namespace darknumber::logit_normal_test

@@ -182,4 +182,25 @@ TEST_CASE("persons drawn on no list are not seen") {
   CHECK(sum / 50.0 == Approx(40.0).margin(5.0 * std::sqrt(100 * 0.4 * 0.6 / 50)));
 }
 
+TEST_CASE(
+    "limits that are the least or greatest resample are known, and from where on they are not") {
+  // Without bias and acceleration a 95 % limit is the quantile at 2.5 %: the least number while
+  // 0.025 (R + 1/3) + 1/3 <= 1, so up to R = 26.
+  const auto ends = [](int resamples) {
+    return bca_ends(one_to(resamples), 0.5 * (1 + resamples), 0.0, 0.95);
+  };
+  CHECK(ends(26).lower);
+  CHECK(ends(26).upper);
+  CHECK(ends(26).enough == 27.0);
+  CHECK_FALSE(ends(27).any());
+  CHECK(bca_limit(one_to(26), 0.5, 0.0, 0.025).value() == 1.0);
+  CHECK(bca_limit(one_to(27), 0.5, 0.0, 0.025).value() > 1.0);
+  CHECK(bca_limit(one_to(26), 0.5, 0.0, 0.975).value() == 26.0);
+  // Most resamples below the estimate: the upper limit alone runs to the end.
+  const ResampleEnds skew = bca_ends(one_to(100), 80.0, 0.0, 0.95);
+  CHECK_FALSE(skew.lower);
+  CHECK(skew.upper);
+  CHECK(skew.enough > 100.0);
+}
+
 }  // namespace darknumber::resampling_intervals_test

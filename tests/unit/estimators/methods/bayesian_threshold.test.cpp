@@ -130,4 +130,21 @@ TEST_CASE("an empty list does not move a draw of thresholding") {
         std::get<Estimate>(fit_table(wider)).population_size);
 }
 
+TEST_CASE("the R-hat of a single chain is that of its halves") {
+  const ContingencyTable table(3, {0, 900, 900, 400, 900, 90, 90, 40});
+  const FitOutcome outcome = fit_table(table);
+  const ChainDiagnostics& chains = *std::get<Estimate>(outcome).posterior->chains;
+  CHECK(chains.chains == 1);
+  CHECK(chains.r_hat > 0.99);
+  CHECK(chains.r_hat < 1.1);
+  CHECK(chains.r_hat != 1.0);
+  // A chain of 50 draws that begins at 0 has not settled.
+  const FitOutcome short_one = fit(
+      BayesianThreshold{.draws = 100, .burn_in = 0},
+      {ContingencyTable(4, {0, 30, 20, 7, 25, 4, 5, 2, 9, 3, 1, 1, 2, 1, 0, 1}), table, 0.95, {}});
+  REQUIRE(status_of(short_one) == Status::ok);
+  const Estimate& e = std::get<Estimate>(short_one);
+  CHECK(e.posterior->chains->r_hat > 1.01);
+}
+
 }  // namespace darknumber::bayesian_threshold_test

@@ -228,4 +228,16 @@ TEST_CASE("latent classes: two lists have a median and an interval, but no stand
   CHECK(e.posterior->chains.value().effective_draws > 100.0);
 }
 
+TEST_CASE("a chain that has begun can be stopped") {
+  const ContingencyTable table(3, {0, 30, 20, 7, 25, 4, 5, 2});
+  for (const int burn_in : {0, 100'000'000}) {
+    int asked = 0;
+    const StopQuestion stop = [&] { return ++asked > 3; };
+    FitInput input{table, table, 0.95, {1, 0, 0, &stop}};
+    const LatentClass method{.classes = 2, .draws = 1'000'000, .burn_in = burn_in, .chains = 2};
+    CHECK_THROWS_AS(fit(method, input), GivenUp);
+    CHECK(asked == 4);
+  }
+}
+
 }  // namespace darknumber::latent_class_test

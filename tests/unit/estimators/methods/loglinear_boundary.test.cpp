@@ -55,7 +55,7 @@ TEST_CASE("a list within a list: two terms are infinite, and N is not") {
   CHECK(e.se.value() == Approx(41.83).margin(0.005));
   CHECK(e.model.value().se_population() == Approx(43.5).margin(0.05));  // as Rcapture has it
   CHECK(e.boundary);
-  CHECK(e.model->deviance == Approx(0.92).margin(0.005));
+  CHECK(e.model->deviance.value() == Approx(0.92).margin(0.005));
   CHECK(e.model->aic == Approx(35.3).margin(0.05));
   CHECK(e.model->parameters == 5);
   CHECK(e.model->terms == std::vector<CaptureHistory>{1, 2, 4, 3});

@@ -27,8 +27,25 @@ double criterion_of(const FitOutcome& outcome, Criterion criterion) {
   return criterion == Criterion::aic ? model.aic : model.bic;
 }
 
+/// Sets of two lists or more, up to `order`.
+std::vector<CaptureHistory> sets_up_to(int order, int lists) {
+  std::vector<CaptureHistory> sets;
+  for (CaptureHistory set = 1; set < history_count(lists); ++set)
+    if (lists_on(set) >= 2 && lists_on(set) <= order) sets.push_back(set);
+  std::sort(sets.begin(), sets.end(), comes_before);
+  return sets;
+}
+
+/// Whether all pairs and larger sets within a set are among the terms.
+bool is_hierarchical(CaptureHistory set, const std::vector<CaptureHistory>& terms) {
+  for (CaptureHistory part = (set - 1) & set; part != 0; part = (part - 1) & set)
+    if (lists_on(part) >= 2 && std::find(terms.begin(), terms.end(), part) == terms.end())
+      return false;
+  return true;
+}
+
 /// The selection written out: every candidate by the estimator with given terms, cold.
-FitOutcome select_by_fixed_models(const ContingencyTable& table, Criterion criterion) {
+FitOutcome select_by_fixed_models(const ContingencyTable& table, Criterion criterion, int order) {
   const int lists = table.lists();
   const auto fit_terms = [&](std::vector<CaptureHistory> terms) {
     const EstimatorSpec spec =
@@ -41,8 +58,9 @@ FitOutcome select_by_fixed_models(const ContingencyTable& table, Criterion crite
   for (;;) {
     FitOutcome next = best;
     CaptureHistory chosen = 0;
-    for (CaptureHistory pair : all_pairs(lists)) {
+    for (CaptureHistory pair : sets_up_to(order, lists)) {
       if (std::find(terms.begin(), terms.end(), pair) != terms.end()) continue;
+      if (!is_hierarchical(pair, terms)) continue;
       if (table.on_all(pair) == 0.0) {  // with an empty list it is no parameter, hence no candidate
         bool empty_list = false;
         for (int list = 0; list < lists; ++list)
@@ -66,10 +84,12 @@ FitOutcome select_by_fixed_models(const ContingencyTable& table, Criterion crite
 }
 
 void compare(const ContingencyTable& table) {
-  for (Criterion criterion : {Criterion::aic, Criterion::bic}) {
-    const FitOutcome direct =
-        fit(spec_for(table.lists(), LoglinearStepwise{criterion}), table, table);
-    const FitOutcome written_out = select_by_fixed_models(table, criterion);
+  for (const auto& [criterion, order] : {std::pair{Criterion::aic, 2}, std::pair{Criterion::bic, 2},
+                                         std::pair{Criterion::aic, table.lists() - 1}}) {
+    LoglinearStepwise method{criterion};
+    if (order != 2) method.order = order;
+    const FitOutcome direct = fit(spec_for(table.lists(), method), table, table);
+    const FitOutcome written_out = select_by_fixed_models(table, criterion, order);
     REQUIRE(status_of(direct) == status_of(written_out));
     if (status_of(direct) != Status::ok) continue;
     const Estimate& a = std::get<Estimate>(direct);

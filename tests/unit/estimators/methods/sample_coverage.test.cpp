@@ -152,4 +152,18 @@ TEST_CASE("where a resample has no overlap there is no error") {
   CHECK_FALSE(e.interval);
 }
 
+TEST_CASE("resamples of a standard error can be stopped") {
+  int asked = 0;
+  const StopQuestion stop = [&] { return ++asked > 3; };
+  CHECK_THROWS_AS(fit_variant(CoverageVariant::high, hepatitis, {1, 0, 0, &stop}), GivenUp);
+  CHECK(asked == 4);
+}
+
+TEST_CASE("a population of more persons than can be counted one by one has no resampling error") {
+  const ContingencyTable table(2, {0, 1e12, 1e12, 50});
+  const Estimate e = value(fit_variant(CoverageVariant::independent, table));
+  CHECK(e.population_size == Approx(2e22).epsilon(1e-9));
+  CHECK_FALSE(e.se);
+}
+
 }  // namespace darknumber::sample_coverage_test

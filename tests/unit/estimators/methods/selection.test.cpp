@@ -99,7 +99,7 @@ TEST_CASE("a choice without a tie, and pairs that all enter, are told of no tie"
 TEST_CASE("pairs with an empty list are no candidates") {
   const ContingencyTable table(3, {0, 3, 0, 0, 2, 1, 0, 0});
   CHECK(lists_with_someone(margins_of(table)) == 0b101);
-  CHECK(pairs_of_lists_with_someone(margins_of(table)) == std::vector<CaptureHistory>{0b101});
+  CHECK(interactions_up_to(2, margins_of(table)) == std::vector<CaptureHistory>{0b101});
 }
 
 }  // namespace darknumber::selection_test

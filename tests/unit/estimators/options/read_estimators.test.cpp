@@ -103,6 +103,12 @@ TEST_CASE("the options of a selection are read, and have defaults") {
   CHECK(stepwise("").criterion == Criterion::p_value);
   CHECK(stepwise("").threshold == 0.02);
   CHECK(stepwise(R"(, "threshold": 0.001)").threshold == 0.001);
+  CHECK_FALSE(stepwise("").order);
+  CHECK(stepwise(R"(, "order": 3)").order == 3);
+  const Reading wald = read(
+      R"({"method": "loglinear", "select": "stepwise", "criterion": "aic_wald", "threshold": 0.001})");
+  CHECK(std::get<LoglinearStepwise>(wald.spec.value().method).wald_threshold == 0.001);
+  CHECK(label_of(*wald.spec) == "stepwise_aic_wald");
   const auto all = [](const std::string& options) {
     const Reading reading =
         read(R"({"method": "loglinear", "select": "all", "criterion": "aicc")" + options + "}");
@@ -219,8 +225,30 @@ TEST_CASE("estimators that cannot be used are refused once, with their reason") 
        "\"threshold\" goes with"},
       {R"({"method": "loglinear", "select": "stepwise", "criterion": "aic", "threshold": 0.1})",
        "\"threshold\" goes with"},
-      {R"({"method": "loglinear", "select": "stepwise", "criterion": "aic", "order": 2})",
-       "\"order\" goes with"},
+      {R"({"method": "loglinear", "select": "stepwise", "criterion": "aic", "order": 5})",
+       "cannot have 5 lists"},
+      {R"({"method": "loglinear", "select": "all", "criterion": "aic_wald"})", "not a p-value"},
+      {R"({"method": "bayesian_threshold", "order": 4})", "3 at most"},
+      {R"({"method": "bayesian_threshold", "prior": "improper", "prior_variance": 1})",
+       "has no variance"},
+      {R"({"method": "bayesian_threshold", "prior": "flat"})", "prior"},
+      {R"({"method": "decomposable", "prior_shape": 2})", "goes with \"prior_scale\""},
+      {R"({"method": "decomposable", "point": "best"})", "point"},
+      {R"({"method": "mh", "heterogeneity": "darroch", "terms": ["Police:Shelter"]})", "terms"},
+      {R"({"method": "mth", "heterogeneity": "chao", "terms": ["Police:Shelter"]})",
+       "beside heterogeneity \"chao\""},
+      {R"({"method": "mth", "heterogeneity": "darroch", "terms": ["Police"]})", "one list only"},
+      {R"({"method": "mth", "heterogeneity": "darroch", "select": "all"})", "criterion"},
+      {R"({"method": "mth", "heterogeneity": "darroch", "criterion": "bic"})", "goes with"},
+      {R"({"method": "mth", "heterogeneity": "darroch", "select": "all", "criterion": "bic",
+           "terms": ["Police:Shelter"]})",
+       "either given or chosen"},
+      {R"({"method": "mth", "heterogeneity": "darroch", "terms": ["Police:Shelter"],
+           "bias_corrected": true})",
+       "no bias-corrected form"},
+      {R"({"method": "mth", "heterogeneity": "darroch", "select": "all", "criterion": "bic",
+           "order": 9})",
+       "9"},
       {R"({"method": "loglinear", "terms": "pairwise", "threshold": 0.1})", "goes with"},
       {R"({"method": "loglinear", "terms": "pairwise", "order": 2})", "goes with"},
       {R"({"method": "loglinear", "select": "stepwise", "criterion": "p_value", "threshold": 2})",

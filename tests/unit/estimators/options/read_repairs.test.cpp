@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
+#include <cmath>
 
+#include "engine/estimators/fit.h"
 #include "engine/estimators/options/labels.h"
 #include "engine/estimators/options/read_estimators.h"
 #include "engine/input/json.h"
@@ -82,6 +84,33 @@ TEST_CASE("repairs that cannot be used are refused once, with their reason") {
     CHECK(reading.problems.front().message.find(reason) != std::string::npos);
     CHECK(reading.problems.front().position.line == 1);
   }
+}
+
+TEST_CASE("a list that is given two assumed shares is refused") {
+  const Reading reading = read(
+      R"({"method": "chao", "assumed_false_positive_share": {"Shelter": 0.1, "Shelter": 0.4}})");
+  REQUIRE(reading.problems.size() == 1);
+  CHECK(reading.problems[0].message == "\"Shelter\" is given twice in the same object");
+  CHECK_THAT(reading.problems[0].path, Catch::Contains("assumed_false_positive_share.Shelter"));
+}
+
+TEST_CASE("an odds ratio taken as known is one that numbers can hold") {
+  const auto with_ratio = [](const std::string& ratio) {
+    return read(R"({"method": "fixed_odds_ratio", "lists": ["Police", "Shelter"], "odds_ratio": )" +
+                ratio + "}");
+  };
+  for (const char* ratio : {"1e160", "1000001", "0", "1e-7", "-2"}) {
+    INFO(ratio);
+    const Reading reading = with_ratio(ratio);
+    REQUIRE(reading.problems.size() == 1);
+    CHECK_THAT(reading.problems[0].message, Catch::Contains("between 1e-06 and 1000000"));
+  }
+  // The largest variance that counts and ratios in range can make.
+  const EstimatorSpec spec = with_ratio("1e6").spec.value();
+  const ContingencyTable table(2, {0, 1e12, 1e12, 1e-9});
+  const FitOutcome outcome = fit(spec, table, table);
+  REQUIRE(status_of(outcome) == Status::ok);
+  CHECK(std::isfinite(*std::get<Estimate>(outcome).se));
 }
 
 }  // namespace darknumber::read_repairs_test

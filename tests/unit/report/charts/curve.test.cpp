@@ -43,7 +43,7 @@ TEST_CASE("a map has each of its lines") {
   chart.second = "b";
   chart.first_span = {0.0, 1.0};
   chart.second_span = {1.0, 100.0};
-  chart.log_second = true;
+  chart.second_axis = Scale::Kind::log;
   chart.lines = {{{0.1, 2.0}, {0.5, 10.0}}, {{0.9, 50.0}, {1.0, 90.0}}};
   chart.words = "Two lines.";
   const std::string svg = map_svg("map", "t", chart);

@@ -2,6 +2,7 @@
 #include "engine/report/charts/drawing.h"
 
 #include <catch2/catch.hpp>
+#include <set>
 
 namespace darknumber::drawing_test {
 
@@ -31,6 +32,20 @@ TEST_CASE("identifiers of drawings differ where their names do, and are names in
   const std::string first = drawing.svg("histogram[a b]", "t", "d");
   const std::string second = drawing.svg("histogram[a\"b]", "t", "d");
   CHECK(first != second);
+  std::set<std::string> ids;
+  const std::vector<std::string> names{"h[A]",
+                                       "h[41]",
+                                       "h[_41]",
+                                       "h[a]",
+                                       "h[\xC3\x84]",
+                                       "h[\x04"
+                                       "1]"};
+  for (const std::string& name : names) {
+    const std::string svg = drawing.svg(name, "t", "d");
+    const std::size_t from = svg.find("<title id=\"");
+    ids.insert(svg.substr(from, svg.find('>', from) - from));
+  }
+  CHECK(ids.size() == names.size());
   CHECK(second.find("a\"b") == std::string::npos);
 }
 

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace darknumber::scales_test {
@@ -54,6 +55,11 @@ TEST_CASE("linear axes have round numbers") {
         std::vector<std::string>{"0", "0.2", "0.4", "0.6", "0.8", "1.0"});
   CHECK(texts(linear_scale({-3000.0, 12000.0})) ==
         std::vector<std::string>{"0", "5,000", "10,000"});
+  // Above a thousand too a step below 1 has its decimals.
+  const std::vector<std::string> narrow = texts(linear_scale({32277.9, 32278.4}));
+  REQUIRE(narrow.size() >= 2);
+  CHECK(std::set<std::string>(narrow.begin(), narrow.end()).size() == narrow.size());
+  CHECK(narrow.front() == "32,277.9");
   CHECK(linear_scale({2.0, 2.0}).holds(2.0));
   // Numbers apart by rounding alone are one, and the axis has its ticks.
   const Scale flat = linear_scale({1.0322916666666666, 1.0322916666666668});

@@ -64,4 +64,14 @@ TEST_CASE("no reason says that an infinite population fits best where none does"
   CHECK(std::string(meaning_of(Status::no_mle)).find("infinite population") == std::string::npos);
 }
 
+TEST_CASE("a formula that gives nobody unseen says so") {
+  const ContingencyTable nested(2, {0, 0, 20, 7});
+  CHECK(reason(nested, LincolnPetersen{}) == std::string("everyone is on B") + all_seen);
+  const std::string none = "nobody is estimated to be unseen, so that N is the number observed";
+  CHECK(reason(nested, Chapman{}) == none);
+  CHECK(reason(nested, Trimmed{}) == none);
+  CHECK(reason({3, {0, 0, 0, 5, 0, 4, 3, 2}}, Chao{}) == none);
+  CHECK(reason(nested, LoglinearAverage{}) == none);
+}
+
 }  // namespace darknumber::outcome_reason_test

@@ -272,6 +272,29 @@ TEST_CASE("a file that no run has written forbids replacing, and nothing is remo
   CHECK(names_in(folder.path) == before);
 }
 
+TEST_CASE("a folder is looked at, and locked, without a change") {
+  const TemporaryFolder folder;
+  const fs::path inner = folder.path / "a" / "b";
+  CHECK(look_at_results_folder(inner, IfExists::refuse).opening == FolderOpening::created);
+  CHECK_FALSE(fs::exists(folder.path / "a"));
+  std::ofstream(folder.path / "file") << "mine";
+  const OpenedFolder below_file =
+      look_at_results_folder(folder.path / "file" / "b", IfExists::refuse);
+  CHECK(below_file.opening == FolderOpening::not_a_folder);
+  CHECK(below_file.what.filename() == "file");
+  open_results_folder(inner, IfExists::refuse);
+  std::ofstream(checkpoint_of(inner)) << replicate_file_mark;
+  CHECK(look_at_results_folder(inner, IfExists::refuse).opening == FolderOpening::exists);
+  CHECK(look_at_results_folder(inner, IfExists::resume).opening == FolderOpening::to_resume);
+  OpenedFolder looked = look_at_results_folder(inner, IfExists::replace);
+  CHECK(looked.opening == FolderOpening::created);
+  CHECK(fs::exists(checkpoint_of(inner)));  // not cleared yet
+  CHECK(look_at_results_folder(inner, IfExists::replace).opening == FolderOpening::in_use);
+  CHECK(open_results_folder(inner, IfExists::replace, std::move(looked.lock)).opening ==
+        FolderOpening::created);
+  CHECK_FALSE(fs::exists(checkpoint_of(inner)));
+}
+
 TEST_CASE("while one run has a folder no other gets it") {
   const TemporaryFolder folder;
   const fs::path inner = folder.path / "results";

@@ -22,7 +22,7 @@ Page small_page() {
 
 TEST_CASE("a page is one document with the finding before everything else") {
   const std::string html = html_page(small_page());
-  CHECK(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+  CHECK(html.starts_with("<!DOCTYPE html>\n<!-- Made by darknumber. -->\n<html lang=\"en\">\n"));
   CHECK(html.find("<title>A &lt;title&gt;</title>") != std::string::npos);
   const std::size_t finding = html.find("<p>Too high.</p>");
   REQUIRE(finding != std::string::npos);

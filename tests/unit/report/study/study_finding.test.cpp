@@ -2,6 +2,8 @@
 #include "engine/report/study/study_finding.h"
 
 #include <catch2/catch.hpp>
+#include <regex>
+#include <utility>
 
 #include "engine/input/json.h"
 #include "engine/report/study/study_report.h"
@@ -112,6 +114,52 @@ TEST_CASE("a factor's label stands for its path in texts") {
   CHECK_THAT(tables, Catch::Contains("\n  false share\n"));
   CHECK_THAT(tables, !Catch::Contains("false_positive_share"));
   CHECK(run.result.factors.front() == "agencies[*].false_positive_share");
+}
+
+TEST_CASE("what replicates say has its error, in the finding as in the table") {
+  const auto table_and_finding = [](const std::string& type, const std::string& fields) {
+    const StudyPlan plan =
+        plan_of(small_study(type, R"("evaluate": "monte_carlo", "estimator": "chao")" +
+                                      (fields.empty() ? "" : ", " + fields)));
+    const StudyRun run = run_of(plan);
+    return std::pair{terminal_text(outcome_tables(run, plan), 200),
+                     paragraph_of(study_finding(run, plan))};
+  };
+  // Every number with an error in the finding stands so in the table.
+  const std::regex measured("-?[0-9.,]+ ±[0-9.,]*[0-9]");
+  const auto all_in = [&](const std::string& finding, const std::string& table) {
+    std::size_t count = 0;
+    for (std::sregex_iterator at(finding.begin(), finding.end(), measured), end; at != end;
+         ++at, ++count) {
+      INFO(at->str());
+      CHECK_THAT(table, Catch::Contains(at->str()));
+    }
+    return count;
+  };
+  const auto sweep = table_and_finding("sweep", R"("factors": [
+      {"path": "agencies[*].false_positive_share", "values": [0, 0.3]}])");
+  CHECK(all_in(sweep.second, sweep.first) == 2);
+  const auto bars = table_and_finding("one_at_a_time", R"("factors": [
+      {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3}])");
+  CHECK(all_in(bars.second, bars.first) == 2);
+  const auto ledger = table_and_finding("ledger", "");
+  CHECK(all_in(ledger.second, ledger.first) == 3);
+}
+
+TEST_CASE("where nothing can be said of factors there is no table of them, and no legend of none") {
+  const auto tables = [](const std::string& text) {
+    const StudyPlan plan = plan_of(text);
+    return terminal_text(outcome_tables(run_of(plan), plan), 200);
+  };
+  const std::string few = tables(small_study("sample", R"("size": 16, )" + ranges));
+  CHECK_THAT(few, Catch::Contains("chao: above the truth in "));
+  CHECK_THAT(few, Catch::Contains("There is no table of what the factors do"));
+  CHECK_THAT(few, !Catch::Contains("(no effect)"));
+  CHECK_THAT(few, !Catch::Contains("false share"));
+  const std::string good = R"({"schema": 1, "population": {"victims": 2000}, "agencies": [
+      {"name": "A", "capture_probability": 0.3}, {"name": "B", "capture_probability": 0.2}],
+      "estimation": {"estimators": [{"method": "chapman"}]}, "study": {"type": "ledger"}})";
+  CHECK(tables(good).empty());
 }
 
 TEST_CASE("a label decides no number: scenarios that differ in it have the same hash") {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/folder/results_json.h"
@@ -13,6 +14,7 @@
 #include "engine/report/study/forecast_report.h"
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_tables.h"
+#include "engine/report/study/tipping_finding.h"
 #include "engine/report/study/tipping_json.h"
 #include "engine/report/study/tipping_tables.h"
 #include "engine/report/terminal.h"
@@ -201,6 +203,34 @@ TEST_CASE("tipping points are shown with what replicates make of them") {
   CHECK(answer.at("crossings")[0].at("confirmed").at("at").get<double>() == Approx(at).margin(0.1));
   CHECK(exact.json().at("study").at("answers")[0].at("crossings")[0].at("confirmed").is_null());
   CHECK(answer.at("jumps").empty());
+}
+
+TEST_CASE("a contour says where it is a jump, and a search without an end says so") {
+  TippingOutcome outcome;
+  outcome.solved.two = Contour{};
+  outcome.solved.two->lines = {{{{0.1, 0.2, false}, {0.3, 0.4, true}}, false}};
+  StudySpec study;
+  study.type = TippingPointStudy{2.0};
+  study.factors.resize(2);
+  study.factors[0].paths = {"x"};
+  study.factors[1].paths = {"y"};
+  const std::string text = terminal_text(tipping_tables(outcome, study, "one", {}), 80);
+  INFO(text);
+  CHECK_THAT(text, Catch::Contains("0.3000  0.4000  jumps past it\n"));
+  const auto json = nlohmann::json::parse(write_json(tipping_value(outcome, study, "one")));
+  CHECK(json.at("jumps") == nlohmann::json::parse("[[0.3, 0.4]]"));
+  outcome.solved.two->lines[0].points[1].jump = false;
+  CHECK(terminal_text(tipping_tables(outcome, study, "one", {}), 80).find("jumps") ==
+        std::string::npos);
+  TippingOutcome lost;
+  lost.solved.one = TippingPoints{};
+  lost.solved.one->complete = false;
+  lost.solved.one->least = {0.1, 1.0};
+  lost.solved.one->most = {0.2, 3.0};
+  study.factors.resize(1);
+  study.factors[0].range = Bounds{0.0, 1.0};
+  CHECK_THAT(tipping_finding(lost, study, "one").lead,
+             Catch::Contains("meets 2, or has no value, at too many values of x from 0 to 1"));
 }
 
 TEST_CASE("jumps, stretches and gaps of a tipping point are told") {

@@ -34,6 +34,12 @@ TEST_CASE("nouns have a regular plural and the article that they are said with")
   CHECK(plural_of("survey") == "surveys");
   CHECK(with_article("victim") == "a victim");
   CHECK(with_article("archive") == "an archive");
+  for (const std::string noun : {"university file", "Union list", "one-person household", "user",
+                                 "European register", "register", "unit"})
+    CHECK(with_article(noun) == "a " + noun);
+  for (const std::string noun : {"unidentified person", "uninsured patient", "hour",
+                                 "honorary list", "urban archive", "usher", "Umbrian list"})
+    CHECK(with_article(noun) == "an " + noun);
 }
 
 }  // namespace darknumber::in_words_test

@@ -141,7 +141,8 @@ TEST_CASE("every example of an estimation method is read") {
       ", \"select\": \"all\", \"criterion\": \"aic\"",
       ", \"average\": \"bic\"",
       R"(, "covariates": ["year", "sex"], "terms": "pairwise")",
-      R"(, "covariates": ["year"], "select": "three_pass", "criterion": "bic")"};
+      R"(, "covariates": ["year"], "select": "three_pass", "criterion": "bic")",
+      ", \"prior_shape\": 2, \"prior_scale\": 300"};
   for (const MethodKind* method : method_kinds()) {
     const std::vector<Field> fields = fields_of(*method);
     std::string entry = "{\"label\": \"this\", \"method\": \"" + std::string(method->name) + "\"";

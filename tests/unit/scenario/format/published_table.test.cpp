@@ -107,4 +107,9 @@ TEST_CASE("a study has one table, and may let go of the scenario's") {
                   .empty());
 }
 
+TEST_CASE("a history that a table counts twice is refused, and not added") {
+  check_mistake(anchored, {"\"01\": 200", "\"10\": 200", "\"10\": 200", "table.counts.10",
+                           "\"10\" is given twice in the same object", "keep one", ""});
+}
+
 }  // namespace darknumber::published_table_test

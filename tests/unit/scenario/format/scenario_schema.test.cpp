@@ -33,6 +33,15 @@ TEST_CASE("the schema has every section and every method, and refers to nothing 
   CHECK(referred == defined);
 }
 
+TEST_CASE("in place of bystanders the schema has the one word that the reader takes") {
+  const Value schema = scenario_schema();
+  const Value::Array& ways = schema.find("properties")->find("bystanders")->find("anyOf")->array();
+  REQUIRE(ways.size() == 2);
+  CHECK(ways[0].find("$ref")->text() == "#/$defs/bystanders");
+  CHECK(ways[1].find("const")->text() == "unlimited");
+  CHECK(ways[1].find("type") == nullptr);
+}
+
 TEST_CASE("the schema has the types, ranges and choices of the reader's tables") {
   const Value schema = scenario_schema();
   const Value& properties = *schema.find("properties");

@@ -196,6 +196,14 @@ TEST_CASE("the hash tells what decides numbers, and only that") {
   CHECK(changed("A world", "Another world") == hash);
   CHECK(changed("\"replicates\": 200", "\"replicates\": 300") == hash);
   CHECK(changed("\"applies_to\": \"victims\"", "\"applies_to\" : \"victims\"") == hash);
+  const auto claiming = [](const std::string& claim) {
+    return scenario_hash(scenario_of(
+        replaced(good_scenario, "\"schema\": 1,", "\"schema\": 1, \"claims\": [" + claim + "],")));
+  };
+  const std::string claim =
+      R"({"text": "rihgt", "estimator": "chao", "measure": "inflation", "at_least": 0.9})";
+  CHECK(claiming(claim) == claiming(replaced(claim, "rihgt", "right")));
+  CHECK(claiming(claim) != claiming(replaced(claim, "0.9", "0.8")));
   const std::set<std::string> others = {
       hash,
       changed("\"victims\": 5000", "\"victims\": 5001"),

@@ -53,6 +53,37 @@ TEST_CASE("a directed pair has a direction, and an absent one or an absent remov
             .active.from == 2);
 }
 
+TEST_CASE("a misspelt name of a pair is mended where it stands, and the mended path works") {
+  struct Slip {
+    std::string path;
+    std::string mended;  // empty: none is near but the one beside it
+  };
+  for (const Slip& slip : std::vector<Slip>{
+           {"dependence[Police,Sheltr].odds_ratio", "dependence[Police,Shelter].odds_ratio"},
+           {"dependence[ Police , Sheltr ].odds_ratio",
+            "dependence[ Police , Shelter ].odds_ratio"},
+           {"dependence[Polic,Shelter,victims].odds_ratio",
+            "dependence[Police,Shelter,victims].odds_ratio"},
+           {"avoidance[Police,Shelter,victim].probability",
+            "avoidance[Police,Shelter,victims].probability"},
+           {"referrals[Police,Border polic].probability",
+            "referrals[Police,Border police].probability"},
+           {"dependence[Police,Polic].odds_ratio", ""},
+           {"estimation.remove[NGO,Polic].share", "estimation.remove[NGO,Police].share"},
+           {"estimation.remove[Police,Polic].share", ""}}) {
+    INFO(slip.path);
+    Value root = tree_of(good_scenario);
+    Problems problems;
+    apply_setting(root, slip.path + "=0.5", problems);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].suggestion == slip.mended);
+    if (slip.mended.empty()) continue;
+    problems.clear();
+    apply_setting(root, slip.mended + "=0.5", problems);
+    CHECK(problems.empty());
+  }
+}
+
 TEST_CASE("two removals of one history cannot be told apart by a path") {
   Value root = tree_of(
       replaced(moving_scenario, "\"history\": \"single\"", "\"history\": [\"Border police\"]"));

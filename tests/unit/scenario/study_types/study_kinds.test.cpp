@@ -74,6 +74,8 @@ TEST_CASE("every option of every type of study is read, written and part of the 
   for (const StudyKind* kind : study_kinds()) {
     const std::string plain = scenario_hash(scenario_of(study_with(*kind, "")));
     for (const StudyOption& option : kind->options) {
+      // Sobol' indices know it only to refuse it.
+      if (kind->name == "sobol" && option.field.name == "rank_correlations") continue;
       ++options;
       const std::string value = another_value(option.field);
       const std::string text =
@@ -87,7 +89,7 @@ TEST_CASE("every option of every type of study is read, written and part of the 
       CHECK(write_json(study_value(*again.study)) == write_json(study_value(*scenario.study)));
     }
   }
-  CHECK(options == 9);
+  CHECK(options == 10);
 }
 
 TEST_CASE("an option of other types is refused, and which they are is said") {

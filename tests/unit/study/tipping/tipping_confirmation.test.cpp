@@ -19,6 +19,7 @@ const std::vector<double> seven{0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
 LocalAnswers line_with(double slope, double shared_variance, double own_variance) {
   LocalAnswers answers;
   answers.at = seven;
+  answers.replicates = 100;
   for (const double at : seven) answers.values.push_back(2.0 + slope * (at - 0.55));
   for (std::size_t i = 0; i < 7; ++i)
     for (std::size_t j = 0; j < 7; ++j)
@@ -124,10 +125,9 @@ TEST_CASE("nineteen of twenty intervals hold the tipping point") {
       }
       const auto found = confirm_tipping_point(local_means(seven, replicates), 2.0, 0.55);
       // No bounded interval is the whole line, or all but a part: it is counted as holding.
-      if (found->interval == Interval::none)
-        ++without, ++held;
-      else if (found->lower <= 0.55 && 0.55 <= found->upper)
-        ++held;
+      const bool unbounded = found->interval == Interval::none;
+      without += unbounded;
+      held += unbounded || (found->lower <= 0.55 && 0.55 <= found->upper);
     }
     INFO("slope " << slope << ", without interval " << without);
     // 60 replicates: the variance is estimated, so that 1.96 covers 94.5 %.
@@ -151,6 +151,21 @@ TEST_CASE("means, their covariance, and replicates that are not whole") {
   CHECK(answers.covariance[1] == Approx(2.0 / 3.0));
   CHECK(answers.covariance[2] == Approx(2.0 / 3.0));
   CHECK(answers.covariance[3] == Approx(4.0 / 3.0));
+}
+
+TEST_CASE("one replicate, or one whole among many, confirms nothing") {
+  const std::vector<double> near{1.1, 1.3, 1.6, 2.1, 2.2, 2.4, 2.9};
+  std::vector<std::vector<double>> replicates{near};
+  CHECK_FALSE(confirm_tipping_point(local_means(seven, replicates), 2.0, 0.45));
+  for (int r = 0; r < 20; ++r) {
+    replicates.push_back(near);
+    replicates.back()[static_cast<std::size_t>(r) % 7] = std::numeric_limits<double>::infinity();
+  }
+  CHECK_FALSE(confirm_tipping_point(local_means(seven, replicates), 2.0, 0.45));
+  replicates.push_back({1.0, 1.2, 1.7, 2.0, 2.3, 2.5, 2.7});
+  const auto found = confirm_tipping_point(local_means(seven, replicates), 2.0, 0.45);
+  REQUIRE(found);
+  CHECK(found->se > 0.0);
 }
 
 TEST_CASE("common random numbers make the slope certain, not the height") {

@@ -75,6 +75,30 @@ TEST_CASE("a turn within the first or last step of the scan is seen") {
   CHECK(high.crossings[0].at == Approx(0.985).epsilon(1e-9));
 }
 
+TEST_CASE("an answer without a shape costs no more than its bound, and is said to have none") {
+  // The fraction of a fast sine: another side of the target, or no answer, at every other place.
+  for (const double gaps : {-1.0, 0.3}) {
+    std::size_t calls = 0;
+    const AnswerAt answer = [&](double x) -> std::optional<double> {
+      ++calls;
+      const double noise = std::sin(1e9 * x) * 43758.5453;
+      const double fraction = noise - std::floor(noise);
+      return fraction < gaps ? std::nullopt : std::optional(fraction);
+    };
+    const TippingPoints found = tipping_points(answer, {0.0, 1.0}, 0.6);
+    CHECK(calls <= most_places);
+    INFO(calls);
+    if (found.complete) CHECK(gaps < 0.0);
+    if (found.complete) continue;
+    CHECK(found.count() == Count::none);
+    CHECK(found.gaps.empty());
+    CHECK(found.most->value > 0.6);
+    CHECK(found.least->value < 0.6);
+    CHECK(found.places.size() == most_places);
+  }
+  CHECK(tipping_points([](double x) { return std::sin(40.0 * x); }, {0.0, 1.0}, 0.3).complete);
+}
+
 TEST_CASE("several crossings are all found, in order") {
   const TippingPoints found =
       tipping_points([](double x) { return std::sin(x); }, {0.5, 20.0}, 0.3);
