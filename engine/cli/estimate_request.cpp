@@ -205,8 +205,7 @@ NamedTable table_in_use(const WideTable& wide, const Options& options, std::size
   Problems problems;
   const Value value = lists_value(lists, "--lists " + lists, problems);
   std::vector<ListGroup> groups;
-  if (problems.empty())
-    groups = read_list_groups(value, "", "", lists_one_by_one(wide.lists), problems);
+  if (problems.empty()) groups = read_list_groups(value, wide.lists, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
   return over_groups(wide, groups, replicate);
 }

@@ -144,4 +144,9 @@ std::vector<ListGroup> read_list_groups(const Value& value, const std::string& p
   return groups;
 }
 
+std::vector<ListGroup> read_list_groups(const Value& value, const std::vector<std::string>& lists,
+                                        Problems& problems) {
+  return read_list_groups(value, "", "", lists_one_by_one(lists), problems);
+}
+
 }  // namespace darknumber

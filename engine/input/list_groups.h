@@ -18,4 +18,8 @@ std::vector<ListGroup> read_list_groups(const Value& value, const std::string& p
                                         const std::string& file,
                                         const std::vector<ListGroup>& known, Problems& problems);
 
+/// The same of the lists of a file, each by itself, from an option of the command line.
+std::vector<ListGroup> read_list_groups(const Value& value, const std::vector<std::string>& lists,
+                                        Problems& problems);
+
 }  // namespace darknumber

@@ -39,8 +39,8 @@ std::vector<double> deviance_drops(const std::array<double, 3>& captures) {
     const FitOutcome without = outcome_of(table, main_effects());
     const FitOutcome with = outcome_of(table, with_terms({0b011}));
     if (status_of(without) != Status::ok || status_of(with) != Status::ok) continue;
-    drops.push_back(std::get<Estimate>(without).model->deviance -
-                    std::get<Estimate>(with).model->deviance);
+    drops.push_back(std::get<Estimate>(without).model->deviance.value() -
+                    std::get<Estimate>(with).model->deviance.value());
   }
   std::sort(drops.begin(), drops.end());
   return drops;

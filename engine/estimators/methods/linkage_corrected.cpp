@@ -48,11 +48,11 @@ FitOutcome fit(const LinkageCorrected& method, const FitInput& input) {
   const double overlap = linked.true_links / (1.0 - method.missed - method.false_links);
   Estimate estimate;
   estimate.population_size = linked.first * (linked.second / overlap);
+  const double dark_figure = (linked.first - overlap) * ((linked.second - overlap) / overlap);
+  estimate.boundary = dark_figure == 0.0;
   // Rates that no table has can make more true pairs than persons, and the form negative.
   const double error = variance(method, linked, estimate.population_size);
   if (error < 0.0 || overlap > std::min(linked.first, linked.second)) return estimate;
-  const double dark_figure = (linked.first - overlap) * ((linked.second - overlap) / overlap);
-  estimate.boundary = dark_figure == 0.0;
   estimate.se = std::sqrt(error);
   estimate.interval = lognormal_interval(linked.first + linked.second - overlap, dark_figure,
                                          *estimate.se, input.level);
