@@ -227,8 +227,7 @@ std::string verdict_line(const Explanation& found) {
 
 Blocks explain_tables(const ExplainOutcome& outcome, const StudyPlan& plan) {
   const Explanation& found = outcome.explanation;
-  Blocks blocks{
-      {Paragraph{verdict_line(found)}}, {fit_facts(found)}, {posterior_table(found, plan)}};
+  Blocks blocks{{fit_facts(found)}, {posterior_table(found, plan)}};
   if (Table below = below_table(found, plan); !below.rows.empty())
     blocks.push_back({std::move(below)});
   if (!found.factors.empty()) blocks.push_back({datum_table(found, plan)});

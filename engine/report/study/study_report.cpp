@@ -10,6 +10,7 @@
 #include "engine/report/numbers.h"
 #include "engine/report/run/run_report.h"
 #include "engine/report/study/claim_text.h"
+#include "engine/report/study/explain_tables.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
@@ -90,6 +91,8 @@ Blocks study_blocks(const StudyRun& run, const StudyPlan& plan) {
   Blocks blocks;
   if (const std::string& title = plan.scenario().title; !title.empty())
     blocks.push_back({Heading{title}});
+  if (const auto* explained = std::get_if<ExplainOutcome>(&run.outcome))
+    blocks.push_back({Paragraph{verdict_line(explained->explanation)}});
   blocks.push_back({study_facts(run, plan)});
   append(blocks, outcome_tables(run, plan));
   if (std::string meanings = meanings_text(plan); !meanings.empty())

@@ -14,6 +14,7 @@ namespace darknumber {
 namespace {
 
 constexpr double negligible = 40.0;  // of a log weight below the largest: e^-40
+constexpr double golden_ratio = 0.6180339887498949;
 constexpr std::size_t most_numbers = 50'000'000;
 
 double log_beta(double a, double b) {
@@ -86,7 +87,9 @@ PosteriorRun ClosedForm::draws(const TableTarget& target, const SamplerSpec& spe
   for (int i = 0; i < spec.particles; ++i) {
     RandomStream stream(spec.seed, spec.run, Purpose::explain_draws, static_cast<std::uint32_t>(i));
     PosteriorDraw draw;
-    const double share = (i + (spec.run + 0.5) / runs) / spec.particles;
+    // Evenly over N, in every stretch of draws as in all: multiples of the golden ratio.
+    const double place = golden_ratio * (i + 0.5) + static_cast<double>(spec.run) / runs;
+    const double share = place - std::floor(place);
     draw.victims = quantile(share);
     std::vector<double> means(table.counts().size(), 1.0);
     for (int j = 0; j < table.lists(); ++j) {

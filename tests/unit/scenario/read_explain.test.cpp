@@ -83,7 +83,7 @@ TEST_CASE("mistakes in it are found where they are") {
                              "study.victims_belief", "is log_uniform", "LOW, HIGH", ""});
   check_mistake(everything, {"\"jeffreys\"", "\"jeffrey\"", "\"jeffrey\"", "study.capture", "", "",
                              "jeffreys"});
-  check_mistake(everything, {"\"half_normal\": 0.25", "\"half_normal\": 0", "0}",
+  check_mistake(everything, {"\"half_normal\": 0.25", "\"half_normal\": -1", "-1",
                              "study.misfit.relative_sd.half_normal", "", "", ""});
   check_mistake(everything, {"\"runs\": 3", "\"runs\": 3, \"hold\": \"table\"", "\"table\"}",
                              "study.hold", "holds no world", "\"table\" alone", ""});
@@ -94,17 +94,23 @@ TEST_CASE("mistakes in it are found where they are") {
 }
 
 TEST_CASE("factors on what the table tells are refused") {
-  for (const char* path : {"agencies[A].capture_probability", "agencies[*].capture_probability",
-                           "population.victims", "estimation.level"}) {
+  for (const char* path :
+       {"agencies[A].capture_probability", "agencies[*].capture_probability", "estimation.level"}) {
     INFO(path);
     const Problems problems =
         problems_of(replaced(everything, "agencies[*].false_positive_share", path));
     REQUIRE_FALSE(problems.empty());
     CHECK(std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
       return problem.message.find("cannot be a factor here") != std::string::npos ||
-             problem.message.find("table") != std::string::npos;
+             problem.message.find("solved for the table") != std::string::npos;
     }));
   }
+  const Problems problems =
+      problems_of(replaced(replaced(everything, "agencies[*].false_positive_share\",",
+                                    "population.victims\", \"kind\": \"integer\","),
+                           "{\"uniform\": [0, 0.5]}", "{\"uniform\": [100, 900]}"));
+  REQUIRE(problems.size() == 1);
+  CHECK_THAT(problems[0].message, Catch::Contains("solved for the table"));
 }
 
 TEST_CASE("tables that say nothing of an agency, or are not counts, are refused") {
