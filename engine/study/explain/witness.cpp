@@ -139,7 +139,7 @@ class WitnessFinder {
  public:
   WitnessFinder(const TableTarget& target, const StudySpec& study,
                 std::span<const std::vector<double>> starts)
-      : target_(&target), study_(&study), search_(target, study) {
+      : target_(&target), search_(target, study) {
     places_.push_back(search_.middle());
     for (const std::vector<double>& start : starts) places_.push_back(search_.place_of(start));
   }
@@ -251,7 +251,6 @@ class WitnessFinder {
   }
 
   const TableTarget* target_;
-  const StudySpec* study_;
   WitnessSearch search_;
   std::vector<WitnessSearch::Place> places_;
   double log_best_ = 0.0;
