@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
-#include <boost/math/special_functions/gamma.hpp>
 #include <boost/random/gamma_distribution.hpp>
 #include <cmath>
 
 #include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
+#include "engine/study/explain/gamma_interval.h"
 
 namespace darknumber {
 namespace {
@@ -28,10 +28,7 @@ double beta_draw(double a, double b, RandomStream& stream) {
 }
 
 double log_between(const std::optional<Bounds>& bounds, double shape) {
-  if (!bounds) return 0.0;
-  const double inside =
-      boost::math::gamma_p(shape, bounds->high) - boost::math::gamma_p(shape, bounds->low);
-  return inside > 0.0 ? std::log(inside) : -INFINITY;
+  return bounds ? log_gamma_between(shape, bounds->low, bounds->high) : 0.0;
 }
 
 }  // namespace

@@ -91,6 +91,14 @@ bool is_possible(const ExplainTask& task, const FactorReach& reach) {
   return possible == enough;
 }
 
+/// The same without factors and misfit.
+ExplainTask plain_task(ExplainTask task) {
+  task.study.factors.clear();
+  task.study.rank_correlations.clear();
+  std::get<ExplainStudy>(task.study.type).misfit.reset();
+  return task;
+}
+
 constexpr double share_with_factors = 0.85;  // of the time: without them there is less to move
 
 }  // namespace
@@ -161,7 +169,8 @@ Explanation explain(const ExplainTask& task, const ExplainWatch& watch) {
   plain.misfit.reset();
   if (is_clean(without)) {
     found.log_evidence_without_factors = ClosedForm(task.table, plain).log_evidence();
-  } else if (!task.study.factors.empty() || target.has_spread()) {
+  } else if ((!task.study.factors.empty() || target.has_spread()) &&
+             is_possible(plain_task(task), without)) {
     const auto independent = GaussianCopula::make(0, {});
     const TableTarget base(plain, *independent, without, task.table);
     found.log_evidence_without_factors =

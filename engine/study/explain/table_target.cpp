@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/special_functions/erf.hpp>
-#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/study/explain/gamma_interval.h"
 #include "engine/study/explain/independence_start.h"
 
 namespace darknumber {
@@ -91,14 +91,8 @@ double TableTarget::integrated(const ExpectedEntities& entities) const {
   }
   sum -= observed_ * std::log(entities.total);
   if (!study_.victims) return sum;
-  const double low = study_.victims->low * entities.total;
-  const double high = study_.victims->high * entities.total;
-  // The smaller tail, so that neither loses its digits.
-  const double inside =
-      low > observed_
-          ? boost::math::gamma_q(observed_, low) - boost::math::gamma_q(observed_, high)
-          : boost::math::gamma_p(observed_, high) - boost::math::gamma_p(observed_, low);
-  return inside > 0.0 ? sum + std::log(inside) : -INFINITY;
+  return sum + log_gamma_between(observed_, study_.victims->low * entities.total,
+                                 study_.victims->high * entities.total);
 }
 
 double TableTarget::log_likelihood(const ExpectedEntities& entities, double victims,
