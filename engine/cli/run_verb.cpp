@@ -26,7 +26,14 @@ namespace {
 
 /// What a run is counted in.
 const char* unit_of(const StudyPlan& plan) {
+  if (std::holds_alternative<ExplainRows>(plan.meaning)) return "parts of the sampling";
   return plan.evaluation() == Evaluation::expected ? "points" : "replicates";
+}
+
+/// Of a study whose work is its outcome.
+void say_begun_anew() {
+  say("{}: of the sampling nothing is kept, and the same command begins it anew.\n",
+      asked_to_stop() ? "Interrupted" : "Out of time");
 }
 
 void say_interrupted(const Options& options, const StudyRun& run, const char* unit) {
@@ -132,7 +139,10 @@ ExitCode run_scenario_verb(const Options& options) {
   StudyRun run = run_study(plan, threads, watch, std::move(checkpoint.before));
   progress.finish();
   if (run.done < run.total) {
-    say_interrupted(options, run, unit_of(plan));
+    if (std::holds_alternative<ExplainRows>(plan.meaning))
+      say_begun_anew();
+    else
+      say_interrupted(options, run, unit_of(plan));
     return ExitCode::interrupted;
   }
   if (options.output.resume && !options.progress.quiet)
@@ -143,6 +153,9 @@ ExitCode run_scenario_verb(const Options& options) {
   if (!options.page.file.empty()) write_result(html_page(page_of(run, plan)), options.page.file);
   for (const std::string& written : {options.output.folder, options.page.file})
     if (!written.empty() && !options.progress.quiet) say("Wrote {}.\n", written);
+  const auto* explained = std::get_if<ExplainOutcome>(&run.outcome);
+  if (explained != nullptr && explained->explanation.verdict == ExplainVerdict::runs_disagree)
+    return ExitCode::failed;
   return code_of_claims(run.claims);
 }
 

@@ -108,6 +108,13 @@ infinite decides a claim only where a finite one would have so few finite replic
   lines over two factors by marching squares; over more, the nearest combination in units of what is plausible. Where
   replicates confirm it, a line through the answers nearby with Fieller's interval (1954, JRSS B 16). A search ends
   after 4,000 places.
+* `explain`: worlds weighed by how likely they make a published table. A Poisson number of victims with a mean that
+  has the prior 1/mean, between bounds where they are given; cells Poisson with the world's expected entities, which
+  is exact without linkage errors, pools and turnover; one unknown for each agency, its capture probability, with
+  the prior 1/p, uniform or Jeffreys'; factors by their beliefs, tied by a Gaussian copula. The mean is integrated
+  out, the rest sampled by tempered sequential Monte Carlo (Del Moral, Doucet & Jasra 2006) in several runs, whose
+  differences give errors and decide whether there is an answer; without factors and violations the posterior is a
+  sum. Fit by the posterior predictive deviance. Witness worlds by least squares in deviance residuals.
 * `hold`: N and the capture probabilities are solved at every point, so that the list sizes and the number observed are
   those of a published table; with `pairs` the overlaps of every two lists too. Replicates take the whole N that
   is nearest, or the next above where no capture probabilities give such lists with the nearest.

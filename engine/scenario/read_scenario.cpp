@@ -118,6 +118,7 @@ void check_against_table(const ObjectReader& reader, const StudySpec& study, Pro
 /// What every point is solved again for; nothing where it is not.
 std::optional<TableMatch> match_of(const Scenario& scenario) {
   if (scenario.study && scenario.study->lets_go) return std::nullopt;
+  if (scenario.study && !kind_of(*scenario.study).of_hold.message.empty()) return std::nullopt;
   if (scenario.study && scenario.study->hold)
     return scenario.study->hold->pairs ? TableMatch::pairs : TableMatch::sizes;
   if (is_anchored(scenario)) return scenario.table->match;

@@ -60,6 +60,7 @@ void read_factors_of(const StudyKind& kind, ObjectReader& reader, const StudySur
   }
   if (reader.lacks("factors") ||
       (reader.value("factors") && reader.value("factors")->array().empty())) {
+    if (!kind.needs_factors) return;
     reader.report("type", "the study has no factors",
                   "Say what varies with \"factors\": [{\"path\": …}].");
     return;
@@ -68,7 +69,18 @@ void read_factors_of(const StudyKind& kind, ObjectReader& reader, const StudySur
     study.factors = read_factors(*factors, kind.extent, around, reader.problems());
 }
 
+/// The table of a study that is about one, to which it holds no world.
+void read_own_table(ObjectReader& reader, const Refusal& of_hold, StudySpec& study) {
+  for (std::string_view field : {"hold", "match"})
+    if (reader.has(field))
+      reader.report(field, std::string(of_hold.message), std::string(of_hold.advice));
+  if (const std::optional<std::string> table = reader.text("table"))
+    study.hold = HoldSpec{*table, false, reader.position_of("table")};
+}
+
 void read_hold(ObjectReader& reader, StudySpec& study) {
+  if (const Refusal& of_hold = kind_of(study).of_hold; !of_hold.message.empty())
+    return read_own_table(reader, of_hold, study);
   if (!reader.has("hold")) {
     for (std::string_view field : {"table", "match"})
       if (reader.has(field))

@@ -88,9 +88,29 @@ struct TippingPointStudy {
   double target = 0.0;
 };
 
+/// The prior of an agency's capture probability p: dp/p, dp, dp/sqrt(p (1 - p)).
+enum class CapturePrior { sizes, uniform, jeffreys };
+
+/// Cells on so many lists or more are gamma-Poisson, with a relative standard deviation that is
+/// half normal.
+struct CellMisfit {
+  double half_normal = 0.5;
+  int from_lists = 2;
+};
+
+struct ExplainStudy {
+  std::optional<Bounds> victims;  // log-uniform between them; none: every order as likely
+  CapturePrior capture = CapturePrior::sizes;
+  std::optional<CellMisfit> misfit;
+  double witness_drop = 2.0;  // of the log-likelihood below the best
+  double witness_support = 0.99;
+  int particles = 2000;
+  int runs = 4;
+};
+
 /// study_types/ has a record for each, study/types/ its rows and its outcome.
 using StudyType = std::variant<SweepStudy, OneAtATimeStudy, LedgerStudy, SampleStudy, MorrisStudy,
-                               SobolStudy, TippingPointStudy>;
+                               SobolStudy, TippingPointStudy, ExplainStudy>;
 
 /// A measure that a study shows beside the one that it is about.
 struct FurtherMeasure {

@@ -129,6 +129,8 @@ Forecast forecast(const StudyPlan& plan, int threads) {
   const double seconds_each =
       pilot.seconds / static_cast<double>(std::max<std::int64_t>(1, pilot.done));
   result.seconds = seconds_each * all / threads;
+  if (const auto* rows = std::get_if<ExplainRows>(&plan.meaning))
+    result.seconds += expected_seconds(rows->task, threads);
   std::vector<ReplicateRow> one_of_each(answers);
   for (std::size_t a = 0; a < answers; ++a)
     if (!pilot.rows[a].empty()) one_of_each[a].model = pilot.rows[a].front().model;

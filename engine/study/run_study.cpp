@@ -23,6 +23,9 @@
 namespace darknumber {
 namespace {
 
+/// In how many parts progress counts the work on an outcome.
+constexpr std::int64_t outcome_parts = 1000;
+
 std::vector<std::string> labels_of(const std::vector<Answer>& answers) {
   std::vector<std::string> labels;
   for (const Answer& answer : answers) labels.push_back(answer.label);
@@ -70,7 +73,8 @@ std::vector<std::string> warnings_of(const StudyPlan& plan,
   std::string reason;
   for (const PointResult& point : points)
     if (!point.no_world.empty() && ++without_world == 1) reason = point.no_world;
-  if (without_world > 0)
+  // An explanation asks nothing of the scenario as given.
+  if (without_world > 0 && !std::holds_alternative<ExplainRows>(plan.meaning))
     warnings.push_back(fmt::format("{} of {} points {} no world ({}{})", without_world,
                                    points.size(), without_world == 1 ? "has" : "have",
                                    without_world == 1 ? "" : "the first: ", reason));
@@ -181,8 +185,8 @@ void describe(const StudyPlan& plan, RunResult& result) {
   result.factors = plan.factors;
 }
 
-StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCarloResult drawn,
-                std::int64_t total) {
+StudyRun finish(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& work,
+                MonteCarloResult drawn, std::int64_t total) {
   StudyRun run;
   run.done = drawn.done;
   run.total = total;
@@ -194,7 +198,7 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
   std::copy_if(plan.also_measured.begin(), plan.also_measured.end(), std::back_inserter(also),
                [](const std::string& name) { return !is_point_measure(name); });
   std::vector<PointAnswer> answers;
-  if (!on_expected) answers = answers_of_points(plan, runner, threads);
+  if (!on_expected) answers = answers_of_points(plan, runner, work.threads);
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
     PointAnswer answer = on_expected ? answer_in(drawn.points[p]) : std::move(answers[p]);
     if (on_expected && !has_world(answer.expected.front()))
@@ -206,7 +210,12 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, int threads, MonteCa
   }
   run.result.warnings = warnings_of(plan, run.result.points);
   run.result.digest = digest_of(run.result.points);
-  run.outcome = outcome_of(plan, run.result.points);
+  try {
+    run.outcome = outcome_of(plan, run.result.points, work);
+  } catch (const GivenUp&) {
+    run.done = 0;
+    return run;
+  }
   run.claims = judge_claims(plan, run.result.points);
   return run;
 }
@@ -252,14 +261,25 @@ StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
   task.prepare = [&](std::span<const std::size_t> of_piece) { runner.prepare(of_piece, threads); };
   const auto replicate = [&](std::size_t point, std::uint32_t number,
                              std::span<ReplicateRow> rows) { runner.run(point, number, rows); };
+  const OutcomeWork outcome_work{threads,
+                                 [&](double share) {
+                                   if (watch.work.progress)
+                                     watch.work.progress(std::llround(share * outcome_parts),
+                                                         outcome_parts);
+                                 },
+                                 &watch.work.stop};
+  MonteCarloWatch drawing = watch.work;
+  // What takes time there comes after its one point.
+  if (std::holds_alternative<ExplainRows>(plan.meaning)) drawing.progress = nullptr;
   const std::int64_t batch = task.end_replicate;
   const std::vector<PointRows> earlier = watch.another_round ? before : std::vector<PointRows>{};
   while (true) {
-    MonteCarloResult drawn = run_monte_carlo(task, replicate, watch.work, std::move(before));
+    MonteCarloResult drawn = run_monte_carlo(task, replicate, drawing, std::move(before));
     if (watch.another_round) drawn.reused = reused_of(earlier, task.end_replicate);
     std::vector<PointRows> so_far;
     if (watch.another_round) so_far = drawn.points;
-    StudyRun run = finish(plan, runner, threads, std::move(drawn), points * task.end_replicate);
+    StudyRun run =
+        finish(plan, runner, outcome_work, std::move(drawn), points * task.end_replicate);
     if (run.done < run.total || !watch.another_round || !watch.another_round(run)) return run;
     before = with_the_rest(std::move(so_far), earlier);
     task.end_replicate += batch;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/study/checkpoint/run_result.h"
+#include "engine/study/outcome_work.h"
 #include "engine/study/types/study_types.h"
 
 namespace darknumber {
@@ -11,6 +12,8 @@ namespace darknumber {
 struct StudyPlan;
 
 /// What a study says, from what its points gave; without a study, what a sweep says.
-StudyOutcome outcome_of(const StudyPlan& plan, const std::vector<PointResult>& points);
+/// Throws GivenUp.
+StudyOutcome outcome_of(const StudyPlan& plan, const std::vector<PointResult>& points,
+                        const OutcomeWork& work);
 
 }  // namespace darknumber

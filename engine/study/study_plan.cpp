@@ -148,12 +148,15 @@ Base prepare_base(Scenario world, const Scenario& given, const std::optional<Hol
   world.study = given.study;
   world.claims = given.claims;
   const Evaluation evaluation = evaluation_of(given);
-  if (!hold) return {prepare_point(std::move(world), evaluation), true};
+  const bool only_explains = given.study && !kind_of(*given.study).of_hold.message.empty();
+  if (!hold && !(only_explains && is_anchored(world)))
+    return {prepare_point(std::move(world), evaluation), true};
   PointOrReason held = prepare_point(world, hold, evaluation);
   if (auto* point = std::get_if<PreparedPoint>(&held)) {
     point->scenario = std::move(world);
     return {std::move(*point), true};
   }
+  if (only_explains && world.table) world.table->match = TableMatch::none;
   return {prepare_point(std::move(world)), false};
 }
 

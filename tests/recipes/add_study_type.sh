@@ -15,7 +15,7 @@ struct RampStudy {
   int steps = 5;
 };
 '
-replace $scenario/study_spec.h 'SobolStudy, TippingPointStudy>' 'SobolStudy, TippingPointStudy, RampStudy>'
+replace $scenario/study_spec.h 'TippingPointStudy, ExplainStudy>' 'TippingPointStudy, ExplainStudy, RampStudy>'
 
 # 2. The record, and its line in the list.
 cat > $scenario/study_types/ramp_kind.h <<'END'
@@ -53,7 +53,7 @@ END
 insert_before $scenario/study_types/study_kinds.cpp \
   '#include "engine/scenario/study_types/sample_kind.h"' \
   '#include "engine/scenario/study_types/ramp_kind.h"'
-replace $scenario/study_types/study_kinds.cpp '&tipping_point_kind,' '&tipping_point_kind, &ramp_kind,'
+replace $scenario/study_types/study_kinds.cpp '&explain_kind,' '&explain_kind, &ramp_kind,'
 
 # 3. Its rows and its outcome, and their lines in the list.
 cat > $study/types/ramp_study.h <<'END'
@@ -125,8 +125,8 @@ RampOutcome outcome_of(const RampStudy&, const StudyPlan& plan,
 END
 insert_after $study/types/study_types.h '#include "engine/study/types/one_at_a_time_study.h"' \
   '#include "engine/study/types/ramp_study.h"'
-replace $study/types/study_types.h 'MorrisOutcome, SobolOutcome, TippingOutcome>' \
-  'MorrisOutcome, SobolOutcome, TippingOutcome, RampOutcome>'
+replace $study/types/study_types.h 'TippingOutcome, ExplainOutcome>' \
+  'TippingOutcome, ExplainOutcome, RampOutcome>'
 
 # 4. What is said of it: a table, a sentence, JSON and drawings, of which it has none.
 insert_before $report/study_tables.cpp '  Blocks operator()(const TippingOutcome& outcome) const {' \
@@ -175,7 +175,7 @@ expect 'Study: all factors at once, in 3 steps. It has 3 points' ramp validate s
 expect 'p the ramp, the inflation of' ramp run scenarios/textbook.json --replicates 2 --quiet
 expect '"type": "ramp"' ramp run scenarios/textbook.json --format json --quiet
 expect '"steps" goes with the type "ramp" only' "$program" validate scenarios/studies/sweep.json --set study.steps=4
-expect '"tipping_point" and "ramp"' "$program" validate scenarios/studies/sweep.json --set study.type=stairs
+expect '"explain" and "ramp"' "$program" validate scenarios/studies/sweep.json --set study.type=stairs
 study_with() {
   hash_with "study={\"type\":\"ramp\",\"steps\":$1,\"factors\":[$factors]}"
 }

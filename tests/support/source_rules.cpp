@@ -131,6 +131,7 @@ constexpr std::array inner_rules{
     InnerRule{"study/sensitivity", "tipping|checkpoint|types"},
     InnerRule{"study/tipping", "sensitivity|checkpoint|types"},
     InnerRule{"study/checkpoint", "sensitivity|tipping|types"},
+    InnerRule{"study/explain", "sensitivity|tipping|checkpoint|types"},
     InnerRule{"report/estimate", "run|expect|study|compare|replay|folder|show"},
     InnerRule{"report/bounds", "run|expect|study|compare|replay|folder|show|page"},
     InnerRule{"report/expect", "run|study|compare|replay|folder|show"},

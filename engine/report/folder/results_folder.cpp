@@ -202,7 +202,23 @@ fs::path checkpoint_of(const fs::path& folder) {
   return folder / "checkpoint";
 }
 
+namespace {
+
+/// Scenarios of their own, which `run` accepts.
+void write_witnesses(const fs::path& folder, const StudyRun& run) {
+  const auto* explained = std::get_if<ExplainOutcome>(&run.outcome);
+  if (explained == nullptr || !explained->explanation.witness) return;
+  const Witnesses& witness = *explained->explanation.witness;
+  for (const auto& [name, world] : {std::pair{"least.json", &witness.least},
+                                    {"best.json", &witness.best},
+                                    {"greatest.json", &witness.greatest}})
+    write_file(folder / name, [world](std::ostream& out) { out << world->scenario << "\n"; });
+}
+
+}  // namespace
+
 void write_results(const fs::path& folder, const StudyRun& run, const StudyPlan& plan) {
+  write_witnesses(folder, run);
   for (const ResultsFile& file : files)
     write_file(unfinished(folder, file.name),
                [&](std::ostream& out) { file.write(out, run, plan); });

@@ -6,6 +6,7 @@
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/expect/published_figures.h"
+#include "engine/report/study/explain_json.h"
 #include "engine/report/study/study_json.h"
 
 namespace darknumber {
@@ -96,6 +97,7 @@ std::string results_json(const StudyRun& run, const StudyPlan& plan) {
   add_member(root, "estimators", texts(result.labels));
   add_member(root, "study", outcome_value(run, plan));
   add_member(root, "claims", claim_verdicts_value(run, plan));
+  add_explanation(root, run, plan);
   add_member(root, "points", run_points_value(result));
   add_member(root, "measures", run_measures_value(result));
   if (const auto& table = plan.scenario().table)

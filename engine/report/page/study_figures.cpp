@@ -165,6 +165,8 @@ class FigureWriter {
     return figures;
   }
 
+  std::vector<Figure> operator()(const ExplainOutcome&) const { return {}; }
+
   std::vector<Figure> operator()(const TippingOutcome& outcome) const {
     std::vector<Figure> figures;
     if (outcome.solved.one && outcome.solved.one->places.size() > 1)

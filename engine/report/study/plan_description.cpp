@@ -33,7 +33,18 @@ std::string values_text(const std::vector<Value>& values) {
   return join_with_and(texts);
 }
 
+/// Of a study that holds no world to its table.
+std::string explain_paragraph(const StudyPlan& plan, const StudySpec& study) {
+  return fmt::format(
+      "Study: {}. It asks how likely each world of those believed in makes the table {}, and what "
+      "the "
+      "number of {} then is.",
+      kind_of(study).way(study), table_held_to(plan).value_or("of the scenario"),
+      plan.scenario().words.victims);
+}
+
 std::string study_paragraph(const StudyPlan& plan, const StudySpec& study) {
+  if (!kind_of(study).of_hold.message.empty()) return explain_paragraph(plan, study);
   std::string text = fmt::format("Study: {}. It has {}, ", kind_of(study).way(study),
                                  count_of(plan.points.size(), "point"));
   if (plan.evaluation() == Evaluation::expected)

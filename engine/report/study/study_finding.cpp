@@ -9,6 +9,7 @@
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/answer_label.h"
+#include "engine/report/study/explain_tables.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
@@ -77,6 +78,10 @@ class FindingWriter {
     for (const SobolOutcome::OfAnswer& one : outcome.answers)
       finding.items.push_back(fmt::format("for {} {}", label(one.answer), largest_index(one)));
     return finding;
+  }
+
+  Finding operator()(const ExplainOutcome& outcome) const {
+    return explain_finding(outcome, *plan_);
   }
 
   Finding operator()(const TippingOutcome& outcome) const {

@@ -38,6 +38,9 @@ class OutcomeWriter {
 
   Value operator()(const SweepOutcome&) const { return empty_array(); }
 
+  /// Its answer is of no estimator, and stands beside the study (explain_json.h).
+  Value operator()(const ExplainOutcome&) const { return empty_array(); }
+
   Value operator()(const OneAtATimeOutcome& outcome) const {
     return for_each(outcome.answers, [&](Value& entry, const OneAtATimeOutcome::OfAnswer& one) {
       add_member(entry, "base", with_error(one.base));

@@ -10,7 +10,9 @@
 #include "engine/report/numbers.h"
 #include "engine/report/run/run_report.h"
 #include "engine/report/study/claim_text.h"
+#include "engine/report/study/explain_tables.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_tables.h"
@@ -23,6 +25,12 @@ namespace {
 Facts study_facts(const StudyRun& run, const StudyPlan& plan) {
   const StudySpec& study = *plan.scenario().study;
   Facts facts;
+  if (!kind_of(study).of_hold.message.empty()) {
+    facts.lines.emplace_back("study", kind_of(study).way(study));
+    if (const auto table = table_held_to(plan)) facts.lines.emplace_back("table", *table);
+    facts.lines.emplace_back("seed", std::to_string(run.result.seed));
+    return facts;
+  }
   facts.lines.emplace_back("study",
                            fmt::format("{} of {}, {}", kind_of(study).name, measure_of(study),
                                        counted(static_cast<double>(plan.points.size()), "point")));
@@ -83,6 +91,8 @@ Blocks study_blocks(const StudyRun& run, const StudyPlan& plan) {
   Blocks blocks;
   if (const std::string& title = plan.scenario().title; !title.empty())
     blocks.push_back({Heading{title}});
+  if (const auto* explained = std::get_if<ExplainOutcome>(&run.outcome))
+    blocks.push_back({Paragraph{verdict_line(explained->explanation)}});
   blocks.push_back({study_facts(run, plan)});
   append(blocks, outcome_tables(run, plan));
   if (std::string meanings = meanings_text(plan); !meanings.empty())

@@ -9,6 +9,7 @@
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/answer_label.h"
+#include "engine/report/study/explain_tables.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
@@ -218,6 +219,8 @@ class TableWriter {
                     : "")));
     return out;
   }
+
+  Blocks operator()(const ExplainOutcome& outcome) const { return explain_tables(outcome, *plan_); }
 
   Blocks operator()(const TippingOutcome& outcome) const {
     return tipping_tables(outcome, *study_, label(outcome.solved.answer), plan_->scenario().words);

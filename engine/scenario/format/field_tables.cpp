@@ -5,6 +5,7 @@
 #include "engine/input/table_count.h"
 #include "engine/scenario/format/agency_fields.h"
 #include "engine/scenario/format/belief_fields.h"
+#include "engine/scenario/format/explain_fields.h"
 #include "engine/scenario/format/population_fields.h"
 #include "engine/scenario/format/publication_fields.h"
 #include "engine/scenario/format/study_fields.h"
@@ -258,6 +259,11 @@ std::span<const FieldSection> scenario_sections() {
        discrete_belief_fields()},
       {"study.rank_correlations[]", "Two factors that are believed to be high together.",
        rank_correlation_fields()},
+      {"study.victims_belief", "What somebody holds likely of the number of victims.",
+       belief_fields()},
+      {"study.misfit", "How cells may be off by more than chance.", misfit_fields()},
+      {"study.misfit.relative_sd", "A belief in a standard deviation.", relative_sd_fields()},
+      {"study.witness", "Which worlds are shown as witnesses.", witness_fields()},
       {"claims[]", "A statement about the results that the program tests.", claim_fields()},
       {"claims[].than", "Another measure that the claim's number is multiplied by.",
        comparison_fields()},

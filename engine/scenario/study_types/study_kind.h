@@ -105,8 +105,10 @@ struct StudyKind {
   Stated<WayOf> way;
 
   std::string_view in_place_of_factors = "";  // an option
+  bool needs_factors = true;                  // where it may have some
   Refusal of_factors = {};                    // where it has none
   Refusal of_continuum = {};                  // of severity
+  Refusal of_hold = {};                       // where its table is what it is about
   /// What one option alone cannot know.
   void (*check)(ObjectReader& reader, const StudySpec& study) = nullptr;
   /// The points that the study writes out one by one.

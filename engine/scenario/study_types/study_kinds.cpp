@@ -7,6 +7,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/input/wording.h"
+#include "engine/scenario/study_types/explain_kind.h"
 #include "engine/scenario/study_types/ledger_kind.h"
 #include "engine/scenario/study_types/morris_kind.h"
 #include "engine/scenario/study_types/one_at_a_time_kind.h"
@@ -20,7 +21,7 @@ namespace {
 
 constexpr const StudyKind* all_study_kinds[] = {
     &sweep_kind,  &one_at_a_time_kind, &ledger_kind,        &sample_kind,
-    &morris_kind, &sobol_kind,         &tipping_point_kind,
+    &morris_kind, &sobol_kind,         &tipping_point_kind, &explain_kind,
 };
 
 constexpr auto names_of_all_kinds() {

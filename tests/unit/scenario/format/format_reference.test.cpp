@@ -72,6 +72,10 @@ std::vector<std::string> worlds() {
           small_study("sweep", R"("points": [{"bystanders.count": 3000}])"),
           small_study("sweep", R"("factors": [{"path": "bystanders.count", "values": [3000]}])"),
           small_study("sample", counts),
+          small_study("sample", R"("factors": [
+              {"path": "agencies[*].anonymous_share", "range": [0, 0.1]},
+              {"path": "agencies[*].false_positive_share", "range": [0, 0.1]}])"),
+          small_study("explain"),
           small_study("morris", counts),
           small_study("sobol", counts),
           small_study("tipping_point", R"("estimator": "independence", "target": 1.5, )" + counts),

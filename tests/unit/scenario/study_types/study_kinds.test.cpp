@@ -89,7 +89,7 @@ TEST_CASE("every option of every type of study is read, written and part of the 
       CHECK(write_json(study_value(*again.study)) == write_json(study_value(*scenario.study)));
     }
   }
-  CHECK(options == 10);
+  CHECK(options == 17);
 }
 
 TEST_CASE("an option of other types is refused, and which they are is said") {

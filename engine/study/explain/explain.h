@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "engine/core/contingency_table.h"
+#include "engine/core/stop.h"
+#include "engine/study/explain/explanation.h"
+#include "engine/study/point_maker.h"
+
+namespace darknumber {
+
+/// What is to be explained, and with what.
+struct ExplainTask {
+  std::shared_ptr<const PointMaker> maker;
+  StudySpec study;
+  ContingencyTable table = ContingencyTable(1);  // over the agencies
+  std::uint64_t seed = 1;
+};
+
+/// How long work is followed and ended.
+struct ExplainWatch {
+  int threads = 1;
+  std::function<void(double share)> progress;
+  const StopQuestion* stop = nullptr;
+};
+
+/// Why a task has no answer: a field, what is wrong and what to do; nothing where it has one.
+struct ExplainFault {
+  std::string path;
+  std::string message;
+  std::string advice;
+};
+std::optional<ExplainFault> fault_of(const ExplainTask& task);
+
+/// About how long that takes, from the worlds worked out in a third of a second.
+double expected_seconds(const ExplainTask& task, int threads);
+
+/// The worlds behind the table. Throws GivenUp.
+Explanation explain(const ExplainTask& task, const ExplainWatch& watch);
+
+}  // namespace darknumber

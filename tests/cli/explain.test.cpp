@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "tests/cli/program.h"
+#include "tests/support/explained_tables.h"
+
+namespace darknumber::testing::explain_cli_test {
+namespace {
+
+const std::string false_share =
+    R"("factors": [{"path": "agencies[*].false_positive_share", "label": "false share",
+       "belief": {"uniform": [0, 0.5]}}], "particles": 400, "runs": 2)";
+
+/// A scenario file of this study, in a folder of its own.
+class ExplainedFile {
+ public:
+  explicit ExplainedFile(const std::string& study,
+                         const std::string& world = R"("published": [{"label": "us", "low": 200,
+                                                        "high": 500}])") {
+    ExplainedTable table;
+    table.study = study;
+    table.world = world;
+    std::ofstream(file()) << table.text();
+  }
+  std::string file() const { return (folder_.path() / "world.json").string(); }
+  std::string output() const { return (folder_.path() / "out").string(); }
+
+ private:
+  ScratchFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("explain prints the members of the contract") {
+  const ExplainedFile scenario(false_share);
+  const ProgramRun run = darknumber({"run", scenario.file(), "--format", "json", "--quiet"});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  const nlohmann::json result = document(run.out);
+  CHECK(result["verdict_code"] == "fits");
+  for (const char* member : {"deviance", "expected_deviance", "p"})
+    CHECK(result["fit"][member].is_number());
+  CHECK(result["log_evidence"]["value"].is_number());
+  CHECK(result["log_evidence"]["mcse"].is_number());
+  const nlohmann::json& posterior = result["posterior"];
+  REQUIRE(posterior.size() == 4);
+  CHECK(posterior[0]["quantity"] == "victims");
+  CHECK(posterior[1]["quantity"] == "false share");
+  CHECK(posterior[1]["silent"] == true);
+  CHECK(posterior[1]["kl"].is_number());
+  CHECK(posterior[2]["quantity"] == "capture[A]");
+  for (const auto& quantity : posterior)
+    for (const char* share : {"0.05", "0.25", "0.5", "0.75", "0.95"}) {
+      CHECK(quantity["quantiles"][share].is_number());
+      CHECK(quantity["mcse"][share].is_number());
+    }
+  const nlohmann::json& below = result["below"];
+  REQUIRE(below.size() >= 2);
+  CHECK(below[0]["label"] == "us (low)");
+  CHECK(below[0]["value"] == 200);
+  CHECK(below[0]["probability"] < below[1]["probability"]);
+  for (const char* end : {"least", "best", "greatest"}) {
+    CHECK(result["witness"][end]["victims"].is_number());
+    CHECK(result["witness"][end]["log_likelihood"].is_number());
+  }
+  CHECK(result["profile"].size() > 10);
+  CHECK(result["other_priors"].size() == 2);
+  CHECK(result["cells"].size() == 3);
+}
+
+TEST_CASE("explain says its verdict first, and the same on any number of threads") {
+  const ExplainedFile scenario(false_share);
+  const ProgramRun one = darknumber({"run", scenario.file(), "--quiet", "--threads", "1"});
+  const ProgramRun two = darknumber({"run", scenario.file(), "--quiet", "--threads", "3"});
+  CHECK(one.out == two.out);
+  CHECK(has(one.out, "These worlds fit the table."));
+  CHECK(has(one.out, "the table is silent"));
+}
+
+TEST_CASE("witness worlds are written, and run") {
+  const ExplainedFile scenario(false_share);
+  REQUIRE(
+      darknumber({"run", scenario.file(), "--output", scenario.output(), "--quiet"}).exit_code ==
+      0);
+  for (const char* name : {"/least.json", "/best.json", "/greatest.json"}) {
+    const ProgramRun run = darknumber({"expect", scenario.output() + name, "--format", "json"});
+    INFO(run.err);
+    REQUIRE(run.exit_code == 0);
+    CHECK(document(run.out)["observed"].get<double>() == Approx(160.0).epsilon(0.2));
+  }
+}
+
+TEST_CASE("explain without an answer says so") {
+  const ExplainedFile referral(R"("factors": [{"path": "referrals[A,B].probability",
+                                   "belief": {"uniform": [0, 0.3]}}])");
+  const ProgramRun unbounded = darknumber({"run", referral.file()});
+  CHECK(unbounded.exit_code == 3);
+  CHECK(has(unbounded.err, "victims_belief"));
+  const ExplainedFile few(R"("factors": [{"path": "agencies[*].false_positive_share",
+      "belief": {"uniform": [0, 0.9]}}, {"path": "agencies[*].anonymous_share",
+      "belief": {"uniform": [0, 0.9]}}], "particles": 16, "runs": 4)");
+  const ProgramRun disagreeing = darknumber({"run", few.file(), "--quiet"});
+  CHECK(disagreeing.exit_code == 1);
+  CHECK(has(disagreeing.out, "The runs disagree: no answer"));
+}
+
+TEST_CASE("plan and validate know of explanations") {
+  const ExplainedFile scenario(false_share);
+  CHECK(darknumber({"plan", scenario.file()}).exit_code == 0);
+  const ProgramRun described = darknumber({"validate", scenario.file()});
+  CHECK(described.exit_code == 0);
+  CHECK(has(described.out, "the worlds that explain a table"));
+}
+
+}  // namespace darknumber::testing::explain_cli_test

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+// Posteriors of the worlds behind published tables, against quadrature and sums that share no code
+// with the sampler.
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "tests/support/checkout.h"
+#include "tests/support/explained_tables.h"
+#include "tests/support/ran_study.h"
+
+namespace darknumber::testing::explain_test {
+namespace {
+
+constexpr const char* many = R"("particles": 4000, "runs": 4)";
+
+std::string with(const std::string& fields, const std::string& size = many) {
+  return fields + (fields.empty() ? "" : ", ") + size;
+}
+
+/// Spina bifida in upstate New York, all groups together (examples/data/spina_bifida.csv).
+constexpr const char* spina_bifida = R"({"010": 48, "100": 244, "110": 142, "001": 60, "011": 4,
+    "101": 111, "111": 12})";
+
+const std::string false_shares =
+    R"("factors": [{"path": "agencies[*].false_positive_share", "belief": {"uniform": [0, 0.5]}}])";
+
+/// Within 4 Monte Carlo standard errors, and half of the last digit that is printed besides.
+void check_quantiles(const QuantityPosterior& found, const Quantiles& expected, double last_digit) {
+  REQUIRE(found.mcse);
+  for (std::size_t q = 0; q < expected.size(); ++q) {
+    INFO(shown_quantile_names[q] << ": " << found.quantiles[q] << " ±" << (*found.mcse)[q]);
+    CHECK(std::abs(found.quantiles[q] - expected[q]) <= 4.0 * (*found.mcse)[q] + 0.5 * last_digit);
+  }
+}
+
+void check_closed(const ExplainedTable& table, const Quantiles& quantiles, double mean) {
+  const Explanation found = explained(table);
+  CHECK(found.closed_form);
+  for (std::size_t q = 0; q < quantiles.size(); ++q)
+    CHECK(found.victims.quantiles[q] == quantiles[q]);
+  CHECK(found.victims.mean == Approx(mean).margin(0.005));
+}
+
+}  // namespace
+
+TEST_CASE("without factors the answer is the closed form", "[explain]") {
+  ExplainedTable two;
+  two.study = R"("capture": "uniform")";
+  check_closed(two, {302, 347, 386, 433, 521}, 395.17);
+  two.study = "";
+  check_closed(two, {315, 365, 409, 463, 564}, 420.02);
+  const ExplainedTable spina{3, spina_bifida, "", "", ""};
+  check_closed(spina, {727, 744, 758, 772, 794}, 758.76);
+  CHECK(explained(spina).log_evidence == Approx(-57.7241).margin(0.00005));
+  const ExplainedTable kosovo{4, counts_of_example("kosovo.csv"), "", "",
+                              R"("capture": "uniform")"};
+  check_closed(kosovo, {7181, 7301, 7387, 7476, 7607}, 7389.80);
+  CHECK(explained(kosovo).log_evidence == Approx(-194.3120).margin(0.00005));
+}
+
+TEST_CASE("witness worlds of the Dutch table without factors", "[explain]") {
+  const ExplainedTable dutch{6, counts_of_example("netherlands.csv"), "", "", ""};
+  const Explanation found = explained(dutch);
+  CHECK(found.victims.mean == Approx(52940.54).margin(0.005));
+  CHECK(found.log_evidence == Approx(-302.5519).margin(0.00005));
+  CHECK(found.victims.quantiles == Quantiles{49242, 51336, 52867, 54465, 56889});
+  REQUIRE(found.witness);
+  CHECK(std::abs(found.witness->least.victims - 48445.0) <= 5.0);
+  CHECK(std::abs(found.witness->best.victims - 52823.0) <= 5.0);
+  CHECK(std::abs(found.witness->greatest.victims - 57786.0) <= 5.0);
+  CHECK(found.witness->best.log_likelihood - found.witness->least.log_likelihood ==
+        Approx(2.0).margin(1e-4));
+  CHECK(found.verdict == ExplainVerdict::none_fits);
+}
+
+TEST_CASE("a common share of false records leaves its belief as it is under the prior of sizes",
+          "[explain]") {
+  ExplainedTable table;
+  table.study = with(false_shares, R"("particles": 1000)");
+  const Explanation found = explained(table);
+  CHECK(found.verdict == ExplainVerdict::fits);
+  check_quantiles(found.victims, {105.9, 160.2, 231.0, 315.4, 431.1}, 1.0);
+  check_quantiles(found.factors[0].number, {0.025, 0.125, 0.25, 0.375, 0.475}, 0.003);
+  CHECK(found.factors[0].silent);
+}
+
+TEST_CASE("the worked explanation is what its page says", "[explain]") {
+  const RanStudy study = run_study_file(checkout() + "/scenarios/studies/explain.json");
+  const Explanation& found = std::get<ExplainOutcome>(study.run.outcome).explanation;
+  CHECK(found.verdict == ExplainVerdict::fits);
+  // As the page has them, to three digits.
+  check_quantiles(found.victims, {25000, 34000, 44500, 60000, 94000}, 1000.0);
+  CHECK(found.factors[1].presses);            // false share of the border police
+  CHECK(found.factors[2].silent);             // of the other four
+  CHECK(found.factors[3].silent);             // anonymous share
+  CHECK(found.factors[4].first_share > 0.5);  // sd of visibility
+}
+
+TEST_CASE("what the table cannot see leaves the closed form as it is", "[explain]") {
+  const std::string small = R"("particles": 1000, "runs": 2)";
+  ExplainedTable table;
+  SECTION("reports that are not forwarded") {
+    table.study = with(R"("factors": [{"path": "agencies[*].reporting_probability",
+                           "belief": {"uniform": [0.5, 1]}}])",
+                       small);
+  }
+  SECTION("a trait that moves no detection") {
+    table.world = R"("population": {"traits": [{"name": "v", "distribution": "normal", "sd": 1}]})";
+    table.study = with(R"("factors": [{"path": "population.traits[v].sd",
+                           "belief": {"beta": [2, 2]}}])",
+                       small);
+  }
+  SECTION("a misfit of next to nothing") {
+    table.study = with(R"("misfit": {"relative_sd": {"half_normal": 0.001}})", small);
+  }
+  const Explanation found = explained(table);
+  CHECK_FALSE(found.closed_form);
+  check_quantiles(found.victims, {315, 365, 409, 463, 564}, 1.0);
+  for (const FactorPosterior& factor : found.factors) CHECK(factor.silent);
+  // The evidence is that of the closed form, too, which has nothing of the factor.
+  CHECK(std::abs(found.log_evidence - *found.log_evidence_without_factors) < 0.35);
+}
+
+TEST_CASE("an explanation depends neither on the order of lists nor on how a belief is written",
+          "[.long][explain]") {
+  ExplainedTable table;
+  SECTION("the lists in the other order") {
+    table.counts = R"({"01": 80, "10": 60, "11": 20})";
+    table.study = with(false_shares);
+  }
+  SECTION("a uniform belief as fifty single values") {
+    std::string values;
+    std::string shares;
+    for (int i = 0; i < 50; ++i) {
+      values += (i == 0 ? "" : ", ") + std::to_string(0.005 + 0.01 * i);
+      shares += i == 0 ? "0.02" : ", 0.02";
+    }
+    table.study = with(R"("factors": [{"path": "agencies[*].false_positive_share",
+        "belief": {"discrete": {"values": [)" +
+                       values + R"(], "shares": [)" + shares + "]}}}]");
+  }
+  check_quantiles(explained(table).victims, {105.9, 160.2, 231.0, 315.4, 431.1}, 1.0);
+}
+
+TEST_CASE("two lists under further beliefs", "[.long][explain]") {
+  ExplainedTable table;
+  SECTION("false shares, sizes") {
+    table.study = with(false_shares);
+    const Explanation found = explained(table);
+    check_quantiles(found.victims, {105.9, 160.2, 231.0, 315.4, 431.1}, 0.1);
+    check_quantiles(found.factors[0].number, {0.025, 0.125, 0.25, 0.375, 0.475}, 0.001);
+  }
+  SECTION("false shares, uniform") {
+    table.study = with(false_shares + R"(, "capture": "uniform")");
+    const Explanation found = explained(table);
+    check_quantiles(found.victims, {90.9, 126.5, 174.3, 251.3, 370.4}, 0.1);
+    check_quantiles(found.factors[0].number, {0.0476, 0.2, 0.3333, 0.4286, 0.4872}, 0.0001);
+  }
+  SECTION("anonymous shares") {
+    table.study =
+        with(R"("factors": [{"path": "agencies[*].anonymous_share", "belief": {"beta": [2, 8]}}])");
+    const Explanation found = explained(table);
+    check_quantiles(found.victims, {142.3, 215.2, 274.2, 335.1, 433.6}, 0.1);
+    check_quantiles(found.factors[0].number, {0.0405, 0.1056, 0.1763, 0.2649, 0.4005}, 0.0001);
+  }
+  SECTION("referral, with a belief in the number of victims") {
+    table.study = with(R"("factors": [{"path": "referrals[A,B].probability",
+        "belief": {"uniform": [0, 0.3]}}], "victims_belief": {"log_uniform": [1, 10000]})");
+    const Explanation found = explained(table);
+    check_quantiles(found.factors[0].number, {0.0391, 0.1217, 0.1650, 0.2007, 0.2484}, 0.0001);
+    check_quantiles(found.victims, {439.9, 826.8, 1850, 4270, 8429}, 1.0);
+  }
+}
+
+TEST_CASE("a normal trait behind the table of Kosovo", "[.long][explain]") {
+  ExplainedTable table{
+      4, counts_of_example("kosovo.csv"),
+      R"("population": {"traits": [{"name": "v", "distribution": "normal", "sd": 1}]})",
+      R"("loadings": {"v": 1})", ""};
+  table.study =
+      with(R"("factors": [{"path": "population.traits[v].sd", "belief": {"uniform": [0, 1.5]}}])");
+  const Explanation found = explained(table);
+  check_quantiles(found.victims, {12692, 13880, 14861, 15955, 17740}, 1.0);
+  check_quantiles(found.factors[0].number, {1.0886, 1.1781, 1.2425, 1.3086, 1.4047}, 0.0001);
+}
+
+}  // namespace darknumber::testing::explain_test
