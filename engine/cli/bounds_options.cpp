@@ -2,6 +2,7 @@
 #include "engine/cli/bounds_options.h"
 
 #include "engine/cli/option_checks.h"
+#include "engine/scenario/format/field_tables.h"
 
 namespace darknumber {
 
@@ -30,7 +31,7 @@ void add_bounds(CLI::App& command, Options& options) {
       .add_option("--seed", options.table.seed,
                   "Seed of the intervals, a whole number from 0 (default 1)")
       ->type_name("SEED")
-      ->check(whole_number_between(0, largest_seed));
+      ->check(whole_number_between(0, static_cast<std::uint64_t>(largest_seed)));
   command
       .add_option("--chart", options.bounds.chart,
                   "Write a drawing, as SVG, in place of the text: the odds ratios by the number of "

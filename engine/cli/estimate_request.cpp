@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/estimators/estimate_all.h"
+#include "engine/estimators/methods/assumed_false_positives.h"
 #include "engine/estimators/options/covariate_options.h"
 #include "engine/estimators/options/labels.h"
 #include "engine/estimators/options/read_estimators.h"

@@ -8,8 +8,6 @@
 
 namespace darknumber {
 
-inline constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;  // as in a scenario
-
 /// Takes these words alone, which are its name, with blanks between; they stand for the values of
 /// an enumeration in its order.
 CLI::Validator one_of(std::vector<std::string> words);

@@ -171,6 +171,7 @@ std::vector<Tally> put_to_tables(std::uint32_t tables, bool sparingly) {
       const CheckedEstimator& estimator = estimators[e];
       const auto one_in = static_cast<std::uint32_t>(sparingly ? estimator.law.one_in : 1);
       if (round % one_in != 0) continue;
+      INFO("table " << number << ", " << estimator.spec().label);
       const auto start = std::chrono::steady_clock::now();
       const FitOutcome outcome = outcome_of(estimator, table);
       Tally& tally = tallies[e];
@@ -183,8 +184,7 @@ std::vector<Tally> put_to_tables(std::uint32_t tables, bool sparingly) {
       const bool sound = is_sound(estimator, table, outcome);
       const bool same = agree(estimator, outcome, again);
       if (sound && same) continue;
-      INFO("table " << number << " " << estimator.spec().label << ": " << described(outcome)
-                    << (relabel ? " or " + described(again) : ""));
+      INFO(described(outcome) << (relabel ? " or " + described(again) : ""));
       CHECK(sound);
       CHECK(same);
     }

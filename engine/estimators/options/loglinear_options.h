@@ -9,6 +9,7 @@
 #include "engine/estimators/methods/loglinear_fixed.h"
 #include "engine/estimators/methods/loglinear_stepwise.h"
 #include "engine/estimators/options/covariate_options.h"
+#include "engine/estimators/options/loglinear_stances.h"
 #include "engine/estimators/options/method_kind.h"
 
 namespace darknumber {
@@ -154,67 +155,6 @@ inline constexpr LabelPattern loglinear_labels[] = {
     {.text = "all_", .field = "select", .value = "all", .choice = "criterion"},
     {.text = "average_aic", .field = "average", .value = "aic"},
     {.text = "average_bic", .field = "average", .value = "bic"}};
-
-/// Whether a given model has an interaction of this pair.
-bool has_interaction(const LoglinearFixed& model, CaptureHistory pair);
-bool has_interaction(const LoglinearCovariates& model, CaptureHistory pair);
-
-struct LoglinearOnDependence {
-  Stance operator()(const LoglinearFixed& model, CaptureHistory pair) const {
-    return has_interaction(model, pair) ? Stance::has_interactions : Stance::relies;
-  }
-  Stance operator()(const LoglinearStepwise&, CaptureHistory) const {
-    return Stance::has_interactions;
-  }
-  Stance operator()(const LoglinearAll&, CaptureHistory) const { return Stance::has_interactions; }
-  Stance operator()(const LoglinearAverage&, CaptureHistory) const {
-    return Stance::has_interactions;
-  }
-  Stance operator()(const LoglinearCovariates& model, CaptureHistory pair) const {
-    return has_interaction(model, pair) ? Stance::has_interactions : Stance::relies;
-  }
-};
-
-struct LoglinearOnDifferences {
-  Stance operator()(const LoglinearFixed& model) const {
-    return model.terms == FixedTerms::independence ? Stance::relies : Stance::takes_up_interactions;
-  }
-  Stance operator()(const LoglinearStepwise&) const { return Stance::takes_up_interactions; }
-  Stance operator()(const LoglinearAll&) const { return Stance::takes_up_interactions; }
-  Stance operator()(const LoglinearAverage&) const { return Stance::takes_up_interactions; }
-  Stance operator()(const LoglinearCovariates&) const { return Stance::takes_up_interactions; }
-};
-
-struct LoglinearOnExpectedTable {
-  OnExpectedTable operator()(const LoglinearFixed&) const { return OnExpectedTable::limit; }
-  OnExpectedTable operator()(const LoglinearStepwise&) const { return OnExpectedTable::choice; }
-  OnExpectedTable operator()(const LoglinearAll&) const { return OnExpectedTable::choice; }
-  // The weights depend on the number of persons.
-  OnExpectedTable operator()(const LoglinearAverage&) const { return OnExpectedTable::of_its_size; }
-  OnExpectedTable operator()(const LoglinearCovariates& model) const {
-    return model.search == CovariateSearch::given ? OnExpectedTable::limit
-                                                  : OnExpectedTable::choice;
-  }
-};
-
-struct LoglinearBoundary {
-  BoundaryReason operator()(const LoglinearFixed&) const { return BoundaryReason::of_given_model; }
-  BoundaryReason operator()(const LoglinearStepwise&) const {
-    return BoundaryReason::of_chosen_model;
-  }
-  BoundaryReason operator()(const LoglinearAll&) const { return BoundaryReason::of_chosen_model; }
-  BoundaryReason operator()(const LoglinearAverage&) const { return BoundaryReason::none; }
-  BoundaryReason operator()(const LoglinearCovariates&) const { return BoundaryReason::none; }
-};
-
-/// An average has a likelihood for each of its models, and none of its own.
-struct LoglinearProfile {
-  Profile operator()(const LoglinearFixed&) const { return Profile::can_be_had; }
-  Profile operator()(const LoglinearStepwise&) const { return Profile::can_be_had; }
-  Profile operator()(const LoglinearAll&) const { return Profile::can_be_had; }
-  Profile operator()(const LoglinearAverage&) const { return Profile::none; }
-  Profile operator()(const LoglinearCovariates&) const { return Profile::none; }
-};
 
 std::optional<Method> begin_loglinear(ObjectReader& reader);
 std::optional<OptionFault> fault_of_selection(const Method& method, const ListsInUse& lists);

@@ -16,7 +16,7 @@ namespace darknumber {
 namespace {
 
 /// More places than this leave a step less than two units wide.
-constexpr std::size_t most_places = 240;
+constexpr std::size_t most_places_of_loops = 240;
 
 std::optional<double> swept_value(const PointResult& point, std::size_t estimator,
                                   const std::string& measure) {
@@ -104,7 +104,7 @@ std::vector<Figure> sweep_figures(const StudyRun& run, const StudyPlan& plan) {
       std::all_of(study.factors.front().values.begin(), study.factors.front().values.end(),
                   [](const Value& value) { return value.is_number(); });
   if (one_of_numbers) return curves_of(run, plan);
-  return plan.rows.size() <= most_places ? loops_of(run, plan) : std::vector<Figure>();
+  return plan.rows.size() <= most_places_of_loops ? loops_of(run, plan) : std::vector<Figure>();
 }
 
 }  // namespace darknumber

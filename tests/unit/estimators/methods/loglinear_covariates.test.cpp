@@ -70,7 +70,7 @@ SumOfStrata sum_of_independence(const Crossed& table) {
     const Estimate estimate =
         std::get<Estimate>(fit(LoglinearFixed{}, {stratum, stratum, 0.95, {}}));
     sum.size += estimate.population_size;
-    sum.deviance += estimate.model->deviance;
+    sum.deviance += estimate.model->deviance.value();
     sum.variance += *estimate.se * *estimate.se;
   }
   return sum;
