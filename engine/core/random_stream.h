@@ -70,11 +70,11 @@ enum class Purpose : std::uint32_t {
   study_permutations = 131,  // orders of the factors, for Shapley effects
   study_morris_bootstrap = 132,
   association_bootstrap = 160,  // tables drawn around a table, for the bounds of associations
-  explain_start = 133,       // tempered sampling of worlds: where particles begin
-  explain_resampling = 134,  // one item a step
-  explain_moves = 135,       // one item a move and particle
-  explain_draws = 136,       // what a world leaves open: N, and another table
-  explain_simulation = 137,  // tables that calibration of the posterior draws
+  explain_start = 133,          // tempered sampling of worlds: where particles begin
+  explain_resampling = 134,     // one item a step
+  explain_moves = 135,          // one item a move and particle
+  explain_draws = 136,          // what a world leaves open: N, and another table
+  explain_simulation = 137,     // tables that calibration of the posterior draws
 };
 
 /// An endless stream of random 64-bit numbers: a function of (seed, replicate, purpose, item), and

@@ -94,15 +94,11 @@ Side compared_side(const std::string& name, const ReplicateRows& rows, Evaluatio
 }
 
 /// The same of a measure of the point itself: exact. Nothing where neither point has it.
-std::optional<MeasureDifference> compare_own(const PointResult& first, const PointResult& second,
-                                             const std::string& name) {
-  const auto value_in = [&](const PointResult& point) {
-    for (const EstimatorMeasure& one : point.own_measures)
-      if (one.measured.name == name) return one.measured.value;
-    return no_number;
-  };
-  const double here = value_in(first);
-  const double there = value_in(second);
+std::optional<MeasureDifference> compare_own(const ComparedRun& first, const ComparedRun& second,
+                                             const MatchedPoint& matched, const std::string& name) {
+  const double here = point_measure(name, first.run.points[matched.first].truth, first.published);
+  const double there =
+      point_measure(name, second.run.points[matched.second].truth, second.published);
   if (std::isnan(here) && std::isnan(there)) return std::nullopt;
   return MeasureDifference{0, "", name, here, 0.0, there, 0.0, there - here, 0.0};
 }
@@ -210,8 +206,7 @@ RunComparison compare_runs(const ComparedRun& first, const ComparedRun& second,
   for (std::size_t p = 0; p < compared.points.size(); ++p)
     for (const std::string& name : names) {
       if (is_point_measure(name)) {
-        if (auto one = compare_own(first.run.points[compared.points[p].first],
-                                   second.run.points[compared.points[p].second], name)) {
+        if (auto one = compare_own(first, second, compared.points[p], name)) {
           one->point = p;
           compared.measures.push_back(std::move(*one));
         }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/scenario/study_spec.h"
+#include "engine/scenario/scenario.h"
 #include "engine/study/checkpoint/run_result.h"
 
 namespace darknumber {
@@ -60,6 +60,7 @@ struct RunComparison {
 struct ComparedRun {
   const RunResult& run;
   Evaluation evaluation;
+  std::vector<PublishedFigure> published = {};  // of its scenario
 };
 
 /// Sets two runs side by side. Points are matched by the values of their factors; the only points

@@ -162,11 +162,10 @@ TEST_CASE(
   const std::vector<std::string> lines =
       lines_of(darknumber({"list", "estimators", "loglinear"}).out);
   for (const char* line :
-       {R"(    "terms": "independence"       no interactions)",
-        R"(    "terms": "pairwise"           every interaction of two lists)",
-        R"(    "terms": ["A:B", "B:C"]       these)",
-        R"(    "select": "stepwise"          from independence, the two-list term that)",
-        "                                  lowers the \"criterion\" (aic, aicc, bic) most,",
+       {R"(    "select": "stepwise"          from independence, the term of up to "order")",
+        "                                  (2) lists that lowers the \"criterion\" most,",
+        R"(    "select": "all"               the best by "criterion" of all hierarchical)",
+        R"(    "average": "aic", "bic"       N-hat averaged over these, by exp(-criterion /)",
         "  Where criteria tie (within 1e-9), fewer terms win, then the order of the"}) {
     INFO(line);
     CHECK(std::find(lines.begin(), lines.end(), line) != lines.end());
@@ -174,7 +173,7 @@ TEST_CASE(
   const std::string mth = darknumber({"list", "estimators", "mth"}).out;
   CHECK(has(mth,
             "\n  \"bias_corrected\" adds to the cells of those on one, two and three lists "
-            "first;\n  not for \"gamma\" and \"normal\".\n"));
+            "first;\n  not for \"gamma\" and \"normal\". "));
 }
 
 TEST_CASE("a list that does not exist is answered by those that do") {
@@ -184,10 +183,9 @@ TEST_CASE("a list that does not exist is answered by those that do") {
     CHECK(run.out.empty());
     return run.err;
   };
-  CHECK(
-      told({"list", "foo"}) ==
-      "error: there is no list of \"foo\". There are estimators, mechanisms, measures, charts and "
-      "scenarios.\n");
+  CHECK(told({"list", "foo"}) ==
+        "error: there is no list of \"foo\". There are estimators, mechanisms, measures, charts, "
+        "scenarios and terms.\n");
   CHECK(told({"list", "estimators", "foo"}) ==
         "error: there is no estimator \"foo\". darknumber list estimators shows them.\n");
   CHECK(told({"list", "mechanisms", "zzz"}) ==

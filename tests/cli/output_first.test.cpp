@@ -56,7 +56,9 @@ TEST_CASE("a time limit ends the search of a tipping point, and nothing is left"
   CHECK(place.run(folder).exit_code == 0);
 }
 
-TEST_CASE("--until waits for a number where the median of a few replicates is infinite") {
+TEST_CASE(
+    "until a precision is met a run waits for a number where the median of a few replicates is "
+    "infinite") {
   const Place place(R"({"schema": 1, "population": {"victims": 20},
     "agencies": [{"name": "A", "capture_probability": 0.05},
                  {"name": "B", "capture_probability": 0.05}],

@@ -106,7 +106,7 @@ TEST_CASE("a report does not outlive its results, and a page of somebody else do
   run_into(scratch, "scenarios/textbook.json", {"--replicates", "10", "--force", "--report", file});
   CHECK(fs::exists(file));
   const fs::path estimates = scratch.path() / "estimates";
-  for (const char* lists : {"Police,Shelters,Other", "Police,Shelters"}) {
+  for (const char* lists : {"Police,Shelters,Other care", "Police,Shelters"}) {
     REQUIRE(darknumber({"estimate", "examples/data/netherlands.csv", "--lists", lists, "--output",
                         estimates, "--force", "--quiet"})
                 .exit_code == 0);

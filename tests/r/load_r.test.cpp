@@ -137,7 +137,7 @@ stopifnot(length(registers) == 2, identical(names(registers), c('0', '1')))
 r <- registers[[1]]
 stopifnot(identical(names(r), c('A', 'B', 'C', 'count')), nrow(r) == 4, sum(r$count) == 20,
           r$count[r$A == 1 & r$B == 0 & r$C == 0] == 7)
-stopifnot(identical(for_mse(r), r))
+stopifnot(identical(for_multiple_systems(r), r))
 m <- for_rcapture(r)
 stopifnot(is.matrix(m), is.numeric(m), all(m[, 1:3] %in% 0:1), all(rowSums(m[, 1:3]) > 0),
           sum(m[, 4]) == 20)

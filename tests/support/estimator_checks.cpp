@@ -95,6 +95,8 @@ CheckedEstimator rotated(CheckedEstimator estimator, int lists) {
       for (CaptureHistory& term : fixed->listed) term = rotated(term, lists);
     if (auto* model = std::get_if<LoglinearCovariates>(&spec.method))
       for (CovariateTerm& term : model->listed) term.lists = rotated(term.lists, lists);
+    if (auto* model = std::get_if<ClosedPopulation>(&spec.method))
+      for (CaptureHistory& term : model->terms) term = rotated(term, lists);
     if (spec.own_lists)
       for (ListInUse& list : spec.lists) list.agencies = rotated(list.agencies, lists);
     else if (std::vector<double>& shares = spec.assumed_false_positive_shares; !shares.empty())
@@ -140,7 +142,9 @@ bool agree(const CheckedEstimator& estimator, const FitOutcome& a, const FitOutc
 bool can_be_relabelled(const CheckedEstimator& estimator, const NumberedTable& numbered) {
   if (numbered.kind == TableKind::huge) return false;
   const auto* model = std::get_if<LoglinearCovariates>(&estimator.spec().method);
-  const bool searches = model != nullptr && model->search != CovariateSearch::given;
+  const auto* capture = std::get_if<ClosedPopulation>(&estimator.spec().method);
+  const bool searches = (model != nullptr && model->search != CovariateSearch::given) ||
+                        (capture != nullptr && capture->select);
   return (!searches && !std::holds_alternative<LoglinearStepwise>(estimator.spec().method)) ||
          (numbered.kind == TableKind::full && !numbered.table.is_whole());
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
 
 #include "engine/core/contracts.h"
 #include "engine/estimators/fitting/dyadic_sum.h"
@@ -24,6 +25,9 @@ constexpr double most_change = 16.0;
 
 /// Pieces of at most 2^4 sizes are summed term by term.
 constexpr int pieces_written_out = 4;
+
+/// Logarithm of how much larger than the scale a weight may be.
+constexpr double most_above_scale = 100.0;
 
 /// What is known of all graphs on a piece from both of its ends.
 struct Ends {
@@ -59,9 +63,21 @@ double largest_weight(const GraphPosterior& posterior, const At& at) {
   return largest;
 }
 
-/// A size with a large weight: the largest on a grid of powers of two, and then, for the graph that
-/// has it, where the weight stops growing on either side. What follows needs some large weight, not
-/// the largest, to be right; it is faster with the largest.
+/// Where, within a factor of two of a size, the weight of a graph stops growing.
+double peak_near(const GraphPosterior& posterior, std::size_t graph, std::int64_t size,
+                 std::int64_t from, std::int64_t to) {
+  std::int64_t low = std::max(from, size / 2);
+  std::int64_t high = std::min(to, 2 * size);
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    const Growth growth = posterior.growth(graph, posterior.at(static_cast<double>(middle)));
+    (growth.up + growth.total > growth.down ? low : high) = middle;
+  }
+  return static_cast<double>(low);
+}
+
+/// A size with a large weight: the peak of the graph that has the largest on a grid of powers of
+/// two. Of many persons peaks are narrower than the grid, and another graph's may be far higher.
 double likely_size(const GraphPosterior& posterior, std::int64_t from, std::int64_t to) {
   double best = -INFINITY;
   std::size_t best_graph = 0;
@@ -78,14 +94,7 @@ double likely_size(const GraphPosterior& posterior, std::int64_t from, std::int6
     }
     if (size == to) break;
   }
-  std::int64_t low = std::max(from, best_size / 2);
-  std::int64_t high = std::min(to, 2 * best_size);
-  while (high - low > 1) {
-    const std::int64_t middle = low + (high - low) / 2;
-    const Growth growth = posterior.growth(best_graph, posterior.at(static_cast<double>(middle)));
-    (growth.up + growth.total > growth.down ? low : high) = middle;
-  }
-  return static_cast<double>(low);
+  return peak_near(posterior, best_graph, best_size, from, to);
 }
 
 /// Goes through the support piece by piece.
@@ -93,6 +102,13 @@ struct Walk {
   const GraphPosterior& posterior;
   GraphSums& sums;
   double largest;  // log of the largest weight met
+
+  /// A graph and a size whose weight is so far above the scale that sums lose their digits.
+  struct Heavier {
+    std::size_t graph;
+    std::int64_t size;
+  };
+  std::optional<Heavier> heavier = std::nullopt;
 
   void sum_piece(PosteriorPiece piece);
   void visit(std::int64_t first, int level, const std::vector<std::uint16_t>& graphs);
@@ -110,8 +126,9 @@ void Walk::sum_piece(PosteriorPiece piece) {
     const At at = posterior.at(size);
     double weight = 0.0;
     for (std::uint16_t graph : piece.graphs) {
-      const double term =
-          rule.weights[i] * std::exp(posterior.log_weight(graph, at) - sums.log_scale);
+      const double above = posterior.log_weight(graph, at) - sums.log_scale;
+      if (above > most_above_scale && !heavier) heavier = Heavier{graph, std::llround(size)};
+      const double term = rule.weights[i] * std::exp(above);
       sums.by_graph[graph] += term;
       weight += term;
     }
@@ -137,7 +154,7 @@ void Walk::sum_piece(PosteriorPiece piece) {
 /// A piece: summed where all graphs that matter allow it, else its two halves.
 void Walk::visit(std::int64_t first, int level, const std::vector<std::uint16_t>& graphs) {
   const std::int64_t count = std::int64_t{1} << level;
-  if (first > sums.to || first + count <= sums.from) return;
+  if (heavier || first > sums.to || first + count <= sums.from) return;
   if (level <= pieces_written_out) return sum_piece({first, level, 0.0, graphs});
   std::vector<std::uint16_t> matter;
   const bool within = first >= sums.from && first + count - 1 <= sums.to;
@@ -168,35 +185,49 @@ void Walk::visit(std::int64_t first, int level, const std::vector<std::uint16_t>
 
 GraphSums sum_graphs(const GraphPosterior& posterior, std::int64_t from, std::int64_t to) {
   DN_EXPECT(from >= 1 && from <= to, "sizes from 1 on");
-  GraphSums sums;
-  sums.from = from;
-  sums.to = to;
-  sums.centre = likely_size(posterior, from, to);
-  sums.log_scale = largest_weight(posterior, posterior.at(sums.centre));
-  sums.by_graph.assign(posterior.graphs(), 0.0);
   std::vector<std::uint16_t> all(posterior.graphs());
   for (std::size_t graph = 0; graph < all.size(); ++graph)
     all[graph] = static_cast<std::uint16_t>(graph);
   const int level = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(to - 1)));
-  Walk walk{posterior, sums, sums.log_scale};
-  walk.visit(1, level, all);
-  return sums;
+  double centre = likely_size(posterior, from, to);
+  for (;;) {
+    GraphSums sums;
+    sums.from = from;
+    sums.to = to;
+    sums.centre = centre;
+    sums.log_scale = largest_weight(posterior, posterior.at(centre));
+    sums.by_graph.assign(posterior.graphs(), 0.0);
+    Walk walk{posterior, sums, sums.log_scale};
+    walk.visit(1, level, all);
+    if (!walk.heavier) return sums;
+    // Begun anew around that graph's peak.
+    centre = peak_near(posterior, walk.heavier->graph, walk.heavier->size, from, to);
+  }
 }
 
-double weight_at(const GraphPosterior& posterior, const GraphSums& sums, std::int64_t size) {
+namespace {
+
+/// Whether M + 1 is more probable than M: the sum of p(M, G) (p(M + 1, G) / p(M, G) - 1). Of many
+/// persons the difference of the two weights is below their rounding, and this is not.
+bool grows_at(const GraphPosterior& posterior, const GraphSums& sums, std::int64_t size) {
   const At at = posterior.at(static_cast<double>(size));
-  double weight = 0.0;
-  for (std::size_t graph = 0; graph < posterior.graphs(); ++graph)
-    weight += std::exp(posterior.log_weight(graph, at) - sums.log_scale);
-  return weight;
+  double difference = 0.0;
+  for (std::size_t graph = 0; graph < posterior.graphs(); ++graph) {
+    const Growth growth = posterior.growth(graph, at);
+    difference += std::exp(posterior.log_weight(graph, at) - sums.log_scale) *
+                  std::expm1(growth.up + growth.total - growth.down);
+  }
+  return difference > 0.0;
 }
+
+}  // namespace
 
 std::int64_t most_probable_size(const GraphPosterior& posterior, const GraphSums& sums) {
   std::int64_t low = std::max(sums.from, sums.likeliest - sums.likeliest_within);
   std::int64_t high = std::min(sums.to, sums.likeliest + sums.likeliest_within);
   while (low < high) {
     const std::int64_t middle = low + (high - low) / 2;
-    if (weight_at(posterior, sums, middle) < weight_at(posterior, sums, middle + 1))
+    if (grows_at(posterior, sums, middle))
       low = middle + 1;
     else
       high = middle;

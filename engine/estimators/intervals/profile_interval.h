@@ -20,9 +20,9 @@ struct CompleteFit {
 using CompleteFitter = std::function<std::optional<CompleteFit>(double unseen)>;
 
 /// The deviance is made of terms as large as its cells, each with an error of some 2^-52 of it:
-/// with so many persons that is 0.005 of a log-likelihood that is to fall by 2, and moves a limit
-/// by a thousandth of the interval.
-inline constexpr double most_in_a_profile = 1e13;
+/// with so many persons that is 0.0005 of a log-likelihood that is to fall by 2. Of five times as
+/// many, fits begin to fail.
+inline constexpr double most_in_a_profile = 1e12;
 
 /// The interval of N from the profile of the multinomial likelihood of the complete table,
 ///   l(N) = log N! - log (N - n)! - sum log x_h! + max over the model of sum x_h log p_h,

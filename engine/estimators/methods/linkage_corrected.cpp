@@ -34,6 +34,14 @@ double variance(const LinkageCorrected& method, const Linked& linked, double siz
   return size * size * size * per_person;
 }
 
+/// The shorter list is within the other where they are the same but for rounding.
+double persons_on_both(const LinkageCorrected& method, const Linked& linked) {
+  constexpr double rounding = 1e-12;
+  const double both = linked.true_links / (1.0 - method.missed - method.false_links);
+  const double shorter = std::min(linked.first, linked.second);
+  return std::abs(both - shorter) <= rounding * shorter ? shorter : both;
+}
+
 }  // namespace
 
 FitOutcome fit(const LinkageCorrected& method, const FitInput& input) {
@@ -45,7 +53,7 @@ FitOutcome fit(const LinkageCorrected& method, const FitInput& input) {
   linked.second = table[0b10] + linked.links;
   linked.true_links = linked.links - method.false_links * linked.first;
   if (linked.true_links <= 0.0) return Status::no_overlap;
-  const double overlap = linked.true_links / (1.0 - method.missed - method.false_links);
+  const double overlap = persons_on_both(method, linked);
   Estimate estimate;
   estimate.population_size = linked.first * (linked.second / overlap);
   const double dark_figure = (linked.first - overlap) * ((linked.second - overlap) / overlap);

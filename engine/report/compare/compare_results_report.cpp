@@ -235,8 +235,8 @@ ComparedResults compare_results(const StoredResults& first, const StoredResults&
   const std::string measure =
       first.scenario.study ? measure_of(*first.scenario.study) : "median_inflation";
   return {first, second,
-          compare_runs({first.run, evaluation_of(first)}, {second.run, evaluation_of(second)},
-                       measure)};
+          compare_runs({first.run, evaluation_of(first), first.scenario.published},
+                       {second.run, evaluation_of(second), second.scenario.published}, measure)};
 }
 
 Blocks compare_results_blocks(const ComparedResults& compared) {

@@ -16,7 +16,7 @@ std::string_view load_r() {
 # Registers that darknumber simulate --replicates R --table FILE draws, for other packages:
 #   registers <- read_registers("FILE")              # by replicate, a data frame each
 #   Rcapture::closedp.t(for_rcapture(registers[[1]]), dfreq = TRUE)
-#   MultipleSystemsEstimation::estimate_population(for_mse(registers[[1]]))
+#   MultipleSystemsEstimation::estimate_population(for_multiple_systems(registers[[1]]))
 #   LCMCR::lcmCR(for_lcmcr(registers[[1]]), tabular = TRUE)
 #   dga::bma.cr(for_dga(registers[[1]]), Nmissing, delta, graphs)
 folder <- local({
@@ -77,7 +77,7 @@ read_registers <- function(file) {
     register
   })
 }
-for_mse <- function(register) register
+for_multiple_systems <- function(register) register
 for_rcapture <- function(register) as.matrix(register)
 for_lcmcr <- function(register) {
   lists <- setdiff(names(register), "count")

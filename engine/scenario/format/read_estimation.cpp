@@ -3,8 +3,8 @@
 
 #include <fmt/core.h>
 
-#include "engine/estimators/options/covariate_options.h"
 #include "engine/estimators/estimate_all.h"
+#include "engine/estimators/options/covariate_options.h"
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_estimators.h"
 #include "engine/input/choices.h"

@@ -138,6 +138,8 @@ TEST_CASE("the first replicate that differs in one bit is found, and none in equ
   CHECK(comparison.differing->replicate == 13);
   CHECK(comparison.differing->estimator == "chao");
   second.scenario_hash = "other";
+  CHECK(compared(first, second).differing);
+  second.seed = 2;
   CHECK_FALSE(compared(first, second).differing);
 }
 

@@ -23,7 +23,7 @@ Hold much_overlap() {
 TEST_CASE("the field in the way is of an agency that has what is in the way") {
   Scenario scenario = textbook(1000, {0.5, 0.5, 0.5, 0.5});
   for (std::size_t agency : {1U, 2U, 3U})
-    scenario.agencies[agency].rates.missed_link_probability = 0.97;
+    set_rate(scenario.agencies[agency], &AgencyRates::missed_link_probability, 0.97);
   const FieldInTheWay found = field_in_the_way(scenario, much_overlap());
   CHECK(found.path == "agencies[" + scenario.agencies[1].name + "].missed_link_probability");
   CHECK_THAT(found.advice, Catch::Contains("Without missed links a world fits"));

@@ -263,7 +263,7 @@ TEST_CASE("a warning says what becomes of the replicates without an estimate") {
 }
 
 TEST_CASE("of a drawn design the measures of claims are kept, beside the study's own") {
-  const StudyRun run = run_of(plan_of(small_study("sample", R"("size": 4, "factors": [
+  const StudyRun run = run_of(plan_of(small_study("sample", R"("size": 8, "factors": [
       {"path": "agencies[Police].false_positive_share", "range": [0, 0.2]}],
       "evaluate": "monte_carlo", "measure": "log_bias")",
                                                   R"({"text": "so", "estimator": "chao",

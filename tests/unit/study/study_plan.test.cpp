@@ -281,7 +281,7 @@ TEST_CASE("a claim's world must exist, whatever the study") {
     CHECK_THAT(problems[0].message,
                Catch::StartsWith("with agencies[Police].false_positive_share = 0.99999"));
   }
-  CHECK(problems_of_plan(replaced(sample, "0.99999", "0.05")).empty());
+  CHECK(problems_of_plan(replaced(sample, "0.99999", "0.001")).empty());
 }
 
 TEST_CASE("the search of a tipping point ends when it is asked to") {

@@ -159,4 +159,20 @@ TEST_CASE("decomposable: the cost grows with the logarithm of the counts") {
   CHECK(static_cast<double>(quantile(posterior, sums, 0.5)) == Approx(mean).epsilon(1e-5));
 }
 
+TEST_CASE("decomposable: of many persons no graph's narrow peak is overlooked") {
+  // A graph whose peak lies between the powers of two where weights are first looked at outweighs
+  // all others there by exp(1e7).
+  const ContingencyTable huge(3, {0, 22988472, 75176741, 7680986, 17, 295629325, 70, 8082});
+  const Estimate e = std::get<Estimate>(fit(Decomposable{}, {huge, huge, 0.95, {}}));
+  REQUIRE(e.posterior->models.front().sets == std::vector<CaptureHistory>{0b101, 0b110});
+  CHECK(e.posterior->models.front().probability > 0.999);
+  // So many persons leave next to nothing of the prior. That model's estimate by hand, as B and A
+  // are independent on C and off it: x_A x_B / x_AB among those off C.
+  const double unseen = 22988472.0 * 75176741.0 / 7680986.0;
+  const double error = e.se.value();
+  CHECK(std::abs(e.population_size - (huge.observed() + unseen)) < 0.01 * error);
+  CHECK(std::abs(e.posterior->mode.value() - (huge.observed() + unseen)) < 0.01 * error);
+  CHECK(std::abs(e.posterior->median - (huge.observed() + unseen)) < 0.01 * error);
+}
+
 }  // namespace darknumber::decomposable_test

@@ -240,14 +240,14 @@ TEST_CASE("estimators that cannot be used are refused once, with their reason") 
       {R"({"method": "mth", "heterogeneity": "darroch", "terms": ["Police"]})", "one list only"},
       {R"({"method": "mth", "heterogeneity": "darroch", "select": "all"})", "criterion"},
       {R"({"method": "mth", "heterogeneity": "darroch", "criterion": "bic"})", "goes with"},
-      {R"({"method": "mth", "heterogeneity": "darroch", "select": "all", "criterion": "bic",
-           "terms": ["Police:Shelter"]})",
+      {R"({"method": "mth", "heterogeneity": "darroch", "select": "all", "criterion": "bic", )"
+       R"("terms": ["Police:Shelter"]})",
        "either given or chosen"},
-      {R"({"method": "mth", "heterogeneity": "darroch", "terms": ["Police:Shelter"],
-           "bias_corrected": true})",
+      {R"({"method": "mth", "heterogeneity": "darroch", "terms": ["Police:Shelter"], )"
+       R"("bias_corrected": true})",
        "no bias-corrected form"},
-      {R"({"method": "mth", "heterogeneity": "darroch", "select": "all", "criterion": "bic",
-           "order": 9})",
+      {R"({"method": "mth", "heterogeneity": "darroch", "select": "all", "criterion": "bic", )"
+       R"("order": 9})",
        "9"},
       {R"({"method": "loglinear", "terms": "pairwise", "threshold": 0.1})", "goes with"},
       {R"({"method": "loglinear", "terms": "pairwise", "order": 2})", "goes with"},

@@ -274,6 +274,7 @@ TEST_CASE("a file that no run has written forbids replacing, and nothing is remo
 
 TEST_CASE("a folder is looked at, and locked, without a change") {
   const TemporaryFolder folder;
+  fs::create_directories(folder.path);
   const fs::path inner = folder.path / "a" / "b";
   CHECK(look_at_results_folder(inner, IfExists::refuse).opening == FolderOpening::created);
   CHECK_FALSE(fs::exists(folder.path / "a"));

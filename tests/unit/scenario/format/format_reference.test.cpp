@@ -46,6 +46,9 @@ std::vector<std::string> worlds() {
   const std::string counts =
       R"("factors": [{"path": "bystanders.count", "range": [1000, 9000], "kind": "integer"},
                      {"path": "population.victims", "range": [1000, 9000], "kind": "integer"}])";
+  const std::string rates = R"("factors": [
+              {"path": "agencies[*].anonymous_share", "range": [0, 0.1]},
+              {"path": "agencies[*].false_positive_share", "range": [0, 0.1]}])";
   const std::string rate = "\"capture_probability\": 0.1";
   const std::string normal =
       R"("victims": 900, "turnover": {"periods": 12},
@@ -72,13 +75,11 @@ std::vector<std::string> worlds() {
           small_study("sweep", R"("points": [{"bystanders.count": 3000}])"),
           small_study("sweep", R"("factors": [{"path": "bystanders.count", "values": [3000]}])"),
           small_study("sample", counts),
-          small_study("sample", R"("factors": [
-              {"path": "agencies[*].anonymous_share", "range": [0, 0.1]},
-              {"path": "agencies[*].false_positive_share", "range": [0, 0.1]}])"),
+          small_study("sample", rates),
           small_study("explain"),
           small_study("morris", counts),
           small_study("sobol", counts),
-          small_study("tipping_point", R"("estimator": "independence", "target": 1.5, )" + counts),
+          small_study("tipping_point", R"("estimator": "independence", "target": 1.5, )" + rates),
           small_study("ledger", R"("hold": "table", "table": "t.csv")")};
 }
 
