@@ -44,7 +44,7 @@ inline nlohmann::json document(const std::string& text) {
   return nlohmann::json::parse(text);
 }
 
-/// The scenario files of the checkout but for studies and claims, as a user names them from its
+/// The scenario files of the checkout but for studies, cases and claims, as a user names them from its
 /// root, in order.
 std::vector<std::string> scenario_files();
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <vector>
 
 #include "engine/report/numbers.h"
@@ -67,7 +68,8 @@ std::optional<std::string> table_held_to(const StudyPlan& plan) {
   const bool held = scenario.study && scenario.study->hold;
   if (!held && !is_anchored(plan.base.scenario)) return std::nullopt;
   const std::string& file = held ? scenario.study->hold->table : scenario.table->file;
-  return file.empty() ? "the table of the scenario" : "the table " + file;
+  return file.empty() ? "the table of the scenario"
+                      : "the table " + std::filesystem::path(file).filename().string();
 }
 
 std::string sampled_truths(const StudyRun& run, const StudyPlan& plan) {

@@ -74,7 +74,11 @@ Blocks sweep_blocks(const StudyRun& run, const StudyPlan& plan) {
   const std::vector<std::string> names = labels_of_factors(plan);
   std::vector<std::string> header{"point"};
   for (std::size_t f : columns) header.push_back(names[f]);
-  const bool held = table_held_to(plan).has_value();
+  const auto is_asked = [&](std::string_view measure) {
+    return std::find(measures.begin(), measures.end(), measure) != measures.end();
+  };
+  // Where the truth is what is asked it has its own column.
+  const bool held = table_held_to(plan).has_value() && !is_asked(truth_measure);
   if (held) header.push_back(plan.scenario().words.victims);
   for (const std::string& measure : measures)
     for (std::size_t a : answers_asked(run, study, measure)) {

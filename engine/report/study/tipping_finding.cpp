@@ -83,14 +83,36 @@ std::string of_many_factors(const LeastDeparture& least, const StudySpec& study,
       what, target, join_with_and(parts), significant_text(least.distance));
 }
 
-std::string of_two_factors(const std::optional<Contour>& contour, const std::string& what,
-                           const std::string& target) {
+/// Between which combinations a line runs.
+std::string course_of(const Contour::Line& line, const StudySpec& study) {
+  const auto end_text = [&](const Contour::Point& point) {
+    return fmt::format("{} = {} with {} = {}", label_of(study.factors[0]),
+                       significant_text(point.first, 4), label_of(study.factors[1]),
+                       significant_text(point.second, 4));
+  };
+  if (line.closed) return fmt::format("all around, by way of {}", end_text(line.points.front()));
+  return fmt::format("from {} to {}", end_text(line.points.front()), end_text(line.points.back()));
+}
+
+std::string of_two_factors(const std::optional<Contour>& contour, const StudySpec& study,
+                           const std::string& what, const std::string& target) {
   if (!contour || !contour->least)
     return fmt::format("{} has no value for any combination in these ranges.", what);
   if (contour->lines.empty())
     return fmt::format("no combination in these ranges brings {} to {}: it goes from {} to {}.",
                        what, target, extreme_text(contour->least), extreme_text(contour->most));
-  return fmt::format("along the contour, {} is {}.", what, target);
+  std::vector<std::string> courses;
+  for (const Contour::Line& line : contour->lines) courses.push_back(course_of(line, study));
+  const bool jumps =
+      std::any_of(contour->lines.begin(), contour->lines.end(), [](const Contour::Line& line) {
+        return std::any_of(line.points.begin(), line.points.end(),
+                           [](const Contour::Point& point) { return point.jump; });
+      });
+  return fmt::format("{} is {}{} on {} of combinations, {}. In these ranges it goes from {} to {}.",
+                     what, target, jumps ? ", or jumps past it," : "",
+                     courses.size() == 1 ? "a line" : fmt::format("{} lines", courses.size()),
+                     join_with_and(courses), extreme_text(contour->least),
+                     extreme_text(contour->most));
 }
 
 }  // namespace
@@ -106,7 +128,7 @@ Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
   else if (solved.many)
     sentence = of_many_factors(*solved.many, study, what, target);
   else
-    sentence = of_two_factors(solved.two, what, target);
+    sentence = of_two_factors(solved.two, study, what, target);
   if (!is_point_measure(measure_of(study)))
     sentence = "On the expected table, " + sentence;
   else

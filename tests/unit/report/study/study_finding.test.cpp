@@ -107,6 +107,42 @@ TEST_CASE("a sample held to a table says first what the truth would be") {
                        Catch::Contains(" in nine of ten. On the expected table, across 16 worlds"));
 }
 
+TEST_CASE("of two factors it is said between which combinations the answer has its target") {
+  const std::string text = told(small_study("tipping_point", R"("estimator": "chao", "target": 1.3,
+      "factors": [{"path": "agencies[*].false_positive_share", "range": [0, 0.3], "label": "false"},
+      {"path": "dependence[Police,Shelter].odds_ratio", "range": [0.5, 4], "label": "odds"}])"));
+  INFO(text);
+  const std::regex line(
+      "On the expected table, the inflation of chao is 1\\.3 on a line of combinations, from false "
+      "= "
+      "([0-9.]+) with odds = ([0-9.]+) to false = ([0-9.]+) with odds = ([0-9.]+)\\. In these "
+      "ranges it goes from ([0-9.]+) to ([0-9.]+)\\.");
+  std::smatch found;
+  REQUIRE(std::regex_match(text, found, line));
+  // More false records are undone by more dependence, and the target lies between the extremes.
+  const auto number = [&](std::size_t at) { return std::stod(found[at]); };
+  CHECK((number(3) - number(1)) * (number(4) - number(2)) > 0.0);
+  CHECK(number(5) < 1.3);
+  CHECK(number(6) > 1.3);
+}
+
+TEST_CASE("a sweep of the truth behind a table shows it once") {
+  const testing::ScratchFolder folder;
+  testing::write_file(folder.path() / "table.csv",
+                      "Police,Shelter,Hospital,count\n1,0,0,300\n0,1,0,200\n0,0,1,250\n1,1,0,60\n"
+                      "1,0,1,80\n0,1,1,50\n1,1,1,20\n");
+  const auto header = [&](const std::string& measure) {
+    const StudyPlan plan =
+        plan_of(small_study("sweep", R"("measure": ")" + measure + R"(", "hold": "table",
+            "table": "table.csv", "factors": [
+            {"path": "agencies[*].missed_link_probability", "values": [0, 0.1]}])"),
+                (folder.path() / "world.json").string());
+    return terminal_text(outcome_tables(run_of(plan), plan), 200);
+  };
+  CHECK_THAT(header("truth"), Catch::Contains("  truth") && !Catch::Contains("victims  "));
+  CHECK_THAT(header("inflation"), Catch::Contains("victims  "));
+}
+
 TEST_CASE("a factor's label stands for its path in texts") {
   const StudyPlan plan = plan_of(small_study("sample", R"("size": 512, )" + ranges));
   const StudyRun run = run_of(plan);
