@@ -33,6 +33,11 @@ GivenPoint point_of(const std::string& path) {
   }
 }
 
+bool is_explanation(const StoredResults& results) {
+  return results.scenario.study &&
+         std::holds_alternative<ExplainStudy>(results.scenario.study->type);
+}
+
 }  // namespace
 
 ExitCode compare_verb(const Options& options) {
@@ -45,6 +50,13 @@ ExitCode compare_verb(const Options& options) {
   if (first_is_folder && second_is_folder) {
     const StoredResults first = read_results(options.input);
     const StoredResults second = read_results(options.other);
+    if (is_explanation(first) || is_explanation(second)) {
+      say("error: the answer of an explanation is a posterior, and no measure of an estimator: {} "
+          "cannot be compared so. darknumber show {} and {} side by side; where the lists are the "
+          "same table, evidence and number may be set against one another.\n",
+          is_explanation(first) ? options.input : options.other, options.input, options.other);
+      return ExitCode::bad_usage;
+    }
     const ComparedResults compared = compare_results(first, second);
     print_report({[&] { return compare_results_blocks(compared); },
                   [&] { return compare_results_json(compared); },

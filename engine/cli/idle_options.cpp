@@ -23,6 +23,10 @@ bool any_draws(const std::vector<EstimatorSpec>& estimators) {
   return std::any_of(estimators.begin(), estimators.end(), draws);
 }
 
+bool draws_worlds(const Scenario& scenario) {
+  return std::holds_alternative<ExplainStudy>(scenario.study->type);
+}
+
 void note(const Options& options, std::string_view option, std::string_view why) {
   if (!options.progress.quiet) say("Note: {} has no effect: {}.\n", option, why);
 }
@@ -33,7 +37,9 @@ void note_idle_options(const Options& options, const Scenario& scenario) {
   if (!scenario.study || scenario.study->evaluate != Evaluation::expected) return;
   constexpr std::string_view why = "the study evaluates exact expected tables";
   if (!options.until.empty()) note(options, "--until", why);
-  if (kind_of(*scenario.study).points_from == PointsFrom::a_draw)
+  if (draws_worlds(scenario))
+    note_idle_replicates(options, "the study draws worlds, and no registers");
+  else if (kind_of(*scenario.study).points_from == PointsFrom::a_draw)
     note_idle_replicates(options, why);
   else
     note_idle_draws(options, scenario, why);

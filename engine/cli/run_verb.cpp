@@ -31,9 +31,10 @@ const char* unit_of(const StudyPlan& plan) {
 }
 
 /// Of a study whose work is its outcome.
-void say_begun_anew() {
-  say("{}: of the sampling nothing is kept, and the same command begins it anew.\n",
-      asked_to_stop() ? "Interrupted" : "Out of time");
+void say_begun_anew(const Options& options) {
+  say("{}: of the sampling nothing is kept, and the same command{} begins it anew.\n",
+      asked_to_stop() ? "Interrupted" : "Out of time",
+      options.output.folder.empty() ? "" : " with --resume");
 }
 
 void say_interrupted(const Options& options, const StudyRun& run, const char* unit) {
@@ -140,7 +141,7 @@ ExitCode run_scenario_verb(const Options& options) {
   progress.finish();
   if (run.done < run.total) {
     if (std::holds_alternative<ExplainRows>(plan.meaning))
-      say_begun_anew();
+      say_begun_anew(options);
     else
       say_interrupted(options, run, unit_of(plan));
     return ExitCode::interrupted;

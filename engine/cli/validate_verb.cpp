@@ -7,14 +7,13 @@
 #include "engine/cli/verbs.h"
 #include "engine/report/study/plan_description.h"
 #include "engine/report/text_table.h"
-#include "engine/scenario/description/describe.h"
 
 namespace darknumber {
 
 ExitCode validate_verb(const Options& options) {
   const StudyPlan plan = load_plan(options);
   note_idle_draws(options, plan.scenario(), "validate checks the scenario and draws nothing");
-  std::vector<std::string> paragraphs = describe(plan.base.scenario);
+  std::vector<std::string> paragraphs = describe_worlds(plan);
   for (std::string& paragraph : describe_plan(plan)) paragraphs.push_back(std::move(paragraph));
   std::string text;
   for (const std::string& paragraph : paragraphs)

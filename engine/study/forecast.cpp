@@ -129,8 +129,11 @@ Forecast forecast(const StudyPlan& plan, int threads) {
   const double seconds_each =
       pilot.seconds / static_cast<double>(std::max<std::int64_t>(1, pilot.done));
   result.seconds = seconds_each * all / threads;
-  if (const auto* rows = std::get_if<ExplainRows>(&plan.meaning))
+  if (const auto* rows = std::get_if<ExplainRows>(&plan.meaning)) {
+    const auto& study = std::get<ExplainStudy>(rows->task.study.type);
     result.seconds += expected_seconds(rows->task, threads);
+    result.worlds = std::int64_t{study.runs} * study.particles;
+  }
   std::vector<ReplicateRow> one_of_each(answers);
   for (std::size_t a = 0; a < answers; ++a)
     if (!pilot.rows[a].empty()) one_of_each[a].model = pilot.rows[a].front().model;

@@ -207,6 +207,11 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& w
                                           std::move(answer), on_expected, also));
     run.result.points.back().own_measures = own_measures_of(run.result.points.back(), plan);
     if (plan.scenario().study) keep_study_measures(plan, run.result.points.back().measures);
+    if (std::holds_alternative<ExplainRows>(plan.meaning)) {
+      // The point is where the search began, and no world of the answer.
+      run.result.points.back().measures.clear();
+      run.result.points.back().own_measures.clear();
+    }
   }
   run.result.warnings = warnings_of(plan, run.result.points);
   run.result.digest = digest_of(run.result.points);

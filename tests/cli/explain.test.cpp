@@ -111,6 +111,58 @@ TEST_CASE("plan and validate know of explanations") {
   const ProgramRun described = darknumber({"validate", scenario.file()});
   CHECK(described.exit_code == 0);
   CHECK(has(described.out, "the worlds that explain a table"));
+  // What the study is to find is not described as if it were assumed.
+  std::string flat = described.out;
+  std::replace(flat.begin(), flat.end(), '\n', ' ');
+  CHECK(has(flat, "Lists: A and B."));
+  CHECK(!has(described.out, "detects"));
+  CHECK(!has(described.out, "No point of the study violates an assumption"));
+  CHECK(has(darknumber({"plan", scenario.file()}).out, "Worlds are drawn"));
+}
+
+TEST_CASE("the answer of an explanation is its posterior, in every file and to every command") {
+  const ExplainedFile scenario(false_share);
+  const ProgramRun run = darknumber(
+      {"run", scenario.file(), "--format", "csv", "--seed", "2", "--output", scenario.output()});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK(!has(run.err, "--seed has no effect"));
+  const std::vector<std::string> lines = lines_of(run.out);
+  REQUIRE(lines.size() == 5);
+  CHECK(lines[0] == "quantity,mean,sd,q05,q25,median,q75,q95,median_mcse,r_hat");
+  for (const auto& [line, start] :
+       {std::pair{1, "victims,"}, std::pair{2, "false share,"}, std::pair{3, "capture[A],"}})
+    CHECK(lines[static_cast<std::size_t>(line)].starts_with(start));
+  const nlohmann::json stored = document(file_text(scenario.output() + "/results.json"));
+  CHECK(std::stod(lines[1].substr(lines[1].find(',') + 1)) ==
+        Approx(stored["posterior"][0]["mean"].get<double>()));
+  // The world in which the search begins is no answer.
+  CHECK(lines_of(file_text(scenario.output() + "/measures.csv")).size() == 1);
+  const ProgramRun compared = darknumber({"compare", scenario.output(), scenario.output()});
+  CHECK(compared.exit_code == 2);
+  CHECK(has(compared.err, "a posterior"));
+  CHECK(compared.out.empty());
+}
+
+TEST_CASE("claims about estimates are refused beside an explanation") {
+  const ExplainedFile scenario(false_share,
+                               R"("claims": [{"text": "so", "estimator": "independence",
+                                  "measure": "inflation", "at_least": 1}])");
+  const ProgramRun run = darknumber({"run", scenario.file()});
+  CHECK(run.exit_code == 3);
+  CHECK(has(run.err, "judges no claims"));
+}
+
+TEST_CASE("a factor that decides alone takes as much away first as last") {
+  // Two values: N is one of two, and the factor says which.
+  const ExplainedFile scenario(R"("factors": [{"path": "agencies[*].false_positive_share",
+      "belief": {"discrete": {"values": [0, 0.5], "shares": [0.5, 0.5]}}}], "particles": 400, "runs": 2)");
+  const ProgramRun run = darknumber({"run", scenario.file(), "--format", "json", "--quiet"});
+  INFO(run.err << run.out);
+  const nlohmann::json factor = document(run.out)["posterior"][1];
+  CHECK(factor["first_share"].get<double>() > 0.8);
+  CHECK(factor["last_share"].get<double>() ==
+        Approx(factor["first_share"].get<double>()).margin(0.02));
 }
 
 }  // namespace darknumber::testing::explain_cli_test

@@ -47,6 +47,11 @@ std::string estimators_text(const Scenario& scenario) {
 }
 
 std::string performance_text(const StudyRun& run, const StudyPlan& plan) {
+  if (std::holds_alternative<ExplainRows>(plan.meaning))
+    return fmt::format(
+        "Performance: worlds are drawn from the posterior, seed {}; every number has the error "
+        "that the runs' differences show. Estimates on the table are those of the table as it is.",
+        run.result.seed);
   if (plan.evaluation() == Evaluation::expected)
     return "Performance: every point is evaluated on its exact expected table, which has no "
            "sampling and no Monte Carlo error. What an estimate scatters around it in a register "

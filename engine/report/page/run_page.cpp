@@ -44,7 +44,7 @@ void append_figures(Blocks& blocks, std::vector<Figure> figures) {
 
 Section assumed(const StudyPlan& plan) {
   Section section{"assumed", "What was assumed?", {}};
-  for (std::string& paragraph : describe(plan.base.scenario))
+  for (std::string& paragraph : describe_worlds(plan))
     section.blocks.push_back(statement(std::move(paragraph)));
   return section;
 }

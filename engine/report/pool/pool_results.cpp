@@ -66,7 +66,10 @@ class PoolCheck {
   void check(const StoredResults& other) {
     const std::string difference = difference_from(first_, other);
     const auto [with_seed, is_new] = seeds_.emplace(other.run.seed, other.folder.string());
-    if (is_expected(other))
+    if (other.scenario.study && std::holds_alternative<ExplainStudy>(other.scenario.study->type))
+      refuse(other, "an explanation has no replicates to pool",
+             "Ask one run for more: \"runs\" and \"particles\" of the study.");
+    else if (is_expected(other))
       refuse(other, "the study was evaluated on the expected table, so every run of it is the same",
              "Pool studies with \"evaluate\": \"monte_carlo\".");
     else if (!difference.empty())

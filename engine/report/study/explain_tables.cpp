@@ -128,22 +128,30 @@ Table priors_table(const Explanation& found) {
   return table;
 }
 
+/// That not one of the tables drawn deviates more says that p is small, and not that it is 0.
+std::string p_text(const Explanation& found) {
+  return found.p == 0.0 ? fmt::format("p below {:.2g}", 1.0 / (found.runs * found.particles))
+                        : fmt::format("p = {}", significant_text(found.p, 2));
+}
+
 Facts fit_facts(const Explanation& found) {
   Facts facts{12, {}};
   facts.lines.emplace_back(
-      "deviance",
-      fmt::format("{}, where {} is expected; p = {}", significant_text(found.deviance),
-                  significant_text(found.expected_deviance), significant_text(found.p, 2)));
+      "deviance", fmt::format("{}, where {} is expected; {}", significant_text(found.deviance),
+                              significant_text(found.expected_deviance), p_text(found)));
   std::string evidence = fmt::format("{:.2f}", found.log_evidence);
   if (found.log_evidence_mcse) evidence += fmt::format(" ±{:.2f}", *found.log_evidence_mcse);
   if (found.log_evidence_without_factors)
     evidence += fmt::format(", without factors {:.2f}", *found.log_evidence_without_factors);
   facts.lines.emplace_back("evidence", evidence + " (logarithm)");
   facts.lines.emplace_back(
-      "method", found.closed_form ? "closed form: nothing is violated and nothing varies"
-                                  : fmt::format("{} run{} of {} worlds, R-hat {:.3f}", found.runs,
-                                                found.runs == 1 ? "" : "s",
-                                                count_text(found.particles), found.worst_r_hat));
+      "method",
+      found.closed_form
+          ? "closed form: nothing is violated and nothing varies"
+          : fmt::format("{} run{} of {} worlds, {}", found.runs, found.runs == 1 ? "" : "s",
+                        count_text(found.particles),
+                        found.runs == 1 ? "which by itself cannot show that it is off"
+                                        : fmt::format("R-hat {:.3f}", found.worst_r_hat)));
   return facts;
 }
 
@@ -171,11 +179,15 @@ Blocks witness_blocks(const Explanation& found, const StudyPlan& plan) {
         std::pair{"greatest", &found.witness->greatest}})
     table.rows.push_back(
         {{name}, {persons_of(world->victims)}, {fmt::format("{:.2f}", world->log_likelihood)}});
-  table.caption = "Witness worlds: each gives the published table about as well as the best";
-  return {{std::move(table)},
-          remark("They were looked for, not drawn: a witness shows what is possible and is not "
-                 "typical. With --output each is written as a scenario, least.json, best.json and "
-                 "greatest.json.")};
+  table.caption = "Witness worlds: each gives the table about as well as the best can";
+  std::string text =
+      "They were looked for, not drawn: a witness shows what is possible and is not typical. With "
+      "--output each is written as a scenario, least.json, best.json and greatest.json.";
+  if (found.spread)
+    text +=
+        " They have no misfit: cells are as the listed violations make them, so that the posterior "
+        "may reach beyond the least and the greatest, and the best may fit badly.";
+  return {{std::move(table)}, remark(std::move(text))};
 }
 
 }  // namespace
@@ -206,10 +218,8 @@ std::string verdict_line(const Explanation& found) {
       return "These worlds fit the table.";
     case ExplainVerdict::none_fits:
       return fmt::format(
-          "None of these worlds fits the table (p = {}): the interval is that of the least bad "
-          "ones.",
-          found.p == 0.0 ? fmt::format("below {:.2g}", 1.0 / (found.runs * found.particles))
-                         : significant_text(found.p, 2));
+          "None of these worlds fits the table ({}): the interval is that of the least bad ones.",
+          p_text(found));
     case ExplainVerdict::not_bounded:
       return fmt::format(
           "Not bounded above by the table: {} of the posterior lies in the top tenth of the "

@@ -52,6 +52,7 @@ Blocks forecast_blocks(const Forecast& forecast, int threads) {
   const auto add = [&](const char* label, std::string text) {
     facts.lines.emplace_back(label, std::move(text));
   };
+  if (forecast.worlds > 0) add("worlds", quantity_text(static_cast<double>(forecast.worlds)));
   add("points", quantity_text(static_cast<double>(forecast.points)));
   if (on_expected)
     add("evaluated", "on the expected table, without replicates");
@@ -65,8 +66,11 @@ Blocks forecast_blocks(const Forecast& forecast, int threads) {
   for (const std::string& warning : forecast.warnings) add("warning", warning);
   Blocks blocks{{std::move(facts)}};
   if (on_expected) {
-    blocks.push_back(
-        statement("Nothing was run. Answers on the expected table have no Monte Carlo error."));
+    blocks.push_back(statement(
+        forecast.worlds > 0
+            ? "Nothing was run. Worlds are drawn: what is said of them has an error, which the run "
+              "shows."
+            : "Nothing was run. Answers on the expected table have no Monte Carlo error."));
     return blocks;
   }
   Table table = table_with({"estimator", "expected MCSE of " + forecast.measure});

@@ -12,6 +12,7 @@
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
+#include "engine/scenario/description/describe.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/scenario/switch_off.h"
 #include "engine/study/measure_names.h"
@@ -147,7 +148,27 @@ std::string claim_paragraph(const Claim& claim, std::size_t points, Shown shown)
   return text + ".";
 }
 
+/// Of a study that finds its worlds itself, what all of them have.
+std::string worlds_paragraph(const StudyPlan& plan) {
+  const Scenario& scenario = plan.base.scenario;
+  std::vector<std::string> lists;
+  for (const AgencySpec& agency : scenario.agencies) lists.push_back(agency.name);
+  std::vector<std::string> fixed;
+  for (Violation violation : violations_of(scenario)) fixed.emplace_back(name_of(violation));
+  return fmt::format(
+      "Lists: {}. The number of {} and the capture probabilities are for the study to find. {}",
+      join_with_and(lists), scenario.words.victims,
+      fixed.empty()
+          ? "Nothing is violated but by the factors."
+          : fmt::format("Violated, where no factor says otherwise: {}.", join_with_and(fixed)));
+}
+
 }  // namespace
+
+std::vector<std::string> describe_worlds(const StudyPlan& plan) {
+  if (std::holds_alternative<ExplainRows>(plan.meaning)) return {worlds_paragraph(plan)};
+  return describe(plan.base.scenario);
+}
 
 std::vector<std::string> describe_plan(const StudyPlan& plan) {
   std::vector<std::string> paragraphs;
@@ -155,7 +176,8 @@ std::vector<std::string> describe_plan(const StudyPlan& plan) {
     paragraphs.push_back(study_paragraph(plan, *study));
     for (const Factor& factor : study->factors) paragraphs.push_back(factor_paragraph(factor));
     if (!study->rank_correlations.empty()) paragraphs.push_back(correlation_sentence(*study));
-    if (!plan.scenario().population.at_risk) paragraphs.push_back(violations_paragraph(plan));
+    if (!plan.scenario().population.at_risk && !std::holds_alternative<ExplainRows>(plan.meaning))
+      paragraphs.push_back(violations_paragraph(plan));
   }
   const auto shown = [&](const std::string& path) {
     const std::optional<StudySpec>& study = plan.scenario().study;

@@ -105,6 +105,22 @@ Value field_schema(const Field& field, std::string_view path) {
     add_type(schema, field);
     add_range(schema, field.range);
   }
+  if (inner == "words.victim") {  // for one and for several
+    Value word = empty_object();
+    add_member(word, "type", "string");
+    add_member(schema, "items", std::move(word));
+    add_member(schema, "minItems", std::int64_t{2});
+    add_member(schema, "maxItems", std::int64_t{2});
+  }
+  if (inner == "population.covariates") {  // levels with their shares, or levels alone
+    Value share = empty_object();
+    add_member(share, "type", "number");
+    add_member(share, "minimum", std::int64_t{0});
+    add_member(share, "maximum", std::int64_t{1});
+    Value levels = empty_object();
+    add_member(levels, "additionalProperties", std::move(share));
+    add_member(schema, "additionalProperties", std::move(levels));
+  }
   if (!field.choices.empty()) {
     Value choices = empty_array();
     for (std::string_view choice : field.choices)

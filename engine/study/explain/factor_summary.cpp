@@ -59,6 +59,7 @@ void FactorSummary::add(std::vector<double> scores, FactorPosterior& factor) {
   factor.silent = factor.kl - floor < silent_below;
   factor.presses = !factor.silent && std::max(shares.front(), shares.back()) > pressed;
   const std::vector<std::size_t> order = ranked(scores);
+  std::vector<double> steps(logs_.size());
   double within = 0.0;
   double low = 0.0;
   double high = 0.0;
@@ -69,6 +70,8 @@ void FactorSummary::add(std::vector<double> scores, FactorPosterior& factor) {
     std::sort(logs.begin(), logs.end());
     const double mean =
         std::accumulate(logs.begin(), logs.end(), 0.0) / static_cast<double>(logs.size());
+    for (std::size_t i = b * order.size() / bins; i < (b + 1) * order.size() / bins; ++i)
+      steps[order[i]] = mean;
     for (double one : logs) within += (one - mean) * (one - mean);
     const double median = quantile_of_sorted(logs, 0.5);
     low += (quantile_of_sorted(logs, 0.05) - median) / bins;
@@ -80,6 +83,7 @@ void FactorSummary::add(std::vector<double> scores, FactorPosterior& factor) {
   factor.if_known = {median * std::exp(low), median * std::exp(high)};
   factor.first_share = variance_ > 0.0 ? 1.0 - within / variance_ : 0.0;
   scores_.push_back(std::move(scores));
+  steps_.push_back(std::move(steps));
 }
 
 double FactorSummary::unexplained_without(std::size_t left_out) const {
@@ -92,6 +96,7 @@ double FactorSummary::unexplained_without(std::size_t left_out) const {
   for (std::size_t a = 0; a < scores_.size(); ++a) {
     if (a == left_out) continue;
     columns.push_back(scores_[a]);
+    columns.push_back(steps_[a]);
     columns.push_back(product(a, a));
     for (std::size_t b = a + 1; b < scores_.size() && scores_.size() <= most_with_products; ++b)
       if (b != left_out) columns.push_back(product(a, b));

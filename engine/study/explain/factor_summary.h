@@ -16,7 +16,8 @@ class FactorSummary {
   void add(std::vector<double> scores, FactorPosterior& factor);
 
   /// Fills in the shares of the variance of log N that knowing a factor last takes away, by a
-  /// regression on all scores, their squares and products. Returns the share left.
+  /// regression on all scores, their squares and products, and the mean of log N in each twentieth of
+  /// each factor, which has what is not smooth. Returns the share left.
   double share_out(std::vector<FactorPosterior>& factors) const;
 
  private:
@@ -26,6 +27,7 @@ class FactorSummary {
   std::vector<double> logs_;  // centred
   double variance_ = 0.0;
   std::vector<std::vector<double>> scores_;
+  std::vector<std::vector<double>> steps_;  // the mean of log N in the draw's twentieth
 };
 
 }  // namespace darknumber

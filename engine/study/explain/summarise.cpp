@@ -190,6 +190,7 @@ void add_top_tenth(const TableTarget& target, Explanation& found) {
 
 double probability_below(const Explanation& explanation, double value) {
   const std::vector<double>& all = explanation.sorted_victims;
+  value -= 1e-9 * value;  // as many, but for rounding, are not fewer
   return static_cast<double>(std::lower_bound(all.begin(), all.end(), value) - all.begin()) /
          static_cast<double>(all.size());
 }

@@ -237,6 +237,9 @@ class WitnessFinder {
     witness.victims = std::exp(log_victims);
     witness.log_likelihood = found.log_likelihood;
     witness.factors = search_.factors_at(found.at);
+    // What is left of an end of a belief is rounding.
+    for (double& value : witness.factors)
+      if (std::abs(value) < 1e-12) value = 0.0;
     const auto coordinates = std::span(found.at).first(target_->agencies());
     if (const auto world = search_.world_at(found.at, log_victims))
       witness.capture = world->capture;
