@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/statistical/zoo.h"
 
+#include "engine/scenario/agency_rates.h"
+#include "engine/scenario/covariate_rates.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::testing {
@@ -43,6 +45,30 @@ Scenario stratified() {
       rates.missed_link_probability = 0.2 - step;
       rates.duplicate_probability = 1.5 * step;
     }
+  return scenario;
+}
+
+/// Rates that the levels of two covariates set together.
+Scenario by_covariate() {
+  Scenario scenario = plain();
+  set_strata(scenario, {{"female / 2014", 0.3, 0.3},
+                        {"male / 2014", 0.2, 0.2},
+                        {"female / 2015", 0.1, 0.1},
+                        {"male / 2015", 0.4, 0.4}});
+  scenario.population.covariates = {{"sex", {"female", "male"}, {0, 1, 0, 1}},
+                                    {"year", {"2014", "2015"}, {0, 0, 1, 1}}};
+  for (AgencySpec& agency : scenario.agencies) {
+    std::vector<bool> given;
+    for (const AgencyRate& rate : agency_rates)
+      given.push_back(rate.member == &AgencyRates::capture_probability);
+    for (std::size_t covariate : {0, 1}) {
+      LevelRates level{covariate, 1, agency.rates, given};
+      level.rates.capture_probability = covariate == 0 ? 0.15 : 0.4;
+      agency.by_covariate.push_back(level);
+    }
+    for (std::size_t s = 0; s < 4; ++s)
+      agency.in_stratum[s] = composed_rates(agency, scenario.population.covariates, s);
+  }
   return scenario;
 }
 
@@ -154,6 +180,7 @@ std::map<std::string, Scenario> zoo() {
       {"dependence", dependent()},
       {"never both", never_both()},
       {"strata", stratified()},
+      {"covariates", by_covariate()},
       {"reporting", unreported()},
       {"linkage", badly_linked()},
       {"false links", falsely_linked()},

@@ -7,6 +7,7 @@
 #include "engine/world/compose_world.h"
 #include "engine/world/solving/unsolvable.h"
 #include "engine/world/world.h"
+#include "tests/support/random_covariates.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::testing {
@@ -248,6 +249,8 @@ Scenario draw_scenario(RandomStream& stream) {
   if (coin(stream)) draw_turnover(scenario, stream);
   if (coin(stream, 0.7))
     coin(stream, 0.7) ? draw_shares(scenario, stream) : draw_alarms(scenario, stream);
+  if (scenario.population.strata.size() == 1 && coin(stream, 0.4))
+    draw_covariates(scenario, stream);
   draw_estimation(scenario, stream);
   return scenario;
 }

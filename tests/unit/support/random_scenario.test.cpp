@@ -64,6 +64,21 @@ bool removes_single(const Scenario& scenario) {
                      [](const Removal& removal) { return !removal.history; });
 }
 
+/// The capture probability of some agency is that of the two levels of a pattern together.
+bool sets_one_rate_twice(const Scenario& scenario) {
+  return any_agency(scenario, [&](const AgencySpec& agency) {
+    for (const AgencyRates& rates : agency.in_stratum) {
+      const auto is_its = [&](const LevelRates& level) {
+        return level.rates.capture_probability == rates.capture_probability;
+      };
+      if (rates.capture_probability != agency.rates.capture_probability &&
+          std::none_of(agency.by_covariate.begin(), agency.by_covariate.end(), is_its))
+        return !agency.by_covariate.empty();
+    }
+    return false;
+  });
+}
+
 bool has_certainty(const Scenario& scenario) {
   for (const AgencySpec& agency : scenario.agencies)
     for (const AgencyRates& rates : agency.in_stratum)
@@ -73,6 +88,9 @@ bool has_certainty(const Scenario& scenario) {
 
 const std::map<std::string, std::function<bool(const Scenario&)>> features{
     {"strata", [](const Scenario& s) { return s.population.strata.size() > 1; }},
+    {"covariates", [](const Scenario& s) { return !s.population.covariates.empty(); }},
+    {"two covariates", [](const Scenario& s) { return s.population.covariates.size() > 1; }},
+    {"rate set by two covariates", sets_one_rate_twice},
     {"traits", [](const Scenario& s) { return !s.population.traits.empty(); }},
     {"two traits", [](const Scenario& s) { return s.population.traits.size() > 1; }},
     {"dependence", [](const Scenario& s) { return !s.dependence.empty(); }},
