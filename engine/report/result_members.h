@@ -8,16 +8,27 @@ namespace darknumber {
 
 /// One member of what the program writes. `path` leads to it: "points[].truth"; "[]" is each item
 /// of an array, "*" each member of an object whose names are data. A path that ends in "?" may be
-/// missing. `types` are JSON's, with "|" between, or "@NAME" for another document.
+/// missing. `types` are JSON's, with "|" between, "any", or "@NAME" for another document; with "[]"
+/// at its end an array of such.
 struct ResultMember {
-  std::string_view document;  // "run", "estimate", …
   std::string_view path;
   std::string_view types;
-  std::string_view help;
+  std::string_view help = "";
 };
 
-/// The dictionary of all results: every document of --format json, and a row of every table, whose
-/// names end in ".csv".
-std::span<const ResultMember> result_members();
+/// A document of --format json, or a row of a table, whose name ends in ".csv"; or only a part that
+/// documents name by "@".
+enum class Written { by_itself, as_part };
+struct ResultDocument {
+  std::string_view name;  // "run", "estimate", …
+  std::string_view help;
+  std::span<const ResultMember> members;
+  Written written = Written::by_itself;
+};
+
+/// The dictionary of all results, in two parts: what runs and estimates write, and the other verbs
+/// and the tables.
+std::span<const ResultDocument> results_of_runs_and_tables();
+std::span<const ResultDocument> results_of_other_verbs();
 
 }  // namespace darknumber

@@ -55,6 +55,13 @@ MembersBelow below_of(const MembersBelow& members, std::string_view name) {
 
 Value schema_of(const ResultMember& member, const MembersBelow& below);
 
+void add_types(Value& schema, std::string_view types) {
+  if (types.starts_with('@'))
+    add_member(schema, "$ref", "#/$defs/" + std::string(types.substr(1)));
+  else if (types != "any")
+    add_member(schema, "type", types_value(split_at_bars(types)));
+}
+
 /// Adds what an object's members or an array's items are.
 void add_inner(Value& schema, const MembersBelow& below) {
   Value properties = empty_object();
@@ -82,10 +89,24 @@ void add_inner(Value& schema, const MembersBelow& below) {
 Value schema_of(const ResultMember& member, const MembersBelow& below) {
   Value schema = empty_object();
   if (!member.help.empty()) add_member(schema, "description", std::string(member.help));
-  if (member.types.starts_with('@'))
-    add_member(schema, "$ref", "#/$defs/" + std::string(member.types.substr(1)));
-  else if (member.types != "any")
-    add_member(schema, "type", types_value(split_at_bars(member.types)));
+  if (member.types.ends_with("[]")) {
+    Value items = empty_object();
+    add_types(items, member.types.substr(0, member.types.size() - 2));
+    add_member(schema, "type", "array");
+    add_member(schema, "items", std::move(items));
+    return schema;
+  }
+  add_types(schema, member.types);
+  add_inner(schema, below);
+  return schema;
+}
+
+Value schema_of(const ResultDocument& document) {
+  Value schema = empty_object();
+  add_member(schema, "description", std::string(document.help));
+  add_member(schema, "type", "object");
+  MembersBelow below;
+  for (const ResultMember& member : document.members) below.push_back({member.path, &member});
   add_inner(schema, below);
   return schema;
 }
@@ -95,15 +116,14 @@ Value schema_of(const ResultMember& member, const MembersBelow& below) {
 Value results_schema() {
   Value definitions = empty_object();
   Value documents = empty_array();
-  for (const ResultMember& root : result_members()) {
-    if (!root.path.empty()) continue;
-    MembersBelow below;
-    for (const ResultMember& member : result_members())
-      if (member.document == root.document && !member.path.empty())
-        below.push_back({member.path, &member});
-    add_member(definitions, std::string(root.document), schema_of(root, below));
+  std::vector<ResultDocument> all;
+  for (const auto& part : {results_of_runs_and_tables(), results_of_other_verbs()})
+    all.insert(all.end(), part.begin(), part.end());
+  for (const ResultDocument& document : all) {
+    add_member(definitions, std::string(document.name), schema_of(document));
+    if (document.written == Written::as_part) continue;
     Value reference = empty_object();
-    add_member(reference, "$ref", "#/$defs/" + std::string(root.document));
+    add_member(reference, "$ref", "#/$defs/" + std::string(document.name));
     documents.array().push_back(std::move(reference));
   }
   Value schema = empty_object();

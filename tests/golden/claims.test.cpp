@@ -195,6 +195,7 @@ std::vector<ClosedForm> closed_forms() {
           {"27-sparse-selection.json", 5, under_independence({0.04, 0.2, 0.01}, 0.25)},
           {"27-sparse-selection.json", 6, 1.0},
           {"27-sparse-selection.json", 7, 1.0},
+          {"27-sparse-selection.json", 8, under_independence({0.04, 0.2, 0.01}, 0.25)},
           {"28-small-group.json", 1, 1.0 / (1.0 - p * 0.75)},
           {"28-small-group.json", 2, 0.9 + p / 0.25},
           {"28-small-group.json", 3, 1.0 / (1.0 - 0.01 * 0.75)},

@@ -33,16 +33,36 @@ schema = json.loads(printed("schema", "results"))
 jsonschema.Draft202012Validator.check_schema(schema)
 failures = []
 documents = rows = 0
+checked = set()
 
 
 def validator_of(name):
     return jsonschema.Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]})
 
 
+def unknown_members(part, form, path):
+    """Members that the program writes and the schema does not name, wherever it names any."""
+    while "$ref" in form:
+        form = schema["$defs"][form["$ref"].rsplit("/", 1)[1]]
+    if isinstance(part, dict):
+        known, others = form.get("properties", {}), form.get("additionalProperties")
+        for name, value in part.items():
+            if name in known or isinstance(others, dict):
+                yield from unknown_members(value, known.get(name, others), f"{path}.{name}")
+            elif known:
+                yield f"{path}.{name}"
+    elif isinstance(part, list) and "items" in form:
+        for value in part:
+            yield from unknown_members(value, form["items"], f"{path}[]")
+
+
 def check(name, document, source):
     global documents
     documents += 1
+    checked.add(name)
     validator = validator_of(name)
+    for path in sorted(set(unknown_members(document, schema["$defs"][name], ""))):
+        failures.append(f"{source}: the schema does not name {path}")
     for error in validator.iter_errors(document):
         failures.append(f"{source}: {error.json_path}: {error.message}")
     for member in schema["$defs"][name].get("required", []):
@@ -55,6 +75,7 @@ def check(name, document, source):
 def check_table(path):
     """The first rows as objects: what the schema calls a number is read as one, an empty cell as null."""
     global rows
+    checked.add(path.name)
     properties = schema["$defs"][path.name]["properties"]
     validator = validator_of(path.name)
     with path.open(encoding="utf-8", newline="") as stream:
@@ -93,19 +114,25 @@ with tempfile.TemporaryDirectory() as folder:
         check("bounds", json.loads(printed("bounds", table, "--format", "json")), f"bounds {table}")
     check("compare", json.loads(printed("compare", "scenarios/netherlands/none.json", "scenarios/netherlands.json",
                                         "--format", "json")), "compare of scenarios")
-    check("compare", json.loads(printed("compare", str(out / "run0"), str(out / "run0"), "--format", "json")),
+    check("compared_results", json.loads(printed("compare", str(out / "run0"), str(out / "run0"), "--format", "json")),
           "compare of results")
     check("show", json.loads(printed("show", str(out / "run0"), "--measure", "coverage", "--format", "json")), "show")
     check("replay", json.loads(printed("replay", str(out / "run1"), "--replicate", "1", "--format", "json")), "replay")
     printed("run", "scenarios/pond.json", *fast, "--seed", "2", "--quiet", "--output", str(out / "second"))
     check("pool", json.loads(printed("pool", str(out / "run1"), str(out / "second"), "--format", "json")), "pool")
+    for name in ("a", "b"):
+        (out / f"{name}.csv").write_text(f"A,B,count\n1,0,2{ord(name) % 10}\n0,1,20\n1,1,10\n", encoding="utf-8")
+    check("pooled_tables", json.loads(printed("pool", str(out / "a.csv"), str(out / "b.csv"), "--estimator", "chapman",
+                                              "--format", "json")), "pool of tables")
+    simulated = printed("simulate", "scenarios/pond.json", "--replicates", "2")
+    (out / "drawn.csv").write_text(simulated, encoding="utf-8")
+    check("estimates_by_replicate", json.loads(printed("estimate", str(out / "drawn.csv"), "--format", "json", "--quiet")),
+          "estimate of simulated registers")
     check("claims", json.loads(printed("claims", "scenarios/claims/01-five-times-the-registered.json", "--format",
                                        "json")), "claims")
 
-unused = set(schema["$defs"]) - {"engine", "point", "measure", "published", "answer", "pair", "error_curve"} - {
-    "run", "expect", "plan", "estimate", "bounds", "compare", "show", "replay", "pool", "claims",
-    "measures.csv", "replicates.csv", "estimates.csv"}
-failures += [f"nothing was checked against {name}" for name in sorted(unused)]
+written = {one["$ref"].rsplit("/", 1)[1] for one in schema["anyOf"]}
+failures += [f"nothing was checked against {name}" for name in sorted(written - checked)]
 print(f"{documents} documents and {rows} rows of tables")
 for failure in failures:
     print("FAILED:", failure)

@@ -3,7 +3,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/count_text.h"
+
 namespace darknumber::loops_test {
+
+using testing::count_of;
 namespace {
 
 LoopsChart two_by_two() {
@@ -11,12 +15,6 @@ LoopsChart two_by_two() {
           1.0,
           {{"share", {"0", "0.1"}, {0, 0, 1, 1}}, {"crowd", {"few", "many"}, {0, 1, 0, 1}}},
           {{"chao", {1.0, 1.5, 2.0, std::nullopt}}, {"pairwise", {0.5, std::nullopt, 0.7, 0.8}}}};
-}
-
-std::size_t count_of(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; ++at) ++count;
-  return count;
 }
 
 }  // namespace

@@ -3,17 +3,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/count_text.h"
+
 namespace darknumber::ratio_strip_test {
-namespace {
 
-std::size_t count_of(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size())
-    ++count;
-  return count;
-}
-
-}  // namespace
+using testing::count_of;
 
 TEST_CASE("a strip says in words what it draws") {
   const std::vector<StripRow> rows{{"independence", 1.62, 0.01, 1.3, 2.4, 1.604, 0, 0, 500},

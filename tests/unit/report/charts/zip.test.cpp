@@ -4,17 +4,11 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "tests/support/count_text.h"
+
 namespace darknumber::zip_test {
-namespace {
 
-std::size_t count_of(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size())
-    ++count;
-  return count;
-}
-
-}  // namespace
+using testing::count_of;
 
 TEST_CASE("intervals that miss the truth are counted by the side on which they do") {
   const std::vector<RatioInterval> intervals{
