@@ -6,6 +6,7 @@
 #include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/rounding.h"
+#include "engine/study/types/tipping_point_study.h"
 
 namespace darknumber {
 
