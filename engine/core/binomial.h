@@ -9,6 +9,9 @@
 
 namespace darknumber {
 
+/// More persons than this are not drawn: up to here a double says how many they are.
+inline constexpr double most_persons_drawn = 0x1p53;
+
 /// Successes among `n` persons, each with probability `p` in [0, 1] (rounding may leave it a hair
 /// outside). Boost.Random: inversion below a mean of 11, BTRD above (Hormann 1993).
 inline std::int64_t draw_binomial(std::int64_t n, double p, RandomStream& stream) {

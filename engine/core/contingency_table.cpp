@@ -22,6 +22,11 @@ ContingencyTable::ContingencyTable(int lists, std::vector<double> counts)
   counts_[0] = 0.0;
 }
 
+void ContingencyTable::add(const ContingencyTable& other) {
+  DN_EXPECT(other.lists_ == lists_, "tables over the same lists");
+  for (CaptureHistory h = 1; h < counts_.size(); ++h) add(h, other.counts_[h]);
+}
+
 double ContingencyTable::observed() const {
   double total = 0.0;
   for (double count : counts_) total += count;

@@ -33,6 +33,9 @@ class ContingencyTable {
     if (history != 0) counts_[history] += entities;
   }
 
+  /// Adds every cell of a table over the same lists.
+  void add(const ContingencyTable& other);
+
   /// n: entities on at least one list.
   double observed() const;
   /// Entities on exactly `lists_on` lists (Chao's f1, f2, …).

@@ -50,7 +50,7 @@ enum class IntervalLack : std::uint8_t {
   one_person_less_fails,      // a table with one person less has no estimate
   too_great_an_acceleration,  // the correction for skewness runs beyond all resamples
   suppressed_counts,          // some counts are known as intervals alone
-  beyond_precision            // of a profile: its falls are below the rounding of what they are of
+  beyond_precision  // of a profile: the fall of the likelihood is smaller than its rounding
 };
 
 /// A coefficient that belongs to no set of lists.
@@ -247,7 +247,7 @@ struct Estimate {
   std::vector<std::optional<Interval>> further = {};  // at further levels, in their order
   std::vector<SkippedTerm> skipped = {};              // of a selection step by step, at its last
   std::optional<ComparedModels> compared = {};        // of a selection among all models
-  std::optional<StoppingTerm> stopped_by = {};        // likewise
+  std::optional<StoppingTerm> stopped_by = {};        // of a selection step by step by aic_wald
 };
 
 /// An estimate, or the reason why there is none. A failure is never `Status::ok`.

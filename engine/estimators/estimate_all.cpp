@@ -43,7 +43,7 @@ FitOutcome fit_by_stratum(const EstimatorSpec& estimator, const WholeTables& tab
   ContingencyTable sum(static_cast<int>(estimator.lists.size()));
   for (const ContingencyTable& stratum : tables.strata) {
     parts.push_back(project(stratum, estimator.lists));
-    for (CaptureHistory h = 1; h < sum.counts().size(); ++h) sum.add(h, parts.back()[h]);
+    sum.add(parts.back());
   }
   return fit(estimator, sum, estimator.own_lists ? tables.in_use : sum, streams, parts);
 }

@@ -66,7 +66,7 @@ struct LoglinearCovariates {
   std::vector<Covariate> covariates;
   std::vector<int> trends;  // one a covariate: the highest power of a level's number; 0: a factor
   CovariateSearch search = CovariateSearch::given;
-  Criterion criterion = Criterion::bic;  // of a search; not p_value
+  Criterion criterion = Criterion::bic;  // of a search: aic, aicc or bic
   FixedTerms terms = FixedTerms::independence;
   std::vector<CovariateTerm> listed;  // if `listed`: of two or more variables
   bool unchecked = false;             // a search goes through models without an N
@@ -184,9 +184,7 @@ struct EstimatorSpec {
   IntervalSpec interval = {};
   /// Share of each list's records removed as false before the method runs; empty: none.
   std::vector<double> assumed_false_positive_shares = {};
-  std::vector<double> further_levels = {};       // of further intervals
-  std::vector<CaptureHistory> omit = {};         // cells whose count says nothing
-  std::vector<CaptureHistory> upper_bound = {};  // cells of which the count is the most it can be
+  std::vector<double> further_levels = {};  // of further intervals
 };
 
 /// Whether an estimator sees the tables of the strata: it works by them, or has covariates.

@@ -20,10 +20,6 @@ struct FitInput {
   Detail detail = Detail::full;    // of resamples nothing but N-hat is used
   /// The table by strata, for a method with covariates; empty: all persons have the same.
   std::span<const ContingencyTable> by_stratum = {};
-  std::span<const CaptureHistory> omit = {};         // cells of `table` whose count says nothing
-  std::span<const CaptureHistory> upper_bound = {};  // those whose count is the most it can be
-
-  bool has_doubtful_cells() const { return !omit.empty() || !upper_bound.empty(); }
 };
 
 }  // namespace darknumber

@@ -10,8 +10,8 @@ namespace darknumber {
 namespace {
 
 bool comes_before_naturally(const std::string& a, const std::string& b) {
-  const std::optional<double> first = number_of_persons(a);
-  const std::optional<double> second = number_of_persons(b);
+  const std::optional<double> first = finite_number(a);
+  const std::optional<double> second = finite_number(b);
   if (first && second && *first != *second) return *first < *second;
   if (first.has_value() != second.has_value()) return first.has_value();
   return a < b;

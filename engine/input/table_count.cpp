@@ -15,14 +15,6 @@ namespace {
 
 constexpr double largest_count = 1e12;  // beyond the living; sums of such counts stay exact
 
-std::optional<double> finite_number(std::string_view text) {
-  double number = 0.0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
-  return number;
-}
-
 /// Whether a number is written as 1.234 or 12.345.678: with thousands in a country of decimal
 /// commas, a fraction elsewhere.
 bool may_have_thousands_points(std::string_view text) {
@@ -36,6 +28,14 @@ bool may_have_thousands_points(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<double> finite_number(std::string_view text) {
+  double number = 0.0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
 
 std::optional<double> number_of_persons(std::string_view text) {
   const auto number = finite_number(text);

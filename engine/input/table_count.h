@@ -23,6 +23,9 @@ struct CountWriting {
   char separator = ',';      // of the columns; a semicolon hints at decimal commas
 };
 
+/// A finite number, of either sign; none for other text.
+std::optional<double> finite_number(std::string_view text);
+
 /// A number of 0 or more, and no more than 1e12; none for other text.
 std::optional<double> number_of_persons(std::string_view text);
 

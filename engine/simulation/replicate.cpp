@@ -20,10 +20,8 @@ ContingencyTable seen_by(const EstimatorSpec& estimator, const Answer& answer,
     return project(observed.entities, estimator.lists);
   if (answer.stratum) return project(observed.strata[*answer.stratum], estimator.lists);
   ContingencyTable all(static_cast<int>(estimator.lists.size()));
-  for (const ContingencyTable& stratum : observed.strata) {
-    const ContingencyTable part = project(stratum, estimator.lists);
-    for (CaptureHistory h = 1; h < part.counts().size(); ++h) all.add(h, part[h]);
-  }
+  for (const ContingencyTable& stratum : observed.strata)
+    all.add(project(stratum, estimator.lists));
   return all;
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <limits>
 
+#include "engine/estimators/fitting/log_factorial.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
 #include "engine/estimators/fitting/poisson_regression.h"
 
@@ -190,7 +191,7 @@ void add_criteria(const TableMargins& table, const std::vector<double>& mean, Fi
     kernel += count * std::log(mean[h]);
   }
   fitted.deviance = std::max(0.0, 2.0 * deviance);  // a saturated model's is 0, rounding aside
-  fitted.log_likelihood = kernel - log_likelihood_constant(table);
+  fitted.log_likelihood = kernel - log_likelihood_constant(table.counts);
   fitted.set_criteria(table.margins[0], table.counts.size() - 1);
 }
 

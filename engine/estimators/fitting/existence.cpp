@@ -90,11 +90,12 @@ Integer value_on(const IntegerRow& combination, const Rows& rows, std::size_t ro
   return value;
 }
 
-/// The echelon form of the rows given, and more of them until what it takes to 0 is 0 on all rows.
+/// The echelon form of the `independent` rows, and more of them until what it takes to 0 is 0 on
+/// all rows.
 template <typename Rows>
-Echelon echelon_of(const Rows& rows) {
+Echelon echelon_of(const Rows& rows, const std::vector<std::size_t>& independent) {
   Echelon echelon;
-  for (std::size_t r : independent_modulo_a_prime(rows)) add_row(echelon, integer_row(rows, r));
+  for (std::size_t r : independent) add_row(echelon, integer_row(rows, r));
   for (bool complete = false; !complete && echelon.rows.size() < rows.columns();) {
     complete = true;
     const std::vector<IntegerRow> basis = null_space(echelon, rows.columns());
@@ -111,8 +112,9 @@ Echelon echelon_of(const Rows& rows) {
 /// A basis of the combinations of columns that are 0 on all rows.
 template <typename Rows>
 std::vector<IntegerRow> null_basis(const Rows& rows) {
-  if (independent_modulo_a_prime(rows).size() == rows.columns()) return {};
-  return null_space(echelon_of(rows), rows.columns());
+  const std::vector<std::size_t> independent = independent_modulo_a_prime(rows);
+  if (independent.size() == rows.columns()) return {};
+  return null_space(echelon_of(rows, independent), rows.columns());
 }
 
 /// The values of directions on rows, each set of values once, whatever positive multiple it is.
@@ -241,10 +243,12 @@ Limit Limits::of_moves(const IntegerRow& moves) const {
 }
 
 std::vector<std::size_t> spanning_columns(std::size_t columns, std::span<const WholeRow> rows) {
+  const GivenRows given{columns, rows};
+  const std::vector<std::size_t> independent = independent_modulo_a_prime(given);
   std::vector<std::size_t> leads(columns);
   std::iota(leads.begin(), leads.end(), std::size_t{0});
-  if (independent_modulo_a_prime(GivenRows{columns, rows}).size() == columns) return leads;
-  leads = echelon_of(GivenRows{columns, rows}).lead;
+  if (independent.size() == columns) return leads;
+  leads = echelon_of(given, independent).lead;
   std::sort(leads.begin(), leads.end());
   return leads;
 }

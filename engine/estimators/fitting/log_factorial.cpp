@@ -38,4 +38,11 @@ double log_factorial_less_powers(double x) {
          series(x);  // log Gamma(x + 1) = log x + log Gamma(x)
 }
 
+double log_likelihood_constant(std::span<const double> counts) {
+  double sum = 0.0;
+  for (double count : counts)
+    if (count > 0.0) sum += log_factorial(count);
+  return sum;
+}
+
 }  // namespace darknumber

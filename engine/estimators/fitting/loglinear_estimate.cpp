@@ -112,13 +112,6 @@ void add_terms(const LoglinearModel& model, const std::vector<double>& variances
 
 }  // namespace
 
-double log_likelihood_constant(const TableMargins& table) {
-  double sum = 0.0;
-  for (double count : table.counts)
-    if (count > 0.0) sum += log_factorial(count);
-  return sum;
-}
-
 FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& model, double level,
                               LoglinearWorkspace& work, Detail detail) {
   if (!factorize(model, work)) return Status::not_converged;
@@ -143,7 +136,7 @@ FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& m
       model.all_seen ? std::numeric_limits<double>::quiet_NaN() : std::sqrt(variances[0]);
   fitted.parameters = model.parameters();
   fitted.deviance = deviance_of(table, model, work);
-  fitted.log_likelihood = work.kernel - log_likelihood_constant(table);
+  fitted.log_likelihood = work.kernel - log_likelihood_constant(table.counts);
   fitted.set_criteria(observed, table.counts.size() - 1);
 
   Estimate estimate = nobody_unseen(observed);

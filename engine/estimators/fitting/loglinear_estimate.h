@@ -7,10 +7,6 @@
 
 namespace darknumber {
 
-/// The sum of log Gamma(x + 1) over the cells: the constant that the kernel leaves out of the
-/// log-likelihood.
-double log_likelihood_constant(const TableMargins& table);
-
 /// The estimate of a model at its maximum, as a fit leaves it in `work`: d = exp(intercept), N-hat
 /// = n + d, se = d sqrt(V), V the intercept's variance from the inverse information, and the
 /// interval n + d exp(-+z sqrt(V)). AIC = -2 l + 2 q; BIC = -2 l + q log n. `not_converged` where

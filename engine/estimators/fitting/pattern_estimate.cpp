@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 
 #include "engine/estimators/fitting/lattice.h"
 
@@ -58,20 +57,13 @@ FaceRows rows_by_face(const PatternTable& table, const PatternModel& model) {
   return rows;
 }
 
-/// The limits of the unseen; patterns with the same row of whole numbers on the directions that are
-/// left free share one.
+/// The limits of the unseen, by pattern.
 std::vector<Limit> limits_of_unseen(const PatternTable& table, const PatternModel& model,
                                     const FaceRows& rows) {
   const Limits limits(model.columns.size(), rows.on, rows.off);
-  std::map<WholeRow, Limit> known;
   std::vector<Limit> result;
-  for (std::size_t p = 0; p < table.patterns; ++p) {
-    WholeRow row = row_of(model, 0, p);
-    const auto place = known.find(row);
-    const Limit limit = place != known.end() ? place->second : limits.of_row(row);
-    if (place == known.end()) known.emplace(std::move(row), limit);
-    result.push_back(limit);
-  }
+  for (std::size_t p = 0; p < table.patterns; ++p)
+    result.push_back(limits.of_row(row_of(model, 0, p)));
   return result;
 }
 

@@ -6,7 +6,6 @@
 
 #include "engine/core/contracts.h"
 #include "engine/estimators/fitting/lattice.h"
-#include "engine/estimators/fitting/log_factorial.h"
 
 namespace darknumber {
 namespace {
@@ -241,13 +240,6 @@ double deviance_of(const PatternTable& table, const std::vector<double>& mean) {
     if (count > 0.0) sum += count * std::log(count / mean[cell]);
   }
   return std::max(0.0, 2.0 * sum);  // a saturated model's is 0, and rounding has a sign
-}
-
-double log_likelihood_constant(const PatternTable& table) {
-  double sum = 0.0;
-  for (double count : table.counts)
-    if (count > 0.0) sum += log_factorial(count);
-  return sum;
 }
 
 }  // namespace darknumber

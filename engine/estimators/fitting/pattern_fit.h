@@ -75,7 +75,4 @@ Search climb_finely(const PatternTable& table, const PatternModel& model, Patter
 /// -2 l of Poisson counts less that of the saturated model.
 double deviance_of(const PatternTable& table, const std::vector<double>& mean);
 
-/// Sum of log Gamma(x + 1).
-double log_likelihood_constant(const PatternTable& table);
-
 }  // namespace darknumber

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/contracts.h"
+#include "engine/estimators/fitting/loglinear_model.h"
+
 namespace darknumber {
 namespace {
 
@@ -41,17 +44,6 @@ double sufficient_statistic(const PatternTable& table, const PatternColumn& colu
   return sum;
 }
 
-/// The terms and all subsets of two variables or more of each, in their order.
-std::vector<VariableSet> closed(std::span<const VariableSet> interactions) {
-  std::vector<VariableSet> terms;
-  for (VariableSet term : interactions)
-    for (VariableSet part = term; part != 0; part = (part - 1) & term)
-      if (lists_on(part) >= 2) terms.push_back(part);
-  std::sort(terms.begin(), terms.end(), comes_before);
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms;
-}
-
 int variables_of(const PatternTable& table) {
   return table.lists + static_cast<int>(table.covariates.size());
 }
@@ -75,6 +67,9 @@ std::vector<PatternColumn> columns_of(const PatternTable& table, const Trends& t
   }
   std::vector<PatternColumn> columns;
   for (Values& product : products) {
+    DN_ENSURE(std::all_of(product.begin(), product.end(),
+                          [](double value) { return std::abs(value) <= largest_whole_value; }),
+              "values of columns are exact whole numbers");
     columns.push_back({term, lists_of(term, table.lists), std::move(product), 0.0});
     columns.back().observed = sufficient_statistic(table, columns.back());
   }
@@ -95,7 +90,7 @@ PatternModel pattern_model_of(const PatternTable& table, const Trends& trends,
   model.columns = columns_of(table, trends, 0);
   for (int variable = 0; variable < variables_of(table); ++variable)
     add_term(model, table, trends, VariableSet{1} << variable);
-  for (VariableSet term : closed(interactions)) add_term(model, table, trends, term);
+  for (VariableSet term : closed_downwards(interactions)) add_term(model, table, trends, term);
   return model;
 }
 

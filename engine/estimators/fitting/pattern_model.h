@@ -10,8 +10,11 @@
 
 namespace darknumber {
 
+/// Up to here every whole number is a double, so that products of whole numbers are exact.
+inline constexpr double largest_whole_value = 0x1p53;
+
 /// A column of the design: on a cell whose history has all of `lists` the value of the cell's
-/// pattern, elsewhere 0. Values are whole numbers.
+/// pattern, elsewhere 0. Values are whole numbers, up to `largest_whole_value`.
 struct PatternColumn {
   VariableSet term = 0;
   CaptureHistory lists = 0;

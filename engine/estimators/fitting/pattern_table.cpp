@@ -9,9 +9,6 @@
 namespace darknumber {
 namespace {
 
-/// A count below this is 0: the rounding left by an expected table.
-constexpr double smallest_pattern_count = 1e-9;
-
 std::size_t level_in(const Covariate& covariate, std::size_t stratum) {
   return covariate.level_of_stratum.empty() ? 0 : covariate.level_of_stratum[stratum];
 }
@@ -25,7 +22,7 @@ PatternCovariate with_someone(const Covariate& covariate,
   for (std::size_t s = 0; s < by_stratum.size(); ++s)
     persons[level_in(covariate, s)] += by_stratum[s].observed();
   for (std::size_t level = 0; level < result.levels; ++level)
-    if (persons[level] >= smallest_pattern_count) result.kept.push_back(level);
+    if (persons[level] >= smallest_count) result.kept.push_back(level);
   return result;
 }
 
@@ -54,7 +51,7 @@ PatternTable pattern_table(std::span<const ContingencyTable> by_stratum,
   }
   table.counts.assign(history_count(table.lists) * table.patterns, 0.0);
   for (std::size_t s = 0; s < by_stratum.size(); ++s) {
-    if (by_stratum[s].observed() < smallest_pattern_count) continue;
+    if (by_stratum[s].observed() < smallest_count) continue;
     std::size_t pattern = 0;
     for (std::size_t c = covariates.size(); c-- > 0;) {
       const std::vector<std::size_t>& kept = table.covariates[c].kept;
@@ -65,7 +62,7 @@ PatternTable pattern_table(std::span<const ContingencyTable> by_stratum,
       table.counts[table.cell(h, pattern)] += by_stratum[s][h];
   }
   for (double& count : table.counts) {
-    if (count < smallest_pattern_count) count = 0.0;
+    if (count < smallest_count) count = 0.0;
     table.observed += count;
   }
   table.margins = table.counts;

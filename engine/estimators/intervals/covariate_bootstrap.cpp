@@ -7,6 +7,7 @@
 
 #include "engine/core/multinomial.h"
 #include "engine/estimators/intervals/resampling_intervals.h"
+#include "engine/estimators/intervals/set_intervals.h"
 
 namespace darknumber {
 namespace {
@@ -116,8 +117,7 @@ void bootstrap_by_pattern(const EstimatorSpec& spec, const FitInput& input, Meth
     const std::vector<ContingencyTable> parts = draws.draw(
         persons, input.streams.stream(Purpose::estimator_bootstrap, static_cast<std::uint32_t>(r)));
     ContingencyTable sum(input.table.lists());
-    for (const ContingencyTable& part : parts)
-      for (CaptureHistory h = 1; h < sum.counts().size(); ++h) sum.add(h, part[h]);
+    for (const ContingencyTable& part : parts) sum.add(part);
     FitOutcome outcome = Status::no_data;
     if (sum.observed() > 0.0)
       outcome = fit(repeated, {sum, sum, spec.level, input.streams, Detail::full, parts});
@@ -129,7 +129,8 @@ void bootstrap_by_pattern(const EstimatorSpec& spec, const FitInput& input, Meth
   }
   std::sort(sizes.ascending.begin(), sizes.ascending.end());
   estimate.resamples_failed = sizes.failed;
-  estimate.interval = percentile_interval(sizes, spec.level);
+  set_intervals(
+      spec, [&sizes](double level) { return percentile_interval(sizes, level); }, estimate);
   estimate.interval_lack = estimate.interval ? IntervalLack::none : IntervalLack::resamples_fail;
   for (LevelSizes& one : levels) {
     const auto of_size = limits_of(std::move(one.sizes), spec.level);

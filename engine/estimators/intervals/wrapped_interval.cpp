@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
 #include "engine/estimators/fitting/lattice.h"
 #include "engine/estimators/fitting/loglinear_fit.h"
@@ -13,6 +14,7 @@
 #include "engine/estimators/intervals/covariate_bootstrap.h"
 #include "engine/estimators/intervals/loglinear_profile.h"
 #include "engine/estimators/intervals/profile_interval.h"
+#include "engine/estimators/intervals/set_intervals.h"
 
 namespace darknumber {
 namespace {
@@ -21,14 +23,6 @@ bool is_loglinear(const Method& method) {
   return std::holds_alternative<LoglinearFixed>(method) ||
          std::holds_alternative<LoglinearStepwise>(method) ||
          std::holds_alternative<LoglinearAll>(method);
-}
-
-/// Puts the intervals at the level of `spec` and its further ones into an estimate.
-template <typename IntervalAt>
-void set_intervals(const EstimatorSpec& spec, const IntervalAt& interval_at, Estimate& estimate) {
-  estimate.interval = interval_at(spec.level);
-  estimate.further.clear();
-  for (const double level : spec.further_levels) estimate.further.push_back(interval_at(level));
 }
 
 std::optional<Interval> profile(const EstimatorSpec& spec, const FitInput& input,
@@ -93,9 +87,8 @@ Refit refit_of(EstimatorSpec spec, const FitInput& input, MethodFit fit) {
 
 void bootstrap(const EstimatorSpec& spec, const FitInput& input, MethodFit fit,
                Estimate& estimate) {
-  constexpr double most_persons = 0x1p53;  // that are counted one by one
   estimate.interval_lack = IntervalLack::too_many_persons;
-  if (estimate.population_size > most_persons) return;
+  if (estimate.population_size > most_persons_drawn) return;
   if (std::holds_alternative<LoglinearCovariates>(spec.method))
     return bootstrap_by_pattern(spec, input, fit, estimate);
   EstimatorSpec without_false_records = spec;

@@ -6,6 +6,7 @@
 
 #include "engine/estimators/fitting/loglinear_estimate.h"
 #include "engine/estimators/methods/all_models.h"
+#include "engine/estimators/methods/contenders.h"
 #include "engine/estimators/methods/selection.h"
 
 namespace darknumber {
@@ -18,13 +19,6 @@ struct RatedModel {
   double criterion = INFINITY;
   double population_size = 0.0;
 };
-
-double criterion_of(const FittedModel& model, Criterion criterion, double observed) {
-  const double q = model.parameters;
-  if (criterion == Criterion::bic) return model.bic;
-  if (criterion == Criterion::aic) return model.aic;
-  return observed > q + 1.0 ? model.aic + 2.0 * q * (q + 1.0) / (observed - q - 1.0) : INFINITY;
-}
 
 class CaptureSelection {
  public:
@@ -70,20 +64,22 @@ class CaptureSelection {
   }
 
   ChosenInteractions among_all() {
-    compared_ = ComparedModels{};
+    Contenders contenders;
     Interactions none;
-    visit(none, 0);
+    visit(none, 0, contenders);
     ChosenInteractions chosen;
-    chosen.compared = compared_;
-    if (best_.empty()) {
-      chosen.status = status_without_;
+    chosen.compared = contenders.compared();
+    const Interactions* best = contenders.best();
+    if (best == nullptr) {
+      chosen.status = contenders.status_of_independence();
       return chosen;
     }
-    const auto simplest = std::min_element(best_.begin(), best_.end(), is_simpler);
-    chosen.interactions = simplest->interactions;
-    for (const RatedModel& other : best_)
-      if (other.interactions != chosen.interactions)
-        chosen.tied.push_back({other.interactions, other.population_size});
+    chosen.interactions = *best;
+    for (Interactions& other : contenders.tied())
+      if (other != chosen.interactions) {
+        const double size = rated(other).population_size;
+        chosen.tied.push_back({std::move(other), size});
+      }
     return chosen;
   }
 
@@ -98,61 +94,36 @@ class CaptureSelection {
     return interactions;
   }
 
-  static bool is_simpler(const RatedModel& model, const RatedModel& than) {
-    const Interactions& a = model.interactions;
-    const Interactions& b = than.interactions;
-    if (a.size() != b.size()) return a.size() < b.size();
-    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), comes_before);
-  }
-
   RatedModel rated(Interactions interactions) {
     give_up_if_asked(stop_);
     RatedModel model{std::move(interactions)};
     const FittedCaptureModel fitted = fit_with_interactions(method_, table_, model.interactions);
     model.status = fitted.fit.status;
-    if (compared_) count(model.status);
     if (model.status != FitStatus::ok) return model;
     const FittedModel described = fitted_model_of(table_, fitted.model, fitted.fit);
-    model.criterion = criterion_of(described, method_.criterion.value(), table_.margins[0]);
-    model.population_size = table_.margins[0] + std::exp(described.intercept);
+    const double observed = table_.margins[0];
+    model.criterion = -2.0 * described.log_likelihood +
+                      penalty(method_.criterion.value(), described.parameters, observed);
+    model.population_size = observed + std::exp(described.intercept);
     return model;
   }
 
-  void count(FitStatus status) {
-    ++compared_->fitted;
-    if (status != FitStatus::ok)
-      ++compared_->without_estimate[static_cast<std::size_t>(failure_of(status))];
-  }
-
   /// A hierarchical model, and those with more terms, from candidate `next` on.
-  void visit(Interactions& interactions, std::size_t next) {
-    RatedModel model = rated(interactions);
-    if (interactions.empty()) status_without_ = model.status;
-    if (model.status == FitStatus::ok) compare(std::move(model));
+  void visit(Interactions& interactions, std::size_t next, Contenders& contenders) {
+    const RatedModel model = rated(interactions);
+    contenders.compare(interactions, model.status, model.criterion);
     for (; next < candidates_.size(); ++next) {
       if (!parts_are_in(candidates_[next], interactions)) continue;
       interactions.push_back(candidates_[next]);
-      visit(interactions, next + 1);
+      visit(interactions, next + 1, contenders);
       interactions.pop_back();
     }
-  }
-
-  /// Keeps the models that tie with the lowest criterion so far.
-  void compare(RatedModel model) {
-    if (!best_.empty() && better(lowest_, model.criterion)) return;
-    lowest_ = best_.empty() ? model.criterion : std::min(lowest_, model.criterion);
-    std::erase_if(best_, [this](const RatedModel& one) { return better(lowest_, one.criterion); });
-    best_.push_back(std::move(model));
   }
 
   const ClosedPopulation& method_;
   const TableMargins& table_;
   const StopQuestion* stop_;
   Interactions candidates_;
-  std::optional<ComparedModels> compared_;
-  FitStatus status_without_ = FitStatus::ok;
-  std::vector<RatedModel> best_;
-  double lowest_ = 0.0;
 };
 
 }  // namespace

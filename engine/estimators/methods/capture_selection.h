@@ -32,7 +32,7 @@ struct ChosenInteractions {
 };
 
 /// By the criterion of the method, as in log-linear models without heterogeneity
-/// (loglinear_stepwise.h, loglinear_all.h). `stop` is asked after each fit.
+/// (loglinear_stepwise.h, loglinear_all.h). `stop` is asked before each fit.
 ChosenInteractions choose_interactions(const ClosedPopulation& method, const TableMargins& table,
                                        const StopQuestion* stop);
 

@@ -3,72 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "engine/estimators/fitting/loglinear_estimate.h"
 #include "engine/estimators/methods/all_models.h"
+#include "engine/estimators/methods/contenders.h"
 #include "engine/estimators/methods/loglinear_fixed.h"
 #include "engine/estimators/methods/selection.h"
 
 namespace darknumber {
 namespace {
-
-/// The models with the lowest criterion so far.
-class Contenders {
- public:
-  explicit Contenders(const Selection& selection) : selection_(selection) {}
-
-  /// Keeps the model where it ties with the lowest criterion so far, or is lower.
-  void compare(const VisitedModel& visited) {
-    if (visited.interactions.empty()) status_of_independence_ = visited.status;
-    ++compared_.fitted;
-    if (visited.status != FitStatus::ok) {
-      ++compared_.without_estimate[static_cast<std::size_t>(failure_of(visited.status))];
-      return;
-    }
-    const double criterion = selection_.value(visited.model, visited.kernel);
-    if (!contenders_.empty() && better(lowest_, criterion)) return;
-    lowest_ = contenders_.empty() ? criterion : std::min(lowest_, criterion);
-    std::erase_if(contenders_, [this](const Contender& c) { return better(lowest_, c.criterion); });
-    contenders_.push_back({criterion, visited.interactions});
-  }
-
-  const ComparedModels& compared() const { return compared_; }
-  FitStatus status_of_independence() const { return status_of_independence_; }
-
-  /// The simplest of the models that tie with the best; none where no model has an estimate.
-  const Interactions* best() const {
-    const auto found = std::min_element(
-        contenders_.begin(), contenders_.end(),
-        [](const Contender& a, const Contender& b) { return is_simpler(a.terms, b.terms); });
-    return found != contenders_.end() ? &found->terms : nullptr;
-  }
-
-  /// The models that tie with the best, and itself.
-  std::vector<Interactions> tied() const {
-    std::vector<Interactions> tied;
-    for (const Contender& contender : contenders_)
-      if (ties_with_a_number(contender.criterion, lowest_)) tied.push_back(contender.terms);
-    return tied;
-  }
-
- private:
-  struct Contender {
-    double criterion = 0.0;
-    Interactions terms;
-  };
-
-  static bool is_simpler(const Interactions& terms, const Interactions& than) {
-    if (terms.size() != than.size()) return terms.size() < than.size();
-    return std::lexicographical_compare(terms.begin(), terms.end(), than.begin(), than.end(),
-                                        comes_before);
-  }
-
-  const Selection& selection_;
-  FitStatus status_of_independence_ = FitStatus::ok;
-  double lowest_ = 0.0;
-  ComparedModels compared_;
-  std::vector<Contender> contenders_;
-};
 
 /// Counts what visit_all_models would show: models with one more term, from candidate `next` on.
 struct ModelCount {
@@ -110,9 +54,15 @@ int default_order(int lists) {
 FitOutcome fit(const LoglinearAll& method, const FitInput& input) {
   const Selection selection = selection_of(input.table, method.criterion);
   const int order = method.order > 0 ? method.order : default_order(selection.table.lists);
-  Contenders contenders(selection);
+  Contenders contenders;
   visit_all_models(
-      selection.table, order, [&](const VisitedModel& visited) { contenders.compare(visited); },
+      selection.table, order,
+      [&](const VisitedModel& visited) {
+        const double criterion = visited.status == FitStatus::ok
+                                     ? selection.value(visited.model, visited.kernel)
+                                     : INFINITY;
+        contenders.compare(visited.interactions, visited.status, criterion);
+      },
       input.streams.stop);
   const Interactions* best = contenders.best();
   if (best == nullptr) return failure_of(contenders.status_of_independence());

@@ -4,25 +4,16 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/core/contracts.h"
 #include "engine/estimators/fitting/interval_formulas.h"
+#include "engine/estimators/fitting/log_factorial.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
+#include "engine/estimators/methods/selection.h"
 
 namespace darknumber {
 namespace {
 
-double aicc_addition(double parameters, double observed) {
-  if (observed <= parameters + 1.0) return INFINITY;
-  return 2.0 * parameters * (parameters + 1.0) / (observed - parameters - 1.0);
-}
-
 std::function<double(int)> penalty_by(Criterion criterion, double observed) {
-  if (criterion == Criterion::bic)
-    return [k = std::log(observed)](int parameters) { return k * parameters; };
-  if (criterion == Criterion::aic) return [](int parameters) { return 2.0 * parameters; };
-  DN_EXPECT(criterion == Criterion::aicc, "a p-value is no criterion of a model");
-  return
-      [observed](int parameters) { return 2.0 * parameters + aicc_addition(parameters, observed); };
+  return [=](int parameters) { return penalty(criterion, parameters, observed); };
 }
 
 Status status_for(FitStatus status) {
@@ -56,9 +47,9 @@ CovariateStep step_of(const PathModel& model, const PatternTable& table, double 
   step.degrees_of_freedom = static_cast<int>(table.cells()) - estimate.parameters;
   step.deviance = estimate.deviance;
   const double deviance = -2.0 * (estimate.kernel - constant);
-  step.aic = deviance + 2.0 * estimate.parameters;
-  step.aicc = step.aic + aicc_addition(estimate.parameters, table.observed);
-  step.bic = deviance + std::log(table.observed) * estimate.parameters;
+  step.aic = deviance + penalty(Criterion::aic, estimate.parameters, table.observed);
+  step.aicc = deviance + penalty(Criterion::aicc, estimate.parameters, table.observed);
+  step.bic = deviance + penalty(Criterion::bic, estimate.parameters, table.observed);
   return step;
 }
 
@@ -79,7 +70,7 @@ std::vector<FittedPattern> patterns_of(const PatternTable& table, const PatternE
 
 CovariateModel model_of(const LoglinearCovariates& method, const PatternTable& table,
                         const SearchPath& path, std::size_t chosen) {
-  const double constant = log_likelihood_constant(table);
+  const double constant = log_likelihood_constant(table.counts);
   const PatternEstimate& fit = path.models[chosen].estimate;
   CovariateModel model;
   model.covariates = method.covariates;
@@ -111,13 +102,13 @@ SearchRules rules_of(const LoglinearCovariates& method, double observed) {
 std::size_t chosen_on(const SearchPath& path, const LoglinearCovariates& method,
                       const PatternTable& table) {
   if (method.search != CovariateSearch::three_pass) return path.models.size() - 1;
-  const double constant = log_likelihood_constant(table);
-  const std::function<double(int)> penalty = penalty_by(method.criterion, table.observed);
+  const double constant = log_likelihood_constant(table.counts);
   std::size_t chosen = 0;
   double lowest = INFINITY;
   for (std::size_t m = 0; m < path.models.size(); ++m) {
     const PatternEstimate& fit = path.models[m].estimate;
-    const double criterion = -2.0 * (fit.kernel - constant) + penalty(fit.parameters);
+    const double criterion =
+        -2.0 * (fit.kernel - constant) + penalty(method.criterion, fit.parameters, table.observed);
     const double rounded = std::round(10.0 * criterion) / 10.0;
     if (rounded < lowest) chosen = m;
     lowest = std::min(lowest, rounded);

@@ -38,7 +38,8 @@ class Additions {
       : selection_(selection), current_(current), base_(base), work_(work) {}
 
   /// The best of the models with one more of the terms, where one is better than the current model.
-  /// Which terms are passed over changes nothing but the time it takes.
+  /// Which terms are passed over changes nothing but the time it takes, and whether a term without
+  /// an estimate that is outdone is named as skipped.
   Candidate best_of(const std::vector<CaptureHistory>& terms) {
     std::vector<Offer> offers;
     for (CaptureHistory term : terms) offers.push_back(offer(term));

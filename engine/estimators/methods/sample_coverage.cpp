@@ -102,8 +102,7 @@ ContingencyTable resampled(const ContingencyTable& table, std::int64_t persons,
 /// where one of them has no estimate.
 std::optional<double> resampling_error(const SampleCoverage& method, const FitInput& input,
                                        double size) {
-  constexpr double most_persons = 0x1p53;  // that are counted one by one
-  if (size > most_persons) return std::nullopt;
+  if (size > most_persons_drawn) return std::nullopt;
   const auto persons = static_cast<std::int64_t>(std::llround(size));
   const double resamples = method.resamples;
   std::vector<double> sizes(static_cast<std::size_t>(method.resamples));

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
-#include "engine/estimators/fitting/loglinear_estimate.h"
+#include "engine/estimators/fitting/log_factorial.h"
 #include "engine/estimators/methods/loglinear_fixed.h"
 
 namespace darknumber {
@@ -13,6 +13,8 @@ namespace {
 
 /// Criteria nearer than this, relatively, tie.
 constexpr double criterion_tie = 1e-9;
+
+}  // namespace
 
 double penalty(Criterion criterion, double parameters, double observed) {
   switch (criterion) {
@@ -32,8 +34,6 @@ double penalty(Criterion criterion, double parameters, double observed) {
   return 0.0;
 }
 
-}  // namespace
-
 double Selection::value(const LoglinearModel& model, double kernel) const {
   return 2.0 * (constant - kernel) + penalty(criterion, model.parameters(), table.margins[0]);
 }
@@ -44,7 +44,7 @@ double Selection::kernel_at(const LoglinearModel& model, double value) const {
 
 Selection selection_of(const ContingencyTable& table, Criterion criterion) {
   Selection selection{margins_of(table), criterion, 0.0};
-  selection.constant = log_likelihood_constant(selection.table);
+  selection.constant = log_likelihood_constant(selection.table.counts);
   return selection;
 }
 

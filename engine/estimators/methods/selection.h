@@ -12,16 +12,19 @@
 
 namespace darknumber {
 
+/// What a criterion adds to -2 l: 2q (aic), 2q + 2q(q+1)/(n - q - 1) (aicc) or q log n (bic), q
+/// parameters, n persons observed; infinite where n <= q + 1 with aicc. aic_wald is aic here; a
+/// p-value has none. Sources: Akaike (1974); Hurvich & Tsai (1989), Biometrika 76; Schwarz (1978).
+double penalty(Criterion criterion, double parameters, double observed);
+
 /// What stays the same while models of one table are compared.
 struct Selection {
   TableMargins table;
   Criterion criterion = Criterion::aic;  // not p_value; aic_wald is aic here
   double constant = 0.0;                 // sum log Gamma(x + 1)
 
-  /// -2 l plus 2q (aic), 2q + 2q(q+1)/(n - q - 1) (aicc) or q log n (bic), q parameters, n persons
-  /// observed; infinite, so never better, where n <= q + 1 with aicc. `kernel`: the log-likelihood
-  /// at the model's maximum without its constant. Sources: Akaike (1974); Hurvich & Tsai (1989),
-  /// Biometrika 76; Schwarz (1978).
+  /// -2 l plus the penalty; infinite, so never better, where that is. `kernel`: the log-likelihood
+  /// at the model's maximum without its constant.
   double value(const LoglinearModel& model, double kernel) const;
 
   /// The kernel at which `value` is `criterion`.

@@ -17,8 +17,9 @@ std::optional<OptionFault> fault_of_threshold(const Method& method, const ListsI
     return OptionFault{
         "order",
         fmt::format("with {} lists an interaction can have {} at most", lists.size(), most),
-        most == count - 1 ? "The interaction of all lists cannot be told from the number on none."
-                          : "There would be too many interactions to choose from."};
+        count - 1 <= longest_coded_term(count)
+            ? "The interaction of all lists cannot be told from the number on none."
+            : "There would be too many interactions to choose from."};
   if (threshold.prior == InteractionPrior::improper && threshold.prior_variance)
     return OptionFault{"prior_variance", "an improper prior has no variance",
                        "Leave it out, or take \"prior\": \"normal\"."};

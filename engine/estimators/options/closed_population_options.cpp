@@ -102,13 +102,7 @@ Method capture_over_kept(const Method& method,
                          CaptureHistory (*renumbered)(CaptureHistory set, CaptureHistory kept),
                          CaptureHistory kept) {
   ClosedPopulation smaller = std::get<ClosedPopulation>(method);
-  smaller.terms.clear();
-  for (CaptureHistory term : std::get<ClosedPopulation>(method).terms) {
-    const CaptureHistory left = renumbered(term, kept);
-    const bool met =
-        std::find(smaller.terms.begin(), smaller.terms.end(), left) != smaller.terms.end();
-    if (lists_on(left) >= 2 && !met) smaller.terms.push_back(left);
-  }
+  smaller.terms = terms_over_kept(smaller.terms, renumbered, kept);
   return smaller;
 }
 

@@ -4,8 +4,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 
-#include "engine/estimators/fitting/pattern_table.h"
+#include "engine/estimators/fitting/pattern_model.h"
 #include "engine/estimators/options/read_lists.h"
 #include "engine/estimators/options/read_terms_form.h"
 #include "engine/input/field_check.h"
@@ -35,6 +36,16 @@ std::vector<std::string> variables_of(const ListsInUse& lists,
   std::vector<std::string> names = names_of(lists);
   for (const Covariate& covariate : covariates) names.push_back(covariate.name);
   return names;
+}
+
+/// Whether a column may hold a number that is not exact: the columns are products of powers of
+/// numbers up to the levels less one.
+bool is_beyond_whole_numbers(const LoglinearCovariates& model) {
+  double largest = 1.0;
+  for (std::size_t c = 0; c < model.covariates.size(); ++c)
+    if (const std::size_t levels = model.covariates[c].levels.size(); levels > 1)
+      largest *= std::pow(static_cast<double>(levels - 1), model.trends[c]);
+  return largest > largest_whole_value;
 }
 
 /// What a value of a field is refused with.
@@ -133,7 +144,9 @@ Value write_covariates(const LoglinearCovariates& model, const ListsInUse&) {
 
 bool read_trend(ObjectReader& reader, const Value& degrees, const ListsInUse&,
                 LoglinearCovariates& model) {
-  bool sound = true;
+  const std::size_t before = reader.problems().size();
+  refuse_repeated_names(degrees, reader.path_of("trend"), reader.file(), reader.problems());
+  bool sound = reader.problems().size() == before;
   for (const Member& member : degrees.object()) {
     const std::size_t place = place_of_covariate(member.name, model.covariates);
     const Refusal refuse{reader, member.value, "trend"};
@@ -228,7 +241,8 @@ std::optional<Method> begin_with_covariates(ObjectReader& reader) {
   if (select && reader.lacks("criterion"))
     return refuse("select", "\"select\" needs a \"criterion\"",
                   "Add \"criterion\": \"aic\", \"aicc\" or \"bic\".");
-  if (const auto criterion = reader.text("criterion"); criterion && *criterion == "p_value")
+  if (const auto criterion = reader.text("criterion");
+      criterion && (*criterion == "p_value" || *criterion == "aic_wald"))
     return refuse("criterion", "models with covariates are not compared by a p-value",
                   "It is \"aic\", \"aicc\" or \"bic\".");
   return LoglinearCovariates{};
@@ -274,6 +288,9 @@ void resolve_covariates(std::vector<EstimatorSpec>& estimators,
                            model->trends[c], levels, covariate.name),
                levels > 1 ? fmt::format("It is at most {}.", levels - 1) : "Leave the trend out.");
     }
+    if (is_beyond_whole_numbers(*model))
+      refuse(estimator, "such powers of so many levels are beyond 2^53, where numbers have gaps",
+             "Take a lower degree in \"trend\".");
   }
 }
 

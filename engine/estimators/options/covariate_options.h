@@ -89,7 +89,7 @@ struct CovariatePlace {
 };
 
 /// Gives every model its covariates' levels, those of the strata. Problems are added for a name
-/// that is none of them, a name that is a list's as well, and a power that levels are too few for.
+/// that is none of them, a power that levels are too few for, and powers too great to be exact.
 void resolve_covariates(std::vector<EstimatorSpec>& estimators,
                         const std::vector<Covariate>& of_strata, const CovariatePlace& place,
                         Problems& problems);

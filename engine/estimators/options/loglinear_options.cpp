@@ -255,7 +255,19 @@ LoglinearCovariates over_kept_lists(LoglinearCovariates model, Renumbered renumb
 
 }  // namespace
 
-/// A term brings all that it contains, and so the interactions of the lists that are left.
+std::vector<CaptureHistory> terms_over_kept(const std::vector<CaptureHistory>& terms,
+                                            CaptureHistory (*renumbered)(CaptureHistory set,
+                                                                         CaptureHistory kept),
+                                            CaptureHistory kept) {
+  std::vector<CaptureHistory> smaller;
+  for (CaptureHistory term : terms) {
+    const CaptureHistory left = renumbered(term, kept);
+    const bool met = std::find(smaller.begin(), smaller.end(), left) != smaller.end();
+    if (lists_on(left) >= 2 && !met) smaller.push_back(left);
+  }
+  return smaller;
+}
+
 Method loglinear_over_kept(const Method& method,
                            CaptureHistory (*renumbered)(CaptureHistory set, CaptureHistory kept),
                            CaptureHistory kept) {
@@ -263,14 +275,7 @@ Method loglinear_over_kept(const Method& method,
     return over_kept_lists(*with_covariates, renumbered, kept);
   const auto* model = std::get_if<LoglinearFixed>(&method);
   if (model == nullptr) return method;
-  LoglinearFixed smaller{model->terms, {}};
-  for (CaptureHistory term : model->listed) {
-    const CaptureHistory left = renumbered(term, kept);
-    const bool met =
-        std::find(smaller.listed.begin(), smaller.listed.end(), left) != smaller.listed.end();
-    if (lists_on(left) >= 2 && !met) smaller.listed.push_back(left);
-  }
-  return smaller;
+  return LoglinearFixed{model->terms, terms_over_kept(model->listed, renumbered, kept)};
 }
 
 }  // namespace darknumber

@@ -158,6 +158,12 @@ inline constexpr LabelPattern loglinear_labels[] = {
 
 std::optional<Method> begin_loglinear(ObjectReader& reader);
 std::optional<OptionFault> fault_of_selection(const Method& method, const ListsInUse& lists);
+/// Interactions among the lists kept, numbered among these: a term brings all that it contains, and
+/// so the interactions of the lists that are left.
+std::vector<CaptureHistory> terms_over_kept(const std::vector<CaptureHistory>& terms,
+                                            CaptureHistory (*renumbered)(CaptureHistory set,
+                                                                         CaptureHistory kept),
+                                            CaptureHistory kept);
 Method loglinear_over_kept(const Method& method,
                            CaptureHistory (*renumbered)(CaptureHistory set, CaptureHistory kept),
                            CaptureHistory kept);

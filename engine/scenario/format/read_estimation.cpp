@@ -136,8 +136,8 @@ std::vector<EstimatorSpec> read_all(ObjectReader& reader, const EstimationSpec& 
             read_estimator(item, path, reader.file(), estimation.lists, agencies, estimation.level,
                            reader.problems())) {
       const bool sees_tables = kind_of(estimator->method).basis != Basis::other_estimators;
-      const bool has_covariates = std::holds_alternative<LoglinearCovariates>(estimator->method);
-      if (!decides_strata(item) && sees_tables && !has_covariates) estimator->stratify = stratify;
+      if (!decides_strata(item) && sees_tables && !sees_strata(*estimator))
+        estimator->stratify = stratify;
       estimators.push_back(std::move(*estimator));
     }
   }

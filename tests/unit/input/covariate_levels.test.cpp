@@ -13,6 +13,13 @@ TEST_CASE("levels are in the order of numbers, then of letters") {
   CHECK(covariate.level_of_stratum == std::vector<std::size_t>{2, 1, 4, 1, 3, 0});
 }
 
+TEST_CASE("negative levels are numbers, too") {
+  CHECK(covariate_of("change", {"0", "-5", "-10"}).levels ==
+        std::vector<std::string>{"-10", "-5", "0"});
+  CHECK(covariate_of("change", {"1", "0", "-1", "none", "-2"}).levels ==
+        std::vector<std::string>{"-2", "-1", "0", "1", "none"});
+}
+
 TEST_CASE("columns of covariates make strata of their patterns, and lists of no 0 and 1") {
   TableReading reading;
   reading.covariates = {"old", "year"};

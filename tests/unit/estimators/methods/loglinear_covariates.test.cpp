@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/core/contracts.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/fit.h"
 #include "engine/estimators/methods/loglinear_fixed.h"
@@ -84,17 +85,24 @@ Crossed turned(Crossed table, std::size_t covariate) {
   return table;
 }
 
-Estimate estimate_of(const LoglinearCovariates& method, const Crossed& table,
-                     IntervalSpec interval = {}) {
+EstimatorSpec spec_of(const LoglinearCovariates& method, IntervalSpec interval = {}) {
   EstimatorSpec spec;
   spec.method = method;
   spec.interval = interval;
   const std::vector<std::string> names{"A", "B", "C"};
   spec.lists = every_agency(names);
+  return spec;
+}
+
+Estimate estimate_of(const EstimatorSpec& spec, const Crossed& table) {
   ContingencyTable sum(3);
-  for (const ContingencyTable& stratum : table.strata)
-    for (CaptureHistory h = 1; h < 8; ++h) sum.add(h, stratum[h]);
+  for (const ContingencyTable& stratum : table.strata) sum.add(stratum);
   return std::get<Estimate>(estimate_all({spec}, spec.lists, sum, table.strata).front());
+}
+
+Estimate estimate_of(const LoglinearCovariates& method, const Crossed& table,
+                     IntervalSpec interval = {}) {
+  return estimate_of(spec_of(method, interval), table);
 }
 
 }  // namespace
@@ -150,8 +158,7 @@ TEST_CASE("without covariates' interactions N is that of the table of everyone")
   const Crossed table = crossed(4);
   const LoglinearCovariates method = method_of(table);
   ContingencyTable sum(3);
-  for (const ContingencyTable& stratum : table.strata)
-    for (CaptureHistory h = 1; h < 8; ++h) sum.add(h, stratum[h]);
+  for (const ContingencyTable& stratum : table.strata) sum.add(stratum);
   const Estimate pooled = std::get<Estimate>(fit(LoglinearFixed{}, {sum, sum, 0.95, {}}));
   const Estimate estimate = estimate_of(method, table);
   CHECK(estimate.population_size == Approx(pooled.population_size).epsilon(near));
@@ -210,6 +217,40 @@ TEST_CASE("a bootstrap has limits of every level, the same each time") {
       CHECK(one.of_size.upper > size);
     }
   }
+}
+
+TEST_CASE("a bootstrap has its interval at every level asked for: that of the level alone") {
+  const Crossed table = crossed(9);
+  LoglinearCovariates method = method_of(table);
+  method.terms = FixedTerms::pairwise;
+  EstimatorSpec spec = spec_of(method, {IntervalKind::bootstrap, 60});
+  spec.further_levels = {0.5, 0.8};
+  const Estimate estimate = estimate_of(spec, table);
+  REQUIRE(estimate.further.size() == 2);
+  for (std::size_t l = 0; l < estimate.further.size(); ++l) {
+    EstimatorSpec alone = spec;
+    alone.level = spec.further_levels[l];
+    alone.further_levels.clear();
+    const Interval interval = estimate_of(alone, table).interval.value();
+    REQUIRE(estimate.further[l]);
+    CHECK(estimate.further[l]->lower == interval.lower);
+    CHECK(estimate.further[l]->upper == interval.upper);
+    CHECK(interval.lower > estimate.interval->lower);
+    CHECK(interval.upper < estimate.interval->upper);
+  }
+}
+
+TEST_CASE("a column whose powers are no exact whole numbers is refused") {
+  std::vector<ContingencyTable> strata(129, ContingencyTable(2, {0, 5, 4, 3}));
+  Covariate year{"year", std::vector<std::string>(strata.size()), {}};
+  for (std::size_t s = 0; s < strata.size(); ++s) year.level_of_stratum.push_back(s);
+  const PatternTable table = pattern_table(strata, std::vector<Covariate>{year});
+  const VariableSet by_year = covariate_bit(0, 2);
+  const std::vector<PatternColumn> columns = columns_of(table, {7}, by_year);
+  REQUIRE(columns.size() == 7);
+  CHECK(columns.back().values.front() == -0x1p49);  // (-128)^7
+  CHECK(columns.back().values.back() == 0x1p49);
+  CHECK_THROWS_AS(columns_of(table, {8}, by_year), ContractViolation);
 }
 
 TEST_CASE("the levels of a covariate add up to everyone") {

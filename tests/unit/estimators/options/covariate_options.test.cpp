@@ -88,9 +88,13 @@ TEST_CASE("mistakes in models with covariates") {
       Case{start + R"("trend": {"yeer": 2}, "terms": "pairwise"})", "trend", "not a covariate"},
       Case{start + R"("trend": {"year": 0}, "terms": "pairwise"})", "trend",
            "a whole number from 1 to 9"},
+      Case{start + R"("trend": {"year": 1, "year": 2}, "terms": "pairwise"})", "trend.year",
+           "given twice"},
       Case{start + R"("select": "three_pass"})", "select", "needs a \"criterion\""},
       Case{start + R"("select": "all", "criterion": "bic"})", "select", "does not go with"},
       Case{start + R"("select": "stepwise", "criterion": "p_value"})", "criterion", "p-value"},
+      Case{start + R"("select": "stepwise", "criterion": "aic_wald"})", "criterion", "p-value"},
+      Case{start + R"("select": "three_pass", "criterion": "aic_wald"})", "criterion", "p-value"},
       Case{start + R"("terms": "pairwise", "select": "stepwise", "criterion": "bic"})",
            "covariates", "either \"terms\" or \"select\""},
       Case{start + R"("average": "aic", "terms": "pairwise"})", "average", "does not go with"},
@@ -119,6 +123,31 @@ TEST_CASE("covariates get the levels of the strata") {
                      problems);
   REQUIRE(problems.size() == 1);
   CHECK_THAT(problems[0].message, Catch::Contains("one: there is no covariate \"sex\""));
+}
+
+TEST_CASE("powers of levels go as far as whole numbers are exact") {
+  const auto problems_with = [](const std::string& trend, std::size_t levels) {
+    Problems problems;
+    std::vector<EstimatorSpec> specs{
+        *read_entry(R"({"method": "loglinear", "covariates": ["year", "age"], "trend": )" + trend +
+                        R"(, "terms": "pairwise", "label": "one"})",
+                    problems)};
+    Covariate year{"year", {}, {}};
+    for (std::size_t level = 0; level < levels; ++level)
+      year.levels.push_back(std::to_string(level));
+    const Covariate age{"age", year.levels, {}};
+    resolve_covariates(specs, {year, age}, {{1, 1, ""}, "estimators", "file"}, problems);
+    return problems;
+  };
+  // Numbers are at most the levels less one: 128 to the seventh is 2^49.
+  CHECK(problems_with(R"({"year": 7})", 129).empty());
+  CHECK(problems_with(R"({"year": 4, "age": 3})", 129).empty());
+  for (const char* trend : {R"({"year": 8})", R"({"year": 4, "age": 4})"}) {
+    const Problems problems = problems_with(trend, 129);
+    REQUIRE(problems.size() == 1);
+    CHECK_THAT(problems[0].message, Catch::Contains("one: such powers"));
+    CHECK_THAT(problems[0].advice, Catch::Contains("a lower degree"));
+  }
 }
 
 }  // namespace darknumber::covariate_options_test

@@ -274,6 +274,18 @@ TEST_CASE("estimators that cannot be used are refused once, with their reason") 
   CHECK(read(R"({"method": "chaoo"})").problems.front().suggestion == "chao");
 }
 
+TEST_CASE("why an interaction has too many lists is said by what there are") {
+  const auto advice = [](const std::string& entry) {
+    const Reading reading = read(entry);
+    REQUIRE(reading.problems.size() == 1);
+    return reading.problems.front().advice;
+  };
+  for (const char* lists : {R"(["Police", "Shelter"])", R"(["Police", "Shelter", "Coordinator"])"})
+    CHECK_THAT(advice(std::string(R"({"method": "bayesian_threshold", "order": 3, "lists": )") +
+                      lists + "}"),
+               Catch::Contains("The interaction of all lists"));
+}
+
 TEST_CASE("profile intervals go with the methods that have a likelihood") {
   const std::string advice =
       read(R"({"method": "chao", "interval": "profile"})").problems.front().advice;
