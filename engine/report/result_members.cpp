@@ -124,7 +124,7 @@ constexpr std::array dictionary{
     M{"bounds", "least.g", number_or_null,
       "the factor: some odds ratio is g or more, or 1/g or less"},
     M{"bounds", "least.victims", number_or_null, "the number of persons at which it is so little"},
-    M{"bounds", "least.g_interval", "array|null", "95 %, of chance alone"},
+    M{"bounds", "least.g_interval", "array|null", "95 %, of chance alone; null: infinite"},
     M{"bounds", "least.victims_interval", "array|null", ""},
     M{"bounds", "least.together", "array", "the pair whose odds ratio is g there"},
     M{"bounds", "least.apart", "array|null", "the pair whose odds ratio is 1/g there"},
