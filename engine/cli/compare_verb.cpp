@@ -7,6 +7,7 @@
 #include "engine/input/problem.h"
 #include "engine/report/compare/compare_results_report.h"
 #include "engine/report/compare/compare_scenarios_report.h"
+#include "engine/scenario/study_types/study_kinds.h"
 #include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
@@ -33,11 +34,6 @@ GivenPoint point_of(const std::string& path) {
   }
 }
 
-bool is_explanation(const StoredResults& results) {
-  return results.scenario.study &&
-         std::holds_alternative<ExplainStudy>(results.scenario.study->type);
-}
-
 }  // namespace
 
 ExitCode compare_verb(const Options& options) {
@@ -50,11 +46,12 @@ ExitCode compare_verb(const Options& options) {
   if (first_is_folder && second_is_folder) {
     const StoredResults first = read_results(options.input);
     const StoredResults second = read_results(options.other);
-    if (is_explanation(first) || is_explanation(second)) {
+    if (draws_worlds(first.scenario) || draws_worlds(second.scenario)) {
       say("error: the answer of an explanation is a posterior, and no measure of an estimator: {} "
           "cannot be compared so. darknumber show {} and {} side by side; where the lists are the "
           "same table, evidence and number may be set against one another.\n",
-          is_explanation(first) ? options.input : options.other, options.input, options.other);
+          draws_worlds(first.scenario) ? options.input : options.other, options.input,
+          options.other);
       return ExitCode::bad_usage;
     }
     const ComparedResults compared = compare_results(first, second);

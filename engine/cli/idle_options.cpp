@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "engine/cli/standard_streams.h"
@@ -21,10 +20,6 @@ bool draws(const EstimatorSpec& estimator) {
 
 bool any_draws(const std::vector<EstimatorSpec>& estimators) {
   return std::any_of(estimators.begin(), estimators.end(), draws);
-}
-
-bool draws_worlds(const Scenario& scenario) {
-  return std::holds_alternative<ExplainStudy>(scenario.study->type);
 }
 
 void note(const Options& options, std::string_view option, std::string_view why) {

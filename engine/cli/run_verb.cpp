@@ -18,6 +18,7 @@
 #include "engine/report/folder/results_report.h"
 #include "engine/report/page/run_page.h"
 #include "engine/report/study/study_report.h"
+#include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/parallel.h"
 #include "engine/study/precision.h"
 
@@ -26,7 +27,7 @@ namespace {
 
 /// What a run is counted in.
 const char* unit_of(const StudyPlan& plan) {
-  if (std::holds_alternative<ExplainRows>(plan.meaning)) return "parts of the sampling";
+  if (draws_worlds(plan.scenario())) return "parts of the sampling";
   return plan.evaluation() == Evaluation::expected ? "points" : "replicates";
 }
 
@@ -140,7 +141,7 @@ ExitCode run_scenario_verb(const Options& options) {
   StudyRun run = run_study(plan, threads, watch, std::move(checkpoint.before));
   progress.finish();
   if (run.done < run.total) {
-    if (std::holds_alternative<ExplainRows>(plan.meaning))
+    if (draws_worlds(plan.scenario()))
       say_begun_anew(options);
     else
       say_interrupted(options, run, unit_of(plan));

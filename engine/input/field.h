@@ -34,7 +34,8 @@ struct Field {
   Range range = any_number;                        // of a number or integer
   std::span<const std::string_view> choices = {};  // of a text; empty: any
   bool required = false;
-  bool several_lines = false;  // of a text: line feeds and tabs are allowed
+  bool several_lines = false;    // of a text: line feeds and tabs are allowed
+  std::string_view inside = "";  // of an object or array: JSON Schema of what it holds
 };
 
 using FieldTable = std::span<const Field>;

@@ -14,7 +14,7 @@ constexpr M bounds_members[] = {
     {"least", "object", "the least association of every explanation"},
     {"least.g", number_or_null, "the factor: some odds ratio is g or more, or 1/g or less"},
     {"least.victims", number_or_null, "the number of persons at which it is so little"},
-    {"least.g_interval", "array|null", "95 %, of chance alone"},
+    {"least.g_interval", "array|null", "95 %, of chance alone; null: infinite"},
     {"least.victims_interval", "array|null"},
     {"least.together", "array", "the pair whose odds ratio is g there"},
     {"least.apart", "array|null", "the pair whose odds ratio is 1/g there"},

@@ -6,6 +6,8 @@
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
 
+#include "engine/core/log_odds.h"
+
 namespace darknumber {
 namespace {
 
@@ -38,19 +40,15 @@ double beta_below(double value, double mean, double size) {
                           value);
 }
 
-double mean_of(double log_odds) {
-  return 1.0 / (1.0 + std::exp(-log_odds));
-}
-
 /// The mean of the beta of this size whose quantile is as stated. What lies below a value falls as
 /// the mean rises.
 std::optional<double> mean_with(const StatedQuantile& stated, double size) {
   const auto surplus = [&](double log_odds) {
-    return beta_below(stated.value, mean_of(log_odds), size) - stated.share;
+    return beta_below(stated.value, from_log_odds(log_odds), size) - stated.share;
   };
   if (!(surplus(-farthest_log_odds) > 0.0) || !(surplus(farthest_log_odds) < 0.0))
     return std::nullopt;
-  return mean_of(root_between(surplus, -farthest_log_odds, farthest_log_odds));
+  return from_log_odds(root_between(surplus, -farthest_log_odds, farthest_log_odds));
 }
 
 /// With the lower quantile met, more lies below the upper one the narrower the beta is.

@@ -5,14 +5,11 @@
 #include <iterator>
 #include <limits>
 
+#include "engine/core/log_odds.h"
 #include "engine/scenario/agency_rates.h"
 
 namespace darknumber {
 namespace {
-
-double logit(double probability) {
-  return std::log(probability / (1.0 - probability));
-}
 
 /// A rate of a pattern, from the agency's own and those that its levels set.
 double composed(double own, const std::vector<double>& set) {
@@ -21,16 +18,16 @@ double composed(double own, const std::vector<double>& set) {
   constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
   bool never = false;
   bool always = false;
-  double log_odds = 0.0;
+  double difference = 0.0;  // in log-odds
   for (double rate : set) {
     never = never || rate == 0.0;
     always = always || rate == 1.0;
-    log_odds += logit(rate) - logit(own);
+    difference += log_odds(rate) - log_odds(own);
   }
   if (never && always) return undefined;
   if (never || always) return never ? 0.0 : 1.0;
   if (own <= 0.0 || own >= 1.0) return undefined;
-  return 1.0 / (1.0 + std::exp(-(logit(own) + log_odds)));
+  return shifted_in_log_odds(own, difference);
 }
 
 bool is_of(const LevelRates& level, const std::vector<Covariate>& covariates, std::size_t stratum) {

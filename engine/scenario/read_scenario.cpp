@@ -103,6 +103,16 @@ void refuse_of_continuum(const ObjectReader& reader, const StudySpec& study, Pro
            "Leave \"hold\" out.");
 }
 
+/// Whether the study judges claims; else that there are some is refused.
+bool judges_claims(const ObjectReader& reader, const StudySpec& study, Problems& problems) {
+  const Refusal& refusal = kind_of(study).of_claims;
+  if (refusal.message.empty()) return true;
+  const Position position = reader.position_of("claims");
+  problems.push_back({file_at(position, reader.file()), position, "claims",
+                      std::string(refusal.message), std::string(refusal.advice), ""});
+  return false;
+}
+
 /// A study has one table: the scenario's, where it has one.
 void check_against_table(const ObjectReader& reader, const StudySpec& study, Problems& problems) {
   if (!study.hold) return;
@@ -118,7 +128,7 @@ void check_against_table(const ObjectReader& reader, const StudySpec& study, Pro
 /// What every point is solved again for; nothing where it is not.
 std::optional<TableMatch> match_of(const Scenario& scenario) {
   if (scenario.study && scenario.study->lets_go) return std::nullopt;
-  if (scenario.study && !kind_of(*scenario.study).of_hold.message.empty()) return std::nullopt;
+  if (draws_worlds(scenario)) return std::nullopt;
   if (scenario.study && scenario.study->hold)
     return scenario.study->hold->pairs ? TableMatch::pairs : TableMatch::sizes;
   if (is_anchored(scenario)) return scenario.table->match;
@@ -138,7 +148,8 @@ void read_study_and_claims(const ObjectReader& reader, const Value& root, WorldS
   if (study != nullptr) scenario.study = read_study(*study, around, problems);
   if (scenario.study && scenario.population.at_risk)
     refuse_of_continuum(reader, *scenario.study, problems);
-  if (claims != nullptr) scenario.claims = read_claims(*claims, around, problems);
+  if (claims != nullptr && (!scenario.study || judges_claims(reader, *scenario.study, problems)))
+    scenario.claims = read_claims(*claims, around, problems);
   if (scenario.study && scenario.table) check_against_table(reader, *scenario.study, problems);
   if (const std::optional<TableMatch> match = match_of(scenario))
     refuse_held_fields(scenario, *match, around, problems);

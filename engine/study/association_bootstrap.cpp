@@ -2,11 +2,12 @@
 #include "engine/study/association_bootstrap.h"
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 #include "engine/core/binomial.h"
 #include "engine/core/random_stream.h"
-#include "engine/performance/quantiles.h"
+#include "engine/estimators/intervals/resampling_intervals.h"
 
 namespace darknumber {
 namespace {
@@ -24,9 +25,13 @@ bool has_empty_pair(const PairsOfLists& pairs) {
   });
 }
 
-std::pair<double, double> middle_95_percent(std::vector<double> values) {
+constexpr double interval_level = 0.95;
+
+/// The percentiles that leave out as much below as above.
+std::pair<double, double> percentiles(std::vector<double> values) {
   std::sort(values.begin(), values.end());
-  return {quantile_of_sorted(values, 0.025), quantile_of_sorted(values, 0.975)};
+  return {quantile_of_type_8(values, 0.5 - 0.5 * interval_level),
+          quantile_of_type_8(values, 0.5 + 0.5 * interval_level)};
 }
 
 }  // namespace
@@ -42,15 +47,16 @@ AssociationIntervals association_intervals(const PairsOfLists& pairs, const Cont
                                      Purpose::association_bootstrap}));
     if (has_empty_pair(drawn)) {
       ++intervals.dropped;
+      factors.push_back(std::numeric_limits<double>::infinity());
       continue;
     }
     const LeastAssociation least = least_association(drawn);
     factors.push_back(least.factor);
     persons.push_back(least.persons);
   }
-  if (!factors.empty()) {
-    intervals.factor = middle_95_percent(std::move(factors));
-    intervals.persons = middle_95_percent(std::move(persons));
+  if (!persons.empty()) {
+    intervals.factor = percentiles(std::move(factors));
+    intervals.persons = percentiles(std::move(persons));
   }
   return intervals;
 }

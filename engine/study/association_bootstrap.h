@@ -13,16 +13,20 @@ namespace darknumber {
 struct AssociationIntervals {
   int resamples = 0;
   int dropped = 0;  // those in which one of the pairs has nobody in common, or on one list alone
-  /// 95 % of the others: quantiles of type 7 at 0.025 and 0.975. Nothing where all were dropped.
+  /// 95 % of all: the factor is infinite in the dropped ones. Nothing where all were dropped.
   std::optional<std::pair<double, double>> factor = {};
+  /// 95 % of the others, in which alone there is such a number. Nothing where there is no factor.
   std::optional<std::pair<double, double>> persons = {};
 };
 
+/// So many that chance in them moves a limit by a twentieth of what it is away from the answer:
+/// over 200 seeds the standard deviation of a limit is 3 to 7 % of that distance on the Dutch, the
+/// British and the Gaza table, of the factor and of persons.
 inline constexpr int association_resamples = 1000;
 
 /// Every cell is drawn anew as a Poisson number with its count as expectation; pairs are those of
 /// the table itself. Source of the intervals: Efron & Tibshirani (1993), An Introduction to the
-/// Bootstrap, section 13.3 (percentiles).
+/// Bootstrap, section 13.3 (percentiles); quantiles are of type 8, as in resampling_intervals.h.
 AssociationIntervals association_intervals(const PairsOfLists& pairs, const ContingencyTable& table,
                                            std::uint64_t seed);
 

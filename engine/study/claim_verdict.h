@@ -49,9 +49,9 @@ struct ClaimRows {
 /// The claim at every point that it names. Supported where value - 2.576 MCSE lies past the bound,
 /// not where value + 2.576 MCSE falls short of it, else undecided; of several points all must hold,
 /// or with `somewhere` one. The MCSE of a difference is that of paired replicates
-/// (paired_difference.h). Rows that are answers on the expected table have no error. An infinite
-/// number of replicates decides where it is surely infinite (quantiles.h), and not by the chance of
-/// a few of them. A point without a world decides nothing.
+/// (paired_difference.h). Rows that are answers on the expected table have no error. A measure
+/// that is infinite decides only where it is surely so (quantiles.h), not where a few replicates
+/// made it so by chance. A point without a world decides nothing.
 ClaimResult judge(const Claim& claim, const std::vector<ClaimRows>& rows, Evaluation evaluation);
 
 }  // namespace darknumber

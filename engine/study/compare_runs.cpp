@@ -62,9 +62,20 @@ ReplicateRows part_of(const PointResult& point, std::size_t answer, std::int64_t
   return {begin, begin + count};
 }
 
-std::size_t place_of(const std::string& label, const RunResult& run) {
-  const auto found = std::find(run.labels.begin(), run.labels.end(), label);
-  return static_cast<std::size_t>(found - run.labels.begin());
+/// An answer that two runs have both, and its place in each.
+struct CommonAnswer {
+  std::string label;
+  std::size_t first = 0;
+  std::size_t second = 0;
+};
+
+std::vector<CommonAnswer> common_answers(const std::vector<std::string>& first,
+                                         const std::vector<std::string>& second) {
+  std::vector<CommonAnswer> common;
+  for (std::size_t a = 0; a < first.size(); ++a)
+    if (const auto found = std::find(second.begin(), second.end(), first[a]); found != second.end())
+      common.push_back({first[a], a, static_cast<std::size_t>(found - second.begin())});
+  return common;
 }
 
 /// The replicates that two points have both.
@@ -110,18 +121,16 @@ class AnswerComparison {
       : first_(first), second_(second), pairing_(pairing) {}
 
   /// Nothing where neither run has a number.
-  std::optional<MeasureDifference> compare(const MatchedPoint& matched, const std::string& label,
+  std::optional<MeasureDifference> compare(const MatchedPoint& matched, const CommonAnswer& answer,
                                            const std::string& name) const {
     const PointResult& first = first_.run.points[matched.first];
     const PointResult& second = second_.run.points[matched.second];
-    const std::size_t here = place_of(label, first_.run);
-    const std::size_t there = place_of(label, second_.run);
     const bool paired = pairing_ == Pairing::paired;
     const ReplicateSpan common = common_range(first, second);
     const ReplicateRows rows =
-        paired ? part_of(first, here, common.from, common.count) : first.rows[here];
-    const ReplicateRows others =
-        paired ? part_of(second, there, common.from, common.count) : second.rows[there];
+        paired ? part_of(first, answer.first, common.from, common.count) : first.rows[answer.first];
+    const ReplicateRows others = paired ? part_of(second, answer.second, common.from, common.count)
+                                        : second.rows[answer.second];
     const Side one = compared_side(name, rows, first_.evaluation);
     const Side other = compared_side(name, others, second_.evaluation);
     if (std::isnan(one.value) && std::isnan(other.value)) return std::nullopt;
@@ -129,8 +138,8 @@ class AnswerComparison {
     double mcse = NAN;
     if (std::isfinite(difference))
       mcse = paired ? paired_mcse({name, others}, {name, rows}) : std::hypot(one.mcse, other.mcse);
-    return MeasureDifference{0,           label,      name,       one.value, one.mcse,
-                             other.value, other.mcse, difference, mcse};
+    return MeasureDifference{0,           answer.label, name,       one.value, one.mcse,
+                             other.value, other.mcse,   difference, mcse};
   }
 
  private:
@@ -151,19 +160,18 @@ Pairing pairing_of(const ComparedRun& first, const ComparedRun& second,
   return Pairing::paired;
 }
 
-/// `labels`: those that both have.
 std::optional<DifferingReplicate> first_difference(const RunResult& first, const RunResult& second,
                                                    const std::vector<MatchedPoint>& points,
-                                                   const std::vector<std::string>& labels) {
+                                                   const std::vector<CommonAnswer>& answers) {
   for (std::size_t p = 0; p < points.size(); ++p) {
     const PointResult& here = first.points[points[p].first];
     const PointResult& there = second.points[points[p].second];
     const ReplicateSpan common = common_range(here, there);
     for (std::int64_t r = common.from; r < common.from + common.count; ++r)
-      for (const std::string& label : labels)
-        if (encode_rows(part_of(here, place_of(label, first), r, 1)) !=
-            encode_rows(part_of(there, place_of(label, second), r, 1)))
-          return DifferingReplicate{p, r, label};
+      for (const CommonAnswer& answer : answers)
+        if (encode_rows(part_of(here, answer.first, r, 1)) !=
+            encode_rows(part_of(there, answer.second, r, 1)))
+          return DifferingReplicate{p, r, answer.label};
   }
   return std::nullopt;
 }
@@ -194,11 +202,7 @@ RunComparison compare_runs(const ComparedRun& first, const ComparedRun& second,
     compared.common_replicates = common_range(first.run.points[compared.points.front().first],
                                               second.run.points[compared.points.front().second])
                                      .count;
-  std::vector<std::string> common;
-  for (const std::string& label : first.run.labels)
-    if (std::find(second.run.labels.begin(), second.run.labels.end(), label) !=
-        second.run.labels.end())
-      common.push_back(label);
+  const std::vector<CommonAnswer> common = common_answers(first.run.labels, second.run.labels);
   std::vector<std::string> names{measure};
   if (compared.points.size() == 1)
     names.assign(std::begin(usual_measures), std::end(usual_measures));
@@ -212,8 +216,8 @@ RunComparison compare_runs(const ComparedRun& first, const ComparedRun& second,
         }
         continue;
       }
-      for (const std::string& label : common)
-        if (auto one = answers.compare(compared.points[p], label, name)) {
+      for (const CommonAnswer& answer : common)
+        if (auto one = answers.compare(compared.points[p], answer, name)) {
           one->point = p;
           compared.measures.push_back(std::move(*one));
         }

@@ -19,7 +19,7 @@ struct ExpectedError {
 struct Forecast {
   std::int64_t points = 0;
   std::int64_t replicates = 0;  // of each point; 1 on the expected table
-  std::int64_t worlds = 0;      // that a study draws beside
+  std::int64_t worlds = 0;      // that a study draws besides its points
   std::int64_t pilot = 0;       // replicates, or points, that were timed
   double seconds = 0.0;         // on these threads; at least so many where no pilot was finished
   double checkpoint_bytes = 0.0;

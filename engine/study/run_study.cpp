@@ -73,8 +73,8 @@ std::vector<std::string> warnings_of(const StudyPlan& plan,
   std::string reason;
   for (const PointResult& point : points)
     if (!point.no_world.empty() && ++without_world == 1) reason = point.no_world;
-  // An explanation asks nothing of the scenario as given.
-  if (without_world > 0 && !std::holds_alternative<ExplainRows>(plan.meaning))
+  // A study that draws its worlds asks nothing of the scenario as given.
+  if (without_world > 0 && !draws_worlds(plan.scenario()))
     warnings.push_back(fmt::format("{} of {} points {} no world ({}{})", without_world,
                                    points.size(), without_world == 1 ? "has" : "have",
                                    without_world == 1 ? "" : "the first: ", reason));
@@ -115,23 +115,31 @@ void round_exact(const std::vector<ReplicateRow>& expected,
   }
 }
 
-PointResult result_of(std::vector<Value> factor_values, PointRows rows, PointAnswer answer,
-                      bool on_expected, const std::vector<std::string>& also) {
+/// A point before anything is measured of it.
+PointResult result_of(std::vector<Value> factor_values, PointRows rows, const PointAnswer& answer) {
   PointResult result;
   result.factor_values = std::move(factor_values);
-  result.no_world = std::move(answer.no_world);
+  result.no_world = answer.no_world;
   for (const ReplicateRow& row : answer.expected) result.truths.push_back(row.truth);
   result.truth = result.truths.front();
   result.rows = std::move(rows);
-  const bool any = !result.rows.front().empty();
-  if (on_expected)
-    result.measures = exact_measures(answer.expected, also);
-  else if (any && result.no_world.empty())
-    result.measures = measure_point(result.rows, answer.expected, also);
-  round_exact(answer.expected, result.measures);
-  if (on_expected)
-    for (EstimatorMeasure& one : result.measures) one.measured.value = one.exact;
   return result;
+}
+
+std::vector<EstimatorMeasure> measures_of(const PointResult& point, const StudyPlan& plan,
+                                          const std::vector<ReplicateRow>& expected,
+                                          const std::vector<std::string>& also) {
+  const bool on_expected = plan.evaluation() == Evaluation::expected;
+  std::vector<EstimatorMeasure> measures;
+  if (on_expected)
+    measures = exact_measures(expected, also);
+  else if (!point.rows.front().empty() && point.no_world.empty())
+    measures = measure_point(point.rows, expected, also);
+  round_exact(expected, measures);
+  if (on_expected)
+    for (EstimatorMeasure& one : measures) one.measured.value = one.exact;
+  if (plan.scenario().study) keep_study_measures(plan, measures);
+  return measures;
 }
 
 /// What a point says of itself, where somebody asks or something was published: exact.
@@ -203,15 +211,13 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& w
     PointAnswer answer = on_expected ? answer_in(drawn.points[p]) : std::move(answers[p]);
     if (on_expected && !has_world(answer.expected.front()))
       answer.no_world = runner.answer(p).no_world;
-    run.result.points.push_back(result_of(plan.points.factor_values(p), std::move(drawn.points[p]),
-                                          std::move(answer), on_expected, also));
-    run.result.points.back().own_measures = own_measures_of(run.result.points.back(), plan);
-    if (plan.scenario().study) keep_study_measures(plan, run.result.points.back().measures);
-    if (std::holds_alternative<ExplainRows>(plan.meaning)) {
-      // The point is where the search began, and no world of the answer.
-      run.result.points.back().measures.clear();
-      run.result.points.back().own_measures.clear();
+    PointResult point = result_of(plan.points.factor_values(p), std::move(drawn.points[p]), answer);
+    // Where worlds are drawn the point is where the search began, and none of the answer.
+    if (!draws_worlds(plan.scenario())) {
+      point.measures = measures_of(point, plan, answer.expected, also);
+      point.own_measures = own_measures_of(point, plan);
     }
+    run.result.points.push_back(std::move(point));
   }
   run.result.warnings = warnings_of(plan, run.result.points);
   run.result.digest = digest_of(run.result.points);
@@ -275,7 +281,7 @@ StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
                                  &watch.work.stop};
   MonteCarloWatch drawing = watch.work;
   // What takes time there comes after its one point.
-  if (std::holds_alternative<ExplainRows>(plan.meaning)) drawing.progress = nullptr;
+  if (draws_worlds(plan.scenario())) drawing.progress = nullptr;
   const std::int64_t batch = task.end_replicate;
   const std::vector<PointRows> earlier = watch.another_round ? before : std::vector<PointRows>{};
   while (true) {

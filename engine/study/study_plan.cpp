@@ -81,8 +81,8 @@ bool is_written_out(const Scenario& scenario) {
 /// claims, which always are.
 std::vector<std::size_t> points_written_out(const StudyPlan& plan) {
   std::set<std::size_t> points;
-  for (std::size_t p = 0; is_written_out(plan.scenario()) && p < plan.points.size(); ++p)
-    points.insert(p);
+  if (is_written_out(plan.scenario()))
+    for (std::size_t p = 0; p < plan.points.size(); ++p) points.insert(p);
   for (const ClaimPlan& claim : plan.claims) {
     points.insert(claim.points.begin(), claim.points.end());
     points.insert(claim.than_points.begin(), claim.than_points.end());
@@ -148,7 +148,7 @@ Base prepare_base(Scenario world, const Scenario& given, const std::optional<Hol
   world.study = given.study;
   world.claims = given.claims;
   const Evaluation evaluation = evaluation_of(given);
-  const bool only_explains = given.study && !kind_of(*given.study).of_hold.message.empty();
+  const bool only_explains = draws_worlds(given);
   if (!hold && !(only_explains && is_anchored(world)))
     return {prepare_point(std::move(world), evaluation), true};
   PointOrReason held = prepare_point(world, hold, evaluation);

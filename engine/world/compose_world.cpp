@@ -152,8 +152,10 @@ void refuse_too_many_laws(const Scenario& scenario, const Presence& presence) {
   const std::size_t laws = presence.classes.size() * (scenario.population.strata.size() + 1);
   if (laws <= most_laws) return;
   const bool by_periods = presence.classes.size() > scenario.population.strata.size();
+  const char* const of_strata =
+      scenario.population.covariates.empty() ? "population.strata" : "population.covariates";
   throw UnsolvableScenario(
-      by_periods ? "population.turnover.periods" : "population.strata",
+      by_periods ? "population.turnover.periods" : of_strata,
       fmt::format("the runs of {} periods differ in {} ways in what the agencies see of them, too "
                   "many for {} strata",
                   scenario.population.turnover.periods, presence.classes.size(),

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/core/log_odds.h"
 #include "engine/world/detection_nodes.h"
 #include "engine/world/solving/linear_solve.h"
 #include "engine/world/solving/unsolvable.h"
@@ -161,7 +162,7 @@ Detection initial_detection(const DetectionTarget& target) {
   for (std::size_t j = 0; j < k; ++j) {
     const double p = target.margins[j];
     DN_EXPECT(p >= 0.0 && p <= 1.0, "a detection probability lies in [0, 1]");
-    detection.intercepts.push_back(std::log(p) - std::log1p(-p));  // -inf at 0, +inf at 1
+    detection.intercepts.push_back(log_odds(p));  // -inf at 0, +inf at 1
     if (p > 0.0 && p < 1.0) continue;
     detection.loadings[j].assign(target.traits.size(), 0.0);
     for (std::size_t l = 0; l < k; ++l)

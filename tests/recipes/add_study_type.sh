@@ -45,6 +45,7 @@ inline constexpr StudyKind ramp_kind{.name = "ramp",
                                      .points_from = PointsFrom::the_file,
                                      .asks = Asks::replicates,
                                      .solves = Solves::nothing,
+                                     .answers_with = AnswersWith::points,
                                      .default_measure = "inflation",
                                      .way = way_of_ramp};
 

@@ -21,6 +21,9 @@ constexpr const char* bounds_meaning =
 std::string interval_text(const std::optional<std::pair<double, double>>& interval,
                           std::string (*text)(double)) {
   if (!interval) return "";
+  if (std::isinf(interval->second))
+    return fmt::format(" (95 % interval from {} on, without an upper limit)",
+                       text(interval->first));
   return fmt::format(" (95 % interval {} to {})", text(interval->first), text(interval->second));
 }
 
@@ -169,8 +172,10 @@ std::string resampling_text(const AssociationIntervals& intervals) {
   std::string text = fmt::format("Intervals are of chance alone: {} tables drawn around this one.",
                                  quantity_text(intervals.resamples));
   if (intervals.dropped > 0)
-    text += fmt::format(" {} of them had nobody in a part of one of the pairs and were dropped.",
-                        quantity_text(intervals.dropped));
+    text += fmt::format(
+        " {} of them had nobody in a part of one of the pairs: their factor is infinite, and they "
+        "are left out of the interval of persons.",
+        quantity_text(intervals.dropped));
   return text;
 }
 

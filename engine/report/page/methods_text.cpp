@@ -47,7 +47,7 @@ std::string estimators_text(const Scenario& scenario) {
 }
 
 std::string performance_text(const StudyRun& run, const StudyPlan& plan) {
-  if (std::holds_alternative<ExplainRows>(plan.meaning))
+  if (draws_worlds(plan.scenario()))
     return fmt::format(
         "Performance: worlds are drawn from the posterior, seed {}; every number has the error "
         "that the runs' differences show. Estimates on the table are those of the table as it is.",

@@ -11,6 +11,7 @@
 #include "engine/input/json.h"
 #include "engine/scenario/difference.h"
 #include "engine/scenario/format/write_scenario.h"
+#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -66,7 +67,7 @@ class PoolCheck {
   void check(const StoredResults& other) {
     const std::string difference = difference_from(first_, other);
     const auto [with_seed, is_new] = seeds_.emplace(other.run.seed, other.folder.string());
-    if (other.scenario.study && std::holds_alternative<ExplainStudy>(other.scenario.study->type))
+    if (draws_worlds(other.scenario))
       refuse(other, "an explanation has no replicates to pool",
              "Ask one run for more: \"runs\" and \"particles\" of the study.");
     else if (is_expected(other))

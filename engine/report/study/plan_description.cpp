@@ -45,7 +45,7 @@ std::string explain_paragraph(const StudyPlan& plan, const StudySpec& study) {
 }
 
 std::string study_paragraph(const StudyPlan& plan, const StudySpec& study) {
-  if (!kind_of(study).of_hold.message.empty()) return explain_paragraph(plan, study);
+  if (draws_worlds(study)) return explain_paragraph(plan, study);
   std::string text = fmt::format("Study: {}. It has {}, ", kind_of(study).way(study),
                                  count_of(plan.points.size(), "point"));
   if (plan.evaluation() == Evaluation::expected)
@@ -166,7 +166,7 @@ std::string worlds_paragraph(const StudyPlan& plan) {
 }  // namespace
 
 std::vector<std::string> describe_worlds(const StudyPlan& plan) {
-  if (std::holds_alternative<ExplainRows>(plan.meaning)) return {worlds_paragraph(plan)};
+  if (draws_worlds(plan.scenario())) return {worlds_paragraph(plan)};
   return describe(plan.base.scenario);
 }
 
@@ -176,7 +176,7 @@ std::vector<std::string> describe_plan(const StudyPlan& plan) {
     paragraphs.push_back(study_paragraph(plan, *study));
     for (const Factor& factor : study->factors) paragraphs.push_back(factor_paragraph(factor));
     if (!study->rank_correlations.empty()) paragraphs.push_back(correlation_sentence(*study));
-    if (!plan.scenario().population.at_risk && !std::holds_alternative<ExplainRows>(plan.meaning))
+    if (!plan.scenario().population.at_risk && !draws_worlds(*study))
       paragraphs.push_back(violations_paragraph(plan));
   }
   const auto shown = [&](const std::string& path) {

@@ -25,7 +25,7 @@ namespace {
 Facts study_facts(const StudyRun& run, const StudyPlan& plan) {
   const StudySpec& study = *plan.scenario().study;
   Facts facts;
-  if (!kind_of(study).of_hold.message.empty()) {
+  if (draws_worlds(study)) {
     facts.lines.emplace_back("study", kind_of(study).way(study));
     if (const auto table = table_held_to(plan)) facts.lines.emplace_back("table", *table);
     facts.lines.emplace_back("seed", std::to_string(run.result.seed));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/input/wording.h"
 #include "engine/scenario/description/describe_estimation.h"
@@ -43,16 +44,23 @@ std::string covariates_text(const PopulationSpec& population) {
   return join_with_and(texts);
 }
 
-/// What an agency detects where that differs by pattern: there are too many to name each.
+/// The least and the most that a rate is over an agency's patterns.
+std::pair<double, double> span_of(const AgencySpec& agency, double AgencyRates::*rate) {
+  const auto [least, most] = std::minmax_element(
+      agency.in_stratum.begin(), agency.in_stratum.end(),
+      [&](const AgencyRates& a, const AgencyRates& b) { return a.*rate < b.*rate; });
+  return {(*least).*rate, (*most).*rate};
+}
+
+/// What an agency detects and reports where that differs by pattern: there are too many to name
+/// each.
 std::string span_by_pattern(const AgencySpec& agency, const std::string& victims) {
-  double least = 1.0;
-  double most = 0.0;
-  for (const AgencyRates& rates : agency.in_stratum) {
-    least = std::min(least, rates.capture_probability);
-    most = std::max(most, rates.capture_probability);
-  }
-  return fmt::format("detects {} of the {}, by their covariates", percent_range_text(least, most),
-                     victims);
+  const auto [least, most] = span_of(agency, &AgencyRates::capture_probability);
+  const auto [fewest, all] = span_of(agency, &AgencyRates::reporting_probability);
+  std::string text = fmt::format("detects {} of the {}", percent_range_text(least, most), victims);
+  if (fewest < 1.0)
+    text += fmt::format(", reports {} of those detected", percent_range_text(fewest, all));
+  return text + ", by their covariates";
 }
 
 std::string who_text(const PopulationSpec& population, const Words& words) {

@@ -43,7 +43,9 @@ constexpr Field by_covariate_field{
         "Rates that differ for persons of a level of a covariate; where several covariates set "
         "one, their differences from the agency's own in log-odds add.",
     .example = "{\"sex\": {\"male\": {\"capture_probability\": 0.05}}}",
-    .default_text = "{}"};
+    .default_text = "{}",
+    .inside = R"({"additionalProperties": {"type": "object",
+                  "additionalProperties": {"$ref": "#/$defs/agencies_by_covariate"}}})"};
 constexpr Field active_field{.name = "active",
                              .type = FieldType::object,
                              .help = "First and last period in which the agency is active.",

@@ -30,7 +30,9 @@ constexpr Field population_fields_table[] = {
              "\"2014 / male\". Every pattern is a stratum.",
      .example = "{\"year\": {\"2014\": 0.5, \"2015\": 0.5}, \"sex\": {\"female\": 0.7, "
                 "\"male\": 0.3}}",
-     .default_text = "none"},
+     .default_text = "none",
+     .inside = R"({"additionalProperties": {"additionalProperties":
+                   {"type": "number", "minimum": 0, "maximum": 1}}})"},
     {.name = "stratum_unknown_share",
      .type = FieldType::number,
      .help = "Share of the entities whose stratum the register does not know.",

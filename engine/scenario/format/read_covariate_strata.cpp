@@ -8,13 +8,15 @@
 #include "engine/input/field_check.h"
 #include "engine/input/name_check.h"
 #include "engine/input/nearest_name.h"
+#include "engine/input/wording.h"
 #include "engine/scenario/format/read_names.h"
 
 namespace darknumber {
 namespace {
 
-/// The streams of a fit are keyed by its stratum in eight bits, one of them for all.
-constexpr std::size_t most_patterns = 255;
+/// Every pattern is a stratum, whose laws are solved and whose table every replicate counts: a
+/// bound on that work alone, which is some seconds with so many, traits and a dependence.
+constexpr std::size_t most_patterns = 4096;
 
 /// Covariates on their way out of the file.
 struct CovariateReading {
@@ -96,11 +98,17 @@ void read_levels(CovariateReading& reading, const Member& member, bool by_patter
   reading.shares.push_back(std::move(shares));
 }
 
-/// The strata, and which level of each covariate they have.
+/// How many patterns there are: more, perhaps, than a whole number can say.
+double count_patterns(const std::vector<Covariate>& covariates) {
+  double patterns = 1.0;
+  for (const Covariate& covariate : covariates)
+    patterns *= static_cast<double>(covariate.levels.size());
+  return patterns;
+}
+
+/// The strata, so many, and which level of each covariate they have.
 std::vector<Stratum> crossed(std::vector<Covariate>& covariates,
-                             const std::vector<std::vector<double>>& shares) {
-  std::size_t patterns = 1;
-  for (const Covariate& covariate : covariates) patterns *= covariate.levels.size();
+                             const std::vector<std::vector<double>>& shares, std::size_t patterns) {
   std::vector<Stratum> strata;
   for (std::size_t p = 0; p < patterns; ++p) {
     std::size_t rest = p;
@@ -176,7 +184,12 @@ void read_covariate_strata(ObjectReader& population, PopulationSpec& spec) {
   const Value* shares = given->find(shares_by_pattern);
   std::vector<std::string> names;
   for (const Member& member : given->object()) {
-    if (member.name == shares_by_pattern) continue;
+    if (member.name == shares_by_pattern) {
+      if (&member.value != shares)
+        reading.refuse(member.position, "", fmt::format("\"{}\" is given twice", member.name),
+                       "Keep one of the two.");
+      continue;
+    }
     reading.check_name(member.position, member.name, NameOf::list, names);
     names.push_back(member.name);
     read_levels(reading, member, shares != nullptr);
@@ -184,14 +197,15 @@ void read_covariate_strata(ObjectReader& population, PopulationSpec& spec) {
   if (names.empty())
     reading.refuse(given->position, "", "\"covariates\" names none",
                    "Leave it out for a population without covariates.");
-  std::size_t patterns = 1;
-  for (const Covariate& covariate : reading.covariates) patterns *= covariate.levels.size();
-  if (patterns == 0 || reading.covariates.empty()) return;  // and that has been said
-  if (patterns > most_patterns)
+  const double patterns = count_patterns(reading.covariates);
+  if (patterns == 0.0 || reading.covariates.empty()) return;  // and that has been said
+  if (patterns > static_cast<double>(most_patterns))
     return reading.refuse(
-        given->position, "", fmt::format("these covariates have {} patterns", patterns),
+        given->position, "",
+        fmt::format("these covariates have {} patterns", number_text(patterns)),
         fmt::format("There can be {}: leave out a covariate, or unite levels.", most_patterns));
-  std::vector<Stratum> strata = crossed(reading.covariates, reading.shares);
+  std::vector<Stratum> strata =
+      crossed(reading.covariates, reading.shares, static_cast<std::size_t>(patterns));
   if (shares != nullptr) set_shares(reading, *shares, strata);
   if (population.has("strata")) return;
   spec.strata = std::move(strata);
@@ -210,7 +224,13 @@ std::vector<LevelValue> read_level_values(ObjectReader& agency,
   };
   std::vector<std::string> names;
   for (const Covariate& covariate : covariates) names.push_back(covariate.name);
+  refuse_repeated_names(*by_covariate, agency.path_of("by_covariate"), agency.file(),
+                        agency.problems());
+  const auto is_first = [](const Value& object, const Member& member) {
+    return object.find(member.name) == &member.value;
+  };
   for (const Member& member : by_covariate->object()) {
+    if (!is_first(*by_covariate, member)) continue;
     const int c = index_of_name(member.name, names);
     const std::string path = fmt::format("{}.{}", agency.path_of("by_covariate"), member.name);
     if (c < 0) {
@@ -226,7 +246,9 @@ std::vector<LevelValue> read_level_values(ObjectReader& agency,
       continue;
     }
     const Covariate& covariate = covariates[static_cast<std::size_t>(c)];
+    refuse_repeated_names(member.value, path, agency.file(), agency.problems());
     for (const Member& level : member.value.object()) {
+      if (!is_first(member.value, level)) continue;
       const int l = index_of_name(level.name, covariate.levels);
       if (l < 0)
         refuse(level.position, path,

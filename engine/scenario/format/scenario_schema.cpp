@@ -71,19 +71,17 @@ std::optional<Value> as_json(std::string_view text) {
   return value;
 }
 
-/// What a field of the section at `path` holds: a plain value, or objects of an inner section.
+/// What a field of the section at `path` holds: a plain value, objects of an inner section, or what
+/// the field itself says.
 Value field_schema(const Field& field, std::string_view path) {
   Value schema = empty_object();
   add_member(schema, "description", std::string(field.help));
   const std::string inner = (path.empty() ? "" : std::string(path) + ".") + std::string(field.name);
   const bool one = find_section(inner) != nullptr;
   const bool several = find_section(inner + "[]") != nullptr;
-  if (inner == "agencies[].by_covariate") {  // by covariate, then by level
-    Value levels = empty_object();
-    add_member(levels, "type", "object");
-    add_member(levels, "additionalProperties", reference_to(definition_name(inner)));
-    add_member(schema, "type", "object");
-    add_member(schema, "additionalProperties", std::move(levels));
+  if (const auto inside = as_json(field.inside)) {
+    add_type(schema, field);
+    for (const Member& member : inside->object()) add_member(schema, member.name, member.value);
   } else if (several && field.type == FieldType::object) {
     add_member(schema, "type", "object");
     add_member(schema, "additionalProperties", reference_to(definition_name(inner)));
@@ -104,22 +102,6 @@ Value field_schema(const Field& field, std::string_view path) {
   } else {
     add_type(schema, field);
     add_range(schema, field.range);
-  }
-  if (inner == "words.victim") {  // for one and for several
-    Value word = empty_object();
-    add_member(word, "type", "string");
-    add_member(schema, "items", std::move(word));
-    add_member(schema, "minItems", std::int64_t{2});
-    add_member(schema, "maxItems", std::int64_t{2});
-  }
-  if (inner == "population.covariates") {  // levels with their shares, or levels alone
-    Value share = empty_object();
-    add_member(share, "type", "number");
-    add_member(share, "minimum", std::int64_t{0});
-    add_member(share, "maximum", std::int64_t{1});
-    Value levels = empty_object();
-    add_member(levels, "additionalProperties", std::move(share));
-    add_member(schema, "additionalProperties", std::move(levels));
   }
   if (!field.choices.empty()) {
     Value choices = empty_array();

@@ -114,7 +114,7 @@ Value study_value(const StudySpec& study) {
     add_member(value, "measure", study.measure);
   add_options(value, study, Follows::measure);
   if (study.lets_go) add_member(value, "hold", "none");
-  if (study.hold && !kind_of(study).of_hold.message.empty()) {
+  if (study.hold && draws_worlds(study)) {
     add_member(value, "table", study.hold->table);
   } else if (study.hold) {
     add_member(value, "hold", "table");

@@ -73,11 +73,16 @@ inline constexpr StudyKind explain_kind{
     .points_from = PointsFrom::the_scenario,
     .asks = Asks::points,
     .solves = Solves::nothing,
+    .answers_with = AnswersWith::posterior,
     .default_measure = "truth",
     .way = way_of_explain,
     .needs_factors = false,
     .of_continuum = {"a continuum of severity has no capture probabilities to explain a table with",
                      "Take agencies with capture probabilities."},
+    .of_claims =
+        {"a study of type explain judges no claims",
+         "Its answer is a posterior, and claims are about estimates in one world. Give the "
+         "claims a scenario of their own."},
     .of_hold = {"explain is about a table and holds no world to it",
                 "Leave \"hold\" and \"match\" out; \"table\" alone names the table."},
     .check = check_explain};

@@ -16,6 +16,7 @@ inline constexpr StudyKind ledger_kind{
     .points_from = PointsFrom::the_scenario,
     .asks = Asks::replicates,
     .solves = Solves::nothing,
+    .answers_with = AnswersWith::points,
     .default_measure = "inflation",
     .way = way_of_ledger,
     .of_factors = {"a ledger has no factors: it varies the scenario's violations",

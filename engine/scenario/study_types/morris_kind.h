@@ -43,6 +43,7 @@ inline constexpr StudyKind morris_kind{.name = "morris",
                                        .points_from = PointsFrom::a_draw,
                                        .asks = Asks::noise,
                                        .solves = Solves::nothing,
+                                       .answers_with = AnswersWith::points,
                                        .default_measure = "log_bias",
                                        .way = way_of_morris,
                                        .check = check_morris};

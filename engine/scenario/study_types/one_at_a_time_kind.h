@@ -15,6 +15,7 @@ inline constexpr StudyKind one_at_a_time_kind{.name = "one_at_a_time",
                                               .points_from = PointsFrom::the_file,
                                               .asks = Asks::replicates,
                                               .solves = Solves::nothing,
+                                              .answers_with = AnswersWith::points,
                                               .default_measure = "inflation",
                                               .way = way_of_one_at_a_time};
 

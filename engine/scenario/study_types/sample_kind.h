@@ -21,6 +21,7 @@ inline constexpr StudyKind sample_kind{.name = "sample",
                                        .points_from = PointsFrom::a_draw,
                                        .asks = Asks::replicates,
                                        .solves = Solves::nothing,
+                                       .answers_with = AnswersWith::points,
                                        .default_measure = "log_bias",
                                        .way = way_of_sample};
 

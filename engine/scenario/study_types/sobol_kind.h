@@ -34,6 +34,7 @@ inline constexpr StudyKind sobol_kind{.name = "sobol",
                                       .points_from = PointsFrom::a_draw,
                                       .asks = Asks::noise,
                                       .solves = Solves::nothing,
+                                      .answers_with = AnswersWith::points,
                                       .default_measure = "log_bias",
                                       .way = way_of_sobol,
                                       .check = check_sobol};

@@ -42,6 +42,12 @@ enum class Asks {
 /// What a study solves before anything is drawn.
 enum class Solves { nothing, the_exact_answer };
 
+/// What the answer of a study is.
+enum class AnswersWith {
+  points,     // what its points give
+  posterior,  // worlds that it draws itself, for which it has a point only to begin with
+};
+
 /// After what an option stands in a file.
 enum class Follows { factors, measure };
 
@@ -101,6 +107,7 @@ struct StudyKind {
   Stated<PointsFrom> points_from;
   Stated<Asks> asks;
   Stated<Solves> solves;
+  Stated<AnswersWith> answers_with;
   Stated<std::string_view> default_measure;
   Stated<WayOf> way;
 
@@ -108,7 +115,8 @@ struct StudyKind {
   bool needs_factors = true;                  // where it may have some
   Refusal of_factors = {};                    // where it has none
   Refusal of_continuum = {};                  // of severity
-  Refusal of_hold = {};                       // where its table is what it is about
+  Refusal of_claims = {};
+  Refusal of_hold = {};  // where its table is what it is about
   /// What one option alone cannot know.
   void (*check)(ObjectReader& reader, const StudySpec& study) = nullptr;
   /// The points that the study writes out one by one.

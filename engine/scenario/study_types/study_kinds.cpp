@@ -7,6 +7,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/input/wording.h"
+#include "engine/scenario/scenario.h"
 #include "engine/scenario/study_types/explain_kind.h"
 #include "engine/scenario/study_types/ledger_kind.h"
 #include "engine/scenario/study_types/morris_kind.h"
@@ -68,6 +69,14 @@ const StudyKind& kind_of(const StudySpec& study) {
     if (kind->place.index == study.type.index()) return *kind;
   DN_EXPECT(false, "every struct of StudyType is of a kind in the list");
   return *all_study_kinds[0];
+}
+
+bool draws_worlds(const StudySpec& study) {
+  return kind_of(study).answers_with == AnswersWith::posterior;
+}
+
+bool draws_worlds(const Scenario& scenario) {
+  return scenario.study && draws_worlds(*scenario.study);
 }
 
 const std::vector<Settings>& points_of(const StudySpec& study) {

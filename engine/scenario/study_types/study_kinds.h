@@ -11,6 +11,8 @@
 
 namespace darknumber {
 
+struct Scenario;
+
 /// THE list of types of study, in the order in which they are shown.
 std::span<const StudyKind* const> study_kinds();
 
@@ -26,6 +28,12 @@ const StudyKind* find_study_kind(std::string_view name);
 
 /// The type of a study.
 const StudyKind& kind_of(const StudySpec& study);
+
+/// Whether the answer of a study is worlds that it draws itself.
+bool draws_worlds(const StudySpec& study);
+
+/// Whether that of the scenario's study is, where it has one.
+bool draws_worlds(const Scenario& scenario);
 
 /// The points that a study writes out one by one; none where its factors make them.
 const std::vector<Settings>& points_of(const StudySpec& study);

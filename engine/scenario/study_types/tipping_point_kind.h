@@ -24,6 +24,7 @@ inline constexpr StudyKind tipping_point_kind{.name = "tipping_point",
                                               .points_from = PointsFrom::the_scenario,
                                               .asks = Asks::replicates,
                                               .solves = Solves::the_exact_answer,
+                                              .answers_with = AnswersWith::points,
                                               .default_measure = "inflation",
                                               .way = way_of_tipping_point,
                                               .check = check_tipping_point};

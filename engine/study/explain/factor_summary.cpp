@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "engine/performance/quantiles.h"
 #include "engine/study/explain/belief_scores.h"
@@ -64,14 +65,15 @@ void FactorSummary::add(std::vector<double> scores, FactorPosterior& factor) {
   double low = 0.0;
   double high = 0.0;
   for (std::size_t b = 0; b < bins; ++b) {
+    const std::size_t from = b * order.size() / bins;
+    const std::size_t to = (b + 1) * order.size() / bins;
+    const auto in_bin = std::span(order).subspan(from, to - from);
     std::vector<double> logs;
-    for (std::size_t i = b * order.size() / bins; i < (b + 1) * order.size() / bins; ++i)
-      logs.push_back(logs_[order[i]]);
+    for (std::size_t draw : in_bin) logs.push_back(logs_[draw]);
     std::sort(logs.begin(), logs.end());
     const double mean =
         std::accumulate(logs.begin(), logs.end(), 0.0) / static_cast<double>(logs.size());
-    for (std::size_t i = b * order.size() / bins; i < (b + 1) * order.size() / bins; ++i)
-      steps[order[i]] = mean;
+    for (std::size_t draw : in_bin) steps[draw] = mean;
     for (double one : logs) within += (one - mean) * (one - mean);
     const double median = quantile_of_sorted(logs, 0.5);
     low += (quantile_of_sorted(logs, 0.05) - median) / bins;

@@ -6,7 +6,9 @@
 #include <numeric>
 
 #include "engine/estimators/fitting/chains.h"
+#include "engine/performance/moments.h"
 #include "engine/performance/quantiles.h"
+#include "engine/performance/same_answer.h"
 #include "engine/study/explain/factor_summary.h"
 
 namespace darknumber {
@@ -36,16 +38,9 @@ std::vector<double> joined(const std::vector<std::vector<double>>& runs) {
   return all;
 }
 
-double mean_of(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
+/// Of one number alone it is 0.
 double spread_between(const std::vector<double>& values) {
-  if (values.size() < 2) return 0.0;
-  const double mean = mean_of(values);
-  double sum = 0.0;
-  for (double value : values) sum += (value - mean) * (value - mean);
-  return std::sqrt(sum / static_cast<double>(values.size() - 1));
+  return values.size() < 2 ? 0.0 : moments_of(values).sd();
 }
 
 Quantiles quantiles_of(std::vector<double> values) {
@@ -130,12 +125,7 @@ std::vector<FactorPair> related_factors(const std::vector<PosteriorRun>& runs,
     scores.push_back(joined(by_run(runs, [&](const PosteriorDraw& one) { return one.scores[f]; })));
   for (std::size_t a = 0; a < factors; ++a)
     for (std::size_t b = a + 1; b < factors; ++b) {
-      const double mean_a = mean_of(scores[a]);
-      const double mean_b = mean_of(scores[b]);
-      double both = 0.0;
-      for (std::size_t i = 0; i < scores[a].size(); ++i)
-        both += (scores[a][i] - mean_a) * (scores[b][i] - mean_b);
-      const double correlation = both / static_cast<double>(scores[a].size() - 1) /
+      const double correlation = covariance_of(scores[a], scores[b]) /
                                  (spread_between(scores[a]) * spread_between(scores[b]));
       if (std::abs(correlation) > related_from) pairs.push_back({a, b, correlation});
     }
@@ -168,7 +158,7 @@ void add_agreement(const std::vector<PosteriorRun>& runs, Explanation& found) {
     evidences.push_back(run.log_evidence);
     found.impossible += run.impossible / static_cast<double>(runs.size());
   }
-  found.log_evidence = mean_of(evidences);
+  found.log_evidence = mean_alone(evidences);
   found.evidence_sd = spread_between(evidences);
   if (runs.size() > 1)
     found.log_evidence_mcse = found.evidence_sd / std::sqrt(static_cast<double>(runs.size()));
@@ -190,14 +180,14 @@ void add_top_tenth(const TableTarget& target, Explanation& found) {
 
 double probability_below(const Explanation& explanation, double value) {
   const std::vector<double>& all = explanation.sorted_victims;
-  value -= 1e-9 * value;  // as many, but for rounding, are not fewer
+  value -= same_answer * value;  // as many, but for rounding, are not fewer
   return static_cast<double>(std::lower_bound(all.begin(), all.end(), value) - all.begin()) /
          static_cast<double>(all.size());
 }
 
 QuantityPosterior quantity_of(const std::vector<std::vector<double>>& runs) {
   const std::vector<double> all = joined(runs);
-  QuantityPosterior quantity{mean_of(all), spread_between(all), quantiles_of(all), std::nullopt,
+  QuantityPosterior quantity{mean_alone(all), spread_between(all), quantiles_of(all), std::nullopt,
                              split_r_hat(runs)};
   if (runs.size() < 2) return quantity;
   std::vector<Quantiles> own;

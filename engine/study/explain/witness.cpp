@@ -22,6 +22,7 @@ constexpr double farthest_log = 12.0;  // from the best
 constexpr double first_step = 0.02;    // of log Lambda
 constexpr double outermost_score = 8.0;
 constexpr double outermost_share = 1e-15;  // of that score
+constexpr double rounding_of_0 = 1e-12;    // At its end a belief gives 0 but for rounding.
 
 /// Worlds inside the beliefs' supports, by the coordinates of the agencies and a share of each
 /// factor, at which it has the quantile of its belief.
@@ -237,9 +238,8 @@ class WitnessFinder {
     witness.victims = std::exp(log_victims);
     witness.log_likelihood = found.log_likelihood;
     witness.factors = search_.factors_at(found.at);
-    // What is left of an end of a belief is rounding.
     for (double& value : witness.factors)
-      if (std::abs(value) < 1e-12) value = 0.0;
+      if (std::abs(value) < rounding_of_0) value = 0.0;
     const auto coordinates = std::span(found.at).first(target_->agencies());
     if (const auto world = search_.world_at(found.at, log_victims))
       witness.capture = world->capture;

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "engine/core/contracts.h"
+#include "engine/core/log_odds.h"
 #include "engine/study/explain/detected_victims.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/false_links.h"
@@ -14,18 +15,6 @@
 
 namespace darknumber {
 namespace {
-
-double log_odds(double p) {
-  return std::log(p) - std::log1p(-p);
-}
-
-double from_log_odds(double x) {
-  return 1.0 / (1.0 + std::exp(-x));
-}
-
-double shifted(double p, double shift) {
-  return p <= 0.0 || p >= 1.0 ? p : from_log_odds(log_odds(p) + shift);
-}
 
 bool moves(const Scenario& scenario, std::size_t agency) {
   for (std::size_t s = 0; s < scenario.population.strata.size(); ++s) {
@@ -169,9 +158,9 @@ Scenario scenario_at(const WorldForm& form, Scenario scenario,
   for (std::size_t i = 0; i < movable.size(); ++i) {
     AgencySpec& agency = scenario.agencies[movable[i]];
     double& own = agency.rates.capture_probability;
-    own = shifted(own, coordinates[i]);
+    own = shifted_in_log_odds(own, coordinates[i]);
     for (AgencyRates& rates : agency.in_stratum)
-      rates.capture_probability = shifted(rates.capture_probability, coordinates[i]);
+      rates.capture_probability = shifted_in_log_odds(rates.capture_probability, coordinates[i]);
   }
   return scenario;
 }

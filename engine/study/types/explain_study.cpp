@@ -16,10 +16,6 @@ RowsAsked rows_asked(const ExplainStudy&, const StudySpec&, std::uint64_t) {
 void plan_rows(const ExplainStudy&, StudyPlan& plan, RowPlanner& planner) {
   const Scenario& scenario = plan.scenario();
   const bool has_table = plan.hold || scenario.table;
-  if (!scenario.claims.empty())
-    throw UnsolvableScenario("claims", "a study of type explain judges no claims",
-                             "Its answer is a posterior, and claims are about estimates in one "
-                             "world. Give the claims a scenario of their own.");
   if (!has_table)
     throw UnsolvableScenario("study.type", "explain needs a table",
                              "Name a file with \"table\": \"FILE.csv\" in \"study\", or give the "

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/log_odds.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
@@ -18,16 +19,6 @@ constexpr double highest_start = 0.98;  // of a capture probability; the next st
 constexpr double lowest_start = 1e-9;
 constexpr double smallest_own = 1e-100;  // of the scenario's, so that its log-odds are finite
 constexpr double largest_own = 1.0 - 1e-15;
-
-double log_odds(double p) {
-  return std::log(p) - std::log1p(-p);
-}
-
-/// The probability whose log-odds are those of `p` plus `shift`; 0 and 1 stay.
-double shifted(double p, double shift) {
-  if (p <= 0.0 || p >= 1.0) return p;
-  return 1.0 / (1.0 + std::exp(-(log_odds(p) + shift)));
-}
 
 bool is_movable(double p) {
   return p > 0.0 && p < 1.0;
@@ -204,9 +195,9 @@ Scenario CalibrationSystem::scenario_at(const std::vector<double>& unknowns) con
   for (std::size_t j : movable_) {
     AgencySpec& agency = scenario.agencies[j];
     const double shift = *unknown++;
-    agency.rates.capture_probability = shifted(agency.rates.capture_probability, shift);
+    agency.rates.capture_probability = shifted_in_log_odds(agency.rates.capture_probability, shift);
     for (AgencyRates& rates : agency.in_stratum)
-      rates.capture_probability = shifted(rates.capture_probability, shift);
+      rates.capture_probability = shifted_in_log_odds(rates.capture_probability, shift);
   }
   for (const Pair& pair : movable_pairs_)
     scenario.dependence.push_back({static_cast<int>(pair.first), static_cast<int>(pair.second),

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/covariate_rates.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/scenario/description/describe.h"
 #include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/paths/paths.h"
 #include "tests/unit/scenario/mistake.h"
@@ -31,6 +35,14 @@ const std::string with_covariates = R"({
   }
 }
 )";
+
+std::string with_shares_by_pattern() {
+  return replaced(with_covariates, R"({"year": {"2014": 0.5, "2015": 0.5},
+                   "sex": {"female": 0.7, "male": 0.3}})",
+                  R"({"year": ["2014", "2015"], "sex": ["female", "male"],
+          "shares": {"2014 / female": 0.4, "2015 / female": 0.3, "2014 / male": 0.1,
+                     "2015 / male": 0.2}})");
+}
 
 Scenario scenario_of(const std::string& text) {
   Problems problems;
@@ -109,12 +121,7 @@ TEST_CASE("a scenario with covariates is written as it is read") {
 }
 
 TEST_CASE("shares by pattern, and a path to a level") {
-  const std::string by_pattern = replaced(with_covariates, R"({"year": {"2014": 0.5, "2015": 0.5},
-                   "sex": {"female": 0.7, "male": 0.3}})",
-                                          R"({"year": ["2014", "2015"], "sex": ["female", "male"],
-          "shares": {"2014 / female": 0.4, "2015 / female": 0.3, "2014 / male": 0.1,
-                     "2015 / male": 0.2}})");
-  const Scenario scenario = scenario_of(by_pattern);
+  const Scenario scenario = scenario_of(with_shares_by_pattern());
   CHECK(scenario.population.strata[stratum_named(scenario, "2015 / male")].share == 0.2);
 
   Problems problems;
@@ -133,6 +140,36 @@ TEST_CASE("shares by pattern, and a path to a level") {
   CHECK_THAT(problems[0].message, Catch::Contains("there is no level called \"sex:mal\""));
 }
 
+TEST_CASE("shares by pattern are given once") {
+  check_mistake(with_shares_by_pattern(),
+                {R"("2015 / male": 0.2})", R"("2015 / male": 0.2}, "shares" : {})", R"("shares" :)",
+                 "population.covariates", "\"shares\" is given twice", "Keep one", ""});
+}
+
+TEST_CASE("more patterns than can be counted are refused, and not made") {
+  std::string covariates;
+  for (int c = 0; c < 64; ++c)
+    covariates += fmt::format(R"({}"c{}": {{"a": 0.5, "b": 0.5}})", c == 0 ? "" : ", ", c);
+  const std::string text = R"({"schema": 1, "population": {"victims": 5000, "covariates": {)" +
+                           covariates + R"(}}, "agencies": [
+    {"name": "A", "capture_probability": 0.1}, {"name": "B", "capture_probability": 0.1}]})";
+  const Problems problems = problems_of(text);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "population.covariates");
+  CHECK_THAT(problems[0].message, Catch::Contains("1.84e+19 patterns"));  // 2^64
+}
+
+TEST_CASE("what agencies detect and report is told as spans over patterns") {
+  const std::vector<std::string> paragraphs = describe(scenario_of(with_covariates));
+  const auto says = [&](const std::string& text) {
+    return std::find(paragraphs.begin(), paragraphs.end(), text) != paragraphs.end();
+  };
+  CHECK(says("Police: detects 5 to 20 % of the victims, by their covariates."));
+  CHECK(says(
+      "Shelter: detects 1 to 20 % of the victims, reports 50 to 90 % of those detected, by their "
+      "covariates."));
+}
+
 TEST_CASE("mistakes in covariates") {
   check_mistake(
       with_covariates,
@@ -149,6 +186,17 @@ TEST_CASE("mistakes in covariates") {
                   "{\"mal\": {\"capture_probability\": 0.05}}", "\"mal\"",
                   "agencies[Police].by_covariate.sex", "\"sex\" has no level \"mal\"", "female",
                   "male"},
+          Mistake{"{\"male\": {\"capture_probability\": 0.05}}",
+                  "{\"male\": {\"capture_probability\": 0.05},\n"
+                  "\"male\": {\"capture_probability\": 0.06}}",
+                  "\"male\": {\"capture_probability\": 0.06}",
+                  "agencies[Police].by_covariate.sex.male", "\"male\" is given twice",
+                  "already on line", ""},
+          Mistake{"\"year\": {\"2015\": {\"capture_probability\": 0.2}}",
+                  "\"sex\": {\"male\": {\"capture_probability\": 0.06}}",
+                  "\"sex\": {\"male\": {\"capture_probability\": 0.06}}",
+                  "agencies[Police].by_covariate.sex", "\"sex\" is given twice", "already on line",
+                  ""},
           Mistake{"\"covariates\": [\"year\", \"sex\"]", "\"covariates\": [\"year\", \"sexx\"]",
                   "[{\"method\"", "estimation.estimators", "there is no covariate \"sexx\"",
                   "\"year\" and \"sex\"", "sex"},

@@ -132,4 +132,16 @@ TEST_CASE("a description says what is asked") {
   CHECK_THAT(text, Catch::Contains("what the number of victims then is"));
 }
 
+TEST_CASE("claims beside an explanation are refused on reading, where they stand") {
+  const std::string claims =
+      R"("claims": [{"text": "so", "estimator": "none", "measure": "inflation", "at_least": 1}])";
+  const std::string text = replaced(ExplainedTable{}.text(), "\"study\":", claims + ", \"study\":");
+  const Problems problems = problems_of(text);
+  REQUIRE(problems.size() == 1);  // and nothing is said of the estimator
+  CHECK(problems[0].path == "claims");
+  CHECK(problems[0].position.column == position_of(text, "[{\"text\"").column);
+  CHECK_THAT(problems[0].message, Catch::Contains("judges no claims"));
+  CHECK_THAT(problems[0].advice, Catch::Contains("a scenario of their own"));
+}
+
 }  // namespace darknumber::read_explain_test

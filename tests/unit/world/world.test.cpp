@@ -5,6 +5,7 @@
 
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
+#include "engine/world/solving/unsolvable.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::world_test {
@@ -130,6 +131,27 @@ TEST_CASE("without a field of false positives nobody is a bystander, whatever th
   const World world = compose_world(scenario);
   CHECK(world.bystander_kind == BystanderKind::none);
   CHECK(expected_register(world).false_positive_entities == 0.0);
+}
+
+TEST_CASE("strata with too many ways of presence are refused by what the file calls them") {
+  // Runs of 80 periods differ in 40 times 40 ways and more in what two halves see of them.
+  constexpr std::size_t strata = 4096;
+  Scenario scenario = textbook(1000, {0.2, 0.3});
+  set_strata(scenario, std::vector<Stratum>(strata, {"one", 1.0 / strata, 1.0 / strata}));
+  scenario.population.turnover = {80, 0.1};
+  scenario.agencies[0].active = {1, 40};
+  scenario.agencies[1].active = {41, 80};
+  const auto path = [&] {
+    try {
+      (void)compose_world(scenario);
+    } catch (const UnsolvableScenario& error) {
+      return error.path();
+    }
+    return std::string();
+  };
+  CHECK(path() == "population.strata");
+  scenario.population.covariates = {{"year", {"2014", "2015"}, {}}};
+  CHECK(path() == "population.covariates");
 }
 
 }  // namespace darknumber::world_test

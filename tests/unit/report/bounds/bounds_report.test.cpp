@@ -40,6 +40,16 @@ TEST_CASE("a list within another has no finite answer, no drawing and no numbers
   CHECK(bounds_json(bounds).find("\"infinite\": [\"g\"]") != std::string::npos);
 }
 
+TEST_CASE("an interval whose upper limit is infinite is said to have none, and why") {
+  BoundsRequest request;
+  request.least_overlap = 3.0;
+  const TableBounds bounds =
+      *bounds_of({"A", "B", "C"}, {3, {0, 89, 103, 0, 21, 29, 13, 3}}, request);
+  CHECK(says(bounds_blocks(bounds), " on, without an upper limit) as likely"));
+  CHECK(says(bounds_blocks(bounds), "their factor is infinite"));
+  CHECK(bounds_json(bounds).find("\"g_interval\": [") != std::string::npos);
+}
+
 TEST_CASE("pairs left out are named with what they have in common") {
   const Blocks blocks = bounds_blocks(bounds_on({"A", "B", "C"}, {0, 50, 60, 20, 70, 3, 9, 2}));
   CHECK(says(blocks, "Of 3 pairs of lists 2 have 10 persons or more in common."));
