@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "engine/cli/bounds_options.h"
 
+#include <fmt/format.h>
+
+#include "engine/cli/folder_options.h"
 #include "engine/cli/option_checks.h"
-#include "engine/scenario/format/field_tables.h"
+#include "engine/cli/table_options.h"
+#include "engine/report/bounds/bounds.h"
 
 namespace darknumber {
-
-void add_lists(CLI::App& command, Options& options) {
-  command
-      .add_option("--lists", options.table.lists,
-                  "The lists to use: names with commas between, or JSON as in a scenario")
-      ->type_name("LISTS");
-}
 
 void add_bounds(CLI::App& command, Options& options) {
   command
@@ -23,21 +20,18 @@ void add_bounds(CLI::App& command, Options& options) {
       ->allow_extra_args(false);
   command
       .add_option("--least-overlap", options.bounds.least_overlap,
-                  "Leave out pairs of lists with fewer persons in common (default 10)")
+                  fmt::format("Leave out pairs of lists with fewer persons in common (default {})",
+                              BoundsRequest().least_overlap))
       ->type_name("PERSONS")
       ->check(positive_number());
   add_lists(command, options);
-  command
-      .add_option("--seed", options.table.seed,
-                  "Seed of the intervals, a whole number from 0 (default 1)")
-      ->type_name("SEED")
-      ->check(whole_number_between(0, static_cast<std::uint64_t>(largest_seed)));
+  add_table_seed(command, options, "the intervals");
   command
       .add_option("--chart", options.bounds.chart,
                   "Write a drawing, as SVG, in place of the text: the odds ratios by the number of "
                   "persons")
       ->type_name("FILE");
-  command.add_flag("--force", options.output.force, "Replace the drawing if it exists");
+  add_force(command, options, "Replace the drawing if it exists");
 }
 
 }  // namespace darknumber

@@ -7,9 +7,6 @@
 
 namespace darknumber {
 
-/// Which lists of a table are used.
-void add_lists(CLI::App& command, Options& options);
-
 /// What is asked of the associations that a table implies.
 void add_bounds(CLI::App& command, Options& options);
 

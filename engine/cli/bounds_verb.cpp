@@ -19,37 +19,36 @@ namespace {
   throw InputError({{options.input, {}, "", std::move(message), std::move(advice), ""}});
 }
 
-NamedTable whole_table(const Options& options, bool& lists_chosen) {
+TableInUse whole_table(const Options& options) {
   const WideTable wide = load_wide_table(options.input, options.reading);
-  lists_chosen = wide.lists.size() > static_cast<std::size_t>(max_lists);
   if (wide.replicates.size() > 1)
     refuse_table(options, "this file has several replicates of a table",
                  "Bounds are of one table; choose its rows first.");
-  NamedTable named = table_in_use(wide, options, 0);
-  say_how_taken(options, named.notes);
-  if (!named.suppressed.empty())
+  TableInUse table = table_in_use(wide, options, 0);
+  say_how_taken(options, table.named.notes);
+  if (!table.named.suppressed.empty())
     refuse_table(options, "this table has suppressed counts",
                  "Odds ratios need the counts themselves; with numbers in the place of those "
                  "suppressed, they can be had.");
-  return named;
+  return table;
 }
 
 TableBounds bounds_of_file(const Options& options) {
-  bool lists_chosen = false;
-  const NamedTable named = whole_table(options, lists_chosen);
-  const ListsInUse lists = read_request(options.table, named, lists_chosen).lists;
-  const ContingencyTable table = project(named.table, lists);
+  const TableInUse whole = whole_table(options);
+  const ListsInUse lists = read_request(options.table, whole).lists;
+  const ContingencyTable table = project(whole.named.table, lists);
   std::vector<std::string> names;
   for (const ListInUse& list : lists) names.push_back(list.name);
-  const BoundsOptions& asked = options.bounds;
-  constexpr std::uint64_t default_seed = 1;
-  auto bounds = bounds_of(
-      names, table, {asked.least_overlap, asked.within, options.table.seed.value_or(default_seed)});
+  BoundsRequest request;
+  if (options.bounds.least_overlap) request.least_overlap = *options.bounds.least_overlap;
+  request.within = options.bounds.within;
+  request.seed = seed_of(options.table);
+  auto bounds = bounds_of(names, table, request);
   if (bounds) return std::move(*bounds);
   const double greatest = greatest_overlap(table);
   refuse_table(options,
                fmt::format("no two lists have {} or more in common: the most are {}",
-                           counted(asked.least_overlap, "person"), quantity_text(greatest)),
+                           counted(request.least_overlap, "person"), quantity_text(greatest)),
                greatest > 0.0
                    ? fmt::format("Such a table says nothing of associations for certain. "
                                  "--least-overlap {:g} would take what there is.",

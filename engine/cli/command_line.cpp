@@ -13,9 +13,9 @@
 #include "engine/cli/option_checks.h"
 #include "engine/cli/reading_options.h"
 #include "engine/cli/starter_options.h"
+#include "engine/cli/table_options.h"
 #include "engine/cli/terminal_width.h"
 #include "engine/cli/usage_problem.h"
-#include "engine/scenario/format/field_tables.h"
 #include "engine/study/engine_stamp.h"
 
 namespace darknumber {
@@ -75,10 +75,9 @@ void add_run(CLI::App& command, Options& options) {
       .add_option("--report", options.page.file,
                   "Write a report to look at too: one HTML file with charts")
       ->type_name("FILE");
-  command.add_flag(
-      "--force", options.output.force,
-      "Replace the results in the folder if there are any, and no other files; and the "
-      "report");
+  add_force(
+      command, options,
+      "Replace the results in the folder if there are any, and no other files; and the report");
   command.add_flag(
       "--resume", options.output.resume,
       "Continue the run in the results folder, one that was interrupted or is to be longer");
@@ -92,51 +91,6 @@ void add_run(CLI::App& command, Options& options) {
                   "Stop after so many seconds; what is done is kept for --resume")
       ->type_name("SECONDS")
       ->check(positive_number());
-}
-
-void add_estimators(CLI::App& command, Options& options) {
-  command
-      .add_option("--estimator", options.table.estimators,
-                  "An estimator: a label such as chao, stepwise_aic, chapman[A,B], loglinear[A:B], "
-                  "or a JSON object as in a scenario; repeatable")
-      ->type_name("SPEC")
-      ->allow_extra_args(false);
-  add_lists(command, options);
-}
-
-void add_table(CLI::App& command, Options& options) {
-  add_estimators(command, options);
-  command
-      .add_option(
-          "--unknown", options.table.prorate,
-          "Entities of unknown stratum: drop (default) leaves them out, prorate shares them "
-          "out within their history as the known ones are")
-      ->type_name("WHAT")
-      ->transform(one_of({"drop", "prorate"}));
-  command
-      .add_option("--remove", options.table.remove,
-                  "Take away a share of the entities with exactly this history before estimating: "
-                  "'Border police=0.5', 'A,B=0.2' or 'single=0.1'; repeatable, in turn")
-      ->type_name("LISTS=SHARE")
-      ->allow_extra_args(false);
-  command
-      .add_option("--seed", options.table.seed,
-                  "Seed of what estimators and intervals draw, a whole number from 0 (default 1)")
-      ->type_name("SEED")
-      ->check(whole_number_between(0, static_cast<std::uint64_t>(largest_seed)));
-  command
-      .add_option("--level", options.table.levels,
-                  "Level of the intervals, above 0 and below 1 (default 0.95); repeatable, for "
-                  "intervals at several")
-      ->type_name("LEVEL")
-      ->allow_extra_args(false)
-      ->check(level());
-  command
-      .add_option("--output", options.output.folder,
-                  "Write a results folder: estimates.csv, results.json and the table")
-      ->type_name("DIR");
-  command.add_flag("--force", options.output.force,
-                   "Replace the results in the folder if there are any, and no other files");
 }
 
 /// A file for one part of a population; without one, standard output.
@@ -159,7 +113,7 @@ void add_parts(CLI::App& command, Options& options) {
                   "Which replicate, from 0 (default 0); the first of --replicates")
       ->type_name("R")
       ->check(whole_number_between(0, largest_replicate));
-  command.add_flag("--force", options.output.force, "Replace files that exist");
+  add_force(command, options, "Replace files that exist");
 }
 
 void add_target(CLI::App& command, Options& options) {
@@ -177,7 +131,7 @@ void add_target(CLI::App& command, Options& options) {
       ->transform(one_of({"sizes", "pairs"}));
   command.add_option("--output", options.calibrate.file, "Write the scenario to a file")
       ->type_name("FILE");
-  command.add_flag("--force", options.output.force, "Replace the file if it exists");
+  add_force(command, options, "Replace the file if it exists");
 }
 
 void add_format(CLI::App& command, Options& options) {
@@ -193,10 +147,20 @@ void add_format(CLI::App& command, Options& options) {
       ->transform(one_of(std::move(names)));
 }
 
+/// "scenario (default) or results", where the verb says no more.
+std::string help_of_argument(const Verb& verb) {
+  if (!verb.argument_help.empty() || verb.words == nullptr) return std::string(verb.argument_help);
+  std::vector<std::string> words = verb.words();
+  if (verb.options & takes_optional) words.front() += " (default)";
+  const std::string last = words.back();
+  words.pop_back();
+  return fmt::format("{} or {}", fmt::join(words, ", "), last);
+}
+
 void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shortcuts) {
   CLI::App* command = app.add_subcommand(std::string(verb.name), std::string(verb.help));
   const std::string argument(verb.argument);
-  const std::string argument_help(verb.argument_help);
+  const std::string argument_help = help_of_argument(verb);
   if (!argument.empty())
     (verb.options & takes_files ? command->add_option(argument, options.files, argument_help)
                                 : command->add_option(argument, options.input, argument_help))

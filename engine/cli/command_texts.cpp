@@ -23,14 +23,6 @@ std::vector<std::string> choices_of(CLI::Option& option) try {
   return {};
 }
 
-/// What the first argument of a command can be. That of help is another command.
-std::vector<std::string> words_of(const Verb& verb) {
-  if (verb.run != help_verb) return split_at_blanks(verb.words);
-  std::vector<std::string> names;
-  for (const Verb& other : verbs()) names.emplace_back(other.name);
-  return names;
-}
-
 CommandText text_of(const Verb& verb, CLI::App& app) {
   CLI::App& command = *app.get_subcommand(std::string(verb.name));
   CommandText text{
@@ -39,7 +31,8 @@ CommandText text_of(const Verb& verb, CLI::App& app) {
     if (option->get_lnames().empty()) {
       text.arguments.push_back(
           {option->get_name(true), option->get_description(), option->get_required(),
-           text.arguments.empty() ? words_of(verb) : std::vector<std::string>()});
+           text.arguments.empty() && verb.words != nullptr ? verb.words()
+                                                           : std::vector<std::string>()});
     } else if (option->get_lnames().front() != "help") {
       text.options.push_back({"--" + option->get_lnames().front(), option->get_type_name(),
                               option->get_description(), choices_of(*option)});

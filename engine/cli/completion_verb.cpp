@@ -1,32 +1,45 @@
 // SPDX-License-Identifier: MIT
+#include <array>
+
 #include "engine/cli/command_line.h"
 #include "engine/cli/command_texts.h"
 #include "engine/cli/completion.h"
 #include "engine/cli/manual.h"
 #include "engine/cli/standard_streams.h"
+#include "engine/cli/unknown_word.h"
 #include "engine/cli/verbs.h"
-#include "engine/input/nearest_name.h"
 
 namespace darknumber {
+namespace {
+
+/// A shell, and what its script is made by.
+struct Shell {
+  std::string_view name;
+  std::string (*script)(const ProgramText& program);
+};
+
+constexpr std::array shells{Shell{"bash", bash_completion}, Shell{"zsh", zsh_completion},
+                            Shell{"fish", fish_completion}};
+
+}  // namespace
+
+std::vector<std::string> names_of_shells() {
+  std::vector<std::string> names;
+  for (const Shell& shell : shells) names.emplace_back(shell.name);
+  return names;
+}
 
 ExitCode completion_verb(const Options& options) {
-  if (options.input == "bash")
-    print_result(bash_completion(program_text()), Format::json);
-  else if (options.input == "zsh")
-    print_result(zsh_completion(program_text()), Format::json);
-  else if (options.input == "fish")
-    print_result(fish_completion(program_text()), Format::json);
-  else {
-    const std::string nearest = nearest_name(options.input, {"bash", "zsh", "fish"});
-    say("error: there is no completion for \"{}\"; {}choose bash, zsh or fish.\n", options.input,
-        nearest.empty() ? "" : fmt::format("did you mean \"{}\"? Or ", nearest));
-    return ExitCode::bad_usage;
-  }
-  return ExitCode::done;
+  for (const Shell& shell : shells)
+    if (shell.name == options.input) {
+      print_file(shell.script(program_text()));
+      return ExitCode::done;
+    }
+  return refuse_word("completion for", options.input, names_of_shells());
 }
 
 ExitCode manual_verb(const Options&) {
-  print_result(manual_page(program_text()), Format::json);
+  print_file(manual_page(program_text()));
   return ExitCode::done;
 }
 

@@ -116,16 +116,16 @@ std::string results_of(const TableAnswers& answers, const Options& options) {
 
 std::optional<ExitCode> refuse_early(const Options& options) {
   const std::string& folder = options.output.folder;
-  if (folder.empty() || options.output.force || !std::filesystem::exists(folder))
-    return std::nullopt;
-  return say_why_not({FolderOpening::exists, {}, {}}, folder);
+  if (folder.empty()) return std::nullopt;
+  const OpenedFolder looked = look_at_estimates_folder(folder, wish_of(options.output));
+  if (looked.opening == FolderOpening::created) return std::nullopt;
+  return say_why_not(looked, folder);
 }
 
 std::optional<ExitCode> keep_estimates(const TableAnswers& answers, std::string table,
                                        const Options& options) {
   const std::string& folder = options.output.folder;
-  const OpenedFolder opened =
-      open_estimates_folder(folder, options.output.force ? IfExists::replace : IfExists::refuse);
+  const OpenedFolder opened = open_estimates_folder(folder, wish_of(options.output));
   if (opened.opening != FolderOpening::created) return say_why_not(opened, folder);
   write_estimates(folder,
                   {std::move(table), estimates_csv_of(answers.replicates, answers.estimates),

@@ -24,7 +24,7 @@ TableAnswers answer_table(InputText input, const Options& options);
 /// What `estimate` says, in every format. The report refers to what it is of.
 Report report_of(const TableAnswers& answers);
 
-/// The code to stop with before any work, after saying why, where --output exists.
+/// The code to stop with before any work, after saying why, where --output could not be written.
 std::optional<ExitCode> refuse_early(const Options& options);
 
 /// Writes the results folder of --output. The code to stop with, after saying why, where it is not

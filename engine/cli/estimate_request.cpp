@@ -183,15 +183,21 @@ std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUs
   return estimators;
 }
 
+/// Which columns of the file --lists names.
+std::vector<ListGroup> groups_asked(const WideTable& wide, const std::string& lists,
+                                    Problems& problems) {
+  const Value value = lists_value(lists, "--lists " + lists, problems);
+  return problems.empty() ? read_list_groups(value, wide.lists, problems)
+                          : std::vector<ListGroup>();
+}
+
 /// Where --lists names lists and --covariate covariates, every column of memberships is asked
 /// about.
 void check_every_list_is_named(const WideTable& wide, const Options& options) {
   const std::string& lists = options.table.lists;
   if (options.reading.covariates.empty() || lists.empty()) return;
   Problems problems;
-  const Value value = lists_value(lists, "--lists " + lists, problems);
-  std::vector<ListGroup> groups;
-  if (problems.empty()) groups = read_list_groups(value, wide.lists, problems);
+  const std::vector<ListGroup> groups = groups_asked(wide, lists, problems);
   if (!problems.empty()) return;  // said where the lists are read
   refuse_unnamed_lists(options, wide, groups, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
@@ -199,24 +205,27 @@ void check_every_list_is_named(const WideTable& wide, const Options& options) {
 
 }  // namespace
 
-NamedTable table_in_use(const WideTable& wide, const Options& options, std::size_t replicate) {
+TableInUse table_in_use(const WideTable& wide, const Options& options, std::size_t replicate) {
   const std::string& lists = options.table.lists;
   check_every_list_is_named(wide, options);
   if (wide.lists.size() <= static_cast<std::size_t>(max_lists) || lists.empty())
-    return over_all_lists(wide, options.input, replicate);
+    return {over_all_lists(wide, options.input, replicate), false};
   Problems problems;
-  const Value value = lists_value(lists, "--lists " + lists, problems);
-  std::vector<ListGroup> groups;
-  if (problems.empty()) groups = read_list_groups(value, wide.lists, problems);
+  const std::vector<ListGroup> groups = groups_asked(wide, lists, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
-  return over_groups(wide, groups, replicate);
+  return {over_groups(wide, groups, replicate), true};
 }
 
-EstimationSpec read_request(const TableOptions& asked, const NamedTable& named, bool lists_chosen) {
+std::uint64_t seed_of(const TableOptions& asked) {
+  return asked.seed.value_or(StreamKey().seed);
+}
+
+EstimationSpec read_request(const TableOptions& asked, const TableInUse& table) {
+  const NamedTable& named = table.named;
   Problems problems;
   EstimationSpec estimation;
   estimation.unknown = asked.prorate ? UnknownStratum::prorate : UnknownStratum::drop;
-  estimation.lists = read_lists_option(lists_chosen ? "" : asked.lists, named, problems);
+  estimation.lists = read_lists_option(table.lists_chosen ? "" : asked.lists, named, problems);
   if (problems.empty()) {
     estimation.remove = read_removals(asked.remove, estimation.lists, problems);
     estimation.estimators = read_specs(asked, estimation.lists, named, problems);

@@ -23,8 +23,6 @@
 namespace darknumber {
 namespace {
 
-constexpr std::uint64_t default_seed = 1;
-
 /// The order asked for by a method that fits all models; 0: by the number of lists.
 std::optional<int> order_of_all_models(const Method& method) {
   if (const auto* all = std::get_if<LoglinearAll>(&method)) return all->order;
@@ -78,7 +76,7 @@ class ModelCounter {
 std::vector<FitOutcome> estimate_with_progress(const EstimationSpec& estimation,
                                                const Observed& observed, const Options& options,
                                                std::int64_t models) {
-  StreamKey streams{options.table.seed.value_or(default_seed)};
+  StreamKey streams{seed_of(options.table)};
   ModelCounter counter(options, models);
   const StopQuestion question = counter.question();
   if (models > 0) streams.stop = &question;
@@ -120,9 +118,8 @@ void answer_suppressed(const EstimationSpec& estimation, const NamedTable& named
                        ""}});
   std::vector<SuppressedTable> strata;
   for (std::size_t s = 0; s < named.strata.size(); ++s) strata.push_back(suppressed_of(named, s));
-  SuppressedAnswers answers =
-      estimate_suppressed(estimation.estimators, estimation.lists, suppressed_of(named, {}), strata,
-                          asked.seed.value_or(default_seed));
+  SuppressedAnswers answers = estimate_suppressed(estimation.estimators, estimation.lists,
+                                                  suppressed_of(named, {}), strata, seed_of(asked));
   estimates.outcomes = std::move(answers.outcomes);
   estimates.ranges = std::move(answers.ranges);
 }
@@ -144,8 +141,9 @@ std::vector<std::optional<ChainReport>> chains_of(const TableEstimates& estimate
 }
 
 /// Everything that is said of one table.
-TableEstimates answers_on(const NamedTable& named, const Options& options, bool lists_chosen) {
-  const EstimationSpec estimation = read_request(options.table, named, lists_chosen);
+TableEstimates answers_on(const TableInUse& table, const Options& options) {
+  const NamedTable& named = table.named;
+  const EstimationSpec estimation = read_request(options.table, table);
   const Observed observed = observed_of(estimation, named);
   check_assumed_shares(estimation, observed, options.table, named);
   const std::int64_t models = say_models(estimation, named.strata.size(), options);
@@ -162,7 +160,7 @@ TableEstimates answers_on(const NamedTable& named, const Options& options, bool 
   else
     answer_suppressed(estimation, named, options.table, estimates);
   estimates.tables = tables_of(estimates.answers, estimates.estimators, observed);
-  estimates.chains = chains_of(estimates, options.table.seed.value_or(default_seed));
+  estimates.chains = chains_of(estimates, seed_of(options.table));
   return estimates;
 }
 
@@ -177,12 +175,12 @@ void say_unknown(const NamedTable& named, const Options& options) {
 
 TableAnswers answer_table(InputText input, const Options& options) {
   const WideTable wide = wide_table_of(std::move(input), options.reading);
-  const bool lists_chosen = wide.lists.size() > static_cast<std::size_t>(max_lists);
   TableAnswers answers{wide.replicates, {}};
   for (std::size_t r = 0; r < std::max<std::size_t>(1, wide.replicates.size()); ++r) {
-    const NamedTable named = table_in_use(wide, options, r);
+    const TableInUse table = table_in_use(wide, options, r);
+    const NamedTable& named = table.named;
     if (r == 0) say_how_taken(options, named.notes);
-    answers.estimates.push_back(answers_on(named, options, lists_chosen));
+    answers.estimates.push_back(answers_on(table, options));
     say_unknown(named, options);
     if (wide.replicates.size() <= 1) note_idle_unknown(options, named);
     if (r == 0) note_idle_seed(options, answers.estimates.front().estimators);

@@ -39,7 +39,11 @@ void add_page(CLI::App& command, Options& options) {
                   "Write to a file; - is standard output (default: report.html in the folder, and "
                   "for a chart standard output)")
       ->type_name("FILE");
-  command.add_flag("--force", options.output.force, "Replace the file if it exists");
+  add_force(command, options, "Replace the file if it exists");
+}
+
+void add_force(CLI::App& command, Options& options, const char* what) {
+  command.add_flag("--force", options.output.force, what);
 }
 
 }  // namespace darknumber

@@ -18,4 +18,7 @@ void add_place(CLI::App& command, Options& options);
 void add_shown(CLI::App& command, Options& options);
 void add_page(CLI::App& command, Options& options);
 
+/// --force, of every verb that writes, and what it does there.
+void add_force(CLI::App& command, Options& options, const char* what);
+
 }  // namespace darknumber

@@ -158,7 +158,7 @@ ExitCode new_verb(const Options& options) {
                           ? from_template(options.starter.starter, title, file)
                           : from_table(options, title, file);
   if (file == "-") {
-    print_result(begun.text, Format::json);
+    print_file(begun.text);
     return ExitCode::done;
   }
   const fs::path table = begun.table_name.empty() ? "" : file.parent_path() / begun.table_name;

@@ -44,12 +44,12 @@ std::optional<ExitCode> resume(const std::filesystem::path& path, const Replicat
 /// What else a user may do about a folder that is there.
 constexpr std::string_view of_a_run = ", --resume to go on with an interrupted run,";
 
+}  // namespace
+
 IfExists wish_of(const OutputOptions& output) {
   if (output.resume) return IfExists::resume;
   return output.force ? IfExists::replace : IfExists::refuse;
 }
-
-}  // namespace
 
 ExitCode say_why_not(const OpenedFolder& opened, const std::string& folder,
                      std::string_view others) {

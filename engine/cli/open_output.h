@@ -22,6 +22,9 @@ struct Checkpoint {
   std::vector<PointRows> before;
 };
 
+/// What is to become of a folder that is there.
+IfExists wish_of(const OutputOptions& output);
+
 /// Looks at the results folder of a run before anything is worked out, and locks it where it is
 /// there; nothing without --output. The code to stop with, after saying why; none where the run may
 /// have it.

@@ -10,6 +10,7 @@
 
 #include "engine/input/nearest_name.h"
 #include "engine/input/written_number.h"
+#include "engine/scenario/format/field_tables.h"
 
 namespace darknumber {
 namespace {
@@ -52,6 +53,10 @@ CLI::Validator whole_number_between(std::uint64_t least, std::uint64_t most) {
                                most, text, advice.empty() ? "" : ". ", advice);
           },
           ""};
+}
+
+CLI::Validator seed() {
+  return whole_number_between(0, static_cast<std::uint64_t>(largest_seed));
 }
 
 CLI::Validator positive_number() {

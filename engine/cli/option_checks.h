@@ -21,6 +21,9 @@ CLI::Validator positive_number();
 /// Takes a finite number from 1.
 CLI::Validator factor_from_one();
 
+/// Takes a seed: a whole number from 0 that JSON can hold.
+CLI::Validator seed();
+
 /// Takes a number above 0 and below 1.
 CLI::Validator level();
 

@@ -55,7 +55,7 @@ struct TableOptions {
 /// What is asked of the associations that a table implies.
 struct BoundsOptions {
   std::vector<double> within;  // factors, beside the usual ones
-  double least_overlap = 10.0;
+  std::optional<double> least_overlap;
   std::string chart;  // where the drawing goes; empty: nowhere
 };
 

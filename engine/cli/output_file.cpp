@@ -29,7 +29,7 @@ std::optional<ExitCode> refuse_existing(const std::string& file, const Options& 
 }
 
 void write_result(const std::string& text, const std::string& file) {
-  if (is_standard_output(file)) return print_result(text, Format::json);
+  if (is_standard_output(file)) return print_file(text);
   note_interrupts();
   OutputFile output(file);
   output.stream() << text;

@@ -38,14 +38,14 @@ std::vector<StoredResults> read_all(const std::vector<std::string>& folders) {
 /// those of the pool.
 void add_table(const std::string& file, const Options& options, PooledTables& pooled) {
   const WideTable wide = load_wide_table(file, options.reading);
-  const NamedTable named = table_in_use(wide, options, 0);
+  const TableInUse table = table_in_use(wide, options, 0);
+  const NamedTable& named = table.named;
   constexpr const char* advice = "Such a table cannot be pooled; darknumber estimate reads it.";
   if (wide.replicates.size() > 1)
     refuse(file, fmt::format("this table has {} replicates", wide.replicates.size()), advice);
   if (!named.suppressed.empty()) refuse(file, "this table has suppressed counts", advice);
   if (pooled.parts.empty()) say_how_taken(options, named.notes);
-  const EstimationSpec estimation =
-      read_request(options.table, named, wide.lists.size() > static_cast<std::size_t>(max_lists));
+  const EstimationSpec estimation = read_request(options.table, table);
   check_assumed_shares(estimation, observed_of(estimation, named), options.table, named);
   std::vector<std::string> labels;
   for (const Answer& answer : answers_of(estimation.estimators, named.strata))
@@ -57,11 +57,10 @@ void add_table(const std::string& file, const Options& options, PooledTables& po
   if (named.lists != pooled.lists || labels != pooled.labels)
     refuse(file, fmt::format("its lists are not those of {}", options.files.front()),
            "Tables of the same lists, in the same order, can be pooled.");
-  constexpr std::uint64_t seed = 1;  // as for estimate
   pooled.parts.push_back({std::filesystem::path(file).stem().string(),
                           project(named.table, estimation.lists).observed(),
                           estimate_all(estimation.estimators, estimation.lists, named.table,
-                                       named.by_stratum, {seed})});
+                                       named.by_stratum, {seed_of(options.table)})});
 }
 
 /// Refuses a file that is named twice, under whatever name: it would count its people twice.
@@ -72,7 +71,7 @@ void refuse_repeated(const std::vector<std::string>& files) {
       std::error_code missing;  // said where it is read
       if (files[i] == files[j] || fs::equivalent(files[i], files[j], missing))
         refuse(files[i], fmt::format("this is the same table as {}", files[j]),
-               "Each person's table is named once.");
+               "Name each table once.");
     }
 }
 

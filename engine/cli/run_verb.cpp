@@ -33,6 +33,7 @@ const char* unit_of(const StudyPlan& plan) {
 
 /// Of a study whose work is its outcome.
 void say_begun_anew(const Options& options) {
+  if (options.progress.quiet) return;
   say("{}: of the sampling nothing is kept, and the same command{} begins it anew.\n",
       asked_to_stop() ? "Interrupted" : "Out of time",
       options.output.folder.empty() ? "" : " with --resume");
@@ -100,7 +101,8 @@ std::optional<StudyPlan> plan_in_time(const Options& options, const StopQuestion
   try {
     return load_plan(options, &out_of_time);
   } catch (const GivenUp&) {
-    say("Out of time while the tipping point was searched. Nothing was run or written.\n");
+    if (!options.progress.quiet)
+      say("Out of time while the tipping point was searched for. Nothing was run or written.\n");
     return std::nullopt;
   }
 }

@@ -1,25 +1,40 @@
 // SPDX-License-Identifier: MIT
+#include <array>
+
 #include "engine/cli/standard_streams.h"
+#include "engine/cli/unknown_word.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/json.h"
-#include "engine/input/nearest_name.h"
 #include "engine/report/results_schema.h"
 #include "engine/scenario/format/scenario_schema.h"
 
 namespace darknumber {
+namespace {
+
+/// What there is a schema of, and what makes it; the first is the usual one.
+struct Schema {
+  std::string_view name;
+  Value (*schema)();
+};
+
+constexpr std::array schemas{Schema{"scenario", scenario_schema},
+                             Schema{"results", results_schema}};
+
+}  // namespace
+
+std::vector<std::string> names_of_schemas() {
+  std::vector<std::string> names;
+  for (const Schema& one : schemas) names.emplace_back(one.name);
+  return names;
+}
 
 ExitCode schema_verb(const Options& options) {
-  const bool of_scenarios = options.input.empty() || options.input == "scenario";
-  if (!of_scenarios && options.input != "results") {
-    const std::string nearest = nearest_name(options.input, {"scenario", "results"});
-    say("error: there is no schema of \"{}\"; {}\n", options.input,
-        nearest.empty() ? "choose scenario or results."
-                        : fmt::format("did you mean \"{}\"?", nearest));
-    return ExitCode::bad_usage;
-  }
-  const Value schema = of_scenarios ? scenario_schema() : results_schema();
-  print_result(write_json(schema, JsonLayout::indented), Format::json);
-  return ExitCode::done;
+  for (const Schema& one : schemas)
+    if (options.input.empty() || one.name == options.input) {
+      print_file(write_json(one.schema(), JsonLayout::indented));
+      return ExitCode::done;
+    }
+  return refuse_word("schema of", options.input, names_of_schemas());
 }
 
 }  // namespace darknumber

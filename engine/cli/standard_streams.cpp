@@ -24,12 +24,15 @@ void guard_standard_streams() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
-void print_result(std::string_view text, Format format) {
-  const bool for_people = kind_of(format).for_people;
-  std::string shown = for_people ? printable_lines(text) : std::string();
-  if (for_people && !locale_is_utf8()) shown = drawn_in_ascii(shown);
-  const int error = write_all(STDOUT_FILENO, for_people ? shown : text);
+void print_file(std::string_view text) {
+  const int error = write_all(STDOUT_FILENO, text);
   if (error != 0 && error != EPIPE) throw_output_error(error);
+}
+
+void print_result(std::string_view text, Format format) {
+  if (!kind_of(format).for_people) return print_file(text);
+  const std::string shown = printable_lines(text);
+  print_file(locale_is_utf8() ? shown : drawn_in_ascii(shown));
 }
 
 void print_report(const Report& report, const Options& options) {

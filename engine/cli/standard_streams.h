@@ -21,6 +21,9 @@ void guard_standard_streams();
 /// who has left (`| head`) has what it wanted, so that is no error.
 void print_result(std::string_view text, Format format = Format::text);
 
+/// The same of a file: a script, a page for man, a document. It goes out as it is.
+void print_file(std::string_view text);
+
 /// Writes a report to standard output in the format asked for.
 void print_report(const Report& report, const Options& options);
 

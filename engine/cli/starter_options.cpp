@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/cli/starter_options.h"
 
+#include "engine/cli/folder_options.h"
 #include "engine/cli/option_checks.h"
 
 namespace darknumber {
@@ -20,7 +21,7 @@ void add_starter(CLI::App& command, Options& options) {
       ->excludes(from);
   command.add_option("--output", options.starter.file, "Write another file than NAME.json")
       ->type_name("FILE");
-  command.add_flag("--force", options.output.force, "Replace the file if it exists");
+  add_force(command, options, "Replace the file if it exists");
 }
 
 }  // namespace darknumber

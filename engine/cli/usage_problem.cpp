@@ -3,19 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
+#include "engine/cli/unknown_word.h"
 #include "engine/cli/verbs.h"
-#include "engine/input/nearest_name.h"
 
 namespace darknumber {
 namespace {
-
-std::string did_you_mean(const std::string& word, const std::vector<std::string>& known) {
-  const std::string nearest = nearest_name(word, known);
-  return nearest.empty() ? "." : fmt::format("; did you mean \"{}\"?", nearest);
-}
 
 /// An option or argument too many, with the nearest option of the command.
 std::string unexpected_word(const CLI::App& command) {
@@ -23,10 +19,7 @@ std::string unexpected_word(const CLI::App& command) {
   for (const CLI::Option* option : command.get_options())
     if (!option->get_lnames().empty()) known.push_back("--" + option->get_lnames().front());
   for (const std::string& word : command.remaining())
-    if (word.starts_with('-')) {
-      const std::string name = word.substr(0, word.find('='));
-      return fmt::format("there is no option \"{}\"{}", name, did_you_mean(name, known));
-    }
+    if (word.starts_with('-')) return unknown_word("option", word.substr(0, word.find('=')), known);
   return fmt::format("unexpected argument \"{}\".", command.remaining().front());
 }
 
@@ -34,12 +27,9 @@ std::string unexpected_word(const CLI::App& command) {
 
 std::string unknown_verb(int count, const char* const* words) {
   if (count < 2 || words[1][0] == '-') return "";
-  std::vector<std::string> known;
-  for (const Verb& verb : verbs()) {
-    if (verb.name == words[1]) return "";
-    known.emplace_back(verb.name);
-  }
-  return fmt::format("there is no command \"{}\"{}", words[1], did_you_mean(words[1], known));
+  const std::vector<std::string> known = names_of_verbs();
+  if (std::find(known.begin(), known.end(), words[1]) != known.end()) return "";
+  return unknown_word("command", words[1], known);
 }
 
 std::string empty_value(int count, const char* const* words) {
@@ -57,9 +47,7 @@ std::string empty_value(int count, const char* const* words) {
 
 std::string usage_problem(const CLI::App& app, const CLI::ParseError& error) {
   if (app.get_subcommands().empty()) {
-    std::vector<std::string_view> known;
-    for (const Verb& verb : verbs()) known.push_back(verb.name);
-    return fmt::format("no command given. Commands: {}.", fmt::join(known, ", "));
+    return fmt::format("no command given. Commands: {}.", fmt::join(names_of_verbs(), ", "));
   }
   const CLI::App& command = *app.get_subcommands().front();
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) &&

@@ -143,13 +143,13 @@ constexpr std::array<Verb, 21> all_verbs{{
      "  darknumber new out/korea.json --from examples/data/korea.csv\n"
      "  darknumber new out/ours.json --from examples/tables/persons.csv --ignore id,age",
      takes_starter | takes_reading, new_verb},
-    {"schema", "WHAT", "scenario (default), or results: what the program writes",
+    {"schema", "WHAT", "",
      "Print a JSON Schema: of scenarios, for editors that complete and check, or of all results.",
      "  darknumber schema\n"
      "  darknumber schema > out/scenario.schema.json\n"
      "  darknumber schema results > out/results.schema.json",
-     takes_optional, schema_verb, "scenario results"},
-    {"list", "WHAT", "estimators, mechanisms, measures, charts, scenarios or terms",
+     takes_optional, schema_verb, names_of_schemas},
+    {"list", "WHAT", "",
      "Show what there is: estimators, mechanisms, measures, charts, scenarios, or terms of the "
      "field. Another word is looked for in all of them.",
      "  darknumber list estimators\n"
@@ -161,13 +161,13 @@ constexpr std::array<Verb, 21> all_verbs{{
      "  darknumber list scenarios\n"
      "  darknumber list terms 'dark figure'\n"
      "  darknumber list LCMCR",
-     takes_name, list_verb, "estimators mechanisms measures charts scenarios terms"},
-    {"completion", "SHELL", "bash, zsh or fish",
+     takes_name, list_verb, names_of_listings},
+    {"completion", "SHELL", "",
      "Print the script by which a shell completes commands, options and their words.",
      "  darknumber completion bash > out/darknumber.bash\n"
      "  darknumber completion zsh | head -3\n"
      "  darknumber completion fish | head -3",
-     takes_nothing, completion_verb, "bash zsh fish"},
+     takes_nothing, completion_verb, names_of_shells},
     {"manual", "", "", "Print the manual page, as man reads it.",
      "  darknumber manual | head -20\n"
      "  darknumber manual > out/darknumber.1",
@@ -176,13 +176,19 @@ constexpr std::array<Verb, 21> all_verbs{{
      "Show what a command is for, its options and examples.",
      "  darknumber help\n"
      "  darknumber help estimate",
-     takes_optional, help_verb},
+     takes_optional, help_verb, names_of_verbs},
 }};
 
 }  // namespace
 
 std::span<const Verb> verbs() {
   return all_verbs;
+}
+
+std::vector<std::string> names_of_verbs() {
+  std::vector<std::string> names;
+  for (const Verb& verb : verbs()) names.emplace_back(verb.name);
+  return names;
 }
 
 }  // namespace darknumber

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/cli/exit_code.h"
 #include "engine/cli/options.h"
@@ -43,11 +45,19 @@ struct Verb {
   std::string_view examples;  // lines to copy
   unsigned options = takes_nothing;
   ExitCode (*run)(const Options& options) = nullptr;
-  std::string_view words = "";  // what the argument can be, with blanks between; empty: anything
+  /// What the argument can be, the usual one first; none: anything. Where the argument has no help
+  /// of its own, they are its help.
+  std::vector<std::string> (*words)() = nullptr;
 };
 
 /// The list of verbs.
 std::span<const Verb> verbs();
+
+/// What arguments can be, each from the table that its verb reads it by.
+std::vector<std::string> names_of_verbs();
+std::vector<std::string> names_of_listings();
+std::vector<std::string> names_of_schemas();
+std::vector<std::string> names_of_shells();
 
 ExitCode run_scenario_verb(const Options& options);
 ExitCode expect_verb(const Options& options);

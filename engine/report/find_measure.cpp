@@ -15,9 +15,14 @@ const EstimatorMeasure& find_measure(const PointResult& point, std::size_t estim
 
 const EstimatorMeasure* measure_at(const PointResult& point, std::size_t estimator,
                                    std::string_view name) {
-  const bool own = is_point_measure(name);
-  for (const EstimatorMeasure& one : own ? point.own_measures : point.measures)
-    if ((own || one.estimator == estimator) && one.measured.name == name) return &one;
+  return is_point_measure(name) ? measure_among(point.own_measures, 0, name)
+                                : measure_among(point.measures, estimator, name);
+}
+
+const EstimatorMeasure* measure_among(std::span<const EstimatorMeasure> measures,
+                                      std::size_t estimator, std::string_view name) {
+  for (const EstimatorMeasure& one : measures)
+    if (one.estimator == estimator && one.measured.name == name) return &one;
   return nullptr;
 }
 

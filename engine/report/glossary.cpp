@@ -28,7 +28,7 @@ constexpr std::array all_terms{
     Term{"correlation bias", "population.traits, dependence",
          "The error that comes from lists that go together, through people who differ or through "
          "what agencies do."},
-    Term{"covariate", "population.strata",
+    Term{"covariate", "population.covariates",
          "Something known of each person. Those that a table is split by are strata."},
     Term{"coverage", "coverage",
          "The share of intervals that hold the truth. Some mean by it n over N: that is "

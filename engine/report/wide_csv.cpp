@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/report/csv.h"
+#include "engine/report/find_measure.h"
 
 namespace darknumber {
 namespace {
@@ -64,9 +65,8 @@ std::vector<std::string> own_names_of(const RunResult& result) {
 }
 
 double own_measure(const PointResult& point, const std::string& name) {
-  for (const EstimatorMeasure& one : point.own_measures)
-    if (one.measured.name == name) return one.measured.value;
-  return NAN;
+  const EstimatorMeasure* one = measure_at(point, 0, name);
+  return one == nullptr ? NAN : one->measured.value;
 }
 
 }  // namespace

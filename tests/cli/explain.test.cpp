@@ -30,6 +30,16 @@ class ExplainedFile {
   ScratchFolder folder_;
 };
 
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells{""};
+  for (const char c : line)
+    if (c == ',')
+      cells.emplace_back();
+    else
+      cells.back() += c;
+  return cells;
+}
+
 }  // namespace
 
 TEST_CASE("explain prints the members of the contract") {
@@ -39,7 +49,7 @@ TEST_CASE("explain prints the members of the contract") {
   REQUIRE(run.exit_code == 0);
   const nlohmann::json result = document(run.out);
   CHECK(result["verdict_code"] == "fits");
-  for (const char* member : {"deviance", "expected_deviance", "p"})
+  for (const char* member : {"deviance", "expected_deviance", "p", "p_mcse"})
     CHECK(result["fit"][member].is_number());
   CHECK(result["log_evidence"]["value"].is_number());
   CHECK(result["log_evidence"]["mcse"].is_number());
@@ -129,19 +139,76 @@ TEST_CASE("the answer of an explanation is its posterior, in every file and to e
   CHECK(!has(run.err, "--seed has no effect"));
   const std::vector<std::string> lines = lines_of(run.out);
   REQUIRE(lines.size() == 5);
-  CHECK(lines[0] == "quantity,mean,sd,q05,q25,median,q75,q95,median_mcse,r_hat");
+  CHECK(lines[0] ==
+        "quantity,mean,sd,q05,q05_mcse,q25,q25_mcse,median,median_mcse,q75,q75_mcse,"
+        "q95,q95_mcse,r_hat");
   for (const auto& [line, start] :
        {std::pair{1, "victims,"}, std::pair{2, "false share,"}, std::pair{3, "capture[A],"}})
     CHECK(lines[static_cast<std::size_t>(line)].starts_with(start));
   const nlohmann::json stored = document(file_text(scenario.output() + "/results.json"));
   CHECK(std::stod(lines[1].substr(lines[1].find(',') + 1)) ==
         Approx(stored["posterior"][0]["mean"].get<double>()));
+  CHECK(std::stod(cells_of(lines[1])[12]) ==
+        Approx(stored["posterior"][0]["mcse"]["0.95"].get<double>()));
   // The world in which the search begins is no answer.
   CHECK(lines_of(file_text(scenario.output() + "/measures.csv")).size() == 1);
   const ProgramRun compared = darknumber({"compare", scenario.output(), scenario.output()});
   CHECK(compared.exit_code == 2);
   CHECK(has(compared.err, "a posterior"));
   CHECK(compared.out.empty());
+}
+
+TEST_CASE("a single run cannot show how far off it is, and no format says that it does") {
+  const ExplainedFile scenario(R"("factors": [{"path": "agencies[*].false_positive_share",
+      "belief": {"uniform": [0, 0.5]}}], "particles": 400, "runs": 1)");
+  const ProgramRun run =
+      darknumber({"run", scenario.file(), "--output", scenario.output(), "--quiet"});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK(has(run.out, "which by itself"));
+  CHECK_FALSE(has(run.out, "R-hat"));
+  const nlohmann::json stored = document(file_text(scenario.output() + "/results.json"));
+  CHECK(stored["log_evidence"]["mcse"].is_null());
+  for (const auto& quantity : stored["posterior"]) {
+    CHECK(quantity["r_hat"].is_null());
+    CHECK(quantity["mcse"].is_null());
+  }
+  const ProgramRun csv = darknumber({"show", scenario.output(), "--format", "csv"});
+  CHECK(cells_of(lines_of(csv.out)[1])[4].empty());
+  CHECK(lines_of(csv.out)[1].ends_with(","));
+  REQUIRE(darknumber({"report", scenario.output(), "--quiet"}).exit_code == 0);
+  CHECK(has(file_text(scenario.output() + "/report.html"),
+            "every number is of one run, whose error is not known"));
+}
+
+TEST_CASE("the evidence without factors has its error, 0 where it is a sum") {
+  const auto evidence_of = [](const std::string& agency) {
+    ExplainedTable table;
+    table.study = false_share;
+    table.agency = agency;
+    const ScratchFolder folder;
+    write_file(folder.path() / "world.json", table.text());
+    const ProgramRun run =
+        darknumber({"run", (folder.path() / "world.json").string(), "--format", "json", "--quiet"});
+    INFO(run.err);
+    return document(run.out)["log_evidence"];
+  };
+  CHECK(evidence_of("")["without_factors_mcse"] == 0.0);
+  // Missed links are there without the factor as well, so that worlds are drawn for it.
+  const nlohmann::json drawn = evidence_of(R"("missed_link_probability": 0.1)");
+  CHECK(drawn["without_factors"].is_number());
+  CHECK(drawn["without_factors_mcse"] > 0.0);
+}
+
+TEST_CASE("an explanation that is stopped says nothing where it is to be quiet") {
+  const ExplainedFile scenario(false_share);
+  const ProgramRun stopped = darknumber({"run", scenario.file(), "--time-limit", "0.000001"});
+  CHECK(stopped.exit_code == 6);
+  CHECK(has(stopped.err, "Out of time: of the sampling nothing is kept"));
+  const ProgramRun quiet =
+      darknumber({"run", scenario.file(), "--time-limit", "0.000001", "--quiet"});
+  CHECK(quiet.exit_code == 6);
+  CHECK(quiet.err.empty());
 }
 
 TEST_CASE("claims about estimates are refused beside an explanation") {

@@ -125,7 +125,7 @@ TEST_CASE("a word that is no command or option gets the nearest one as advice") 
       {{"run", file, "--force"}, "--force needs --output DIR"},
       {{"list", "estimator"}, "did you mean \"estimators\"?"},
       {{"list", "estimators", "choa"}, "did you mean \"chao\"?"},
-      {{"list", "measures", "bias"}, "takes no name"},
+      {{"list", "measures", "biass"}, "did you mean \"bias\"?"},
       {{"replay", "out"}, "--replicate is required"},
       {{"compare", file}, "B is required"},
       {{}, joined(commands)}};
@@ -190,6 +190,8 @@ TEST_CASE("a list that does not exist is answered by those that do") {
         "error: there is no estimator \"foo\". darknumber list estimators shows them.\n");
   CHECK(told({"list", "mechanisms", "zzz"}) ==
         "error: there is no mechanism \"zzz\". darknumber list mechanisms shows them.\n");
+  CHECK(told({"list", "charts", "zzz"}) ==
+        "error: there is no chart \"zzz\". darknumber list charts shows them.\n");
 }
 
 TEST_CASE("labels and the names that the field uses find their method") {

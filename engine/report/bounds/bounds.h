@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/contingency_table.h"
+#include "engine/core/random_stream.h"
 #include "engine/estimators/association_bounds.h"
 #include "engine/study/association_bootstrap.h"
 
@@ -17,7 +18,7 @@ namespace darknumber {
 struct BoundsRequest {
   double least_overlap = 10.0;      // persons in common that a pair has to have
   std::vector<double> within = {};  // factors, beside 2, 5 and 10
-  std::uint64_t seed = 1;
+  std::uint64_t seed = StreamKey().seed;
 };
 
 /// All N at which every odds ratio is within a factor.

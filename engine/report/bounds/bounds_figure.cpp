@@ -36,6 +36,17 @@ ChartLine line_of(const TableBounds& bounds, std::size_t index, std::pair<double
   return line;
 }
 
+std::string caption_of(const TableBounds& bounds) {
+  const std::string size = counted(std::round(bounds.least.persons), "person");
+  if (bounds.pairs.pairs.size() == 1)
+    return fmt::format("The line is the pair of lists. It is independent at {}.", size);
+  const std::string factor = significant_text(bounds.least.factor);
+  return fmt::format(
+      "Each line is a pair of lists. Only at {} do all of them lie within the band, 1/{} to {}. "
+      "The numbers beside the names are odds ratios there.",
+      size, factor, factor);
+}
+
 }  // namespace
 
 std::optional<Figure> bounds_figure(const TableBounds& bounds) {
@@ -53,12 +64,7 @@ std::optional<Figure> bounds_figure(const TableBounds& bounds) {
   for (std::size_t p = 0; p < bounds.pairs.pairs.size(); ++p)
     chart.lines.push_back(line_of(bounds, p, span));
   Figure figure{"bounds", "How associated every two lists are, by the number of persons",
-                fmt::format("Each line is a pair of lists. Only at {} do all of them lie within "
-                            "the band, 1/{} to {}. The numbers beside the names are odds ratios "
-                            "there.",
-                            quantity_text(std::round(least.persons)),
-                            significant_text(least.factor), significant_text(least.factor)),
-                ""};
+                caption_of(bounds), ""};
   figure.svg = lines_svg(figure.name, figure.title, chart);
   return figure;
 }

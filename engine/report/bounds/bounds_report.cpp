@@ -35,15 +35,19 @@ const ListPair& pair_at(const TableBounds& bounds, std::size_t index) {
   return bounds.pairs.pairs[index];
 }
 
+/// Which pairs of lists have the persons in common that are asked for, some of them at least.
+std::string pairs_with_overlap(std::size_t kept, std::size_t all) {
+  if (all == 1) return "The two lists have";
+  if (kept == all) return fmt::format("All {} pairs of lists have", all);
+  return fmt::format("Of {} pairs of lists {} {}", all, kept, kept == 1 ? "has" : "have");
+}
+
 Block opening(const TableBounds& bounds) {
   const std::size_t kept = bounds.pairs.pairs.size();
-  const std::size_t all = kept + bounds.left_out.size();
-  return statement(fmt::format("{} observed on {}. Of {} of lists {} {} or more in common.",
+  return statement(fmt::format("{} observed on {}. {} {} or more in common.",
                                counted(bounds.observed, "person"),
                                counted(static_cast<double>(bounds.lists.size()), "list"),
-                               counted(static_cast<double>(all), "pair"),
-                               kept == all ? (all == 1 ? "it has" : "all have")
-                                           : fmt::format("{} {}", kept, kept == 1 ? "has" : "have"),
+                               pairs_with_overlap(kept, kept + bounds.left_out.size()),
                                counted(bounds.least_overlap, "person")));
 }
 

@@ -22,22 +22,8 @@ std::string axis_text(double number) {
   return fmt::format("{:.4g}", number);
 }
 
-/// Heights for values of an upright axis.
-double height_at(const Scale& scale, double value) {
-  const double share = (scale.at(value) - Scale::left) / (Scale::right - Scale::left);
-  return curve_bottom - share * curve_height;
-}
-
-/// Its ticks, with lines across; the numbers stand on the lines.
-void draw_upright(Drawing& drawing, const Scale& scale) {
-  double last = INFINITY;
-  for (const Tick& tick : scale.ticks()) {
-    const double y = height_at(scale, tick.value);
-    if (last - y < 16.0) continue;  // texts would meet
-    last = y;
-    drawing.line({Scale::left, y}, {Scale::right, y}, "grid");
-    drawing.text({Scale::left + 2.0, y - 2.0}, tick.text, Anchor::start, "small");
-  }
+UprightAxis upright(const Scale& scale) {
+  return {scale, curve_top, curve_bottom};
 }
 
 }  // namespace
@@ -48,14 +34,14 @@ std::string curve_svg(const std::string& name, const std::string& title, const C
   for (const auto& [at, value] : chart.places)
     if (value) values.push_back(*value);
   const Scale across(chart.factor_axis, chart.places.front().first, chart.places.back().first);
-  const Scale up = linear_scale(values);
+  const UprightAxis up = upright(linear_scale(values));
   Drawing drawing;
   if (chart.plausible) {
     const double from = across.at(chart.plausible->first);
     drawing.box({from, curve_top}, across.at(chart.plausible->second) - from, curve_height,
                 "plausible");
   }
-  draw_upright(drawing, up);
+  up.draw(drawing);
   drawing.text({Scale::left, 12.0}, chart.measure, Anchor::start, "small");
   std::vector<Spot> stretch;
   const auto draw_stretch = [&] {
@@ -67,11 +53,11 @@ std::string curve_svg(const std::string& name, const std::string& title, const C
     if (!value || !std::isfinite(*value))
       draw_stretch();
     else
-      stretch.push_back({across.at(at), height_at(up, *value)});
+      stretch.push_back({across.at(at), up.at(*value)});
   }
   draw_stretch();
   if (chart.target) {
-    const double target = height_at(up, *chart.target);
+    const double target = up.at(*chart.target);
     drawing.line({Scale::left, target}, {Scale::right, target}, "truth");
     drawing.text({Scale::right, target - 4.0},
                  fmt::format("asked for: {}", axis_text(*chart.target)), Anchor::end, "small");
@@ -98,20 +84,20 @@ std::string curve_words(const CurveChart& chart) {
 
 std::string map_svg(const std::string& name, const std::string& title, const MapChart& chart) {
   const Scale across(chart.first_axis, chart.first_span.first, chart.first_span.second);
-  const Scale up(chart.second_axis, chart.second_span.first, chart.second_span.second);
+  const UprightAxis up =
+      upright({chart.second_axis, chart.second_span.first, chart.second_span.second});
   Drawing drawing;
   if (chart.plausible_first && chart.plausible_second) {
     const double from = across.at(chart.plausible_first->first);
-    const double high = height_at(up, chart.plausible_second->second);
+    const double high = up.at(chart.plausible_second->second);
     drawing.box({from, high}, across.at(chart.plausible_first->second) - from,
-                height_at(up, chart.plausible_second->first) - high, "plausible");
+                up.at(chart.plausible_second->first) - high, "plausible");
   }
-  draw_upright(drawing, up);
+  up.draw(drawing);
   drawing.text({Scale::left, 12.0}, chart.second, Anchor::start, "small");
   for (const auto& line : chart.lines) {
     std::vector<Spot> spots;
-    for (const auto& [first, second] : line)
-      spots.push_back({across.at(first), height_at(up, second)});
+    for (const auto& [first, second] : line) spots.push_back({across.at(first), up.at(second)});
     drawing.path(spots, "curve");
   }
   draw_axis(drawing, across, curve_bottom, chart.first);

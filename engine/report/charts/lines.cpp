@@ -19,42 +19,28 @@ constexpr double room_for_numbers = 24.0;  // right of the lines' ends
 constexpr double line_of_text = 14.0;
 constexpr double axis_room = 58.0;  // from the axis to the first label
 
-class LinesPlace {
- public:
-  explicit LinesPlace(const LinesChart& chart)
-      : across_(Scale::Kind::log, chart.across.first, chart.across.second),
-        up_(Scale::Kind::log, chart.up.first, chart.up.second) {}
+/// Where numbers of both axes are.
+struct LinesPlace {
+  Scale across;
+  UprightAxis up;
 
-  Spot at(double across, double up) const { return {across_.at(across), height(up)}; }
-  double height(double up) const {
-    const double share = (up_.at(up) - Scale::left) / (Scale::right - Scale::left);
-    return lines_bottom - share * lines_height;
+  Spot at(double across_value, double up_value) const {
+    return {across.at(across_value), up.at(up_value)};
   }
-  bool holds(double up) const { return up_.holds(up); }
-  const Scale& across() const { return across_; }
-  const Scale& up() const { return up_; }
-
- private:
-  Scale across_;
-  Scale up_;
 };
 
-void draw_heights(Drawing& drawing, const LinesPlace& place) {
-  double last = lines_bottom + line_of_text;
-  for (const Tick& tick : place.up().ticks()) {
-    const double y = place.height(tick.value);
-    if (last - y < line_of_text) continue;
-    last = y;
-    drawing.line({Scale::left, y}, {Scale::right, y}, "grid");
-    drawing.text({Scale::left + 2.0, y - 2.0}, tick.text, Anchor::start, "small");
-  }
+LinesPlace lines_place(const LinesChart& chart) {
+  return {Scale(Scale::Kind::log, chart.across.first, chart.across.second),
+          UprightAxis(Scale(Scale::Kind::log, chart.up.first, chart.up.second), lines_top,
+                      lines_bottom)};
 }
 
 /// The part of a line within the span; its last spot.
 std::optional<Spot> draw_line(Drawing& drawing, const LinesPlace& place, const ChartLine& line) {
   std::vector<Spot> spots;
   for (const auto& [across, up] : line.spots)
-    if (place.across().holds(across) && place.holds(up)) spots.push_back(place.at(across, up));
+    if (place.across.holds(across) && place.up.scale().holds(up))
+      spots.push_back(place.at(across, up));
   if (spots.empty()) return std::nullopt;
   drawing.path(spots, line.style);
   return spots.back();
@@ -81,28 +67,28 @@ void draw_numbers(Drawing& drawing, const std::vector<std::optional<Spot>>& ends
 }  // namespace
 
 std::string lines_svg(const std::string& name, const std::string& title, const LinesChart& chart) {
-  const LinesPlace place(chart);
+  const LinesPlace place = lines_place(chart);
   Drawing drawing;
   if (chart.band) {
-    const double top = place.height(chart.band->second);
+    const double top = place.up.at(chart.band->second);
     drawing.box({Scale::left, top}, Scale::right - Scale::left,
-                place.height(chart.band->first) - top, "plausible");
+                place.up.at(chart.band->first) - top, "plausible");
   }
-  draw_heights(drawing, place);
+  place.up.draw(drawing);
   drawing.text({Scale::left, 12.0}, chart.up_text, Anchor::start, "small");
   if (chart.reference) {
-    const double y = place.height(*chart.reference);
+    const double y = place.up.at(*chart.reference);
     drawing.line({Scale::left, y}, {Scale::right, y}, "truth");
     drawing.text({Scale::right, y - 4.0}, chart.reference_text, Anchor::end, "small");
   }
   if (chart.marked) {
-    const double x = place.across().at(*chart.marked);
+    const double x = place.across.at(*chart.marked);
     drawing.line({x, lines_top}, {x, lines_bottom}, "truth");
   }
   std::vector<std::optional<Spot>> ends;
   for (const ChartLine& line : chart.lines) ends.push_back(draw_line(drawing, place, line));
   draw_numbers(drawing, ends);
-  draw_axis(drawing, place.across(), lines_bottom, chart.across_text);
+  draw_axis(drawing, place.across, lines_bottom, chart.across_text);
   for (std::size_t line = 0; line < chart.lines.size(); ++line)
     drawing.text({Scale::left, lines_bottom + axis_room + line_of_text * static_cast<double>(line)},
                  fmt::format("{} {}", line + 1, chart.lines[line].label), Anchor::start, "small");

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "engine/report/charts/drawing.h"
 #include "engine/report/charts/scales.h"
@@ -54,29 +53,13 @@ void draw_steps(Drawing& drawing, std::size_t places, const char* style, HeightA
   finish();
 }
 
-Scale scale_of(const LoopsChart& chart) {
+UprightAxis loops_axis(const LoopsChart& chart) {
   std::vector<double> values;
   if (chart.reference) values.push_back(*chart.reference);
   for (const LoopSeries& series : chart.series)
     for (const auto& value : series.values)
-      if (value) values.push_back(*value);
-  return linear_scale(values);
-}
-
-double loops_height_at(const Scale& scale, double value) {
-  const double share = (scale.at(value) - Scale::left) / (Scale::right - Scale::left);
-  return loops_bottom - share * loops_height;
-}
-
-void draw_loop_heights(Drawing& drawing, const Scale& scale) {
-  double last = INFINITY;
-  for (const Tick& tick : scale.ticks()) {
-    const double y = loops_height_at(scale, tick.value);
-    if (last - y < text_line) continue;
-    last = y;
-    drawing.line({Scale::left, y}, {Scale::right, y}, "grid");
-    drawing.text({Scale::left + 2.0, y - 2.0}, tick.text, Anchor::start, "small");
-  }
+      if (value) values.push_back(value->value);
+  return {linear_scale(values), loops_top, loops_bottom};
 }
 
 /// A factor as steps that rise with its values, its name and values above them.
@@ -91,17 +74,20 @@ void draw_factor(Drawing& drawing, const LoopFactor& factor, double top) {
   });
 }
 
+std::string text_of_end(const LoopValue& end) {
+  return end.mcse == 0.0 ? significant_text(end.value) : measured_text(end.value, end.mcse);
+}
+
 std::string series_text(const LoopsChart& chart, std::size_t index) {
-  double low = INFINITY;
-  double high = -INFINITY;
+  std::optional<LoopValue> low;
+  std::optional<LoopValue> high;
   for (const auto& value : chart.series[index].values) {
     if (!value) continue;
-    low = std::min(low, *value);
-    high = std::max(high, *value);
+    if (!low || value->value < low->value) low = value;
+    if (!high || value->value > high->value) high = value;
   }
   const std::string range =
-      low > high ? std::string("no number")
-                 : fmt::format("{} to {}", significant_text(low), significant_text(high));
+      low ? fmt::format("{} to {}", text_of_end(*low), text_of_end(*high)) : "no number";
   return fmt::format("{} {}: {}", index + 1, chart.series[index].label, range);
 }
 
@@ -109,25 +95,25 @@ std::string series_text(const LoopsChart& chart, std::size_t index) {
 
 std::string loops_svg(const std::string& name, const std::string& title, const LoopsChart& chart) {
   const std::size_t places = places_of(chart);
-  const Scale scale = scale_of(chart);
+  const UprightAxis up = loops_axis(chart);
   Drawing drawing;
-  draw_loop_heights(drawing, scale);
+  up.draw(drawing);
   drawing.text({Scale::left, 12.0}, chart.measure, Anchor::start, "small");
   if (chart.reference) {
-    const double y = loops_height_at(scale, *chart.reference);
+    const double y = up.at(*chart.reference);
     drawing.line({Scale::left, y}, {Scale::right, y}, "truth");
   }
   for (std::size_t s = 0; s < chart.series.size(); ++s) {
     const LoopSeries& series = chart.series[s];
     draw_steps(drawing, places, series_styles[s % series_styles.size()], [&](std::size_t place) {
       const auto& value = series.values[place];
-      return value ? std::optional(loops_height_at(scale, *value)) : std::nullopt;
+      return value ? std::optional(up.at(value->value)) : std::nullopt;
     });
     for (std::size_t place = 0; place < places; ++place)
       if (series.values[place]) {
         // Numbers of lines that begin together stand side by side.
         drawing.text({left_of(place, places) + 24.0 + 12.0 * static_cast<double>(s),
-                      loops_height_at(scale, *series.values[place]) - 3.0},
+                      up.at(series.values[place]->value) - 3.0},
                      std::to_string(s + 1), Anchor::start, "small strong");
         break;
       }

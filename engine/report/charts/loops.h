@@ -15,10 +15,16 @@ struct LoopFactor {
   std::vector<std::size_t> at;      // one a place: an index of `values`
 };
 
+/// A number with its Monte Carlo standard error, 0 of an exact one.
+struct LoopValue {
+  double value = 0.0;
+  double mcse = 0.0;
+};
+
 /// One series, drawn in steps.
 struct LoopSeries {
   std::string label;
-  std::vector<std::optional<double>> values;  // one a place; none: no number, a gap
+  std::vector<std::optional<LoopValue>> values;  // one a place; none: no number, a gap
 };
 
 /// A measure at every combination of several factors, in order, and below it the factors as steps.
@@ -32,7 +38,8 @@ struct LoopsChart {
 
 std::string loops_svg(const std::string& name, const std::string& title, const LoopsChart& chart);
 
-/// How many places there are, what the factors are, and from where to where each series goes.
+/// How many places there are, what the factors are, and from where to where each series goes, the
+/// ends with their Monte Carlo errors.
 std::string loops_words(const LoopsChart& chart);
 
 }  // namespace darknumber

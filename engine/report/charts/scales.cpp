@@ -12,6 +12,7 @@ namespace darknumber {
 namespace {
 
 constexpr double width_of_digit = 7.0;
+constexpr double height_of_text = 14.0;
 
 double text_width(const std::string& text) {
   return width_of_digit * static_cast<double>(text.size());
@@ -92,6 +93,22 @@ std::vector<Tick> Scale::ticks() const {
   std::sort(ticks.begin(), ticks.end(),
             [](const Tick& a, const Tick& b) { return a.value < b.value; });
   return ticks;
+}
+
+double UprightAxis::at(double value) const {
+  const double share = (scale_.at(value) - Scale::left) / (Scale::right - Scale::left);
+  return bottom_ - share * (bottom_ - top_);
+}
+
+void UprightAxis::draw(Drawing& drawing) const {
+  double last = INFINITY;
+  for (const Tick& tick : scale_.ticks()) {
+    const double y = at(tick.value);
+    if (last - y < height_of_text) continue;
+    last = y;
+    drawing.line({Scale::left, y}, {Scale::right, y}, "grid");
+    drawing.text({Scale::left + 2.0, y - 2.0}, tick.text, Anchor::start, "small");
+  }
 }
 
 Scale ratio_scale(const std::vector<double>& ratios) {

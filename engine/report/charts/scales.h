@@ -40,6 +40,23 @@ class Scale {
   double high_;
 };
 
+/// The numbers of a scale from the bottom of a drawing up to its top.
+class UprightAxis {
+ public:
+  UprightAxis(const Scale& scale, double top, double bottom)
+      : scale_(scale), top_(top), bottom_(bottom) {}
+
+  double at(double value) const;
+  const Scale& scale() const { return scale_; }
+  /// Draws a line across at each tick whose text does not meet that below it, with the text on it.
+  void draw(Drawing& drawing) const;
+
+ private:
+  Scale scale_;
+  double top_;
+  double bottom_;
+};
+
 /// The scale of ratios to the truth that has room for all of `ratios` that are above 0 and finite,
 /// and for 1.
 Scale ratio_scale(const std::vector<double>& ratios);

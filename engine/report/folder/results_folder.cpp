@@ -160,7 +160,7 @@ bool is_writable(const fs::path& folder) {
 
 }  // namespace
 
-OpenedFolder look_at_results_folder(const fs::path& folder, IfExists if_exists) {
+OpenedFolder look_at_results_folder(const fs::path& folder, IfExists if_exists, FolderLock held) {
   const fs::file_status status = fs::status(folder);
   if (!fs::exists(status)) {
     fs::path above = nearest_that_exists(folder);
@@ -171,30 +171,24 @@ OpenedFolder look_at_results_folder(const fs::path& folder, IfExists if_exists) 
   if (!fs::is_directory(status)) return {FolderOpening::not_a_folder, {}, folder};
   if (if_exists == IfExists::refuse) return {FolderOpening::exists, {}, {}};
   if (!is_writable(folder)) return {FolderOpening::not_writable, {}, folder};
-  FolderLock lock;
-  if (!lock.take(folder)) return {FolderOpening::in_use, {}, {}};
+  if (!held.held() && !held.take(folder)) return {FolderOpening::in_use, {}, {}};
   OpenedFolder looked = look_into(folder, if_exists);
-  looked.lock = std::move(lock);
+  looked.lock = std::move(held);
   return looked;
 }
 
 OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists, FolderLock held) {
-  const fs::file_status status = fs::status(folder);
-  const bool is_new = !fs::exists(status);
-  if (!is_new && !fs::is_directory(status)) return {FolderOpening::not_a_folder, {}, folder};
-  if (!is_new && if_exists == IfExists::refuse) return {FolderOpening::exists, {}, {}};
-  if (is_new) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) return {FolderOpening::not_writable, {}, folder};
-    held = FolderLock();  // not that of a folder which is gone
+  if (!fs::exists(folder)) held = FolderLock();  // not that of a folder which is gone
+  OpenedFolder opened = look_at_results_folder(folder, if_exists, std::move(held));
+  if (opened.opening != FolderOpening::created) return opened;
+  if (opened.lock.held()) {
+    if (if_exists == IfExists::replace) clear(folder);
+    return opened;
   }
-  if (!held.held() && !held.take(folder)) return {FolderOpening::in_use, {}, {}};
-  OpenedFolder opened =
-      is_new ? OpenedFolder{FolderOpening::created, {}, {}} : look_into(folder, if_exists);
-  if (opened.opening == FolderOpening::created && !is_new && if_exists == IfExists::replace)
-    clear(folder);
-  opened.lock = std::move(held);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return {FolderOpening::not_writable, {}, folder};
+  if (!opened.lock.take(folder)) return {FolderOpening::in_use, {}, {}};
   return opened;
 }
 
@@ -233,11 +227,26 @@ bool holds_estimates(const fs::path& folder) {
          fs::file_size(results) > estimate_results_mark.size();
 }
 
-OpenedFolder open_estimates_folder(const fs::path& folder, IfExists if_exists) {
+namespace {
+
+/// A table.csv or estimates.csv that would be replaced and that no estimate has written.
+fs::path foreign_table_in(const fs::path& folder, IfExists if_exists) {
   if (if_exists == IfExists::replace && !holds_estimates(folder))
     for (std::string_view name : {"table.csv", "estimates.csv"})
-      if (fs::exists(fs::symlink_status(folder / name))) return foreign(folder / name);
-  return open_results_folder(folder, if_exists);
+      if (fs::exists(fs::symlink_status(folder / name))) return folder / name;
+  return {};
+}
+
+}  // namespace
+
+OpenedFolder look_at_estimates_folder(const fs::path& folder, IfExists if_exists) {
+  fs::path table = foreign_table_in(folder, if_exists);
+  return table.empty() ? look_at_results_folder(folder, if_exists) : foreign(std::move(table));
+}
+
+OpenedFolder open_estimates_folder(const fs::path& folder, IfExists if_exists) {
+  fs::path table = foreign_table_in(folder, if_exists);
+  return table.empty() ? open_results_folder(folder, if_exists) : foreign(std::move(table));
 }
 
 void write_estimates(const fs::path& folder, const EstimateFiles& kept) {

@@ -30,15 +30,16 @@ struct OpenedFolder {
 };
 
 /// What `open_results_folder` would say, before there is anything to write: nothing is made,
-/// cleared or written. Of a folder that is there and would be ours the lock is held. A failure of
-/// the system throws std::system_error.
-OpenedFolder look_at_results_folder(const std::filesystem::path& folder, IfExists if_exists);
+/// cleared or written. Of a folder that is there and would be ours the lock is held. `held`: that
+/// lock, where the folder was looked at before. A failure of the system throws std::system_error.
+OpenedFolder look_at_results_folder(const std::filesystem::path& folder, IfExists if_exists,
+                                    FolderLock held = {});
 
 /// Makes the folder, and those above it, before any work is done. With `replace` a folder of
 /// results, known by the content of its checkpoint or results.json, is cleared of the files of
 /// earlier runs and of nothing else; with `resume` one that has a checkpoint is left as it is.
-/// Everything is looked at before anything is removed. A path that is a file is never touched.
-/// `held`: the lock of the folder, where it was looked at before. A failure of the system throws
+/// Everything is looked at, as `look_at_results_folder` does, before anything is removed. A path
+/// that is a file is never touched. `held` as there. A failure of the system throws
 /// std::system_error.
 OpenedFolder open_results_folder(const std::filesystem::path& folder, IfExists if_exists,
                                  FolderLock held = {});
@@ -70,8 +71,9 @@ inline constexpr std::string_view estimate_results_mark =
 /// Whether a folder holds the results of `estimate --output`.
 bool holds_estimates(const std::filesystem::path& folder);
 
-/// The same as `open_results_folder` for the files of estimates: a table.csv or estimates.csv that
-/// no estimate has written is not replaced.
+/// The same as for results, for the files of estimates: a table.csv or estimates.csv that no
+/// estimate has written is not replaced.
+OpenedFolder look_at_estimates_folder(const std::filesystem::path& folder, IfExists if_exists);
 OpenedFolder open_estimates_folder(const std::filesystem::path& folder, IfExists if_exists);
 
 /// Writes table.csv, estimates.csv and results.json as `write_results` does.

@@ -46,12 +46,20 @@ std::string estimators_text(const Scenario& scenario) {
       join_with_and(names), level_text(scenario.estimation.level));
 }
 
+/// How far the numbers of a posterior are from those of endless sampling.
+std::string sampling_text(const Explanation& found, const Words& words) {
+  if (found.closed_form)
+    return fmt::format("the posterior of the number of {} is a sum, exact", words.victims);
+  return found.runs == 1 ? "every number is of one run, whose error is not known"
+                         : "every quantile has the error that the runs' differences show";
+}
+
 std::string performance_text(const StudyRun& run, const StudyPlan& plan) {
-  if (draws_worlds(plan.scenario()))
+  if (const auto* explained = std::get_if<ExplainOutcome>(&run.outcome))
     return fmt::format(
-        "Performance: worlds are drawn from the posterior, seed {}; every number has the error "
-        "that the runs' differences show. Estimates on the table are those of the table as it is.",
-        run.result.seed);
+        "Performance: worlds are drawn from the posterior, seed {}; {}. Estimates on the table are "
+        "those of the table as it is.",
+        run.result.seed, sampling_text(explained->explanation, plan.scenario().words));
   if (plan.evaluation() == Evaluation::expected)
     return "Performance: every point is evaluated on its exact expected table, which has no "
            "sampling and no Monte Carlo error. What an estimate scatters around it in a register "

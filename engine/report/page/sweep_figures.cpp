@@ -8,6 +8,7 @@
 
 #include "engine/report/charts/curve.h"
 #include "engine/report/charts/loops.h"
+#include "engine/report/find_measure.h"
 #include "engine/report/study/factor_text.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
@@ -18,13 +19,11 @@ namespace {
 /// More places than this leave a step less than two units wide.
 constexpr std::size_t most_places_of_loops = 240;
 
-std::optional<double> swept_value(const PointResult& point, std::size_t estimator,
-                                  const std::string& measure) {
-  for (const EstimatorMeasure& one : point.measures)
-    if (one.estimator == estimator && one.measured.name == measure &&
-        std::isfinite(one.measured.value))
-      return one.measured.value;
-  return std::nullopt;
+std::optional<LoopValue> swept_value(const PointResult& point, std::size_t estimator,
+                                     const std::string& measure) {
+  const EstimatorMeasure* one = measure_at(point, estimator, measure);
+  if (one == nullptr || !std::isfinite(one->measured.value)) return std::nullopt;
+  return LoopValue{one->measured.value, one->measured.mcse};
 }
 
 std::vector<std::size_t> estimators_swept(const StudyRun& run, const StudySpec& study) {
@@ -44,9 +43,11 @@ std::vector<Figure> curves_of(const StudyRun& run, const StudyPlan& plan) {
     CurveChart chart;
     chart.factor = label_of(factor);
     chart.measure = fmt::format("{} of {}", measure, label);
-    for (std::size_t row = 0; row < plan.rows.size(); ++row)
+    for (std::size_t row = 0; row < plan.rows.size(); ++row) {
+      const auto swept = swept_value(run.result.points[plan.rows[row]], e, measure);
       chart.places.emplace_back(factor.values[row].number(),
-                                swept_value(run.result.points[plan.rows[row]], e, measure));
+                                swept ? std::optional(swept->value) : std::nullopt);
+    }
     std::sort(chart.places.begin(), chart.places.end(),
               [](const auto& a, const auto& b) { return a.first < b.first; });
     if (chart.places.front().first == chart.places.back().first) continue;

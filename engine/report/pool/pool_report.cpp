@@ -79,14 +79,6 @@ Table pooled_estimators(const RunResult& result) {
   return table;
 }
 
-const EstimatorMeasure* found_measure(const std::vector<EstimatorMeasure>& measures,
-                                      std::size_t estimator, std::string_view name) {
-  const auto found = std::find_if(measures.begin(), measures.end(), [&](const auto& one) {
-    return one.estimator == estimator && one.measured.name == name;
-  });
-  return found == measures.end() ? nullptr : &*found;
-}
-
 /// A study of several points: its measure at each.
 Table pooled_points(const PooledResults& pooled) {
   const RunResult& result = pooled.run.result;
@@ -102,8 +94,7 @@ Table pooled_points(const PooledResults& pooled) {
   for (const PointResult& point : result.points) {
     std::vector<Cell> cells{{point_text(names, point.factor_values)}};
     for (std::size_t e = 0; e < (own ? 1 : result.labels.size()); ++e) {
-      const EstimatorMeasure* one =
-          found_measure(own ? point.own_measures : point.measures, e, measure);
+      const EstimatorMeasure* one = measure_at(point, e, measure);
       cells.push_back(one == nullptr
                           ? Cell{Missing{}}
                           : Cell{measured_number(one->measured.value, one->measured.mcse)});
@@ -125,7 +116,7 @@ void add_parts(const PooledResults& pooled, Blocks& blocks) {
     std::vector<Cell> cells{
         {part.name}, {std::to_string(part.seed)}, {persons(static_cast<double>(part.replicates))}};
     for (std::size_t e = 0; e < labels.size(); ++e) {
-      const EstimatorMeasure* median = found_measure(part.measures.front(), e, "median");
+      const EstimatorMeasure* median = measure_among(part.measures.front(), e, "median");
       if (median == nullptr || std::isnan(median->measured.value))
         cells.push_back({Missing{}});
       else if (single)

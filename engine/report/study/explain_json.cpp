@@ -16,6 +16,10 @@ Value quantiles_value(const Quantiles& quantiles) {
   return value;
 }
 
+Value given_or_null(const std::optional<double>& number) {
+  return number ? make_value(*number) : null_value();
+}
+
 Value quantity_value(const std::string& name, const QuantityPosterior& quantity) {
   Value value = empty_object();
   add_member(value, "quantity", name);
@@ -23,7 +27,7 @@ Value quantity_value(const std::string& name, const QuantityPosterior& quantity)
   add_member(value, "sd", quantity.sd);
   add_member(value, "quantiles", quantiles_value(quantity.quantiles));
   add_member(value, "mcse", quantity.mcse ? quantiles_value(*quantity.mcse) : null_value());
-  add_member(value, "r_hat", quantity.r_hat);
+  add_member(value, "r_hat", given_or_null(quantity.r_hat));
   return value;
 }
 
@@ -136,10 +140,6 @@ Value related_value(const Explanation& found, const StudyPlan& plan) {
   return all;
 }
 
-Value given_or_null(const std::optional<double>& number) {
-  return number ? make_value(*number) : null_value();
-}
-
 }  // namespace
 
 void add_explanation(Value& results, const StudyRun& run, const StudyPlan& plan) {
@@ -152,11 +152,14 @@ void add_explanation(Value& results, const StudyRun& run, const StudyPlan& plan)
   add_member(fit, "deviance", found.deviance);
   add_member(fit, "expected_deviance", found.expected_deviance);
   add_member(fit, "p", found.p);
+  add_member(fit, "p_mcse", found.p_mcse);
   add_member(results, "fit", std::move(fit));
   Value evidence = empty_object();
   add_member(evidence, "value", found.log_evidence);
   add_member(evidence, "mcse", given_or_null(found.log_evidence_mcse));
   add_member(evidence, "without_factors", given_or_null(found.log_evidence_without_factors));
+  add_member(evidence, "without_factors_mcse",
+             given_or_null(found.log_evidence_without_factors_mcse));
   add_member(results, "log_evidence", std::move(evidence));
   add_member(results, "posterior", posterior_value(found, plan));
   add_member(results, "below", below_value(found, plan));

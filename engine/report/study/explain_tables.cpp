@@ -33,7 +33,8 @@ std::vector<Cell> quantity_row(const std::string& name, const QuantityPosterior&
                         {number_or_persons(quantity.mean, of_persons)},
                         {number_or_persons(quantity.sd, of_persons)}};
   for (double value : quantity.quantiles) row.push_back({number_or_persons(value, of_persons)});
-  row.push_back(quantity.mcse ? Cell{significant_text((*quantity.mcse)[2], 2)} : Cell{Missing{}});
+  row.push_back(quantity.mcse ? Cell{significant_text((*quantity.mcse)[shown_median], 2)}
+                              : Cell{Missing{}});
   row.push_back({note});
   return row;
 }
@@ -128,10 +129,17 @@ Table priors_table(const Explanation& found) {
   return table;
 }
 
-/// That not one of the tables drawn deviates more says that p is small, and not that it is 0.
 std::string p_text(const Explanation& found) {
-  return found.p == 0.0 ? fmt::format("p below {:.2g}", 1.0 / (found.runs * found.particles))
-                        : fmt::format("p = {}", significant_text(found.p, 2));
+  return "p = " + measured_text(found.p, found.p_mcse);
+}
+
+std::string evidence_text(double log_evidence, const std::optional<double>& mcse) {
+  return fmt::format("{:.2f}", log_evidence) + (mcse ? fmt::format(" ±{:.2f}", *mcse) : "");
+}
+
+std::string agreement_text(const Explanation& found) {
+  return found.worst_r_hat ? fmt::format("R-hat {:.3f}", *found.worst_r_hat)
+                           : "which by itself cannot show that it is off";
 }
 
 Facts fit_facts(const Explanation& found) {
@@ -139,19 +147,17 @@ Facts fit_facts(const Explanation& found) {
   facts.lines.emplace_back(
       "deviance", fmt::format("{}, where {} is expected; {}", significant_text(found.deviance),
                               significant_text(found.expected_deviance), p_text(found)));
-  std::string evidence = fmt::format("{:.2f}", found.log_evidence);
-  if (found.log_evidence_mcse) evidence += fmt::format(" ±{:.2f}", *found.log_evidence_mcse);
+  std::string evidence = evidence_text(found.log_evidence, found.log_evidence_mcse);
   if (found.log_evidence_without_factors)
-    evidence += fmt::format(", without factors {:.2f}", *found.log_evidence_without_factors);
+    evidence += ", without factors " + evidence_text(*found.log_evidence_without_factors,
+                                                     found.log_evidence_without_factors_mcse);
   facts.lines.emplace_back("evidence", evidence + " (logarithm)");
   facts.lines.emplace_back(
       "method",
       found.closed_form
           ? "closed form: nothing is violated and nothing varies"
           : fmt::format("{} run{} of {} worlds, {}", found.runs, found.runs == 1 ? "" : "s",
-                        count_text(found.particles),
-                        found.runs == 1 ? "which by itself cannot show that it is off"
-                                        : fmt::format("R-hat {:.3f}", found.worst_r_hat)));
+                        count_text(found.particles), agreement_text(found)));
   return facts;
 }
 
@@ -227,10 +233,10 @@ std::string verdict_line(const Explanation& found) {
           share_text(found.in_top_tenth.value_or(0.0)));
     case ExplainVerdict::runs_disagree:
       return fmt::format(
-          "The runs disagree: no answer (R-hat {:.2f}; the medians of the number differ by {} of "
+          "The runs disagree: no answer ({}; the medians of the number differ by {} of "
           "its "
           "standard deviation, the logarithm of the evidence by {:.2f}). Give more particles.",
-          found.worst_r_hat, significant_text(found.disagreement, 2), found.evidence_sd);
+          agreement_text(found), significant_text(found.disagreement, 2), found.evidence_sd);
   }
   return "";
 }

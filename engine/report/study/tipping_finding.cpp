@@ -103,13 +103,8 @@ std::string of_two_factors(const std::optional<Contour>& contour, const StudySpe
                        what, target, extreme_text(contour->least), extreme_text(contour->most));
   std::vector<std::string> courses;
   for (const Contour::Line& line : contour->lines) courses.push_back(course_of(line, study));
-  const bool jumps =
-      std::any_of(contour->lines.begin(), contour->lines.end(), [](const Contour::Line& line) {
-        return std::any_of(line.points.begin(), line.points.end(),
-                           [](const Contour::Point& point) { return point.jump; });
-      });
   return fmt::format("{} is {}{} on {} of combinations, {}. In these ranges it goes from {} to {}.",
-                     what, target, jumps ? ", or jumps past it," : "",
+                     what, target, contour->has_jumps() ? ", or jumps past it," : "",
                      courses.size() == 1 ? "a line" : fmt::format("{} lines", courses.size()),
                      join_with_and(courses), extreme_text(contour->least),
                      extreme_text(contour->most));

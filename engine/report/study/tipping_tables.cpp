@@ -82,17 +82,10 @@ bool differs_anywhere(const TippingOutcome& outcome) {
                      [](const auto& one) { return one && one->differs; });
 }
 
-bool has_jumps(const Contour& contour) {
-  return std::any_of(contour.lines.begin(), contour.lines.end(), [](const Contour::Line& line) {
-    return std::any_of(line.points.begin(), line.points.end(),
-                       [](const Contour::Point& point) { return point.jump; });
-  });
-}
-
 /// Some points of the contour, evenly along each line, its ends among them.
 Table contour_table(const Contour& contour, const StudySpec& study) {
   constexpr std::size_t shown = 12;
-  const bool jumps = has_jumps(contour);
+  const bool jumps = contour.has_jumps();
   std::vector<std::string> header{label_of(study.factors[0]), label_of(study.factors[1])};
   if (jumps) header.push_back(measure_of(study));
   Table table = table_with(std::move(header));

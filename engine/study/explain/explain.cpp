@@ -47,12 +47,6 @@ std::vector<PosteriorRun> runs_of(const TableTarget& target, std::uint64_t seed,
   return runs;
 }
 
-double log_evidence_of(const std::vector<PosteriorRun>& runs) {
-  double sum = 0.0;
-  for (const PosteriorRun& run : runs) sum += run.log_evidence;
-  return sum / static_cast<double>(runs.size());
-}
-
 Explanation in_closed_form(const TableTarget& target, std::uint64_t seed) {
   const ClosedForm closed(target.table(), target.study());
   std::vector<PosteriorRun> runs;
@@ -169,12 +163,15 @@ Explanation explain(const ExplainTask& task, const ExplainWatch& watch) {
   plain.misfit.reset();
   if (is_clean(without)) {
     found.log_evidence_without_factors = ClosedForm(task.table, plain).log_evidence();
+    found.log_evidence_without_factors_mcse = 0.0;
   } else if ((!task.study.factors.empty() || target.has_spread()) &&
              is_possible(plain_task(task), without)) {
     const auto independent = GaussianCopula::make(0, {});
     const TableTarget base(plain, *independent, without, task.table);
-    found.log_evidence_without_factors =
-        log_evidence_of(runs_of(base, task.seed, watch, share_with_factors, 1.0));
+    const EvidenceOfRuns evidence =
+        evidence_of(runs_of(base, task.seed, watch, share_with_factors, 1.0));
+    found.log_evidence_without_factors = evidence.mean;
+    found.log_evidence_without_factors_mcse = evidence.mcse;
   }
   return found;
 }

@@ -21,6 +21,9 @@ inline constexpr std::array<double, 5> shown_quantiles{0.05, 0.25, 0.5, 0.75, 0.
 inline constexpr std::array<std::string_view, 5> shown_quantile_names{"0.05", "0.25", "0.5", "0.75",
                                                                       "0.95"};
 using Quantiles = std::array<double, 5>;
+/// The place of the median among them.
+inline constexpr std::size_t shown_median = 2;
+static_assert(shown_quantiles[shown_median] == 0.5);
 
 /// What is known of one number after the table.
 struct QuantityPosterior {
@@ -30,7 +33,7 @@ struct QuantityPosterior {
   /// From how the runs differ, which a few of them tell roughly, and no less than that of as many
   /// independent draws; none of a single run.
   std::optional<Quantiles> mcse;
-  double r_hat = 1.0;
+  std::optional<double> r_hat;  // none of a single run, which cannot show that it is off
 };
 
 /// What the table adds to the belief in a factor, and what the factor does to N.
@@ -92,9 +95,11 @@ struct Explanation {
   double deviance = 0.0;           // mean over the posterior
   double expected_deviance = 0.0;  // of tables drawn from it
   double p = 0.0;                  // P(such a table deviates more)
+  double p_mcse = 0.0;             // that of a share of as many independent draws
   double log_evidence = 0.0;
-  std::optional<double> log_evidence_mcse;
+  std::optional<double> log_evidence_mcse;  // none of a single run
   std::optional<double> log_evidence_without_factors;
+  std::optional<double> log_evidence_without_factors_mcse;
   QuantityPosterior victims;
   std::vector<FactorPosterior> factors;
   std::optional<QuantityPosterior> spread;  // of the misfit
@@ -108,7 +113,7 @@ struct Explanation {
   std::optional<double> in_top_tenth;  // of the belief in the number of victims, on the log scale
   double disagreement = 0.0;           // sd of the runs' medians of N, over the posterior's sd
   double evidence_sd = 0.0;            // between runs
-  double worst_r_hat = 1.0;
+  std::optional<double> worst_r_hat;   // of N and the factors; none of a single run
   int runs = 1;
   int particles = 0;
   std::optional<Witnesses> witness;

@@ -9,6 +9,7 @@
 #include "engine/performance/moments.h"
 #include "engine/performance/quantiles.h"
 #include "engine/performance/same_answer.h"
+#include "engine/performance/share_measures.h"
 #include "engine/study/explain/factor_summary.h"
 
 namespace darknumber {
@@ -146,26 +147,25 @@ void add_fit(const std::vector<PosteriorRun>& runs, Explanation& found) {
   found.deviance /= all;
   found.expected_deviance /= all;
   found.p = static_cast<double>(worse) / all;
+  found.p_mcse = share_mcse(found.p, draws);
 }
 
 void add_agreement(const std::vector<PosteriorRun>& runs, Explanation& found) {
   std::vector<double> medians;
-  std::vector<double> evidences;
   for (const PosteriorRun& run : runs) {
     std::vector<double> victims;
     for (const PosteriorDraw& draw : run.draws) victims.push_back(draw.victims);
-    medians.push_back(quantiles_of(std::move(victims))[2]);
-    evidences.push_back(run.log_evidence);
+    medians.push_back(quantiles_of(std::move(victims))[shown_median]);
     found.impossible += run.impossible / static_cast<double>(runs.size());
   }
-  found.log_evidence = mean_alone(evidences);
-  found.evidence_sd = spread_between(evidences);
-  if (runs.size() > 1)
-    found.log_evidence_mcse = found.evidence_sd / std::sqrt(static_cast<double>(runs.size()));
+  const EvidenceOfRuns evidence = evidence_of(runs);
+  found.log_evidence = evidence.mean;
+  found.evidence_sd = evidence.sd;
+  found.log_evidence_mcse = evidence.mcse;
   if (found.victims.sd > 0.0) found.disagreement = spread_between(medians) / found.victims.sd;
   found.worst_r_hat = found.victims.r_hat;
   for (const FactorPosterior& factor : found.factors)
-    found.worst_r_hat = std::max(found.worst_r_hat, factor.number.r_hat);
+    found.worst_r_hat = std::max(found.worst_r_hat, factor.number.r_hat);  // all of them, or none
 }
 
 /// How much of the posterior lies in the top tenth of the belief in the number of victims.
@@ -188,8 +188,9 @@ double probability_below(const Explanation& explanation, double value) {
 QuantityPosterior quantity_of(const std::vector<std::vector<double>>& runs) {
   const std::vector<double> all = joined(runs);
   QuantityPosterior quantity{mean_alone(all), spread_between(all), quantiles_of(all), std::nullopt,
-                             split_r_hat(runs)};
+                             std::nullopt};
   if (runs.size() < 2) return quantity;
+  quantity.r_hat = split_r_hat(runs);
   std::vector<Quantiles> own;
   for (const std::vector<double>& run : runs) own.push_back(quantiles_of(run));
   quantity.mcse.emplace();
@@ -204,8 +205,17 @@ QuantityPosterior quantity_of(const std::vector<std::vector<double>>& runs) {
   return quantity;
 }
 
+EvidenceOfRuns evidence_of(const std::vector<PosteriorRun>& runs) {
+  std::vector<double> evidences;
+  for (const PosteriorRun& run : runs) evidences.push_back(run.log_evidence);
+  EvidenceOfRuns evidence{mean_alone(evidences), spread_between(evidences), std::nullopt};
+  if (runs.size() > 1) evidence.mcse = evidence.sd / std::sqrt(static_cast<double>(runs.size()));
+  return evidence;
+}
+
 ExplainVerdict verdict_of(const Explanation& explanation) {
-  if (explanation.disagreement > most_disagreement || explanation.worst_r_hat > most_r_hat ||
+  if (explanation.disagreement > most_disagreement ||
+      (explanation.worst_r_hat && *explanation.worst_r_hat > most_r_hat) ||
       explanation.evidence_sd > most_evidence_sd)
     return ExplainVerdict::runs_disagree;
   if (explanation.p < poor_fit) return ExplainVerdict::none_fits;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/tipping/contour.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <variant>
@@ -142,6 +143,13 @@ void note_extremes(const Grid& grid, Contour& result) {
 }
 
 }  // namespace
+
+bool Contour::has_jumps() const {
+  return std::any_of(lines.begin(), lines.end(), [](const Line& line) {
+    return std::any_of(line.points.begin(), line.points.end(),
+                       [](const Point& point) { return point.jump; });
+  });
+}
 
 Contour contour(const AnswerAtPair& answer, const FactorSpan& first, const FactorSpan& second,
                 double target) {

@@ -32,6 +32,9 @@ struct Contour {
     double value = 0.0;
   };
 
+  /// Whether the answer jumps across the target anywhere on the lines.
+  bool has_jumps() const;
+
   std::vector<Line> lines;
   // The grid: answer [j * size + i] is that at the i-th value of the first factor and the j-th of
   // the second.

@@ -26,7 +26,11 @@ bool says(const Blocks& blocks, const std::string& text) {
 
 TEST_CASE("one pair of lists says nothing against independence, and the text says that") {
   const Blocks blocks = bounds_blocks(bounds_on({"A", "B"}, {0, 80, 60, 20}));
+  CHECK(says(blocks, "160 persons observed on 2 lists. The two lists have 10 persons or more"));
   CHECK(says(blocks, "One pair alone is independent at 400 persons"));
+  const auto figure = bounds_figure(bounds_on({"A", "B"}, {0, 80, 60, 20}));
+  REQUIRE(figure);
+  CHECK(figure->words.find("It is independent at 400 persons.") != std::string::npos);
   CHECK_FALSE(says(blocks, "share of errors"));
 }
 
@@ -51,6 +55,8 @@ TEST_CASE("an interval whose upper limit is infinite is said to have none, and w
 }
 
 TEST_CASE("pairs left out are named with what they have in common") {
+  CHECK(says(bounds_blocks(bounds_on({"A", "B", "C"}, {0, 50, 60, 20, 70, 13, 19, 2})),
+             "All 3 pairs of lists have 10 persons or more in common."));
   const Blocks blocks = bounds_blocks(bounds_on({"A", "B", "C"}, {0, 50, 60, 20, 70, 3, 9, 2}));
   CHECK(says(blocks, "Of 3 pairs of lists 2 have 10 persons or more in common."));
   CHECK(says(blocks, "Left out, with fewer than 10 in common: A and C (5)."));

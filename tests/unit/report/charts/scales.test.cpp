@@ -50,6 +50,20 @@ TEST_CASE("logarithmic axes of any span have numbers") {
   }
 }
 
+TEST_CASE("an upright axis goes from the bottom to the top, and its texts do not meet") {
+  const UprightAxis axis(Scale(Scale::Kind::linear, 10.0, 30.0), 24.0, 224.0);
+  CHECK(axis.at(10.0) == Approx(224.0));
+  CHECK(axis.at(25.0) == Approx(74.0));
+  CHECK(axis.at(30.0) == Approx(24.0));
+  Drawing drawing;
+  UprightAxis(Scale(Scale::Kind::linear, 10.0, 30.0), 100.0, 130.0).draw(drawing);
+  const std::string svg = drawing.svg("n", "t", "w");
+  // Of 10, 15, … 30, which lie 7.5 apart, every second one.
+  for (const char* there : {">10</text>", ">20</text>", ">30</text>"})
+    CHECK(svg.find(there) != std::string::npos);
+  CHECK(svg.find(">15</text>") == std::string::npos);
+}
+
 TEST_CASE("linear axes have round numbers") {
   CHECK(texts(linear_scale({0.0, 1.0})) ==
         std::vector<std::string>{"0", "0.2", "0.4", "0.6", "0.8", "1.0"});

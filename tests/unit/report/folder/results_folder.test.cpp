@@ -26,6 +26,22 @@ namespace {
 namespace fs = std::filesystem;
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
+/// While it lives, whether a file may be written to is asked for a user who may not write to all.
+class NotTheSuperuser {
+ public:
+  NotTheSuperuser() : user_(::getuid()) {
+    if (user_ == 0) (void)!::setreuid(65534, static_cast<uid_t>(-1));
+  }
+  NotTheSuperuser(const NotTheSuperuser&) = delete;
+  NotTheSuperuser& operator=(const NotTheSuperuser&) = delete;
+  ~NotTheSuperuser() {
+    if (user_ == 0) (void)!::setreuid(0, static_cast<uid_t>(-1));
+  }
+
+ private:
+  uid_t user_;
+};
+
 /// Two points, two estimators (one with a comma in its label), two replicates each.
 RunResult small_result() {
   RunResult result;
@@ -294,6 +310,26 @@ TEST_CASE("a folder is looked at, and locked, without a change") {
   CHECK(open_results_folder(inner, IfExists::replace, std::move(looked.lock)).opening ==
         FolderOpening::created);
   CHECK_FALSE(fs::exists(checkpoint_of(inner)));
+}
+
+TEST_CASE("a folder that is there and may not be written to is told from the start") {
+  const TemporaryFolder folder;
+  const fs::path inner = folder.path / "results";
+  open_results_folder(inner, IfExists::refuse);
+  fs::permissions(folder.path, fs::perms(0755));
+  fs::permissions(inner, fs::perms(0555));
+  {
+    const NotTheSuperuser somebody;
+    for (const OpenedFolder& found : {look_at_results_folder(inner, IfExists::replace),
+                                      open_results_folder(inner, IfExists::replace),
+                                      look_at_estimates_folder(inner, IfExists::replace),
+                                      open_estimates_folder(inner, IfExists::replace)}) {
+      CHECK(found.opening == FolderOpening::not_writable);
+      CHECK(found.what == inner);
+    }
+    fs::permissions(inner, fs::perms(0777));
+    CHECK(look_at_estimates_folder(inner, IfExists::replace).opening == FolderOpening::created);
+  }
 }
 
 TEST_CASE("while one run has a folder no other gets it") {

@@ -110,6 +110,7 @@ TEST_CASE("jumps are marked, gaps break the line, and a target out of reach has 
   const Contour jump = contour([](double x, double y) { return x + y < 0.777 ? 1.0 + x : 3.0 + x; },
                                span, span, 2.5);
   REQUIRE(jump.lines.size() == 1);
+  CHECK(jump.has_jumps());
   for (const Contour::Point& point : jump.lines[0].points) {
     CHECK(point.jump);
     CHECK(point.first + point.second == Approx(0.777).epsilon(1e-13));
