@@ -17,9 +17,9 @@
 #include "engine/report/run/run_report.h"
 #include "engine/report/show/measures_report.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/plan_description.h"
 #include "engine/report/study/study_report.h"
 #include "engine/report/study/study_tables.h"
-#include "engine/scenario/description/describe.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
