@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/report/result_members.h"
+#include "engine/report/other_result_members.h"
 
 namespace darknumber {
 namespace {

@@ -198,7 +198,7 @@ constexpr M answer_members[] = {
     {"intervals?[].upper", number_or_null},
 };
 
-constexpr ResultDocument results_of_runs_and_tables_documents[] = {
+constexpr ResultDocument results_of_runs_and_estimates_documents[] = {
     {"run", "run --format json, and results.json of a results folder", run_members},
     {"engine", "a build of the program", engine_members, Written::as_part},
     {"point", "a point of a study; a plain run has one", point_members, Written::as_part},
@@ -217,8 +217,8 @@ constexpr ResultDocument results_of_runs_and_tables_documents[] = {
 
 }  // namespace
 
-std::span<const ResultDocument> results_of_runs_and_tables() {
-  return results_of_runs_and_tables_documents;
+std::span<const ResultDocument> results_of_runs_and_estimates() {
+  return results_of_runs_and_estimates_documents;
 }
 
 }  // namespace darknumber

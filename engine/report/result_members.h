@@ -26,9 +26,8 @@ struct ResultDocument {
   Written written = Written::by_itself;
 };
 
-/// The dictionary of all results, in two parts: what runs and estimates write, and the other verbs
-/// and the tables.
-std::span<const ResultDocument> results_of_runs_and_tables();
-std::span<const ResultDocument> results_of_other_verbs();
+/// The first part of the dictionary of all results: what runs and estimates write. The second is in
+/// other_result_members.h.
+std::span<const ResultDocument> results_of_runs_and_estimates();
 
 }  // namespace darknumber

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/input/json.h"
+#include "engine/report/other_result_members.h"
 #include "engine/report/result_members.h"
 
 namespace darknumber::results_schema_test {
@@ -18,7 +19,7 @@ nlohmann::json schema() {
 
 std::vector<ResultDocument> all_documents() {
   std::vector<ResultDocument> all;
-  for (const auto& part : {results_of_runs_and_tables(), results_of_other_verbs()})
+  for (const auto& part : {results_of_runs_and_estimates(), results_of_other_verbs()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/report/result_members.h"
+
+namespace darknumber {
+
+/// The second part of the dictionary: bounds, expect, plan, compare, show, replay, pool, claims,
+/// and the rows of tables.
+std::span<const ResultDocument> results_of_other_verbs();
+
+}  // namespace darknumber
