@@ -41,7 +41,7 @@ function pages() {
     everything: run("everything", "scenarios/everything.json", "--replicates", "50"),
     claims: run("claims", "scenarios/studies/claims.json"),
   };
-  for (const study of ["sweep", "one_at_a_time", "ledger", "sample", "morris", "sobol", "tipping_point"])
+  for (const study of ["sweep", "one_at_a_time", "ledger", "sample", "morris", "sobol", "tipping_point", "explain"])
     folders[study] = run(study, `scenarios/studies/${study}.json`, ...few);
   folders.estimate = join(scratch, "estimate");
   darknumber("estimate", "examples/data/netherlands.csv", "--output", folders.estimate, "--quiet");

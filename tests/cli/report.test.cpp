@@ -178,6 +178,26 @@ TEST_CASE("a report of each type of study, and of a table, has its chart") {
   CHECK(darknumber({"chart", folder, "estimates"}).out.starts_with("<svg xmlns="));
 }
 
+TEST_CASE("the report of an explanation shows what would have to be true") {
+  const ScratchFolder scratch;
+  const fs::path folder = run_into(scratch, "scenarios/studies/explain.json",
+                                   {"--set", "study.particles=64", "--set", "study.runs=1"});
+  REQUIRE(darknumber({"report", folder, "--quiet"}).exit_code == 0);
+  const std::string html = file_text(folder / "report.html");
+  for (const char* words :
+       {"<h2>What would have to be true for another number?", "How many victims there are",
+        "UNODC and National Rapporteur 2017: 42,000 to 58,000.",
+        "What the table adds to the beliefs", "The cells that these worlds explain worst",
+        "How associated every two lists are", "1 run of 64 worlds, seed 1"}) {
+    CAPTURE(words);
+    CHECK(has(html, words));
+  }
+  // Nothing was simulated, and no estimator is looked at.
+  CHECK_FALSE(has(html, "When is there no answer?"));
+  for (const char* chart : {"number", "profile", "beliefs", "cells", "bounds"})
+    CHECK(darknumber({"chart", folder, chart}).out.starts_with("<svg xmlns="));
+}
+
 TEST_CASE("charts are the same bytes each time, and one that does not exist is refused by name") {
   const ScratchFolder scratch;
   const fs::path folder = run_into(scratch, "scenarios/textbook.json", {"--replicates", "30"});

@@ -82,6 +82,9 @@ TEST_CASE("a common share of false records leaves its belief as it is under the 
   check_quantiles(found.victims, {105.9, 160.2, 231.0, 315.4, 431.1}, 1.0);
   check_quantiles(found.factors[0].number, {0.025, 0.125, 0.25, 0.375, 0.475}, 0.003);
   CHECK(found.factors[0].silent);
+  // So its quantiles lie where those of the belief do.
+  for (std::size_t q = 0; q < shown_quantiles.size(); ++q)
+    CHECK(std::abs(found.factors[0].in_belief[q] - shown_quantiles[q]) < 0.02);
 }
 
 TEST_CASE("the worked explanation is what its page says", "[explain]") {

@@ -17,9 +17,9 @@ constexpr double curve_top = 24.0;
 constexpr double curve_height = 190.0;
 constexpr double curve_bottom = curve_top + curve_height;
 
-/// A number that somebody chose, or found on an axis: up to four digits.
+/// A number that somebody chose, or found on an axis: up to four digits, or whole.
 std::string axis_text(double number) {
-  return fmt::format("{:.4g}", number);
+  return std::abs(number) < 1e4 ? fmt::format("{:.4g}", number) : quantity_text(std::round(number));
 }
 
 UprightAxis upright(const Scale& scale) {
@@ -60,7 +60,8 @@ std::string curve_svg(const std::string& name, const std::string& title, const C
     const double target = up.at(*chart.target);
     drawing.line({Scale::left, target}, {Scale::right, target}, "truth");
     drawing.text({Scale::right, target - 4.0},
-                 fmt::format("asked for: {}", axis_text(*chart.target)), Anchor::end, "small");
+                 fmt::format("{}: {}", chart.target_text, axis_text(*chart.target)), Anchor::end,
+                 "small");
     for (const double at : chart.crossings) {
       drawing.diamond({across.at(at), target}, 6.0, "open");
       drawing.line({across.at(at), target}, {across.at(at), curve_bottom}, "grid");

@@ -17,6 +17,7 @@ struct CurveChart {
   Scale::Kind factor_axis = Scale::Kind::linear;
   std::vector<std::pair<double, std::optional<double>>> places;  // ascending; no value: no answer
   std::optional<double> target = {};
+  std::string target_text = "asked for";                    // what the target is
   std::vector<double> crossings;                            // where the target is met
   std::optional<std::pair<double, double>> plausible = {};  // shaded
 };

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 #include "engine/report/charts/drawing.h"
 #include "engine/report/charts/scales.h"
@@ -16,6 +18,9 @@ namespace {
 constexpr std::size_t histogram_bins = 40;
 constexpr double beyond_outermost = 0.005;  // of the estimates, at each end
 constexpr double histogram_height = 120.0;
+constexpr double beside_marks = 1.1;  // the axis reaches so much further
+constexpr double room_of_axis = 58.0;
+constexpr double room_of_mark = 22.0;
 
 /// Where the estimates lie, as multiples of the truth.
 std::string stretch_text(const RatioHistogram& histogram) {
@@ -23,6 +28,22 @@ std::string stretch_text(const RatioHistogram& histogram) {
   const std::string most = significant_text(histogram.most);
   return least == most ? fmt::format("nearly all {} times the truth", least)
                        : fmt::format("nearly all from {} to {} times the truth", least, most);
+}
+
+/// `style` of a bin whose middle is at a number.
+void draw_bins(Drawing& drawing, const Scale& scale, const RatioHistogram& histogram,
+               const std::function<const char*(double middle)>& style) {
+  const auto most =
+      static_cast<double>(*std::max_element(histogram.counts.begin(), histogram.counts.end()));
+  const double ratio =
+      std::pow(histogram.high / histogram.low, 1.0 / static_cast<double>(histogram_bins));
+  for (std::size_t b = 0; b < histogram_bins; ++b) {
+    if (histogram.counts[b] == 0) continue;
+    const double from = histogram.low * std::pow(ratio, static_cast<double>(b));
+    const double height = histogram_height * static_cast<double>(histogram.counts[b]) / most;
+    drawing.box({scale.at(from), 10.0 + histogram_height - height},
+                scale.at(from * ratio) - scale.at(from), height, style(from * std::sqrt(ratio)));
+  }
 }
 
 }  // namespace
@@ -60,29 +81,15 @@ RatioHistogram ratio_histogram(const std::vector<double>& ratios) {
 std::string histogram_svg(const std::string& name, const std::string& title,
                           const RatioHistogram& histogram, const std::string& noun) {
   Drawing drawing;
-  std::size_t most = 1;
-  std::size_t all = histogram.unbounded + histogram.none;
-  for (const std::size_t count : histogram.counts) {
-    most = std::max(most, count);
-    all += count;
-  }
+  const std::size_t all = std::accumulate(histogram.counts.begin(), histogram.counts.end(),
+                                          histogram.unbounded + histogram.none);
   if (histogram.counts.empty()) {
     drawing.text({0.5 * Drawing::width, 30.0}, "no estimate in any of the " + noun, Anchor::middle);
     return drawing.svg(name, title, "None of the " + noun + " has an estimate.");
   }
   const Scale scale = ratio_scale({histogram.low, histogram.high});
-  const double ratio_of_bin =
-      std::pow(histogram.high / histogram.low, 1.0 / static_cast<double>(histogram_bins));
-  for (std::size_t b = 0; b < histogram_bins; ++b) {
-    const double from = histogram.low * std::pow(ratio_of_bin, static_cast<double>(b));
-    const double middle = from * std::sqrt(ratio_of_bin);
-    const double height =
-        histogram_height * static_cast<double>(histogram.counts[b]) / static_cast<double>(most);
-    if (histogram.counts[b] > 0)
-      drawing.box({scale.at(from), 10.0 + histogram_height - height},
-                  scale.at(from * ratio_of_bin) - scale.at(from), height,
-                  middle > 1.0 ? "over" : "under");
-  }
+  draw_bins(drawing, scale, histogram,
+            [](double middle) { return middle > 1.0 ? "over" : "under"; });
   drawing.line({scale.at(1.0), 4.0}, {scale.at(1.0), 10.0 + histogram_height}, "truth");
   draw_axis(drawing, scale, 10.0 + histogram_height,
             "times the truth, on a logarithmic axis; the truth is at 1");
@@ -98,6 +105,47 @@ std::string histogram_svg(const std::string& name, const std::string& title,
       fmt::format("Estimates of {} {}, {}.",
                   quantity_text(static_cast<double>(all - histogram.unbounded - histogram.none)),
                   noun, stretch_text(histogram)));
+}
+
+std::string marked_histogram_svg(const std::string& name, const std::string& title,
+                                 const std::vector<double>& numbers, const std::string& axis,
+                                 const std::vector<HistogramMark>& marks) {
+  Drawing drawing;
+  const RatioHistogram histogram = ratio_histogram(numbers);
+  if (histogram.counts.empty()) {
+    drawing.text({0.5 * Drawing::width, 30.0}, "nothing above 0", Anchor::middle);
+    return drawing.svg(name, title, "None of the numbers is above 0.");
+  }
+  double low = histogram.low;
+  double high = histogram.high;
+  for (const HistogramMark& mark : marks) {
+    low = std::min(low, mark.low / beside_marks);
+    high = std::max(high, mark.high * beside_marks);
+  }
+  const Scale scale(Scale::Kind::log, low, high);
+  draw_bins(drawing, scale, histogram, [](double) { return "near"; });
+  double y = 10.0 + histogram_height;
+  draw_axis(drawing, scale, y, axis);
+  y += room_of_axis;
+  std::string words =
+      fmt::format("{}: nearly all from {} to {}.", axis, quantity_text(std::round(histogram.least)),
+                  quantity_text(std::round(histogram.most)));
+  for (const HistogramMark& mark : marks) {
+    const double from = scale.at(mark.low);
+    const double to = scale.at(mark.high);
+    drawing.text({Scale::left, y}, mark.label, Anchor::start, "small");
+    y += 10.0;
+    if (mark.low < mark.high)
+      drawing.line({from, y}, {to, y}, "error");
+    else
+      drawing.diamond({from, y}, 5.0, "open");
+    y += room_of_mark;
+    words += mark.low < mark.high
+                 ? fmt::format(" {}: {} to {}.", mark.label, quantity_text(std::round(mark.low)),
+                               quantity_text(std::round(mark.high)))
+                 : fmt::format(" {}: {}.", mark.label, quantity_text(std::round(mark.low)));
+  }
+  return drawing.svg(name, title, words);
 }
 
 std::string histogram_words(const std::vector<double>& ratios, const std::string& noun) {

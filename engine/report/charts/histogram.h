@@ -6,8 +6,8 @@
 
 namespace darknumber {
 
-/// Estimates of many registers as multiples of the truth, counted in bins of equal ratio. What is
-/// beyond the outermost bins, 1 in 200 at each end, is counted in them.
+/// Positive numbers, such as estimates of many registers as multiples of the truth, counted in bins
+/// of equal ratio. What is beyond the outermost bins, 1 in 200 at each end, is counted in them.
 struct RatioHistogram {
   double low = 0.0;  // where the first bin begins
   double high = 0.0;
@@ -28,5 +28,18 @@ std::string histogram_svg(const std::string& name, const std::string& title,
 /// How many are below and above the truth, and without an estimate.
 std::string histogram_words(const std::vector<double>& ratios,
                             const std::string& noun = "registers");
+
+/// Something said of the number, drawn below its histogram: a stretch, or a point where both ends
+/// are one.
+struct HistogramMark {
+  std::string label;
+  double low = 0.0;
+  double high = 0.0;
+};
+
+/// Positive numbers, with what others said below them; `axis` is what the numbers are.
+std::string marked_histogram_svg(const std::string& name, const std::string& title,
+                                 const std::vector<double>& numbers, const std::string& axis,
+                                 const std::vector<HistogramMark>& marks);
 
 }  // namespace darknumber

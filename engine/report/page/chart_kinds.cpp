@@ -4,7 +4,7 @@
 namespace darknumber {
 namespace {
 
-constexpr std::array<ChartKind, 16> all_charts{{
+constexpr std::array<ChartKind, 20> all_charts{{
     {"strip", "How far off each estimator is, and which way. Of a run."},
     {"split",
      "The mean error of each estimator: seen wrongly, and extrapolated wrongly. Of a run."},
@@ -20,13 +20,19 @@ constexpr std::array<ChartKind, 16> all_charts{{
     {"indices[LABEL]", "Which factors its variance comes from. Of sobol."},
     {"tipping", "The measure along a factor, and where it meets the target. Of tipping_point."},
     {"map", "Where two factors together meet the target. Of tipping_point."},
+    {"number", "How many there are in the worlds that explain a table. Of explain."},
+    {"profile", "How well the best world with so many explains the table. Of explain."},
+    {"beliefs", "Where in its belief each factor lies after the table. Of explain."},
+    {"cells", "Which cells of the table these worlds explain worst. Of explain."},
     {"estimates", "What each estimator makes of a table. Of an estimate."},
-    {"bounds", "The odds ratios of every two lists, by the number of persons. Of an estimate."},
+    {"bounds",
+     "The odds ratios of every two lists, by the number of persons. Of an estimate, and of "
+     "explain."},
 }};
 
 }  // namespace
 
-const std::array<ChartKind, 16>& chart_kinds() {
+const std::array<ChartKind, 20>& chart_kinds() {
   return all_charts;
 }
 

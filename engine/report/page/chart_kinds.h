@@ -14,6 +14,6 @@ struct ChartKind {
 };
 
 /// The list of charts.
-const std::array<ChartKind, 16>& chart_kinds();
+const std::array<ChartKind, 20>& chart_kinds();
 
 }  // namespace darknumber

@@ -20,6 +20,7 @@
 #include "engine/report/study/plan_description.h"
 #include "engine/report/study/study_report.h"
 #include "engine/report/study/study_tables.h"
+#include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
@@ -190,10 +191,17 @@ Section reproduction(const StudyRun& run) {
   return section;
 }
 
+std::string worlds_text(const Explanation& found) {
+  if (found.closed_form) return "In closed form";
+  return fmt::format("{} of {}", counted(found.runs, "run"), counted(found.particles, "world"));
+}
+
 std::string page_stamp_of(const StudyRun& run, const StudyPlan& plan) {
   const auto replicates = static_cast<double>(run.result.points.front().rows.front().size());
+  const auto* explained = std::get_if<ExplainOutcome>(&run.outcome);
   const std::string over =
-      plan.evaluation() == Evaluation::expected
+      explained != nullptr ? worlds_text(explained->explanation)
+      : plan.evaluation() == Evaluation::expected
           ? counted(static_cast<double>(run.result.points.size()), "exact expected table")
           : counted(replicates, "simulated register") +
                 (run.result.points.size() > 1 ? " a point" : "");
@@ -235,7 +243,13 @@ Page page_of(const StudyRun& run, const StudyPlan& plan) {
       figures.erase(figures.begin());
     }
     Section answer{"answer", "What does the study say?", outcome_tables(run, plan)};
-    append_figures(answer.blocks, std::move(figures));
+    if (draws_worlds(scenario)) {
+      Section others{"others", "What would have to be true for another number?", {}};
+      append_figures(others.blocks, std::move(figures));
+      page.sections.push_back(std::move(others));
+    } else {
+      append_figures(answer.blocks, std::move(figures));
+    }
     page.sections.push_back(std::move(answer));
   } else {
     page.beside.push_back({strip_figure(run.result.points.front(), run.result.labels)});
@@ -247,8 +261,10 @@ Page page_of(const StudyRun& run, const StudyPlan& plan) {
     page.sections.push_back(std::move(section));
   if (!run.claims.empty())
     page.sections.push_back({"claims", "Do the claims hold?", claims_blocks(run, plan)});
-  page.sections.push_back(no_answer(run));
-  page.sections.push_back(all_numbers(run, plan));
+  if (!draws_worlds(scenario)) {  // of worlds drawn the answer has all numbers
+    page.sections.push_back(no_answer(run));
+    page.sections.push_back(all_numbers(run, plan));
+  }
   page.sections.push_back({"methods", "How was it done?", methods_blocks(run, plan)});
   page.sections.push_back(reproduction(run));
   return page;

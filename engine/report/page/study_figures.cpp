@@ -12,6 +12,7 @@
 #include "engine/report/charts/histogram.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/report/page/explain_figures.h"
 #include "engine/report/page/sweep_figures.h"
 #include "engine/report/study/answer_label.h"
 #include "engine/report/study/factor_text.h"
@@ -165,7 +166,9 @@ class FigureWriter {
     return figures;
   }
 
-  std::vector<Figure> operator()(const ExplainOutcome&) const { return {}; }
+  std::vector<Figure> operator()(const ExplainOutcome& outcome) const {
+    return explain_figures(outcome.explanation, *plan_);
+  }
 
   std::vector<Figure> operator()(const TippingOutcome& outcome) const {
     std::vector<Figure> figures;

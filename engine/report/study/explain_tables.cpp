@@ -96,14 +96,6 @@ Table datum_table(const Explanation& found, const StudyPlan& plan) {
   return table;
 }
 
-std::string history_text(CaptureHistory history, const StudyPlan& plan) {
-  std::string text;
-  for (std::size_t j = 0; j < plan.scenario().agencies.size(); ++j)
-    if (contains(history, static_cast<int>(j)))
-      text += (text.empty() ? "" : ", ") + plan.scenario().agencies[j].name;
-  return text;
-}
-
 Table cells_table(const Explanation& found, const StudyPlan& plan) {
   Table table = table_with({"on exactly these lists", "in the table", "expected", "residual"});
   table.caption = "The cells that fit worst";
@@ -197,6 +189,14 @@ Blocks witness_blocks(const Explanation& found, const StudyPlan& plan) {
 }
 
 }  // namespace
+
+std::string history_text(CaptureHistory history, const StudyPlan& plan) {
+  std::string text;
+  for (std::size_t j = 0; j < plan.scenario().agencies.size(); ++j)
+    if (contains(history, static_cast<int>(j)))
+      text += (text.empty() ? "" : ", ") + plan.scenario().agencies[j].name;
+  return text;
+}
 
 std::vector<BelowRow> below_rows(const Explanation& explanation, const StudyPlan& plan) {
   std::vector<BelowRow> rows;

@@ -19,6 +19,9 @@ struct BelowRow {
 /// Every published figure, a row for each end of a range, and every estimate on the table.
 std::vector<BelowRow> below_rows(const Explanation& explanation, const StudyPlan& plan);
 
+/// "Police, Shelters": the lists of a history.
+std::string history_text(CaptureHistory history, const StudyPlan& plan);
+
 /// The tables of the worlds behind a table.
 Blocks explain_tables(const ExplainOutcome& outcome, const StudyPlan& plan);
 

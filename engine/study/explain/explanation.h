@@ -43,6 +43,7 @@ struct FactorPosterior {
   bool silent = false;   // the table says nothing of it
   bool presses = false;  // against an end of its belief
   Quantiles prior{};
+  Quantiles in_belief{};     // the share of the belief below each quantile of the posterior
   Bounds if_known;           // the 90 % range of N where the factor is known, around the median
   double first_share = 0.0;  // of the variance of log N: what knowing it first takes away
   double last_share = 0.0;   // what knowing it after all others takes away

@@ -60,6 +60,10 @@ void FactorSummary::add(std::vector<double> scores, FactorPosterior& factor) {
   factor.silent = factor.kl - floor < silent_below;
   factor.presses = !factor.silent && std::max(shares.front(), shares.back()) > pressed;
   const std::vector<std::size_t> order = ranked(scores);
+  std::vector<double> sorted_scores = scores;
+  std::sort(sorted_scores.begin(), sorted_scores.end());
+  for (std::size_t q = 0; q < shown_quantiles.size(); ++q)
+    factor.in_belief[q] = normal_share(quantile_of_sorted(sorted_scores, shown_quantiles[q]));
   std::vector<double> steps(logs_.size());
   double within = 0.0;
   double low = 0.0;

@@ -42,4 +42,17 @@ TEST_CASE("a histogram in words counts both sides of the truth") {
         "Too high in 0 % of 2 registers, too low in 0 %, right in 50 %, without bound in 50 %.");
 }
 
+TEST_CASE("what others said of a number stands below its histogram, whatever its size") {
+  const std::string svg = marked_histogram_svg("n", "t", {900.0, 1000.0, 1100.0, 1500.0}, "persons",
+                                               {{"a <range>", 10.0, 20.0}, {"a point", 4e4, 4e4}});
+  CHECK(svg.find("persons: nearly all from 900 to 1,500. a &lt;range&gt;: 10 to 20. "
+                 "a point: 40,000.") != std::string::npos);
+  // The axis reaches both: left of its middle the range, and near its right end the point.
+  CHECK(svg.find("class=\"error\"") != std::string::npos);
+  CHECK(svg.find("class=\"open\"") != std::string::npos);
+  CHECK(svg.find("nan") == std::string::npos);
+  CHECK(marked_histogram_svg("n", "t", {0.0, 0.0}, "persons", {}).find("nothing above 0") !=
+        std::string::npos);
+}
+
 }  // namespace darknumber::histogram_test
