@@ -5,6 +5,7 @@
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/problem.h"
+#include "engine/report/compare/compare_explanations.h"
 #include "engine/report/compare/compare_results_report.h"
 #include "engine/report/compare/compare_scenarios_report.h"
 #include "engine/scenario/study_types/study_kinds.h"
@@ -46,13 +47,21 @@ ExitCode compare_verb(const Options& options) {
   if (first_is_folder && second_is_folder) {
     const StoredResults first = read_results(options.input);
     const StoredResults second = read_results(options.other);
-    if (draws_worlds(first.scenario) || draws_worlds(second.scenario)) {
-      say("error: the answer of an explanation is a posterior, and no measure of an estimator: {} "
-          "cannot be compared so. darknumber show {} and {} side by side; where the lists are the "
-          "same table, evidence and number may be set against one another.\n",
-          draws_worlds(first.scenario) ? options.input : options.other, options.input,
-          options.other);
+    const bool worlds = draws_worlds(first.scenario);
+    if (worlds != draws_worlds(second.scenario)) {
+      say("error: {} explains a table and {} does not: a posterior and measures of estimators have "
+          "nothing to set against one another. Compare two explanations, or two runs.\n",
+          worlds ? options.input : options.other, worlds ? options.other : options.input);
       return ExitCode::bad_usage;
+    }
+    if (worlds) {
+      const StoredExplanation a = read_explanation(first);
+      const StoredExplanation b = read_explanation(second);
+      print_report({[&] { return compare_explanations_blocks(a, b); },
+                    [&] { return compare_explanations_json(a, b); },
+                    [&] { return compare_explanations_csv(a, b); }},
+                   options);
+      return ExitCode::done;
     }
     const ComparedResults compared = compare_results(first, second);
     print_report({[&] { return compare_results_blocks(compared); },

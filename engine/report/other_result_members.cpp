@@ -78,80 +78,6 @@ constexpr M plan_members[] = {
      "for a coverage of 95 % to be known so well"},
 };
 
-constexpr M compare_members[] = {
-    {"compared", "string", "scenarios"},
-    {"a", "string", "the file"},
-    {"b", "string"},
-    {"differences", "@difference[]", "fields that differ"},
-    {"truth", "@sides"},
-    {"ever_present", "@sides"},
-    {"observed", "@sides"},
-    {"overlap", "@sides"},
-    {"false_positive_entities", "@sides"},
-    {"estimates", "array"},
-    {"estimates[]", "object"},
-    {"estimates[].estimator", "string"},
-    {"estimates[].a", "object"},
-    {"estimates[].a.estimate", number_or_null},
-    {"estimates[].a.inflation", number_or_null, "÷ truth"},
-    {"estimates[].a.status", "string"},
-    {"estimates[].b", "object"},
-    {"estimates[].b.estimate", number_or_null},
-    {"estimates[].b.inflation", number_or_null, "÷ truth"},
-    {"estimates[].b.status", "string"},
-    {"estimates[].difference", number_or_null, "b less a"},
-    {"estimates[].inflation_difference", number_or_null, "b less a"},
-};
-
-constexpr M difference_members[] = {
-    {"path", "string"},
-    {"a", "any"},
-    {"b", "any"},
-};
-
-constexpr M sides_members[] = {
-    {"a", number_or_null},
-    {"b", number_or_null},
-    {"difference", number_or_null, "b less a"},
-};
-
-constexpr M compared_results_members[] = {
-    {"compared", "string", "results"},
-    {"a", "@compared_folder"},
-    {"b", "@compared_folder"},
-    {"differences", "@difference[]", "fields of the scenarios that differ"},
-    {"same_scenario", "boolean"},
-    {"same_digest", "boolean", "whether all replicates are the same to the last bit"},
-    {"first_difference", "object|null",
-     "the first replicate that differs: point_a, point_b, replicate, estimator"},
-    {"pairing", "string", "paired, unpaired or exact"},
-    {"common_replicates", "integer", "of each point, where paired"},
-    {"only_a", "string[]", "estimators"},
-    {"only_b", "string[]"},
-    {"points", "array", "those that both have"},
-    {"points[]", "object"},
-    {"points[].a", "integer"},
-    {"points[].b", "integer"},
-    {"points[].factors", "object"},
-    {"measures", "array"},
-    {"measures[]", "object"},
-    {"measures[].point_a", "integer"},
-    {"measures[].point_b", "integer"},
-    {"measures[].estimator", "string|null", "null where the measure is of the world"},
-    {"measures[].measure", "string"},
-    {"measures[].a", number_or_null},
-    {"measures[].a_mcse", number_or_null},
-    {"measures[].b", number_or_null},
-    {"measures[].b_mcse", number_or_null},
-    {"measures[].difference", number_or_null, "b less a"},
-    {"measures[].mcse", number_or_null, "of the difference"},
-};
-
-constexpr M compared_folder_members[] = {
-    {"folder", "string"}, {"version", "string"}, {"build", "string"},   {"scenario_hash", "string"},
-    {"seed", "integer"},  {"digest", "string"},  {"points", "integer"}, {"replicates", "integer"},
-};
-
 constexpr M show_members[] = {
     {"seed", "integer"},
     {"points", "@point[]"},
@@ -274,12 +200,6 @@ constexpr ResultDocument results_of_other_verbs_documents[] = {
      Written::as_part},
     {"expect", "expect --format json", expect_members},
     {"plan", "plan --format json", plan_members},
-    {"compare", "compare --format json of two scenarios, on their expected tables",
-     compare_members},
-    {"difference", "a field of two scenarios", difference_members, Written::as_part},
-    {"sides", "a number of both", sides_members, Written::as_part},
-    {"compared_results", "compare --format json of two results folders", compared_results_members},
-    {"compared_folder", "one of two results folders", compared_folder_members, Written::as_part},
     {"show", "show --measure --format json; without --measure it is run's", show_members},
     {"replay", "replay --format json: one replicate, stage by stage", replay_members},
     {"pool", "pool --format json of results folders", pool_members},

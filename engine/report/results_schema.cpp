@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/input/make_value.h"
+#include "engine/report/compare_result_members.h"
 #include "engine/report/other_result_members.h"
 #include "engine/report/result_members.h"
 
@@ -118,7 +119,8 @@ Value results_schema() {
   Value definitions = empty_object();
   Value documents = empty_array();
   std::vector<ResultDocument> all;
-  for (const auto& part : {results_of_runs_and_estimates(), results_of_other_verbs()})
+  for (const auto& part :
+       {results_of_runs_and_estimates(), results_of_compare(), results_of_other_verbs()})
     all.insert(all.end(), part.begin(), part.end());
   for (const ResultDocument& document : all) {
     add_member(definitions, std::string(document.name), schema_of(document));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <fstream>
+#include <memory>
 
 #include "tests/cli/program.h"
 #include "tests/support/explained_tables.h"
@@ -152,10 +154,62 @@ TEST_CASE("the answer of an explanation is its posterior, in every file and to e
         Approx(stored["posterior"][0]["mcse"]["0.95"].get<double>()));
   // The world in which the search begins is no answer.
   CHECK(lines_of(file_text(scenario.output() + "/measures.csv")).size() == 1);
-  const ProgramRun compared = darknumber({"compare", scenario.output(), scenario.output()});
+  // It has nothing to set against the measures of estimators.
+  const ScratchFolder scratch;
+  const std::string other = (scratch.path() / "other").string();
+  REQUIRE(darknumber({"run", "scenarios/textbook.json", "--replicates", "20", "--quiet", "--output",
+                      other})
+              .exit_code == 0);
+  const ProgramRun compared = darknumber({"compare", other, scenario.output()});
   CHECK(compared.exit_code == 2);
-  CHECK(has(compared.err, "a posterior"));
+  CHECK(has(compared.err, "explains a table and " + other + " does not"));
   CHECK(compared.out.empty());
+}
+
+TEST_CASE("two explanations of a table are compared by evidence and side by side") {
+  const auto explained = [](const std::string& study, std::uint64_t seed) {
+    auto scenario = std::make_unique<ExplainedFile>(study);
+    const ProgramRun run = darknumber({"run", scenario->file(), "--output", scenario->output(),
+                                       "--quiet", "--seed", std::to_string(seed)});
+    INFO(run.err);
+    REQUIRE(run.exit_code == 0);
+    return scenario;
+  };
+  const auto a = explained(false_share, 1);
+  const auto compared_with = [&](const std::string& study) {
+    const auto b = explained(study, 2);
+    const ProgramRun run = darknumber({"compare", a->output(), b->output(), "--format", "json"});
+    INFO(run.err);
+    REQUIRE(run.exit_code == 0);
+    return std::pair{document(run.out), darknumber({"compare", a->output(), b->output()}).out};
+  };
+  SECTION("of which the table says nothing") {
+    // A common share of false records leaves the likelihood as it is under this prior, so that the
+    // ratio of the evidences is 1 whatever is believed of the share.
+    const auto [json, text] = compared_with(
+        R"("factors": [{"path": "agencies[*].false_positive_share", "label": "the share",
+           "belief": {"uniform": [0, 0.1]}}], "particles": 1000, "runs": 2)");
+    CHECK(std::abs(json["evidence"]["log_ratio"].get<double>()) < 0.35);
+    const double b = json["b"]["log_evidence"];
+    CHECK(json["evidence"]["log_ratio"] == json["a"]["log_evidence"].get<double>() - b);
+    const double errors[] = {json["a"]["log_evidence_mcse"], json["b"]["log_evidence_mcse"]};
+    CHECK(json["evidence"]["mcse"].get<double>() == Approx(std::hypot(errors[0], errors[1])));
+    REQUIRE(json["quantities"].size() == 5);  // N, two capture probabilities, a factor of each
+    CHECK(json["quantities"][0]["quantity"] == "victims");
+    CHECK(json["quantities"][1]["quantity"] == "false share");
+    CHECK(json["quantities"][1]["b"].is_null());
+    CHECK(json["quantities"][4]["quantity"] == "the share");
+    CHECK(json["quantities"][4]["a"].is_null());
+    CHECK(has(text, "Nine in ten worlds have"));
+  }
+  SECTION("with priors that have no common scale") {
+    const auto [json, text] = compared_with(
+        R"("factors": [{"path": "agencies[*].false_positive_share",
+           "belief": {"uniform": [0, 0.5]}}], "capture": "uniform", "particles": 1000, "runs": 2)");
+    CHECK(json["evidence"]["log_ratio"].is_null());
+    CHECK(json["same_table"] == true);
+    CHECK(has(text, "different priors of the capture probabilities"));
+  }
 }
 
 TEST_CASE("a single run cannot show how far off it is, and no format says that it does") {

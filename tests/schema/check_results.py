@@ -116,6 +116,11 @@ with tempfile.TemporaryDirectory() as folder:
                                         "--format", "json")), "compare of scenarios")
     check("compared_results", json.loads(printed("compare", str(out / "run0"), str(out / "run0"), "--format", "json")),
           "compare of results")
+    for side, belief in (("left", 0.2), ("right", 0.4)):
+        printed("run", "scenarios/studies/explain.json", "--set", "study.particles=64", "--set", "study.runs=1",
+                "--set", f"agencies[*].duplicate_probability={belief / 10}", "--quiet", "--output", str(out / side))
+    check("compared_explanations", json.loads(printed("compare", str(out / "left"), str(out / "right"),
+                                                      "--format", "json")), "compare of explanations")
     check("show", json.loads(printed("show", str(out / "run0"), "--measure", "coverage", "--format", "json")), "show")
     check("replay", json.loads(printed("replay", str(out / "run1"), "--replicate", "1", "--format", "json")), "replay")
     printed("run", "scenarios/pond.json", *fast, "--seed", "2", "--quiet", "--output", str(out / "second"))
