@@ -45,8 +45,12 @@ bool same_prior_of_number(const StoredExplanation& first, const StoredExplanatio
 
 std::string times_text(double log_ratio) {
   const double ratio = std::exp(log_ratio);
-  if (ratio <= greatest_ratio_told) return significant_text(ratio, 2) + " times";
-  return fmt::format("10^{:.0f} times", log_ratio / std::numbers::ln10);
+  const double digit = std::pow(10.0, std::floor(std::log10(ratio)) - 1.0);
+  if (ratio <= greatest_ratio_told)
+    return fmt::format("about {} times", ratio < 100.0
+                                             ? significant_text(ratio, 2)
+                                             : quantity_text(std::round(ratio / digit) * digit));
+  return fmt::format("about 10^{:.0f} times", log_ratio / std::numbers::ln10);
 }
 
 std::string with_error(const EvidenceRatio& found) {
