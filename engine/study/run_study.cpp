@@ -267,8 +267,7 @@ StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
                    std::vector<PointRows> before) {
   PointRunner runner(plan, &watch.work.stop);
   const auto points = static_cast<std::int64_t>(plan.points.size());
-  MonteCarloTask task{plan.points.size(), 0, replicates_of(plan), plan.base.answers.size(),
-                      threads};
+  MonteCarloTask task{plan.points.size(), replicates_of(plan), plan.base.answers.size(), threads};
   task.prepare = [&](std::span<const std::size_t> of_piece) { runner.prepare(of_piece, threads); };
   const auto replicate = [&](std::size_t point, std::uint32_t number,
                              std::span<ReplicateRow> rows) { runner.run(point, number, rows); };
@@ -282,18 +281,17 @@ StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
   MonteCarloWatch drawing = watch.work;
   // What takes time there comes after its one point.
   if (draws_worlds(plan.scenario())) drawing.progress = nullptr;
-  const std::int64_t batch = task.end_replicate;
+  const std::int64_t batch = task.replicates;
   const std::vector<PointRows> earlier = watch.another_round ? before : std::vector<PointRows>{};
   while (true) {
     MonteCarloResult drawn = run_monte_carlo(task, replicate, drawing, std::move(before));
-    if (watch.another_round) drawn.reused = reused_of(earlier, task.end_replicate);
+    if (watch.another_round) drawn.reused = reused_of(earlier, task.replicates);
     std::vector<PointRows> so_far;
     if (watch.another_round) so_far = drawn.points;
-    StudyRun run =
-        finish(plan, runner, outcome_work, std::move(drawn), points * task.end_replicate);
+    StudyRun run = finish(plan, runner, outcome_work, std::move(drawn), points * task.replicates);
     if (run.done < run.total || !watch.another_round || !watch.another_round(run)) return run;
     before = with_the_rest(std::move(so_far), earlier);
-    task.end_replicate += batch;
+    task.replicates += batch;
   }
 }
 

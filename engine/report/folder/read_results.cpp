@@ -3,14 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <fstream>
-#include <iterator>
-
-#include "engine/input/json.h"
-#include "engine/input/problem.h"
 #include "engine/report/folder/results_folder.h"
 #include "engine/report/folder/results_json.h"
+#include "engine/report/folder/results_reader.h"
+#include "engine/report/folder/shard_folder.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/checkpoint/replicate_file.h"
 
@@ -19,85 +15,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse(const fs::path& file, std::string message, std::string advice) {
-  throw InputError({{file.string(), {}, "", std::move(message), std::move(advice), ""}});
-}
-
-/// The members of results.json; one that is missing or of another type is a problem of the file.
-class ResultsReader {
- public:
-  ResultsReader(const Value& value, const fs::path& file) : value_(value), file_(file) {}
-
-  const Value& member(const char* name, bool (Value::*is)() const) const {
-    const Value* found = value_.is_object() ? value_.find(name) : nullptr;
-    if (!found || !(found->*is)()) damaged(fmt::format("it has no \"{}\"", name));
-    return *found;
-  }
-  std::string text(const char* name) const { return member(name, &Value::is_text).text(); }
-  std::int64_t integer(const char* name) const {
-    return std::get<std::int64_t>(member(name, &Value::is_integer).data);
-  }
-  /// A whole number from 0 on.
-  std::int64_t count(const char* name) const {
-    const std::int64_t number = integer(name);
-    if (number < 0) damaged(fmt::format("its \"{}\" is {}", name, number));
-    return number;
-  }
-  const Value::Array& array(const char* name) const {
-    return member(name, &Value::is_array).array();
-  }
-  ResultsReader object(const char* name) const { return {member(name, &Value::is_object), file_}; }
-  /// NaN where it is null.
-  double number(const char* name) const {
-    const Value* found = value_.find(name);
-    if (found && found->is_null()) return NAN;
-    return member(name, &Value::is_number).number();
-  }
-  const Value& value() const { return value_; }
-
- private:
-  [[noreturn]] void damaged(const std::string& how) const {
-    refuse(file_, "this is not a results.json of darknumber: " + how,
-           "It was changed or cut short; run the scenario again.");
-  }
-
-  const Value& value_;
-  const fs::path& file_;
-};
-
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 Value parse(const fs::path& file) {
   if (!fs::exists(file))
-    refuse(file.parent_path(), "the folder holds no results.json, so no results",
-           "A results folder is what darknumber run SCENARIO --output DIR writes; it is complete "
-           "when results.json is there.");
-  Problems problems;
-  Value root = parse_json(bytes_of(file), file.string(), problems);
-  if (!problems.empty()) throw InputError(std::move(problems));
+    refuse_file(file.parent_path(), "the folder holds no results.json, so no results",
+                holds_shards(file.parent_path())
+                    ? fmt::format("It holds shards: darknumber merge {} --output DIR makes results "
+                                  "of them.",
+                                  file.parent_path().string())
+                    : "A results folder is what darknumber run SCENARIO --output DIR writes; it is "
+                      "complete when results.json is there.");
+  Value root = parse_results_file(file);
   if (holds_estimates(file.parent_path()))
-    refuse(file, "these are estimates of a table, and results of a run are wanted",
-           "darknumber show prints them again.");
+    refuse_file(file, "these are estimates of a table, and results of a run are wanted",
+                "darknumber show prints them again.");
   const std::int64_t version = ResultsReader(root, file).integer("results_version");
   if (version > results_version)
-    refuse(file, fmt::format("the results are of version {}, newer than the program", version),
-           fmt::format("This program reads version {}; get a newer one.", results_version));
+    refuse_file(file, fmt::format("the results are of version {}, newer than the program", version),
+                fmt::format("This program reads version {}; get a newer one.", results_version));
   return root;
-}
-
-std::optional<Hold> hold_of(const ResultsReader& reader, const Scenario& scenario) {
-  if (!scenario.study || !scenario.study->hold) return std::nullopt;
-  ContingencyTable table(static_cast<int>(scenario.agencies.size()));
-  const ResultsReader cells = reader.object("held_to");
-  for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
-    const std::string digits = to_digits(h, table.lists());
-    if (cells.value().find(digits))
-      table.add(h, cells.member(digits.c_str(), &Value::is_number).number());
-  }
-  return Hold{std::move(table), scenario.study->hold->pairs ? Match::pairs : Match::sizes};
 }
 
 PointResult point_of(const ResultsReader& reader, RunResult& run) {
@@ -120,22 +55,22 @@ void add_rows(const fs::path& file, const Value::Array& points, RunResult& run) 
   const fs::path path = checkpoint_of(file.parent_path());
   auto read = read_replicate_file(path, run.points.size());
   if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
-    refuse(path, fmt::format("the replicates cannot be read: {}", meaning_of(*defect)),
-           "Without them nothing can be compared or replayed; run the scenario again.");
+    refuse_file(path, fmt::format("the replicates cannot be read: {}", meaning_of(*defect)),
+                "Without them nothing can be compared or replayed; run the scenario again.");
   auto& contents = std::get<ReplicateFileContents>(read);
   const std::string advice = "Run the scenario again, with --force to replace the folder.";
   if (contents.header.scenario_hash != run.scenario_hash || contents.header.labels != run.labels)
-    refuse(path, "the checkpoint does not belong to the results.json beside it", advice);
+    refuse_file(path, "the checkpoint does not belong to the results.json beside it", advice);
   contents.points.resize(run.points.size());
   for (std::size_t p = 0; p < run.points.size(); ++p) {
     const auto count = static_cast<std::size_t>(ResultsReader(points[p], file).count("replicates"));
     PointRows& rows = contents.points[p];
     rows.resize(run.labels.size());
     if (rows.front().size() < count)
-      refuse(path,
-             fmt::format("the checkpoint has {} of the {} replicates of point {}",
-                         rows.front().size(), count, p),
-             advice);
+      refuse_file(path,
+                  fmt::format("the checkpoint has {} of the {} replicates of point {}",
+                              rows.front().size(), count, p),
+                  advice);
     for (ReplicateRows& of_answer : rows) of_answer.resize(count);
     run.points[p].rows = std::move(rows);
   }
@@ -150,10 +85,10 @@ bool is_results_folder(const fs::path& path) {
 StoredResults read_results(const fs::path& folder) {
   const fs::path file = folder / "results.json";
   if (!fs::is_directory(folder))
-    refuse(folder,
-           fs::exists(folder) ? "this is a file, not a results folder"
-                              : "there is no such results folder",
-           "darknumber run SCENARIO --output DIR writes one.");
+    refuse_file(folder,
+                fs::exists(folder) ? "this is a file, not a results folder"
+                                   : "there is no such results folder",
+                "darknumber run SCENARIO --output DIR writes one.");
   const Value root = parse(file);
   const ResultsReader reader(root, file);
   StoredResults results;
@@ -161,7 +96,7 @@ StoredResults read_results(const fs::path& folder) {
   RunResult& run = results.run;
   run.scenario = reader.member("scenario", &Value::is_object);
   results.scenario = read_scenario(run.scenario, file.string());
-  results.hold = hold_of(reader, results.scenario);
+  results.hold = held_to(reader, results.scenario);
   run.engine_version = reader.object("engine").text("version");
   run.build = reader.object("engine").text("build");
   run.scenario_hash = reader.text("scenario_hash");
@@ -172,7 +107,7 @@ StoredResults read_results(const fs::path& folder) {
     run.labels.push_back(label.is_text() ? label.text() : "");
   const Value::Array& points = reader.array("points");
   if (points.empty() || run.labels.empty())
-    refuse(file, "the results have no points or no estimators", "Run the scenario again.");
+    refuse_file(file, "the results have no points or no estimators", "Run the scenario again.");
   for (const Value& point : points) run.points.push_back(point_of(ResultsReader(point, file), run));
   add_rows(file, points, run);
   return results;

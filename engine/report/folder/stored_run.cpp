@@ -95,7 +95,7 @@ RunResult unfinished_run(const fs::path& folder, const std::vector<std::string>&
   result.labels = contents.header.labels;
   for (PointRows& rows : contents.points) {
     PointResult point;
-    point.first_replicate = contents.header.first_replicate;
+    point.first_replicate = first_replicate_of(contents.header, result.points.size());
     point.rows = std::move(rows);
     point.rows.resize(result.labels.size());
     for (std::size_t a = 0; a < point.rows.size(); ++a) {

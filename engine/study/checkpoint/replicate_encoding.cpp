@@ -111,10 +111,14 @@ std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
   const auto version = reader.take_text();
   const auto hash = reader.take_text();
   const auto seed = reader.take_u64();
+  const auto shard = reader.take_text();
+  const auto point = reader.take_u64();
   const auto first = reader.take_u64();
   const auto labels = reader.take_u32();
-  if (!version || !hash || !seed || !first || !labels || *first > most_replicates) return {};
-  ReplicateFileHeader header{*version, *hash, *seed, static_cast<std::int64_t>(*first), {}};
+  if (!version || !hash || !seed || !shard || !point || !first || !labels) return {};
+  if (*point >= most_numbered_points || *first > most_replicates) return {};
+  ReplicateFileHeader header{
+      *version, *hash, *seed, *shard, *point, static_cast<std::int64_t>(*first), {}};
   for (std::uint32_t i = 0; i < *labels; ++i) {
     const auto label = reader.take_text();
     if (!label) return {};
@@ -157,6 +161,8 @@ std::string encode_header(const ReplicateFileHeader& header) {
   put_text(fields, header.engine_version);
   put_text(fields, header.scenario_hash);
   put_number(fields, header.seed, 8);
+  put_text(fields, header.shard);
+  put_number(fields, header.first_point, 8);
   put_number(fields, static_cast<std::uint64_t>(header.first_replicate), 8);
   put_number(fields, header.labels.size(), 4);
   for (const std::string& label : header.labels) put_text(fields, label);
@@ -228,7 +234,8 @@ DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
   const std::size_t point = get_number(head_bytes->substr(0, 4));
   const std::uint64_t first = get_number(head_bytes->substr(4, 8));
   const std::size_t replicates = get_number(head_bytes->substr(12, 4));
-  if (point >= most_points || replicates == 0 || first > most_replicates)
+  if (point < header.first_point || point >= most_points || replicates == 0 ||
+      first > most_replicates)
     return {BlockEnd::damaged, {}};
   const auto block = reader.take(get_number(head_bytes->substr(16, 4)));
   const auto sum = block ? reader.take_u64() : std::nullopt;
@@ -237,7 +244,8 @@ DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
   if (point >= points.size()) points.resize(point + 1, PointRows(estimators));
   PointRows& rows = points[point];
   const BlockHead head{point, static_cast<std::int64_t>(first), replicates};
-  if (head.first != header.first_replicate + static_cast<std::int64_t>(rows.front().size()))
+  if (head.first !=
+      first_replicate_of(header, point) + static_cast<std::int64_t>(rows.front().size()))
     return {BlockEnd::damaged, {}};
   const auto decoded = decode_content(*block, replicates, estimators);
   if (!decoded) return {BlockEnd::damaged, {}};

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -34,6 +35,14 @@ std::optional<OpenBlock> open_block_of(const BlockHead& head, std::uintmax_t at_
   return OpenBlock{head.point, head.first, replicates, at_byte};
 }
 
+std::string shard_of(const ReplicateFileHeader& header) {
+  return header.shard.empty() ? "none" : header.shard;
+}
+
+std::string first_of(const ReplicateFileHeader& header) {
+  return std::to_string(header.first_replicate) + " of point " + std::to_string(header.first_point);
+}
+
 std::string joined(const std::vector<std::string>& labels) {
   std::string text;
   for (const std::string& label : labels) text += (text.empty() ? "" : "; ") + label;
@@ -41,6 +50,10 @@ std::string joined(const std::vector<std::string>& labels) {
 }
 
 }  // namespace
+
+std::int64_t first_replicate_of(const ReplicateFileHeader& header, std::size_t point) {
+  return point == header.first_point ? header.first_replicate : 0;
+}
 
 std::string_view name_of(HeaderField field) {
   switch (field) {
@@ -50,6 +63,8 @@ std::string_view name_of(HeaderField field) {
       return "scenario";
     case HeaderField::seed:
       return "seed";
+    case HeaderField::shard:
+      return "shard";
     case HeaderField::first_replicate:
       return "first replicate";
     case HeaderField::estimators:
@@ -68,8 +83,8 @@ std::vector<HeaderDifference> differences(const ReplicateFileHeader& expected,
   compare(HeaderField::engine_version, expected.engine_version, found.engine_version);
   compare(HeaderField::scenario_hash, expected.scenario_hash, found.scenario_hash);
   compare(HeaderField::seed, std::to_string(expected.seed), std::to_string(found.seed));
-  compare(HeaderField::first_replicate, std::to_string(expected.first_replicate),
-          std::to_string(found.first_replicate));
+  compare(HeaderField::shard, shard_of(expected), shard_of(found));
+  compare(HeaderField::first_replicate, first_of(expected), first_of(found));
   if (expected.labels != found.labels)
     list.push_back({HeaderField::estimators, joined(expected.labels), joined(found.labels)});
   return list;
@@ -185,6 +200,19 @@ void ReplicateFileWriter::write_at_end(const std::string& bytes) {
     if (count > 0) written += static_cast<std::size_t>(count);
   }
   size_ += bytes.size();
+}
+
+void append_all(ReplicateFileWriter& file, const std::vector<PointRows>& points) {
+  constexpr auto most = static_cast<std::size_t>(replicates_per_block);
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    const std::size_t replicates = points[p].front().size();
+    for (std::size_t first = 0; first < replicates; first += most) {
+      std::vector<ReplicateRow> block;
+      for (std::size_t r = first; r < std::min(first + most, replicates); ++r)
+        for (const ReplicateRows& of_answer : points[p]) block.push_back(of_answer[r]);
+      file.append(p, static_cast<std::int64_t>(first), block);
+    }
+  }
 }
 
 }  // namespace darknumber

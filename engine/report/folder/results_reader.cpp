@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/folder/results_reader.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <fstream>
+#include <iterator>
+
+#include "engine/input/json.h"
+#include "engine/input/problem.h"
+
+namespace darknumber {
+namespace {
+
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+void refuse_file(const std::filesystem::path& file, std::string message, std::string advice) {
+  throw InputError({{file.string(), {}, "", std::move(message), std::move(advice), ""}});
+}
+
+Value parse_results_file(const std::filesystem::path& file) {
+  Problems problems;
+  Value root = parse_json(bytes_of(file), file.string(), problems);
+  if (!problems.empty()) throw InputError(std::move(problems));
+  return root;
+}
+
+const Value& ResultsReader::member(const char* name, bool (Value::*is)() const) const {
+  const Value* found = value_.is_object() ? value_.find(name) : nullptr;
+  if (!found || !(found->*is)()) damaged(fmt::format("it has no \"{}\"", name));
+  return *found;
+}
+
+std::int64_t ResultsReader::integer(const char* name) const {
+  return std::get<std::int64_t>(member(name, &Value::is_integer).data);
+}
+
+std::int64_t ResultsReader::count(const char* name) const {
+  const std::int64_t number = integer(name);
+  if (number < 0) damaged(fmt::format("its \"{}\" is {}", name, number));
+  return number;
+}
+
+double ResultsReader::number(const char* name) const {
+  const Value* found = value_.find(name);
+  if (found && found->is_null()) return NAN;
+  return member(name, &Value::is_number).number();
+}
+
+void ResultsReader::damaged(const std::string& how) const {
+  refuse_file(file_,
+              fmt::format("this is not a {} of darknumber: {}", file_.filename().string(), how),
+              "It was changed or cut short; run the scenario again.");
+}
+
+std::optional<Hold> held_to(const ResultsReader& reader, const Scenario& scenario) {
+  if (!scenario.study || !scenario.study->hold) return std::nullopt;
+  ContingencyTable table(static_cast<int>(scenario.agencies.size()));
+  const ResultsReader cells = reader.object("held_to");
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
+    const std::string digits = to_digits(h, table.lists());
+    if (cells.value().find(digits))
+      table.add(h, cells.member(digits.c_str(), &Value::is_number).number());
+  }
+  return Hold{std::move(table), scenario.study->hold->pairs ? Match::pairs : Match::sizes};
+}
+
+}  // namespace darknumber
