@@ -78,8 +78,7 @@ constexpr M plan_members[] = {
     {"measure", "string"},
     {"expected_mcse", "object", "by label"},
     {"expected_mcse.*", number_or_null},
-    {"replicates_for_coverage_within_1_point", "integer",
-     "for a coverage of 95 % to be known so well"},
+    {"replicates_for_coverage_within_1_point", "integer", "for one of 95 %"},
 };
 
 constexpr M compare_members[] = {
@@ -274,12 +273,10 @@ constexpr M estimates_csv_members[] = {
 constexpr ResultDocument results_of_other_verbs_documents[] = {
     {"bounds", "bounds --format json", bounds_members},
     {"pair", "two lists and who is on them", pair_members, Written::as_part},
-    {"error_curve", "the least association along a share of errors", error_curve_members,
-     Written::as_part},
+    {"error_curve", "the least association by errors", error_curve_members, Written::as_part},
     {"expect", "expect --format json", expect_members},
     {"plan", "plan --format json", plan_members},
-    {"compare", "compare --format json of two scenarios, on their expected tables",
-     compare_members},
+    {"compare", "compare --format json of two scenarios", compare_members},
     {"difference", "a field of two scenarios", difference_members, Written::as_part},
     {"sides", "a number of both", sides_members, Written::as_part},
     {"compared_results", "compare --format json of two results folders", compared_results_members},
@@ -290,8 +287,7 @@ constexpr ResultDocument results_of_other_verbs_documents[] = {
     {"pooled_tables", "pool --format json of tables", pooled_tables_members},
     {"claims", "claims --format json", claims_members},
     {"measures.csv", "a row of measures.csv; other columns are factors", measures_csv_members},
-    {"replicates.csv", "a row of replicates.csv; other columns are factors",
-     replicates_csv_members},
+    {"replicates.csv", "a row of it; other columns are factors", replicates_csv_members},
     {"estimates.csv", "a row of estimates.csv", estimates_csv_members},
 };
 
