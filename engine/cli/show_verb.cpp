@@ -140,10 +140,10 @@ ExitCode show_verb(const Options& options) {
   if (const std::string what = unknown_measure(asked.measures); !what.empty()) return refuse(what);
   if (holds_estimates(options.input)) return show_estimates(asked, options);
   if (is_unfinished(options.input)) return show_unfinished(std::move(asked), options);
-  const StoredResults stored = read_results(options.input);
+  StoredResults stored = read_results(options.input);
   StudyPlan plan = plan_again(stored);
   plan.also_measured = asked.measures;
-  StudyRun run = stored_run(stored, plan, hardware_threads());
+  StudyRun run = stored_run(std::move(stored), plan, hardware_threads());
   if (asked.measures.empty() && asked.estimators.empty()) {
     print_report(report_of(run, plan), options);
     return ExitCode::done;

@@ -17,7 +17,9 @@ constexpr std::array<Verb, 22> all_verbs{{
      "  darknumber run scenarios/netherlands.json --set 'agencies[*].false_positive_share=0.1'\n"
      "  darknumber run scenarios/netherlands.json --output out/netherlands\n"
      "  darknumber run scenarios/netherlands.json --until mcse=0.02 --time-limit 60\n"
-     "  darknumber run scenarios/netherlands.json --shard 1/4 --output out/shards",
+     "  darknumber run scenarios/textbook.json --replicates 400 --shard 1/4 --output out/shards && "
+     "\\\n"
+     "      darknumber show out/shards/shard-1-of-4",
      takes_settings | takes_format | takes_threads | takes_run, run_scenario_verb},
     {"plan", "SCENARIO", scenario_help,
      "Say what a run would evaluate, how long it would take and how precise it would be.",

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <map>
+
 #include "engine/report/folder/results_folder.h"
 #include "engine/report/folder/results_json.h"
 #include "engine/report/folder/results_reader.h"
@@ -48,6 +51,38 @@ PointResult point_of(const ResultsReader& reader, RunResult& run) {
   if (const Value* reason = reader.value().find("no_world"))
     if (reason->is_text()) point.no_world = reason->text();
   return point;
+}
+
+/// A number of a measure: one that results.json has no number for is infinite, or does not exist.
+double number_of(const ResultsReader& measure, const char* name) {
+  const Value* infinite = measure.value().find("infinite");
+  if (infinite != nullptr && infinite->is_array())
+    for (const Value& one : infinite->array()) {
+      if (one.is_text() && one.text() == name) return INFINITY;
+      if (one.is_text() && one.text() == std::string("-").append(name)) return -INFINITY;
+    }
+  return measure.number(name);
+}
+
+void add_measures(const ResultsReader& reader, const fs::path& file, RunResult& run) {
+  std::map<std::string, std::size_t> by_label;
+  for (const std::string& label : run.labels) by_label.emplace(label, by_label.size());
+  for (const Value& value : reader.array("measures")) {
+    const ResultsReader entry(value, file);
+    if (!value.is_object()) entry.damaged("a measure is no object");
+    if (entry.value().find("estimator") != nullptr && entry.value().find("estimator")->is_null())
+      continue;  // of the point itself
+    const auto label = by_label.find(entry.text("estimator"));
+    const auto point = static_cast<std::size_t>(entry.count("point"));
+    if (label == by_label.end() || point >= run.points.size())
+      entry.damaged("a measure is of no estimator or point of the run");
+    EstimatorMeasure one{label->second,
+                         {entry.text("measure"), number_of(entry, "value"),
+                          number_of(entry, "mcse"), static_cast<std::size_t>(entry.count("n_used")),
+                          static_cast<std::size_t>(entry.count("n_failed"))},
+                         number_of(entry, "exact")};
+    run.points[point].measures.push_back(std::move(one));
+  }
 }
 
 /// The replicates of the checkpoint, as many of each point as results.json, the file, says.
@@ -109,6 +144,7 @@ StoredResults read_results(const fs::path& folder) {
   if (points.empty() || run.labels.empty())
     refuse_file(file, "the results have no points or no estimators", "Run the scenario again.");
   for (const Value& point : points) run.points.push_back(point_of(ResultsReader(point, file), run));
+  add_measures(reader, file, run);
   add_rows(file, points, run);
   return results;
 }

@@ -54,10 +54,12 @@ StudyPlan plan_again(const StoredResults& stored) {
   return plan;
 }
 
-StudyRun stored_run(const StoredResults& stored, const StudyPlan& plan, int threads) {
+StudyRun stored_run(StoredResults stored, const StudyPlan& plan, int threads) {
   std::vector<PointRows> rows;
-  for (const PointResult& point : stored.run.points) rows.push_back(point.rows);
-  StudyRun run = run_study(plan, threads, {}, std::move(rows));
+  for (PointResult& point : stored.run.points) rows.push_back(std::move(point.rows));
+  StudyWatch watch;
+  watch.measured = &stored.run;
+  StudyRun run = run_study(plan, threads, watch, std::move(rows));
   if (run.result.digest != stored.run.digest)
     throw InputError({{(stored.folder / "results.json").string(),
                        {},

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
+#include <string_view>
 #include <system_error>
 
 #include "engine/core/contracts.h"
@@ -28,6 +28,30 @@ int open_file(const std::filesystem::path& path, int how) {
 
 /// More than the labels of a thousand estimators take.
 constexpr std::size_t most_header_bytes = std::size_t{1} << 20;
+
+/// As much of a file as is looked at; the blocks before it are gone from memory.
+class FileWindow {
+ public:
+  explicit FileWindow(std::ifstream& file) : file_(file) {}
+
+  std::string_view bytes() const { return std::string_view(bytes_).substr(begin_); }
+  void skip(std::size_t count) { begin_ += count; }
+  /// Takes in more of the file; false at its end.
+  bool read_on() {
+    bytes_.erase(0, begin_);
+    begin_ = 0;
+    const std::size_t before = bytes_.size();
+    bytes_.resize(before + most_header_bytes);
+    file_.read(bytes_.data() + before, static_cast<std::streamsize>(most_header_bytes));
+    bytes_.resize(before + static_cast<std::size_t>(file_.gcount()));
+    return bytes_.size() > before;
+  }
+
+ private:
+  std::ifstream& file_;
+  std::string bytes_;
+  std::size_t begin_ = 0;
+};
 
 std::optional<OpenBlock> open_block_of(const BlockHead& head, std::uintmax_t at_byte) {
   const auto replicates = static_cast<std::int64_t>(head.replicates);
@@ -125,21 +149,28 @@ std::variant<ReplicateFileContents, ReplicateFileDefect> read_replicate_file(
     const std::filesystem::path& path, std::size_t points) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return ReplicateFileDefect::unreadable;
-  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (file.bad()) return ReplicateFileDefect::unreadable;
-  ByteReader reader(bytes);
-  const auto header = decode_header(reader);
+  FileWindow window(file);
+  window.read_on();
+  ByteReader of_header(window.bytes());
+  const auto header = decode_header(of_header);
   if (const auto* defect = std::get_if<ReplicateFileDefect>(&header)) return *defect;
   ReplicateFileContents contents;
   contents.header = std::get<ReplicateFileHeader>(header);
-  contents.whole_bytes = reader.position();
-  while (!reader.at_end()) {
+  contents.whole_bytes = of_header.position();
+  window.skip(of_header.position());
+  while (true) {
+    ByteReader reader(window.bytes());
     const DecodedBlock block = decode_block(reader, contents.header, points, contents.points);
     if (block.end == BlockEnd::damaged) return ReplicateFileDefect::damaged;
-    if (block.end == BlockEnd::torn) break;
+    if (block.end == BlockEnd::torn) {
+      if (window.read_on()) continue;
+      break;
+    }
     contents.open_block = open_block_of(block.head, contents.whole_bytes);
-    contents.whole_bytes = reader.position();
+    contents.whole_bytes += reader.position();
+    window.skip(reader.position());
   }
+  if (file.bad()) return ReplicateFileDefect::unreadable;
   for (const PointRows& point : contents.points)
     contents.replicates += static_cast<std::int64_t>(point.front().size());
   return contents;

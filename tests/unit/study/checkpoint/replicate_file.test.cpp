@@ -210,6 +210,32 @@ TEST_CASE("a file that cannot be written is an error with its path") {
                     Catch::Contains("/nonexistent/checkpoint"));
 }
 
+TEST_CASE(
+    "a file longer than what is looked at at a time is read whole, or as far as it is whole") {
+  const TemporaryFile file;
+  const std::vector<ReplicateRow> rows = some_rows(2 * 40'000);  // some seven megabytes
+  const std::size_t long_block = 2 * 30'000;                     // most of them in one block
+  {
+    ReplicateFileWriter writer(file.path, header);
+    const std::span<const ReplicateRow> all(rows);
+    for (std::size_t first = 0; first < 20'000; first += 32)
+      writer.append(0, 64 + static_cast<std::int64_t>(first / 2), all.subspan(first, 32));
+    writer.append(0, 64 + 10'000, all.subspan(20'000, long_block));
+  }
+  CHECK(file.bytes().size() > 6'000'000);
+  const ReplicateFileContents contents = file.contents();
+  CHECK(contents.replicates == 40'000);
+  CHECK(contents.whole_bytes == file.bytes().size());
+  CHECK(encode_rows(contents.points[0][1]) == encode_rows(of_second(rows)));
+  const std::string bytes = file.bytes();
+  file.replace(bytes.substr(0, bytes.size() - 1));
+  CHECK(file.contents().replicates == 10'000);
+  std::string damaged = bytes;
+  damaged[bytes.size() - 2'000'000] ^= 1;
+  file.replace(damaged);
+  CHECK(file.defect() == ReplicateFileDefect::damaged);
+}
+
 TEST_CASE("a block of a point that the run has not is damage, and takes no memory") {
   const TemporaryFile file;
   const auto defect_of = [&](std::size_t points) {
@@ -220,7 +246,7 @@ TEST_CASE("a block of a point that the run has not is damage, and takes no memor
   const std::string bytes = file.bytes();
   for (const std::size_t point : {std::size_t{1}, (std::size_t{1} << 24) - 1}) {
     const std::span<const ReplicateRow> rows(file.rows);
-    file.replace(bytes + encode_block({point, 64, 8}, rows.subspan(0, 16)));
+    file.replace(bytes + encode_block({point, 0, 8}, rows.subspan(0, 16)));
     CHECK(defect_of(1) == ReplicateFileDefect::damaged);
   }
   CHECK_FALSE(defect_of(std::size_t{1} << 24));
