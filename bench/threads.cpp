@@ -23,7 +23,7 @@ constexpr std::int64_t replicates = 512;
 
 /// Runs the replicates as `run` does.
 double run_seconds(std::size_t answers, const Replicator& replicator, int threads) {
-  const MonteCarloTask task{1, 0, replicates, answers, threads};
+  const MonteCarloTask task{1, replicates, answers, threads};
   return seconds_of([&] {
     (void)run_monte_carlo(task,
                           [&](std::size_t, std::uint32_t replicate, std::span<ReplicateRow> rows) {

@@ -17,6 +17,7 @@
 #include "engine/cli/terminal_width.h"
 #include "engine/cli/usage_problem.h"
 #include "engine/study/engine_stamp.h"
+#include "engine/study/shard.h"
 
 namespace darknumber {
 namespace {
@@ -81,6 +82,12 @@ void add_run(CLI::App& command, Options& options) {
   command.add_flag(
       "--resume", options.output.resume,
       "Continue the run in the results folder, one that was interrupted or is to be longer");
+  command
+      .add_option("--shard", options.shard,
+                  "Run the part i of n alone, into a folder of its own in --output; one that was "
+                  "interrupted goes on, one that is complete is left. darknumber merge joins them")
+      ->type_name("i/n")
+      ->check(shard());
   command
       .add_option("--until", options.until,
                   "Go on in rounds of --replicates until the study's measure, or the median "
@@ -183,6 +190,13 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_reading) add_reading(*command, options.reading);
   if (verb.options & takes_threads) add_threads(*command, options);
   if (verb.options & takes_run) add_run(*command, options);
+  if (verb.options & takes_merged) add_merged(*command, options);
+  if (verb.options & takes_shards)
+    command
+        ->add_option("--shards", options.shards,
+                     "Say how long a part would take if the run were split into N shards")
+        ->type_name("N")
+        ->check(whole_number_between(1, most_shards));
   if (verb.options & takes_parts) add_parts(*command, options);
   if (verb.options & takes_target) add_target(*command, options);
   if (verb.options & takes_place) add_place(*command, options);

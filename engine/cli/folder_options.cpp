@@ -42,6 +42,17 @@ void add_page(CLI::App& command, Options& options) {
   add_force(command, options, "Replace the file if it exists");
 }
 
+void add_merged(CLI::App& command, Options& options) {
+  command.add_option("--output", options.output.folder, "Write a results folder")->type_name("DIR");
+  command
+      .add_option("--report", options.page.file,
+                  "Write a report to look at too: one HTML file with charts")
+      ->type_name("FILE");
+  add_force(
+      command, options,
+      "Replace the results in the folder if there are any, and no other files; and the report");
+}
+
 void add_force(CLI::App& command, Options& options, const char* what) {
   command.add_flag("--force", options.output.force, what);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/cli/load.h"
 
+#include "engine/cli/standard_streams.h"
 #include "engine/cli/table_note.h"
 #include "engine/scenario/paths/locate.h"
 #include "engine/world/solving/unsolvable.h"
@@ -46,6 +47,17 @@ StudyPlan load_plan(const Options& options, const StopQuestion* stop) {
   if (plan.given.table) say_how_taken(options, plan.given.table->notes);
   if (plan.hold) say_how_taken(options, plan.hold->notes);
   return plan;
+}
+
+std::optional<StudyPlan> load_plan_in_time(const Options& options,
+                                           const StopQuestion& out_of_time) {
+  try {
+    return load_plan(options, &out_of_time);
+  } catch (const GivenUp&) {
+    if (!options.progress.quiet)
+      say("Out of time while the tipping point was searched for. Nothing was run or written.\n");
+    return std::nullopt;
+  }
 }
 
 }  // namespace darknumber

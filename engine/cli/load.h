@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
+
 #include "engine/cli/options.h"
 #include "engine/core/stop.h"
 #include "engine/scenario/read_scenario.h"
@@ -26,5 +28,9 @@ GivenPoint load_point(const Options& options, Evaluation evaluation = Evaluation
 /// The same, with everything that its run is to evaluate. `stop`: asked while that takes long;
 /// throws GivenUp.
 StudyPlan load_plan(const Options& options, const StopQuestion* stop = nullptr);
+
+/// The same; none, after saying so, where searching a tipping point takes longer than there is
+/// time.
+std::optional<StudyPlan> load_plan_in_time(const Options& options, const StopQuestion& out_of_time);
 
 }  // namespace darknumber

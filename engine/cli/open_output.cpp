@@ -97,16 +97,14 @@ std::optional<ExitCode> look_at_output(const OutputOptions& output, Checkpoint& 
   return std::nullopt;
 }
 
-std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan& plan,
-                                    Checkpoint& checkpoint) {
+std::optional<ExitCode> open_output(const OutputOptions& output, const ReplicateFileHeader& header,
+                                    std::size_t points, Checkpoint& checkpoint) {
   if (output.folder.empty()) return std::nullopt;
-  const ReplicateFileHeader header = replicate_file_header(plan);
   OpenedFolder opened =
       open_results_folder(output.folder, wish_of(output), std::move(checkpoint.lock));
   checkpoint.lock = std::move(opened.lock);
   const std::filesystem::path path = checkpoint_of(output.folder);
-  if (opened.opening == FolderOpening::to_resume)
-    return resume(path, header, plan.points.size(), checkpoint);
+  if (opened.opening == FolderOpening::to_resume) return resume(path, header, points, checkpoint);
   if (opened.opening != FolderOpening::created) return say_why_not(opened, output.folder, of_a_run);
   checkpoint.writer.emplace(path, header);
   return std::nullopt;

@@ -11,7 +11,6 @@
 #include "engine/report/folder/folder_lock.h"
 #include "engine/report/folder/results_folder.h"
 #include "engine/study/checkpoint/replicate_file.h"
-#include "engine/study/study_plan.h"
 
 namespace darknumber {
 
@@ -32,8 +31,9 @@ std::optional<ExitCode> look_at_output(const OutputOptions& output, Checkpoint& 
 
 /// Opens the folder that was looked at and its checkpoint; nothing without --output. The code to
 /// stop with, after saying why; none where the checkpoint is ready.
-std::optional<ExitCode> open_output(const OutputOptions& output, const StudyPlan& plan,
-                                    Checkpoint& checkpoint);
+/// `header` and `points`: of the checkpoint that the run has.
+std::optional<ExitCode> open_output(const OutputOptions& output, const ReplicateFileHeader& header,
+                                    std::size_t points, Checkpoint& checkpoint);
 
 /// Says why a results folder was not opened; the code to stop with. `others`: what the user may do
 /// instead of taking another folder or replacing this one.

@@ -11,6 +11,7 @@
 #include "engine/input/nearest_name.h"
 #include "engine/input/written_number.h"
 #include "engine/scenario/format/field_tables.h"
+#include "engine/study/shard.h"
 
 namespace darknumber {
 namespace {
@@ -73,6 +74,17 @@ CLI::Validator factor_from_one() {
             const auto number = number_of<double>(text);
             if (number && std::isfinite(*number) && *number >= 1.0) return std::string();
             return fmt::format("must be a number from 1, but is \"{}\"", text);
+          },
+          ""};
+}
+
+CLI::Validator shard() {
+  return {[](std::string& text) {
+            if (shard_from(text)) return std::string();
+            return fmt::format(
+                "takes i/n, the part i of n, two whole numbers with 1 <= i <= n <= {}, but is "
+                "\"{}\". For example --shard 3/8",
+                most_shards, text);
           },
           ""};
 }

@@ -24,6 +24,9 @@ CLI::Validator factor_from_one();
 /// Takes a seed: a whole number from 0 that JSON can hold.
 CLI::Validator seed();
 
+/// Takes a shard: i/n, i from 1 to n.
+CLI::Validator shard();
+
 /// Takes a number above 0 and below 1.
 CLI::Validator level();
 

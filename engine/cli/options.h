@@ -110,6 +110,8 @@ struct Options {
   BoundsOptions bounds;
   TableReading reading;     // of the table, of whatever verb
   int threads = 0;          // 0: as many as the machine has
+  std::string shard;        // "3/8": only this part of the run; empty: all of it
+  std::int64_t shards = 0;  // plan: into how many parts to split; 0: none
   std::string until;        // "mcse=X"; empty: the replicates of the scenario
   double time_limit = 0.0;  // seconds; 0: none
   Format format = Format::text;

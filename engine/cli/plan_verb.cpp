@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/cli/idle_options.h"
 #include "engine/cli/load.h"
+#include "engine/cli/shard_run.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/report/study/forecast_report.h"
@@ -12,7 +13,13 @@ ExitCode plan_verb(const Options& options) {
   const StudyPlan plan = load_plan(options);
   note_idle_options(options, plan.scenario());
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
-  const Forecast expected = forecast(plan, threads);
+  if (options.shards > 0)
+    if (const std::string why = why_not_split(plan, options.shards); !why.empty()) {
+      say("error: --shards {}: {}\n", options.shards, why);
+      return ExitCode::bad_usage;
+    }
+  Forecast expected = forecast(plan, threads);
+  if (options.shards > 0) expected.split = forecast_of_shards(expected, options.shards);
   print_report(
       {[&] { return forecast_blocks(expected, threads); },
        [&] { return forecast_json(expected, threads); }, [&] { return forecast_csv(expected); }},

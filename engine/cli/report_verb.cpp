@@ -29,17 +29,17 @@ Page page_of_folder(const Options& options) {
     const TableAnswers answers = estimates_again(options.input, options);
     return page_of(name_of_folder(options.input), answers.replicates, answers.estimates);
   }
-  const StoredResults stored = read_results(options.input);
+  StoredResults stored = read_results(options.input);
   const StudyPlan plan = plan_again(stored);
-  return page_of(stored_run(stored, plan, hardware_threads()), plan);
+  return page_of(stored_run(std::move(stored), plan, hardware_threads()), plan);
 }
 
 std::vector<Figure> figures_of_folder(const Options& options) {
   if (holds_estimates(options.input))
     return figures_of(estimates_again(options.input, options).estimates.front());
-  const StoredResults stored = read_results(options.input);
+  StoredResults stored = read_results(options.input);
   const StudyPlan plan = plan_again(stored);
-  return figures_of(stored_run(stored, plan, hardware_threads()), plan);
+  return figures_of(stored_run(std::move(stored), plan, hardware_threads()), plan);
 }
 
 /// A chart by its name, or the first of a kind: "histogram" is the first estimator's.

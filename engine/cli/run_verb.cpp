@@ -12,24 +12,16 @@
 #include "engine/cli/open_output.h"
 #include "engine/cli/output_file.h"
 #include "engine/cli/progress.h"
+#include "engine/cli/run_end.h"
+#include "engine/cli/shard_run.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
-#include "engine/report/folder/results_folder.h"
-#include "engine/report/folder/results_report.h"
-#include "engine/report/page/run_page.h"
-#include "engine/report/study/study_report.h"
 #include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/parallel.h"
 #include "engine/study/precision.h"
 
 namespace darknumber {
 namespace {
-
-/// What a run is counted in.
-const char* unit_of(const StudyPlan& plan) {
-  if (draws_worlds(plan.scenario())) return "parts of the sampling";
-  return plan.evaluation() == Evaluation::expected ? "points" : "replicates";
-}
 
 /// Of a study whose work is its outcome.
 void say_begun_anew(const Options& options) {
@@ -47,16 +39,6 @@ void say_interrupted(const Options& options, const StudyRun& run, const char* un
     say(" Nothing is kept without --output DIR.\n");
   else
     say(" They are kept; run the same command with --resume to continue.\n");
-}
-
-/// The exit code that the claims ask for.
-ExitCode code_of_claims(const std::vector<ClaimResult>& claims) {
-  ExitCode code = ExitCode::done;
-  for (const ClaimResult& claim : claims) {
-    if (claim.verdict == Verdict::not_supported) return ExitCode::not_supported;
-    if (claim.verdict == Verdict::undecided) code = ExitCode::undecided;
-  }
-  return code;
 }
 
 /// What `--until mcse=X` asks for, or what is wrong with it.
@@ -96,21 +78,11 @@ bool bad_usage(const Options& options) {
   return false;
 }
 
-/// The plan; none, with a word, where searching a tipping point takes longer than there is time.
-std::optional<StudyPlan> plan_in_time(const Options& options, const StopQuestion& out_of_time) {
-  try {
-    return load_plan(options, &out_of_time);
-  } catch (const GivenUp&) {
-    if (!options.progress.quiet)
-      say("Out of time while the tipping point was searched for. Nothing was run or written.\n");
-    return std::nullopt;
-  }
-}
-
 }  // namespace
 
 ExitCode run_scenario_verb(const Options& options) {
   if (bad_usage(options)) return ExitCode::bad_usage;
+  if (!options.shard.empty()) return run_one_shard(options);
   if (const auto code = refuse_existing(options.page.file, options)) return *code;
   Checkpoint checkpoint;
   if (const auto code = look_at_output(options.output, checkpoint)) return *code;
@@ -119,12 +91,14 @@ ExitCode run_scenario_verb(const Options& options) {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
     return options.time_limit > 0.0 && passed.count() >= options.time_limit;
   };
-  const std::optional<StudyPlan> planned = plan_in_time(options, out_of_time);
+  const std::optional<StudyPlan> planned = load_plan_in_time(options, out_of_time);
   if (!planned) return ExitCode::interrupted;
   const StudyPlan& plan = *planned;
   note_idle_options(options, plan.scenario());
   note_interrupts();
-  if (const auto code = open_output(options.output, plan, checkpoint)) return *code;
+  if (const auto code =
+          open_output(options.output, replicate_file_header(plan), plan.points.size(), checkpoint))
+    return *code;
   Progress progress(options.progress, unit_of(plan));
   StudyWatch watch;
   watch.work.progress = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
@@ -151,16 +125,7 @@ ExitCode run_scenario_verb(const Options& options) {
   }
   if (options.output.resume && !options.progress.quiet)
     say("Reused {} {}, computed {}.\n", run.reused, unit_of(plan), run.done - run.reused);
-  run.result.verdict = paragraph_of(finding_of(run, plan));
-  if (!options.output.folder.empty()) write_results(options.output.folder, run, plan);
-  print_report(report_of(run, plan), options);
-  if (!options.page.file.empty()) write_result(html_page(page_of(run, plan)), options.page.file);
-  for (const std::string& written : {options.output.folder, options.page.file})
-    if (!written.empty() && !options.progress.quiet) say("Wrote {}.\n", written);
-  const auto* explained = std::get_if<ExplainOutcome>(&run.outcome);
-  if (explained != nullptr && explained->explanation.verdict == ExplainVerdict::runs_disagree)
-    return ExitCode::failed;
-  return code_of_claims(run.claims);
+  return end_run(std::move(run), plan, options);
 }
 
 }  // namespace darknumber

@@ -10,6 +10,7 @@
 #include "engine/input/nearest_name.h"
 #include "engine/report/folder/results_folder.h"
 #include "engine/report/folder/results_report.h"
+#include "engine/report/folder/shard_folder.h"
 #include "engine/report/folder/stored_run.h"
 #include "engine/report/numbers.h"
 #include "engine/report/show/measures_report.h"
@@ -96,18 +97,28 @@ ExitCode show_unfinished(MeasuresAsked asked, const Options& options) {
                       name));
   ShownMeasures shown{unfinished_run(options.input, asked.measures), {}, {}};
   std::size_t done = 0;
-  for (const PointResult& point : shown.result.points) done += point.rows.front().size();
+  std::size_t points = 0;
+  for (const PointResult& point : shown.result.points) {
+    done += point.rows.front().size();
+    points += !point.rows.front().empty();
+  }
   if (done == 0) {
     say("error: the run in {} was interrupted before its first replicates were kept.\n",
         options.input);
     return ExitCode::bad_input;
   }
+  const std::string so_far =
+      fmt::format("{} at {} so far, seed {}", counted(static_cast<double>(done), "replicate"),
+                  counted(static_cast<double>(points), "point"), shown.result.seed);
+  const std::string shard = shard_in(options.input);
   shown.before.push_back(statement(
-      fmt::format("{}: an interrupted run, {} at {} so far, seed {}. The folder does not say yet "
-                  "which scenario it is of; darknumber run SCENARIO --output {} --resume goes on.",
-                  options.input, counted(static_cast<double>(done), "replicate"),
-                  counted(static_cast<double>(shown.result.points.size()), "point"),
-                  shown.result.seed, options.input)));
+      shard.empty()
+          ? fmt::format("{}: an interrupted run, {}. The folder does not say yet which scenario it "
+                        "is of; darknumber run SCENARIO --output {} --resume goes on.",
+                        options.input, so_far, options.input)
+          : fmt::format("{}: shard {} of a run, {}. darknumber merge makes one result of all its "
+                        "shards.",
+                        options.input, shard, so_far)));
   return print_measures(asked, std::move(shown), options);
 }
 
@@ -129,10 +140,10 @@ ExitCode show_verb(const Options& options) {
   if (const std::string what = unknown_measure(asked.measures); !what.empty()) return refuse(what);
   if (holds_estimates(options.input)) return show_estimates(asked, options);
   if (is_unfinished(options.input)) return show_unfinished(std::move(asked), options);
-  const StoredResults stored = read_results(options.input);
+  StoredResults stored = read_results(options.input);
   StudyPlan plan = plan_again(stored);
   plan.also_measured = asked.measures;
-  StudyRun run = stored_run(stored, plan, hardware_threads());
+  StudyRun run = stored_run(std::move(stored), plan, hardware_threads());
   if (asked.measures.empty() && asked.estimators.empty()) {
     print_report(report_of(run, plan), options);
     return ExitCode::done;

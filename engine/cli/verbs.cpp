@@ -9,20 +9,24 @@ namespace {
 constexpr std::string_view scenario_help =
     "the scenario, a JSON file (comments allowed); - is standard input";
 
-constexpr std::array<Verb, 21> all_verbs{{
+constexpr std::array<Verb, 22> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"
      "  darknumber run scenarios/textbook.json --replicates 500 --seed 7\n"
      "  darknumber run scenarios/netherlands.json --set 'agencies[*].false_positive_share=0.1'\n"
      "  darknumber run scenarios/netherlands.json --output out/netherlands\n"
-     "  darknumber run scenarios/netherlands.json --until mcse=0.02 --time-limit 60",
+     "  darknumber run scenarios/netherlands.json --until mcse=0.02 --time-limit 60\n"
+     "  darknumber run scenarios/textbook.json --replicates 400 --shard 1/4 --output out/shards && "
+     "\\\n"
+     "      darknumber show out/shards/shard-1-of-4",
      takes_settings | takes_format | takes_threads | takes_run, run_scenario_verb},
     {"plan", "SCENARIO", scenario_help,
      "Say what a run would evaluate, how long it would take and how precise it would be.",
      "  darknumber plan scenarios/netherlands.json\n"
-     "  darknumber plan scenarios/netherlands.json --replicates 20000 --threads 2",
-     takes_settings | takes_format | takes_threads, plan_verb},
+     "  darknumber plan scenarios/netherlands.json --replicates 20000 --threads 2\n"
+     "  darknumber plan scenarios/netherlands.json --replicates 1000000 --shards 8",
+     takes_settings | takes_format | takes_threads | takes_shards, plan_verb},
     {"expect", "SCENARIO", scenario_help,
      "Show the expected table of the scenario and what each estimator makes of it.",
      "  darknumber expect scenarios/netherlands.json\n"
@@ -115,6 +119,16 @@ constexpr std::array<Verb, 21> all_verbs{{
      "      darknumber chart out/drawn strip\n"
      "  darknumber chart out/drawn 'histogram[chao]' --output out/chao.svg",
      takes_page | takes_chart, chart_verb},
+    {"merge", "DIRS",
+     "folders in which darknumber run --shard i/n left shards, or the folders of the shards",
+     "Make the shards of one run into one result, the same bytes as those of one run.",
+     "  darknumber run scenarios/textbook.json --replicates 300 --shard 1/2 --output out/parts && "
+     "\\\n"
+     "      darknumber run scenarios/textbook.json --replicates 300 --shard 2/2 \\\n"
+     "          --output out/parts && \\\n"
+     "      darknumber merge out/parts --output out/whole\n"
+     "  darknumber merge out/parts --format json",
+     takes_files | takes_threads | takes_merged | takes_format, merge_verb},
     {"pool", "FILES",
      "results folders of darknumber run --output, of one scenario run with different seeds; or "
      "tables "

@@ -33,6 +33,8 @@ enum OptionGroup : unsigned {
   takes_gallery = 1U << 17,  // --quick; the argument may be left out
   takes_estimators = 1U << 14,  // --estimator, --lists: of takes_table
   takes_optional = 1U << 19,    // the argument may be left out
+  takes_shards = 1U << 20,      // --shards
+  takes_merged = 1U << 21,      // --output, --report, --force
   takes_bounds = 1U << 18,      // --within, --least-overlap, --lists, --seed, --chart, --force
 };
 
@@ -75,6 +77,7 @@ ExitCode chart_verb(const Options& options);
 ExitCode schema_verb(const Options& options);
 ExitCode list_verb(const Options& options);
 ExitCode new_verb(const Options& options);
+ExitCode merge_verb(const Options& options);
 ExitCode pool_verb(const Options& options);
 ExitCode claims_verb(const Options& options);
 ExitCode completion_verb(const Options& options);

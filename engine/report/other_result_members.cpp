@@ -66,6 +66,10 @@ constexpr M plan_members[] = {
     {"replicates", "integer"},
     {"threads", "integer"},
     {"seconds", number_or_null, "what the run would take here"},
+    {"shards?", "object", "where it is asked how the run splits"},
+    {"shards?.number", "integer"},
+    {"shards?.seconds", "number", "of each"},
+    {"shards?.most_useful", "integer", "shards that take a minute or more"},
     {"pilot", "integer", "replicates that were drawn to know"},
     {"checkpoint_bytes", "integer"},
     {"replicates_csv_bytes", "integer"},
@@ -196,8 +200,7 @@ constexpr M estimates_csv_members[] = {
 constexpr ResultDocument results_of_other_verbs_documents[] = {
     {"bounds", "bounds --format json", bounds_members},
     {"pair", "two lists and who is on them", pair_members, Written::as_part},
-    {"error_curve", "the least association along a share of errors", error_curve_members,
-     Written::as_part},
+    {"error_curve", "the least association by errors", error_curve_members, Written::as_part},
     {"expect", "expect --format json", expect_members},
     {"plan", "plan --format json", plan_members},
     {"show", "show --measure --format json; without --measure it is run's", show_members},
@@ -206,8 +209,7 @@ constexpr ResultDocument results_of_other_verbs_documents[] = {
     {"pooled_tables", "pool --format json of tables", pooled_tables_members},
     {"claims", "claims --format json", claims_members},
     {"measures.csv", "a row of measures.csv; other columns are factors", measures_csv_members},
-    {"replicates.csv", "a row of replicates.csv; other columns are factors",
-     replicates_csv_members},
+    {"replicates.csv", "a row of it; other columns are factors", replicates_csv_members},
     {"estimates.csv", "a row of estimates.csv", estimates_csv_members},
 };
 

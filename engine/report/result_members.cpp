@@ -80,6 +80,20 @@ constexpr M engine_members[] = {
     {"build", "string", "compiler, system and commit"},
 };
 
+constexpr M shard_members[] = {
+    {"shard_version", "integer", "of this form"},
+    {"shard", "integer", "which, from 1"},
+    {"shards", "integer", "of how many"},
+    {"command", "string", "of the run, without --shard and --output"},
+    {"engine", "@engine", "the program that ran"},
+    {"scenario_hash", "string"},
+    {"seed", "integer"},
+    {"points", "integer", "of the whole run"},
+    {"replicates", "integer", "of each point"},
+    {"held_to?", "object", "as in results.json"},
+    {"scenario", "object", "as in results.json"},
+};
+
 constexpr M point_members[] = {
     {"point", "integer", "from 0"},
     {"factors", "object", "what each factor was set to, by path"},
@@ -199,7 +213,8 @@ constexpr M answer_members[] = {
 };
 
 constexpr ResultDocument results_of_runs_and_estimates_documents[] = {
-    {"run", "run --format json, and results.json of a results folder", run_members},
+    {"run", "run and merge --format json, and results.json of a results folder", run_members},
+    {"shard", "shard.json of a finished shard: which part of which run", shard_members},
     {"engine", "a build of the program", engine_members, Written::as_part},
     {"point", "a point of a study; a plain run has one", point_members, Written::as_part},
     {"measure", "one measure of one estimator at one point", measure_members, Written::as_part},

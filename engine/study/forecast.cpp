@@ -117,6 +117,13 @@ std::vector<std::string> forecast_warnings(const StudyPlan& plan, const Forecast
 
 }  // namespace
 
+ShardForecast forecast_of_shards(const Forecast& whole, std::int64_t shards) {
+  const double most = std::floor(whole.seconds / least_shard_seconds);
+  const auto work = static_cast<double>(whole.points * whole.replicates);
+  return {shards, whole.seconds / static_cast<double>(shards),
+          static_cast<std::int64_t>(std::clamp(most, 1.0, work))};
+}
+
 Forecast forecast(const StudyPlan& plan, int threads) {
   Forecast result;
   result.points = static_cast<std::int64_t>(plan.points.size());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,13 @@ struct ExpectedError {
   double mcse = 0.0;  // NaN where the pilot has no two estimates
 };
 
+/// How a run splits into shards.
+struct ShardForecast {
+  std::int64_t shards = 0;
+  double seconds = 0.0;          // of each, on the threads of the forecast
+  std::int64_t most_useful = 0;  // shards of at least a minute; 1 where the whole takes no longer
+};
+
 /// What a run will cost and how precise it will be, from a pilot of a few replicates.
 struct Forecast {
   std::int64_t points = 0;
@@ -26,9 +34,16 @@ struct Forecast {
   double csv_bytes = 0.0;     // replicates.csv, about
   double memory_bytes = 0.0;  // of the replicates, which a run holds until it ends
   std::string measure;
-  std::vector<ExpectedError> errors;  // of an average point; empty on the expected table
-  std::vector<std::string> warnings;  // sentences: what will be slow, or large
+  std::vector<ExpectedError> errors;        // of an average point; empty on the expected table
+  std::optional<ShardForecast> split = {};  // where somebody asks
+  std::vector<std::string> warnings;        // sentences: what will be slow, or large
 };
+
+/// A shard of less than a minute costs more to start and to queue than it saves: a job array hands
+/// out a task in one to two seconds.
+inline constexpr double least_shard_seconds = 60.0;
+
+ShardForecast forecast_of_shards(const Forecast& whole, std::int64_t shards);
 
 /// Times a pilot, and scales it: the time by the number of replicates and threads, the MCSE of the
 /// pilot by the root of the number of replicates (Koehler, Brown & Haneuse 2009, Am. Stat. 63). A

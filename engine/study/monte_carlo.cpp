@@ -42,6 +42,15 @@ std::size_t next_piece(std::size_t blocks, double took) {
   return took < piece_seconds / 2.0 ? std::min(2 * blocks, most_blocks) : blocks;
 }
 
+WorkRange part_of(const MonteCarloTask& task) {
+  return task.part.value_or(WorkRange{0, static_cast<std::int64_t>(task.points) * task.replicates});
+}
+
+/// The replicates of a point that are to be run.
+WorkRange part_of(const MonteCarloTask& task, std::size_t point) {
+  return of_point(part_of(task), point, task.replicates);
+}
+
 /// The blocks that the points lack, point by point, each made when it is asked for.
 class MissingBlocks {
  public:
@@ -55,7 +64,7 @@ class MissingBlocks {
   std::vector<Block> take(std::size_t most) {
     std::vector<Block> blocks;
     while (blocks.size() < most && point_ < task_->points) {
-      if (next_ < task_->end_replicate)
+      if (next_ < part_of(*task_, point_).end)
         blocks.push_back(make());
       else if (++point_ < task_->points)
         next_ = have(point_);
@@ -65,7 +74,7 @@ class MissingBlocks {
 
  private:
   std::int64_t have(std::size_t point) const {
-    return task_->first_replicate + static_cast<std::int64_t>((*rows_)[point].front().size());
+    return part_of(*task_, point).first + static_cast<std::int64_t>((*rows_)[point].front().size());
   }
 
   Block make() {
@@ -74,7 +83,7 @@ class MissingBlocks {
     if (open_ && open_->point == point_ && open_->first + open_->replicates == next_)
       block.first = open_->first;
     open_.reset();
-    block.end = next_ = std::min(block.first + replicates_per_block, task_->end_replicate);
+    block.end = next_ = std::min(block.first + replicates_per_block, part_of(*task_, point_).end);
     return block;
   }
 
@@ -166,10 +175,10 @@ void keep(const MonteCarloTask& task, std::span<const Block> blocks, const Piece
 
 void take_over(const MonteCarloTask& task, std::vector<PointRows> before,
                MonteCarloResult& result) {
-  const auto most = static_cast<std::size_t>(task.end_replicate - task.first_replicate);
   DN_EXPECT(before.size() <= task.points, "an earlier run of the same points");
   for (std::size_t point = 0; point < before.size(); ++point) {
     DN_EXPECT(before[point].size() == task.estimators, "rows of each estimator");
+    const auto most = static_cast<std::size_t>(part_of(task, point).size());
     for (ReplicateRows& rows : before[point])
       if (rows.size() > most) rows.resize(most);
     result.done += static_cast<std::int64_t>(before[point].front().size());
@@ -183,14 +192,12 @@ void take_over(const MonteCarloTask& task, std::vector<PointRows> before,
 MonteCarloResult run_monte_carlo(const MonteCarloTask& task, const ReplicateFunction& replicate,
                                  const MonteCarloWatch& watch, std::vector<PointRows> before) {
   DN_EXPECT(task.estimators >= 1 && task.points >= 1, "someone to ask, and something to ask of");
-  DN_EXPECT(task.first_replicate >= 0 && task.first_replicate <= task.end_replicate &&
-                task.end_replicate <= std::int64_t{1} << 32,
+  DN_EXPECT(task.replicates >= 0 && task.replicates <= std::int64_t{1} << 32,
             "replicates that a stream's key can tell apart");
   MonteCarloResult result;
   result.points.assign(task.points, PointRows(task.estimators));
   take_over(task, std::move(before), result);
-  const std::int64_t total =
-      (task.end_replicate - task.first_replicate) * static_cast<std::int64_t>(task.points);
+  const std::int64_t total = part_of(task).size();
   MissingBlocks missing(task, result.points, watch.file);
 
   std::size_t blocks_a_piece = 1;

@@ -4,12 +4,14 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "engine/core/stop.h"
 #include "engine/performance/replicates.h"
 #include "engine/study/checkpoint/replicate_file.h"
+#include "engine/study/shard.h"
 
 namespace darknumber {
 
@@ -19,13 +21,13 @@ namespace darknumber {
 using ReplicateFunction = std::function<void(std::size_t point, std::uint32_t replicate,
                                              std::span<ReplicateRow> by_estimator)>;
 
-/// What is to be run: the replicates [first, end) of every point, on so many threads.
+/// What is to be run: so many replicates of every point, or a part of them, on so many threads.
 struct MonteCarloTask {
   std::size_t points = 1;
-  std::int64_t first_replicate = 0;
-  std::int64_t end_replicate = 0;  // at most 2^32
-  std::size_t estimators = 0;      // 1 or more
+  std::int64_t replicates = 0;  // of each, at most 2^32
+  std::size_t estimators = 0;   // 1 or more
   int threads = 1;
+  std::optional<WorkRange> part{};  // none: all of them
   /// Called before each piece of work, from the calling thread, with the points that it is about,
   /// ascending. May be left out; may throw GivenUp.
   std::function<void(std::span<const std::size_t> points)> prepare{};
@@ -43,7 +45,7 @@ struct MonteCarloWatch {
 };
 
 struct MonteCarloResult {
-  std::vector<PointRows> points;  // each without a gap from its first replicate on
+  std::vector<PointRows> points;  // each without a gap from the part's first replicate on
   std::int64_t done = 0;          // replicates, of all points
   std::int64_t reused = 0;        // of these, taken from an earlier run
 };

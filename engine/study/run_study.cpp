@@ -16,9 +16,9 @@
 #include "engine/scenario/point_measures.h"
 #include "engine/study/judge_claims.h"
 #include "engine/study/measure_names.h"
+#include "engine/study/measure_points.h"
 #include "engine/study/parallel.h"
 #include "engine/study/point_runner.h"
-#include "engine/study/rounding.h"
 
 namespace darknumber {
 namespace {
@@ -95,26 +95,6 @@ std::vector<PointAnswer> answers_of_points(const StudyPlan& plan, PointRunner& r
   return answers;
 }
 
-/// Of the thousands of points that are drawn, only what the study and the claims are about is kept.
-void keep_study_measures(const StudyPlan& plan, std::vector<EstimatorMeasure>& measures) {
-  if (kind_of(*plan.scenario().study).points_from != PointsFrom::a_draw) return;
-  std::vector<std::string> kept = measures_asked(plan.scenario());
-  kept.insert(kept.end(), {"inflation", "failure_rate"});
-  kept.insert(kept.end(), plan.also_measured.begin(), plan.also_measured.end());
-  std::erase_if(measures, [&](const EstimatorMeasure& one) {
-    return std::find(kept.begin(), kept.end(), one.measured.name) == kept.end();
-  });
-}
-
-/// Takes rounding out of the answers on the expected table (rounding.h).
-void round_exact(const std::vector<ReplicateRow>& expected,
-                 std::vector<EstimatorMeasure>& measures) {
-  for (EstimatorMeasure& one : measures) {
-    const double scale = measure_scale(one.measured.name, expected[one.estimator].truth);
-    one.exact = without_rounding({{one.exact, scale}}).front();
-  }
-}
-
 /// A point before anything is measured of it.
 PointResult result_of(std::vector<Value> factor_values, PointRows rows, const PointAnswer& answer) {
   PointResult result;
@@ -124,44 +104,6 @@ PointResult result_of(std::vector<Value> factor_values, PointRows rows, const Po
   result.truth = result.truths.front();
   result.rows = std::move(rows);
   return result;
-}
-
-std::vector<EstimatorMeasure> measures_of(const PointResult& point, const StudyPlan& plan,
-                                          const std::vector<ReplicateRow>& expected,
-                                          const std::vector<std::string>& also) {
-  const bool on_expected = plan.evaluation() == Evaluation::expected;
-  std::vector<EstimatorMeasure> measures;
-  if (on_expected)
-    measures = exact_measures(expected, also);
-  else if (!point.rows.front().empty() && point.no_world.empty())
-    measures = measure_point(point.rows, expected, also);
-  round_exact(expected, measures);
-  if (on_expected)
-    for (EstimatorMeasure& one : measures) one.measured.value = one.exact;
-  if (plan.scenario().study) keep_study_measures(plan, measures);
-  return measures;
-}
-
-/// What a point says of itself, where somebody asks or something was published: exact.
-std::vector<EstimatorMeasure> own_measures_of(const PointResult& point, const StudyPlan& plan) {
-  const Scenario& scenario = plan.scenario();
-  std::vector<std::string> asked = point_measures_asked(scenario);
-  std::copy_if(plan.also_measured.begin(), plan.also_measured.end(), std::back_inserter(asked),
-               is_point_measure);
-  std::vector<EstimatorMeasure> measures;
-  if (asked.empty() && !scenario.table && scenario.published.empty()) return measures;
-  std::vector<std::string> names = point_measures_of(scenario.published);
-  for (const std::string& name : asked)  // the first figure's may have its short name
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  for (const std::string& name : names) {
-    EstimatorMeasure one;
-    one.exact = point_measure(name, point.truth, scenario.published);
-    one.measured.name = name;
-    one.measured.value = one.exact;
-    one.measured.mcse = 0.0;
-    measures.push_back(std::move(one));
-  }
-  return measures;
 }
 
 /// With points on the expected table the rows are the answers, but for why there is no world.
@@ -194,7 +136,7 @@ void describe(const StudyPlan& plan, RunResult& result) {
 }
 
 StudyRun finish(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& work,
-                MonteCarloResult drawn, std::int64_t total) {
+                const StudyWatch& watch, MonteCarloResult drawn, std::int64_t total) {
   StudyRun run;
   run.done = drawn.done;
   run.total = total;
@@ -214,7 +156,9 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& w
     PointResult point = result_of(plan.points.factor_values(p), std::move(drawn.points[p]), answer);
     // Where worlds are drawn the point is where the search began, and none of the answer.
     if (!draws_worlds(plan.scenario())) {
-      point.measures = measures_of(point, plan, answer.expected, also);
+      const std::vector<EstimatorMeasure>* known =
+          watch.measured == nullptr ? nullptr : &watch.measured->points[p].measures;
+      point.measures = measures_of(point, plan, answer.expected, also, known);
       point.own_measures = own_measures_of(point, plan);
     }
     run.result.points.push_back(std::move(point));
@@ -267,8 +211,7 @@ StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
                    std::vector<PointRows> before) {
   PointRunner runner(plan, &watch.work.stop);
   const auto points = static_cast<std::int64_t>(plan.points.size());
-  MonteCarloTask task{plan.points.size(), 0, replicates_of(plan), plan.base.answers.size(),
-                      threads};
+  MonteCarloTask task{plan.points.size(), replicates_of(plan), plan.base.answers.size(), threads};
   task.prepare = [&](std::span<const std::size_t> of_piece) { runner.prepare(of_piece, threads); };
   const auto replicate = [&](std::size_t point, std::uint32_t number,
                              std::span<ReplicateRow> rows) { runner.run(point, number, rows); };
@@ -282,18 +225,18 @@ StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
   MonteCarloWatch drawing = watch.work;
   // What takes time there comes after its one point.
   if (draws_worlds(plan.scenario())) drawing.progress = nullptr;
-  const std::int64_t batch = task.end_replicate;
+  const std::int64_t batch = task.replicates;
   const std::vector<PointRows> earlier = watch.another_round ? before : std::vector<PointRows>{};
   while (true) {
     MonteCarloResult drawn = run_monte_carlo(task, replicate, drawing, std::move(before));
-    if (watch.another_round) drawn.reused = reused_of(earlier, task.end_replicate);
+    if (watch.another_round) drawn.reused = reused_of(earlier, task.replicates);
     std::vector<PointRows> so_far;
     if (watch.another_round) so_far = drawn.points;
     StudyRun run =
-        finish(plan, runner, outcome_work, std::move(drawn), points * task.end_replicate);
+        finish(plan, runner, outcome_work, watch, std::move(drawn), points * task.replicates);
     if (run.done < run.total || !watch.another_round || !watch.another_round(run)) return run;
     before = with_the_rest(std::move(so_far), earlier);
-    task.end_replicate += batch;
+    task.replicates += batch;
   }
 }
 

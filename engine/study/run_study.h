@@ -38,6 +38,8 @@ struct StudyWatch {
   /// Asked after each round with what there is; true: another round of as many replicates more.
   /// Empty: one round.
   std::function<bool(const StudyRun& so_far)> another_round;
+  /// The same run, whose measures were taken before and are not taken again; null: none.
+  const RunResult* measured = nullptr;
 };
 
 /// Runs all replicates of all points on so many threads, measures every answer at every point,

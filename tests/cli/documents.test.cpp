@@ -91,6 +91,7 @@ TEST_CASE("every command of the pages runs, and shows what the page shows") {
   const std::vector<std::pair<std::string, int>> pages{{"README.md", 3},
                                                        {"docs/tables.md", 7},
                                                        {"docs/bounds.md", 5},
+                                                       {"docs/shards.md", 4},
                                                        {"docs/lessons/1-pond.md", 2},
                                                        {"docs/lessons/2-two-lists.md", 2},
                                                        {"docs/lessons/3-three-lists.md", 3},

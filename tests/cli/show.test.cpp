@@ -268,4 +268,35 @@ TEST_CASE("estimate writes a folder that show reads, and replaces none but its o
   refused({"estimate", dutch, "--force"}, 2);
 }
 
+TEST_CASE("measures that are infinite or do not exist are shown as they were") {
+  const ScratchFolder scratch;
+  const std::string folder = scratch.path() / "out";
+  // Of lists as small as these most pairs share nobody, so that medians are infinite.
+  const ProgramRun run = done({"run", textbook, "--replicates", "40", "--set",
+                               "agencies[*].capture_probability=0.002", "--output", folder});
+  const std::string results = bytes_of(folder + "/results.json");
+  REQUIRE(has(results, "\"infinite\": [\"value\"]"));
+  CHECK(done({"show", folder, "--format", "json"}).out == results);
+  CHECK(done({"show", folder}).out == run.out);
+}
+
+TEST_CASE("a measure in results.json of no estimator or point is refused") {
+  const ScratchFolder scratch;
+  const std::string folder = scratch.path() / "out";
+  done({"run", textbook, "--replicates", "20", "--output", folder});
+  const std::string file = folder + "/results.json";
+  const std::string results = bytes_of(file);
+  const std::size_t measures = results.find("\"measures\": [");
+  const auto spoilt = [&](const std::string& from, const std::string& to) {
+    std::string text = results;
+    text.replace(text.find(from, measures), from.size(), to);
+    std::ofstream(file, std::ios::binary) << text;
+    return refused({"show", folder}, 3).err;
+  };
+  CHECK(has(spoilt("\"point\": 0", "\"point\": 1"), "of no estimator or point of the run"));
+  CHECK(has(spoilt("\"estimator\": \"chao\"", "\"estimator\": \"chaos\""),
+            "of no estimator or point of the run"));
+  CHECK(has(spoilt("\"n_used\"", "\"used\""), "it has no \"n_used\""));
+}
+
 }  // namespace darknumber::testing::show_test

@@ -98,6 +98,11 @@ with tempfile.TemporaryDirectory() as folder:
         check("run", json.loads((out / f"run{number}/results.json").read_text(encoding="utf-8")), scenario)
         check_table(out / f"run{number}/measures.csv")
         check_table(out / f"run{number}/replicates.csv")
+    for number in (1, 2):
+        printed("run", "scenarios/studies/held_sizes.json", "--shard", f"{number}/2", "--quiet", "--output", str(out / "parts"))
+        check("shard", json.loads((out / f"parts/shard-{number}-of-2/shard.json").read_text(encoding="utf-8")), "shard.json")
+    check("run", json.loads(printed("merge", str(out / "parts"), "--format", "json", "--quiet")), "merge")
+    check("plan", json.loads(printed("plan", "scenarios/pond.json", "--shards", "2", "--format", "json")), "plan --shards")
     for scenario in ["scenarios/netherlands.json", "scenarios/textbook.json", "scenarios/netherlands/severity.json"]:
         if not (checkout / scenario).exists():
             continue

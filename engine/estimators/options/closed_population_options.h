@@ -172,9 +172,8 @@ inline constexpr OtherName mth_names[] = {
     {"Rcapture", "Its M_th is mth, its M_h is mh, and closedpMS.t is in loglinear."},
     {"Darroch", "It is \"heterogeneity\": \"darroch\", in mh too."},
     {"Huggins",
-     "Huggins' models explain by covariates how people differ, which no method here reads; mth "
-     "lets "
-     "them differ without, and \"stratify\": true works stratum by stratum."},
+     "Huggins' models explain by covariates of each person how people differ; here loglinear with "
+     "\"covariates\" does so by their levels, and mth lets people differ without."},
 };
 
 inline constexpr MethodKind mth_kind{

@@ -58,11 +58,14 @@ RatioHistogram ratio_histogram(const std::vector<double>& ratios) {
       ++(std::isinf(ratio) ? histogram.unbounded : histogram.none);
   }
   if (finite.empty()) return histogram;
-  std::sort(finite.begin(), finite.end());
   const auto beyond =
-      static_cast<std::size_t>(beyond_outermost * static_cast<double>(finite.size()));
-  histogram.low = histogram.least = finite[beyond];
-  histogram.high = histogram.most = finite[finite.size() - 1 - beyond];
+      static_cast<std::ptrdiff_t>(beyond_outermost * static_cast<double>(finite.size()));
+  std::nth_element(finite.begin(), finite.begin() + beyond, finite.end());
+  histogram.low = histogram.least = finite[static_cast<std::size_t>(beyond)];
+  // What comes after the least is not below it, so the most lies there.
+  const auto most = finite.end() - 1 - beyond;
+  std::nth_element(finite.begin() + beyond, most, finite.end());
+  histogram.high = histogram.most = *most;
   if (histogram.high < histogram.low * 1.001) {
     histogram.low /= 1.01;
     histogram.high *= 1.01;

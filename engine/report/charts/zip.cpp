@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "engine/report/charts/drawing.h"
 #include "engine/report/charts/scales.h"
@@ -27,23 +28,35 @@ double distance(const RatioInterval& one) {
   return length > 0.0 ? off / length : INFINITY;
 }
 
-std::vector<RatioInterval> thinned(const std::vector<RatioInterval>& sorted) {
-  if (sorted.size() <= most_drawn) return sorted;
+/// An interval in the order of the drawing.
+struct Placed {
+  double off;  // its distance
+  bool misses;
+  std::uint32_t index;
+};
+
+/// Those that are drawn, evenly chosen of all: first those that cover the truth, the nearest
+/// first, then the others likewise.
+std::vector<RatioInterval> chosen(const std::vector<RatioInterval>& intervals) {
+  std::vector<Placed> order;
+  order.reserve(intervals.size());
+  for (const RatioInterval& one : intervals)
+    order.push_back({distance(one), !one.covers(), static_cast<std::uint32_t>(order.size())});
+  std::stable_sort(order.begin(), order.end(), [](const Placed& a, const Placed& b) {
+    return a.misses != b.misses ? b.misses : a.off < b.off;
+  });
+  const std::size_t count = std::min(order.size(), most_drawn);
   std::vector<RatioInterval> some;
-  for (std::size_t i = 0; i < most_drawn; ++i)
-    some.push_back(sorted[(2 * i + 1) * sorted.size() / (2 * most_drawn)]);
+  for (std::size_t i = 0; i < count; ++i)
+    some.push_back(intervals[order[(2 * i + 1) * order.size() / (2 * count)].index]);
   return some;
 }
 
 }  // namespace
 
 std::string zip_svg(const std::string& name, const std::string& title,
-                    std::vector<RatioInterval> intervals, double level) {
-  std::stable_sort(intervals.begin(), intervals.end(),
-                   [](const RatioInterval& a, const RatioInterval& b) {
-                     return a.covers() != b.covers() ? a.covers() : distance(a) < distance(b);
-                   });
-  const std::vector<RatioInterval> drawn = thinned(intervals);
+                    const std::vector<RatioInterval>& intervals, double level) {
+  const std::vector<RatioInterval> drawn = chosen(intervals);
   std::vector<double> ends;
   for (const RatioInterval& one : drawn)
     for (const double end : {one.low, one.high}) ends.push_back(end);

@@ -20,7 +20,7 @@ struct RatioInterval {
 /// intervals of 95 % the miss begins at 95 of 100. Of more than 300 intervals every so manieth is
 /// drawn. Source: Morris, White & Crowther (2019), Statistics in Medicine 38, "zip plot".
 std::string zip_svg(const std::string& name, const std::string& title,
-                    std::vector<RatioInterval> intervals, double level);
+                    const std::vector<RatioInterval>& intervals, double level);
 
 /// How many cover the truth, and on which side the others miss it.
 std::string zip_words(const std::vector<RatioInterval>& intervals);

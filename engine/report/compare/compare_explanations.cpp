@@ -174,8 +174,8 @@ StoredExplanation read_explanation(const StoredResults& results) {
     found.quantities.push_back(std::move(quantity));
   }
   if (find_quantity(found, std::string(number_name)) == nullptr)
-    refuse_results(file, "its \"posterior\" says nothing of the number of victims",
-                   "It was changed or cut short; run the scenario again.");
+    refuse_file(file, "its \"posterior\" says nothing of the number of victims",
+                "It was changed or cut short; run the scenario again.");
   return found;
 }
 

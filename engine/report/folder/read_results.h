@@ -16,7 +16,7 @@ struct StoredResults {
   std::filesystem::path folder;
   Scenario scenario;  // as run
   std::optional<Hold> hold;
-  RunResult run;  // its measures are left out: they follow from the rows
+  RunResult run;  // the points' own measures are left out: they follow from the scenario
 };
 
 /// Whether a path is a folder, and so is meant as results.

@@ -13,6 +13,7 @@
 #include "engine/report/csv.h"
 #include "engine/report/folder/loaders.h"
 #include "engine/report/folder/results_json.h"
+#include "engine/report/folder/shard_folder.h"
 
 namespace darknumber {
 namespace {
@@ -101,6 +102,7 @@ fs::path file_in_the_way(const fs::path& folder) {
 fs::path foreign_in(const fs::path& folder) {
   const fs::path checkpoint = checkpoint_of(folder);
   if (!is_free_or_ours(checkpoint, replicate_file_mark)) return checkpoint;
+  if (!is_free_or_ours(shard_json_of(folder), shard_mark)) return shard_json_of(folder);
   if (const fs::path file = file_in_the_way(folder); !file.empty()) return file;
   const bool known = is_ours(checkpoint, replicate_file_mark) ||
                      is_ours(folder / files.back().name, files.back().mark) || fs::is_empty(folder);
@@ -116,8 +118,10 @@ bool ended_at_once(const fs::path& folder) {
   return true;
 }
 
-/// results.json goes first, so that what is left of a half-cleared folder never looks complete.
+/// results.json and shard.json go first, so that what is left of a half-cleared folder never looks
+/// complete.
 void clear(const fs::path& folder) {
+  fs::remove(shard_json_of(folder));
   remove_stale_report(folder);
   if (holds_estimates(folder))
     for (std::size_t i = estimate_files.size(); i-- > 0;) fs::remove(folder / estimate_files[i]);

@@ -25,15 +25,6 @@ Value engine_value(const RunResult& result) {
   return engine;
 }
 
-/// The table that the study is held to, by history over the agencies, so that the results need no
-/// other file.
-Value held_to_value(const ContingencyTable& table) {
-  Value cells = empty_object();
-  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
-    if (table[h] > 0.0) add_member(cells, to_digits(h, table.lists()), table[h]);
-  return cells;
-}
-
 Value measure_value(const EstimatorMeasure& one, std::size_t point, Value label) {
   Value entry = empty_object();
   add_member(entry, "point", static_cast<std::int64_t>(point));
@@ -48,6 +39,13 @@ Value measure_value(const EstimatorMeasure& one, std::size_t point, Value label)
 }
 
 }  // namespace
+
+Value held_to_value(const ContingencyTable& table) {
+  Value cells = empty_object();
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
+    if (table[h] > 0.0) add_member(cells, to_digits(h, table.lists()), table[h]);
+  return cells;
+}
 
 Value run_points_value(const RunResult& result) {
   Value points = empty_array();

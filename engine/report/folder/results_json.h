@@ -15,6 +15,10 @@ inline constexpr int results_version = 1;
 /// is an infinite one; `write_json` tells them apart.
 std::string results_json(const StudyRun& run, const StudyPlan& plan);
 
+/// The table that a study is held to, by history over the agencies, so that results need no other
+/// file.
+Value held_to_value(const ContingencyTable& table);
+
 /// Members of it: what each point sets and is, and every measure of every point.
 Value run_points_value(const RunResult& result);
 Value run_measures_value(const RunResult& result);

@@ -4,23 +4,37 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 
+#include "engine/input/json.h"
 #include "engine/input/problem.h"
 
 namespace darknumber {
+namespace {
 
-void refuse_results(const std::filesystem::path& file, std::string message, std::string advice) {
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+void refuse_file(const std::filesystem::path& file, std::string message, std::string advice) {
   throw InputError({{file.string(), {}, "", std::move(message), std::move(advice), ""}});
+}
+
+Value parse_results_file(const std::filesystem::path& file) {
+  Problems problems;
+  Value root = parse_json(bytes_of(file), file.string(), problems);
+  if (!problems.empty()) throw InputError(std::move(problems));
+  return root;
 }
 
 const Value& ResultsReader::member(const char* name, bool (Value::*is)() const) const {
   const Value* found = value_.is_object() ? value_.find(name) : nullptr;
   if (!found || !(found->*is)()) damaged(fmt::format("it has no \"{}\"", name));
   return *found;
-}
-
-std::string ResultsReader::text(const char* name) const {
-  return member(name, &Value::is_text).text();
 }
 
 std::int64_t ResultsReader::integer(const char* name) const {
@@ -33,23 +47,28 @@ std::int64_t ResultsReader::count(const char* name) const {
   return number;
 }
 
-const Value::Array& ResultsReader::array(const char* name) const {
-  return member(name, &Value::is_array).array();
-}
-
-ResultsReader ResultsReader::object(const char* name) const {
-  return {member(name, &Value::is_object), file_};
-}
-
 double ResultsReader::number(const char* name) const {
-  const Value* found = value_.is_object() ? value_.find(name) : nullptr;
+  const Value* found = value_.find(name);
   if (found && found->is_null()) return NAN;
   return member(name, &Value::is_number).number();
 }
 
 void ResultsReader::damaged(const std::string& how) const {
-  refuse_results(file_, "this is not a results.json of darknumber: " + how,
-                 "It was changed or cut short; run the scenario again.");
+  refuse_file(file_,
+              fmt::format("this is not a {} of darknumber: {}", file_.filename().string(), how),
+              "It was changed or cut short; run the scenario again.");
+}
+
+std::optional<Hold> held_to(const ResultsReader& reader, const Scenario& scenario) {
+  if (!scenario.study || !scenario.study->hold) return std::nullopt;
+  ContingencyTable table(static_cast<int>(scenario.agencies.size()));
+  const ResultsReader cells = reader.object("held_to");
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
+    const std::string digits = to_digits(h, table.lists());
+    if (cells.value().find(digits))
+      table.add(h, cells.member(digits.c_str(), &Value::is_number).number());
+  }
+  return Hold{std::move(table), scenario.study->hold->pairs ? Match::pairs : Match::sizes};
 }
 
 }  // namespace darknumber

@@ -54,10 +54,12 @@ StudyPlan plan_again(const StoredResults& stored) {
   return plan;
 }
 
-StudyRun stored_run(const StoredResults& stored, const StudyPlan& plan, int threads) {
+StudyRun stored_run(StoredResults stored, const StudyPlan& plan, int threads) {
   std::vector<PointRows> rows;
-  for (const PointResult& point : stored.run.points) rows.push_back(point.rows);
-  StudyRun run = run_study(plan, threads, {}, std::move(rows));
+  for (PointResult& point : stored.run.points) rows.push_back(std::move(point.rows));
+  StudyWatch watch;
+  watch.measured = &stored.run;
+  StudyRun run = run_study(plan, threads, watch, std::move(rows));
   if (run.result.digest != stored.run.digest)
     throw InputError({{(stored.folder / "results.json").string(),
                        {},
@@ -95,7 +97,7 @@ RunResult unfinished_run(const fs::path& folder, const std::vector<std::string>&
   result.labels = contents.header.labels;
   for (PointRows& rows : contents.points) {
     PointResult point;
-    point.first_replicate = contents.header.first_replicate;
+    point.first_replicate = first_replicate_of(contents.header, result.points.size());
     point.rows = std::move(rows);
     point.rows.resize(result.labels.size());
     for (std::size_t a = 0; a < point.rows.size(); ++a) {

@@ -13,10 +13,11 @@ namespace darknumber {
 /// The plan of a stored run again. Throws InputError where it is not the plan that was run.
 StudyPlan plan_again(const StoredResults& stored);
 
-/// What came of the stored run, from its replicates: everything that its report and files say, and
-/// the plan's `also_measured`. Nothing is drawn. Throws InputError where the replicates are not
+/// What came of the stored run, from its replicates and measures: everything that its report and
+/// files say, and the plan's `also_measured`. Nothing is drawn, and no measure taken that
+/// results.json has. Throws InputError where the replicates are not
 /// those that the folder's digest is of.
-StudyRun stored_run(const StoredResults& stored, const StudyPlan& plan, int threads);
+StudyRun stored_run(StoredResults stored, const StudyPlan& plan, int threads);
 
 /// Whether a folder holds a run that was begun and not finished.
 bool is_unfinished(const std::filesystem::path& folder);

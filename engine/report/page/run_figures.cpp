@@ -122,7 +122,7 @@ std::vector<Figure> interval_figures(const RunResult& result, double level) {
         Figure figure{fmt::format("intervals[{}]", result.labels[e]),
                       fmt::format("{}: its intervals of {}", result.labels[e], level_text(level)),
                       zip_words(intervals), ""};
-        figure.svg = zip_svg(figure.name, figure.title, std::move(intervals), level);
+        figure.svg = zip_svg(figure.name, figure.title, intervals, level);
         figures.push_back(std::move(figure));
       });
 }

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <sstream>
 
 #include "engine/input/json.h"
@@ -97,18 +99,38 @@ Section intervals_of(const StudyRun& run, const StudyPlan& plan) {
   return section;
 }
 
+/// How often each status came to one estimator, at all points and at those that have a world.
+struct StatusCounts {
+  std::array<std::size_t, status_count> all{};
+  std::array<std::size_t, status_count> where_a_world_is{};
+};
+
+/// In one pass, which is long where there are millions of replicates.
+std::vector<StatusCounts> statuses_of(const RunResult& result) {
+  std::vector<StatusCounts> counts(result.labels.size());
+  for (const PointResult& point : result.points)
+    for (std::size_t e = 0; e < counts.size(); ++e) {
+      std::array<std::size_t, status_count> of_point{};
+      for (const ReplicateRow& row : point.rows[e])
+        ++of_point[static_cast<std::size_t>(row.status)];
+      for (std::size_t s = 0; s < of_point.size(); ++s) {
+        counts[e].all[s] += of_point[s];
+        if (point.no_world.empty()) counts[e].where_a_world_is[s] += of_point[s];
+      }
+    }
+  return counts;
+}
+
 /// How often each status came, of those that came.
 Section no_answer(const StudyRun& run) {
   Section section{"no-answer", "When is there no answer?", {}};
+  const std::vector<StatusCounts> counts = statuses_of(run.result);
   std::vector<Status> found;
   for (int s = 1; s < status_count; ++s)
-    for (const PointResult& point : run.result.points)
-      for (const ReplicateRows& rows : point.rows)
-        if (std::any_of(
-                rows.begin(), rows.end(),
-                [&](const ReplicateRow& row) { return row.status == static_cast<Status>(s); }) &&
-            (found.empty() || found.back() != static_cast<Status>(s)))
-          found.push_back(static_cast<Status>(s));
+    if (std::any_of(counts.begin(), counts.end(), [&](const StatusCounts& of_estimator) {
+          return of_estimator.all[static_cast<std::size_t>(s)] > 0;
+        }))
+      found.push_back(static_cast<Status>(s));
   const auto without_world =
       std::count_if(run.result.points.begin(), run.result.points.end(),
                     [](const PointResult& point) { return !point.no_world.empty(); });
@@ -126,16 +148,11 @@ Section no_answer(const StudyRun& run) {
   for (const Status status : found) header.emplace_back(name_of(status));
   Table table = table_with(std::move(header));
   for (std::size_t e = 0; e < run.result.labels.size(); ++e) {
-    std::vector<double> counts(found.size(), 0.0);
-    double all = 0.0;
-    for (const PointResult& point : run.result.points)
-      for (const ReplicateRow& row : point.rows[e]) {
-        if (!point.no_world.empty()) continue;
-        all += 1.0;
-        for (std::size_t s = 0; s < found.size(); ++s) counts[s] += row.status == found[s];
-      }
-    std::vector<Cell> cells{{run.result.labels[e]}, {persons(all)}};
-    for (const double count : counts) cells.push_back({persons(count)});
+    const auto& of_worlds = counts[e].where_a_world_is;
+    const std::size_t all = std::accumulate(of_worlds.begin(), of_worlds.end(), std::size_t{0});
+    std::vector<Cell> cells{{run.result.labels[e]}, {persons(static_cast<double>(all))}};
+    for (const Status status : found)
+      cells.push_back({persons(static_cast<double>(of_worlds[static_cast<std::size_t>(status)]))});
     table.rows.push_back(std::move(cells));
   }
   section.blocks.push_back({std::move(table)});
@@ -160,7 +177,7 @@ Section all_numbers(const StudyRun& run, const StudyPlan& plan) {
   else
     for (const EstimatorMeasure& one : run.result.points.front().measures)
       if (one.estimator == 0) asked.measures.push_back(one.measured.name);
-  ShownMeasures shown{run.result, labels_of_factors(plan), {}};
+  ShownMeasures shown{without_rows(run.result), labels_of_factors(plan), {}};
   keep_asked(asked, shown.result);
   section.blocks = report_of(shown).blocks();
   return section;

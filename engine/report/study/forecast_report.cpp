@@ -18,8 +18,7 @@ namespace {
 constexpr double usual_coverage = 0.95;
 constexpr double quantile_95 = 1.96;
 
-std::string duration_text(const Forecast& forecast) {
-  const double seconds = forecast.seconds;
+std::string duration_text(const Forecast& forecast, double seconds) {
   if (seconds < 1.0) return "less than a second";
   const char* about = forecast.pilot == 0 ? "more than" : "about";
   if (seconds < 120.0) return fmt::format("{} {:.0f} seconds", about, seconds);
@@ -38,6 +37,16 @@ std::string pilot_text(const Forecast& forecast) {
   if (forecast.pilot == 0) return fmt::format("from a pilot {} that was given up", what);
   return fmt::format("from a pilot of {} {}{}", forecast.pilot, what,
                      forecast.pilot == 1 ? "" : "s");
+}
+
+/// How long each shard takes, and how many are worth it.
+std::string split_text(const Forecast& forecast, const ShardForecast& split) {
+  std::string text = fmt::format("{} of {} each", quantity_text(static_cast<double>(split.shards)),
+                                 duration_text(forecast, split.seconds));
+  if (split.shards <= split.most_useful) return text;
+  if (split.most_useful <= 1) return text + ": run it whole, it takes too little time to be split";
+  return text + fmt::format(": take {} at most, so that each takes a minute or more",
+                            quantity_text(static_cast<double>(split.most_useful)));
 }
 
 std::int64_t for_half_width(double half_width) {
@@ -59,10 +68,11 @@ Blocks forecast_blocks(const Forecast& forecast, int threads) {
   else
     add("replicates",
         fmt::format("{} a point", quantity_text(static_cast<double>(forecast.replicates))));
-  add("time", fmt::format("{} on {}, {}", duration_text(forecast), counted(threads, "thread"),
-                          pilot_text(forecast)));
+  add("time", fmt::format("{} on {}, {}", duration_text(forecast, forecast.seconds),
+                          counted(threads, "thread"), pilot_text(forecast)));
   add("files", fmt::format("about {} of replicates, and {} of checkpoint",
                            size_text(forecast.csv_bytes), size_text(forecast.checkpoint_bytes)));
+  if (forecast.split) add("shards", split_text(forecast, *forecast.split));
   for (const std::string& warning : forecast.warnings) add("warning", warning);
   Blocks blocks{{std::move(facts)}};
   if (on_expected) {
@@ -105,6 +115,13 @@ std::string forecast_json(const Forecast& forecast, int threads) {
   add_member(root, "threads", threads);
   add_member(root, "seconds", forecast.seconds);
   add_member(root, "pilot", forecast.pilot);
+  if (const auto& split = forecast.split) {
+    Value shards = empty_object();
+    add_member(shards, "number", split->shards);
+    add_member(shards, "seconds", split->seconds);
+    add_member(shards, "most_useful", split->most_useful);
+    add_member(root, "shards", std::move(shards));
+  }
   add_member(root, "checkpoint_bytes", forecast.checkpoint_bytes);
   add_member(root, "replicates_csv_bytes", forecast.csv_bytes);
   add_member(root, "memory_bytes", forecast.memory_bytes);

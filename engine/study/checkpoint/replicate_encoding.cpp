@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 #include "engine/core/checksum.h"
@@ -21,6 +22,27 @@ constexpr std::size_t checksum_bytes = 8;
 
 void put_number(std::string& bytes, std::uint64_t number, int width) {
   for (int i = 0; i < width; ++i) bytes += static_cast<char>((number >> (8 * i)) & 0xFF);
+}
+
+/// The doubles of a row in one go: nearly all that is read and written.
+std::uint64_t get_eight(const char* bytes) {
+  std::uint64_t number = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(&number, bytes, sizeof number);
+  } else {
+    for (std::size_t i = sizeof number; i-- > 0;)
+      number = (number << 8) | static_cast<unsigned char>(bytes[i]);
+  }
+  return number;
+}
+
+void put_eight(std::uint64_t number, char* bytes) {
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(bytes, &number, sizeof number);
+  } else {
+    for (std::size_t i = 0; i < sizeof number; ++i)
+      bytes[i] = static_cast<char>((number >> (8 * i)) & 0xFF);
+  }
 }
 
 std::uint64_t get_number(std::string_view bytes) {
@@ -56,19 +78,28 @@ void for_each_number(Row& row, Each each) {
   each(row.truth);
 }
 
-/// A row; nothing if the status code is unknown.
-std::optional<ReplicateRow> decode_row(std::string_view bytes) {
-  ReplicateRow row;
-  std::size_t position = 0;
+/// Whether the status code is known.
+bool decode_row(std::string_view bytes, ReplicateRow& row) {
+  const char* next = bytes.data();
   for_each_number(row, [&](double& number) {
-    number = std::bit_cast<double>(get_number(bytes.substr(position, 8)));
-    position += 8;
+    number = std::bit_cast<double>(get_eight(next));
+    next += 8;
   });
-  const auto status = static_cast<unsigned char>(bytes[position]);
-  if (status >= status_count) return {};
+  const auto status = static_cast<unsigned char>(next[0]);
+  if (status >= status_count) return false;
   row.status = static_cast<Status>(status);
-  row.boundary = bytes[position + 1] != 0;
-  return row;
+  row.boundary = next[1] != 0;
+  return true;
+}
+
+/// A row in `row_bytes` bytes.
+void encode_row(const ReplicateRow& row, char* bytes) {
+  for_each_number(row, [&](double number) {
+    put_eight(bits_of(number), bytes);
+    bytes += 8;
+  });
+  bytes[0] = static_cast<char>(row.status);
+  bytes[1] = static_cast<char>(row.boundary ? 1 : 0);
 }
 
 /// The models that rows chose, of labels that choose; rows come replicate by replicate.
@@ -81,29 +112,26 @@ std::string encode_models(std::span<const ReplicateRow> rows, std::size_t labels
   return bytes;
 }
 
-/// The rows of a block and their models; nothing where that is not what the bytes hold.
-std::optional<std::vector<ReplicateRow>> decode_content(std::string_view bytes,
-                                                        std::size_t replicates,
-                                                        std::size_t labels) {
-  const std::size_t count = replicates * labels;
+/// Appends the rows of a block and their models; false where that is not what the bytes hold.
+bool decode_content(std::string_view bytes, std::size_t replicates, PointRows& rows) {
+  const std::size_t labels = rows.size();
+  const std::size_t before = rows.front().size();
   ByteReader reader(bytes);
-  std::vector<ReplicateRow> rows;
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto taken = reader.take(row_bytes);
-    const auto row = taken ? decode_row(*taken) : std::nullopt;
-    if (!row) return {};
-    rows.push_back(*row);
-  }
+  for (std::size_t r = 0; r < replicates; ++r)
+    for (ReplicateRows& of_label : rows) {
+      const auto taken = reader.take(row_bytes);
+      if (!taken || !decode_row(*taken, of_label.emplace_back())) return false;
+    }
   const auto chooses = reader.take(labels);
-  if (!chooses) return {};
-  for (std::size_t i = 0; i < count; ++i) {
-    if ((*chooses)[i % labels] == 0) continue;
-    const auto model = reader.take_u64();
-    if (!model) return {};
-    rows[i].model = *model;
-  }
-  if (!reader.at_end()) return {};
-  return rows;
+  if (!chooses) return false;
+  for (std::size_t r = 0; r < replicates; ++r)
+    for (std::size_t a = 0; a < labels; ++a) {
+      if ((*chooses)[a] == 0) continue;
+      const auto model = reader.take_u64();
+      if (!model) return false;
+      rows[a][before + r].model = *model;
+    }
+  return reader.at_end();
 }
 
 std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
@@ -111,10 +139,14 @@ std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
   const auto version = reader.take_text();
   const auto hash = reader.take_text();
   const auto seed = reader.take_u64();
+  const auto shard = reader.take_text();
+  const auto point = reader.take_u64();
   const auto first = reader.take_u64();
   const auto labels = reader.take_u32();
-  if (!version || !hash || !seed || !first || !labels || *first > most_replicates) return {};
-  ReplicateFileHeader header{*version, *hash, *seed, static_cast<std::int64_t>(*first), {}};
+  if (!version || !hash || !seed || !shard || !point || !first || !labels) return {};
+  if (*point >= most_numbered_points || *first > most_replicates) return {};
+  ReplicateFileHeader header{
+      *version, *hash, *seed, *shard, *point, static_cast<std::int64_t>(*first), {}};
   for (std::uint32_t i = 0; i < *labels; ++i) {
     const auto label = reader.take_text();
     if (!label) return {};
@@ -157,6 +189,8 @@ std::string encode_header(const ReplicateFileHeader& header) {
   put_text(fields, header.engine_version);
   put_text(fields, header.scenario_hash);
   put_number(fields, header.seed, 8);
+  put_text(fields, header.shard);
+  put_number(fields, header.first_point, 8);
   put_number(fields, static_cast<std::uint64_t>(header.first_replicate), 8);
   put_number(fields, header.labels.size(), 4);
   for (const std::string& label : header.labels) put_text(fields, label);
@@ -168,13 +202,8 @@ std::string encode_header(const ReplicateFileHeader& header) {
 }
 
 std::string encode_rows(std::span<const ReplicateRow> rows) {
-  std::string bytes;
-  bytes.reserve(rows.size() * row_bytes);
-  for (const ReplicateRow& row : rows) {
-    for_each_number(row, [&](double number) { put_number(bytes, bits_of(number), 8); });
-    bytes += static_cast<char>(row.status);
-    bytes += static_cast<char>(row.boundary ? 1 : 0);
-  }
+  std::string bytes(rows.size() * row_bytes, '\0');
+  for (std::size_t i = 0; i < rows.size(); ++i) encode_row(rows[i], &bytes[i * row_bytes]);
   return bytes;
 }
 
@@ -219,7 +248,6 @@ std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader&
 
 DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
                           std::size_t most_points, std::vector<PointRows>& points) {
-  const std::size_t estimators = header.labels.size();
   const auto head_bytes = reader.take(block_head_bytes);
   const auto head_sum = head_bytes ? reader.take_u64() : std::nullopt;
   if (!head_sum) return {BlockEnd::torn, {}};
@@ -228,20 +256,20 @@ DecodedBlock decode_block(ByteReader& reader, const ReplicateFileHeader& header,
   const std::size_t point = get_number(head_bytes->substr(0, 4));
   const std::uint64_t first = get_number(head_bytes->substr(4, 8));
   const std::size_t replicates = get_number(head_bytes->substr(12, 4));
-  if (point >= most_points || replicates == 0 || first > most_replicates)
+  if (point < header.first_point || point >= most_points || replicates == 0 ||
+      first > most_replicates)
     return {BlockEnd::damaged, {}};
   const auto block = reader.take(get_number(head_bytes->substr(16, 4)));
   const auto sum = block ? reader.take_u64() : std::nullopt;
   if (!sum) return {BlockEnd::torn, {}};
   if (*sum != checksum(*block)) return {BlockEnd::damaged, {}};
-  if (point >= points.size()) points.resize(point + 1, PointRows(estimators));
+  if (point >= points.size()) points.resize(point + 1, PointRows(header.labels.size()));
   PointRows& rows = points[point];
   const BlockHead head{point, static_cast<std::int64_t>(first), replicates};
-  if (head.first != header.first_replicate + static_cast<std::int64_t>(rows.front().size()))
+  if (head.first !=
+      first_replicate_of(header, point) + static_cast<std::int64_t>(rows.front().size()))
     return {BlockEnd::damaged, {}};
-  const auto decoded = decode_content(*block, replicates, estimators);
-  if (!decoded) return {BlockEnd::damaged, {}};
-  for (std::size_t i = 0; i < decoded->size(); ++i) rows[i % estimators].push_back((*decoded)[i]);
+  if (!decode_content(*block, replicates, rows)) return {BlockEnd::damaged, {}};
   return {BlockEnd::whole, head};
 }
 

@@ -4,9 +4,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
+#include <string_view>
 #include <system_error>
 
 #include "engine/core/contracts.h"
@@ -28,10 +29,42 @@ int open_file(const std::filesystem::path& path, int how) {
 /// More than the labels of a thousand estimators take.
 constexpr std::size_t most_header_bytes = std::size_t{1} << 20;
 
+/// As much of a file as is looked at; the blocks before it are gone from memory.
+class FileWindow {
+ public:
+  explicit FileWindow(std::ifstream& file) : file_(file) {}
+
+  std::string_view bytes() const { return std::string_view(bytes_).substr(begin_); }
+  void skip(std::size_t count) { begin_ += count; }
+  /// Takes in more of the file; false at its end.
+  bool read_on() {
+    bytes_.erase(0, begin_);
+    begin_ = 0;
+    const std::size_t before = bytes_.size();
+    bytes_.resize(before + most_header_bytes);
+    file_.read(bytes_.data() + before, static_cast<std::streamsize>(most_header_bytes));
+    bytes_.resize(before + static_cast<std::size_t>(file_.gcount()));
+    return bytes_.size() > before;
+  }
+
+ private:
+  std::ifstream& file_;
+  std::string bytes_;
+  std::size_t begin_ = 0;
+};
+
 std::optional<OpenBlock> open_block_of(const BlockHead& head, std::uintmax_t at_byte) {
   const auto replicates = static_cast<std::int64_t>(head.replicates);
   if (replicates >= replicates_per_block) return std::nullopt;
   return OpenBlock{head.point, head.first, replicates, at_byte};
+}
+
+std::string shard_of(const ReplicateFileHeader& header) {
+  return header.shard.empty() ? "none" : header.shard;
+}
+
+std::string first_of(const ReplicateFileHeader& header) {
+  return std::to_string(header.first_replicate) + " of point " + std::to_string(header.first_point);
 }
 
 std::string joined(const std::vector<std::string>& labels) {
@@ -42,6 +75,10 @@ std::string joined(const std::vector<std::string>& labels) {
 
 }  // namespace
 
+std::int64_t first_replicate_of(const ReplicateFileHeader& header, std::size_t point) {
+  return point == header.first_point ? header.first_replicate : 0;
+}
+
 std::string_view name_of(HeaderField field) {
   switch (field) {
     case HeaderField::engine_version:
@@ -50,6 +87,8 @@ std::string_view name_of(HeaderField field) {
       return "scenario";
     case HeaderField::seed:
       return "seed";
+    case HeaderField::shard:
+      return "shard";
     case HeaderField::first_replicate:
       return "first replicate";
     case HeaderField::estimators:
@@ -68,8 +107,8 @@ std::vector<HeaderDifference> differences(const ReplicateFileHeader& expected,
   compare(HeaderField::engine_version, expected.engine_version, found.engine_version);
   compare(HeaderField::scenario_hash, expected.scenario_hash, found.scenario_hash);
   compare(HeaderField::seed, std::to_string(expected.seed), std::to_string(found.seed));
-  compare(HeaderField::first_replicate, std::to_string(expected.first_replicate),
-          std::to_string(found.first_replicate));
+  compare(HeaderField::shard, shard_of(expected), shard_of(found));
+  compare(HeaderField::first_replicate, first_of(expected), first_of(found));
   if (expected.labels != found.labels)
     list.push_back({HeaderField::estimators, joined(expected.labels), joined(found.labels)});
   return list;
@@ -110,21 +149,28 @@ std::variant<ReplicateFileContents, ReplicateFileDefect> read_replicate_file(
     const std::filesystem::path& path, std::size_t points) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return ReplicateFileDefect::unreadable;
-  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (file.bad()) return ReplicateFileDefect::unreadable;
-  ByteReader reader(bytes);
-  const auto header = decode_header(reader);
+  FileWindow window(file);
+  window.read_on();
+  ByteReader of_header(window.bytes());
+  const auto header = decode_header(of_header);
   if (const auto* defect = std::get_if<ReplicateFileDefect>(&header)) return *defect;
   ReplicateFileContents contents;
   contents.header = std::get<ReplicateFileHeader>(header);
-  contents.whole_bytes = reader.position();
-  while (!reader.at_end()) {
+  contents.whole_bytes = of_header.position();
+  window.skip(of_header.position());
+  while (true) {
+    ByteReader reader(window.bytes());
     const DecodedBlock block = decode_block(reader, contents.header, points, contents.points);
     if (block.end == BlockEnd::damaged) return ReplicateFileDefect::damaged;
-    if (block.end == BlockEnd::torn) break;
+    if (block.end == BlockEnd::torn) {
+      if (window.read_on()) continue;
+      break;
+    }
     contents.open_block = open_block_of(block.head, contents.whole_bytes);
-    contents.whole_bytes = reader.position();
+    contents.whole_bytes += reader.position();
+    window.skip(reader.position());
   }
+  if (file.bad()) return ReplicateFileDefect::unreadable;
   for (const PointRows& point : contents.points)
     contents.replicates += static_cast<std::int64_t>(point.front().size());
   return contents;
@@ -185,6 +231,19 @@ void ReplicateFileWriter::write_at_end(const std::string& bytes) {
     if (count > 0) written += static_cast<std::size_t>(count);
   }
   size_ += bytes.size();
+}
+
+void append_all(ReplicateFileWriter& file, const std::vector<PointRows>& points) {
+  constexpr auto most = static_cast<std::size_t>(replicates_per_block);
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    const std::size_t replicates = points[p].front().size();
+    for (std::size_t first = 0; first < replicates; first += most) {
+      std::vector<ReplicateRow> block;
+      for (std::size_t r = first; r < std::min(first + most, replicates); ++r)
+        for (const ReplicateRows& of_answer : points[p]) block.push_back(of_answer[r]);
+      file.append(p, static_cast<std::int64_t>(first), block);
+    }
+  }
 }
 
 }  // namespace darknumber

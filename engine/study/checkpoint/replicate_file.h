@@ -25,11 +25,16 @@ struct ReplicateFileHeader {
   std::string engine_version;
   std::string scenario_hash;
   std::uint64_t seed = 0;
-  std::int64_t first_replicate = 0;  // of every point in this file; above 0 in a shard
+  std::string shard;                 // "3/8"; empty: the whole run
+  std::size_t first_point = 0;       // that the file is about
+  std::int64_t first_replicate = 0;  // of that point; later ones begin with 0
   std::vector<std::string> labels;   // of the estimators, in their order
 };
 
-enum class HeaderField { engine_version, scenario_hash, seed, first_replicate, estimators };
+/// The number of the first replicate that such a file has of a point.
+std::int64_t first_replicate_of(const ReplicateFileHeader& header, std::size_t point);
+
+enum class HeaderField { engine_version, scenario_hash, seed, shard, first_replicate, estimators };
 
 /// One field in which a file belongs to another run, with both values for the reader.
 struct HeaderDifference {
@@ -112,5 +117,8 @@ class ReplicateFileWriter {
   std::uintmax_t size_ = 0;
   std::optional<OpenBlock> open_block_;
 };
+
+/// Appends all replicates in the blocks, and in their order, of a run that nothing interrupted.
+void append_all(ReplicateFileWriter& file, const std::vector<PointRows>& points);
 
 }  // namespace darknumber

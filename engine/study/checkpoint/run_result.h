@@ -59,6 +59,10 @@ std::vector<EstimatorMeasure> measure_point(const std::vector<ReplicateRows>& ro
 std::vector<EstimatorMeasure> exact_measures(const std::vector<ReplicateRow>& expected,
                                              const std::vector<std::string>& also = {});
 
+/// A result with its measures and whatever else is said, but for the replicates, which may be
+/// gigabytes.
+RunResult without_rows(const RunResult& result);
+
 /// A hash over all replicates, point by point and estimator by estimator, in hexadecimal: equal
 /// digests mean equal numbers and statuses in all of them, to the last bit.
 std::string digest_of(const std::vector<PointResult>& points);

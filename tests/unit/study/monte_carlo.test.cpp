@@ -32,7 +32,7 @@ void fake_replicate(std::size_t point, std::uint32_t replicate, std::span<Replic
   }
 }
 
-const ReplicateFileHeader header{"0.1.0", "abc", 7, 0, {"one", "other"}};
+const ReplicateFileHeader header{"0.1.0", "abc", 7, "", 0, 0, {"one", "other"}};
 
 struct TemporaryFile {
   fs::path path =
@@ -45,7 +45,7 @@ struct TemporaryFile {
 };
 
 MonteCarloTask task_on(int threads) {
-  return {1, 0, replicates, estimators, threads};
+  return {1, replicates, estimators, threads};
 }
 
 /// The bytes of the file and of the rows of a whole run.
@@ -118,13 +118,62 @@ TEST_CASE("a finished run is taken over whole, and nothing is run") {
   CHECK(result.reused == replicates);
 }
 
-TEST_CASE("shards hold the replicates of the whole run") {
-  const MonteCarloResult whole = run_monte_carlo(task_on(1), fake_replicate);
-  const MonteCarloResult shard =
-      run_monte_carlo({1, 640, replicates, estimators, 1}, fake_replicate);
-  CHECK(shard.done == 360);
-  const ReplicateRows& rows = whole.points[0][1];
-  CHECK(encode_rows(shard.points[0][1]) == encode_rows(std::span(rows).subspan(640)));
+TEST_CASE("shards of several points hold the replicates of the whole run, each of them once") {
+  const MonteCarloResult whole = run_monte_carlo({3, 100, estimators, 1}, fake_replicate);
+  for (const std::int64_t shards : {1, 2, 3, 7, 300}) {
+    std::vector<PointRows> joined(3, PointRows(estimators));
+    std::int64_t done = 0;
+    for (std::int64_t i = 1; i <= shards; ++i) {
+      MonteCarloTask task{3, 100, estimators, 2};
+      task.part = range_of({i, shards}, 300);
+      const MonteCarloResult shard = run_monte_carlo(task, fake_replicate);
+      CHECK(shard.done == task.part->size());
+      done += shard.done;
+      for (std::size_t point = 0; point < 3; ++point)
+        for (std::size_t e = 0; e < estimators; ++e)
+          joined[point][e].insert(joined[point][e].end(), shard.points[point][e].begin(),
+                                  shard.points[point][e].end());
+    }
+    CHECK(done == 300);
+    for (std::size_t point = 0; point < 3; ++point)
+      for (std::size_t e = 0; e < estimators; ++e)
+        CHECK(encode_rows(joined[point][e]) == encode_rows(whole.points[point][e]));
+  }
+}
+
+TEST_CASE("a shard stopped and resumed again and again has the bytes of one run") {
+  const TemporaryFile file;
+  ReplicateFileHeader of_shard = header;
+  of_shard.shard = "2/3";
+  of_shard.first_replicate = 333;
+  of_shard.first_point = 1;
+  MonteCarloTask task{3, replicates, estimators, 2};
+  task.part = WorkRange{1333, 2200};  // the rest of point 1, a part of point 2
+  {
+    ReplicateFileWriter writer(file.path, of_shard);
+    CHECK(run_monte_carlo(task, fake_replicate, {{}, {}, &writer}).done == 867);
+  }
+  const std::string whole = file.bytes();
+  ReplicateFileWriter(file.path, of_shard).sync();
+  int runs = 0;
+  for (std::int64_t done = 0; done < 867; ++runs) {
+    auto so_far = std::get<ReplicateFileContents>(read_replicate_file(file.path));
+    CHECK(so_far.replicates == done);
+    ReplicateFileWriter writer(file.path, so_far);
+    std::atomic<std::int64_t> made{0};
+    const auto counted = [&](std::size_t point, std::uint32_t replicate,
+                             std::span<ReplicateRow> rows) {
+      ++made;
+      fake_replicate(point, replicate, rows);
+    };
+    const MonteCarloResult result = run_monte_carlo(
+        task, counted, {{}, [&] { return made >= 77; }, &writer}, std::move(so_far.points));
+    CHECK(result.reused == done);
+    REQUIRE(result.done > done);
+    done = result.done;
+  }
+  CHECK(runs > 3);
+  CHECK(file.bytes() == whole);
 }
 
 TEST_CASE("progress rises to the total") {
@@ -161,7 +210,7 @@ TEST_CASE("several points run as each by itself would") {
   MonteCarloResult result;
   {
     ReplicateFileWriter writer(file.path, header);
-    result = run_monte_carlo({3, 0, 50, estimators, 2}, fake_replicate, {{}, {}, &writer});
+    result = run_monte_carlo({3, 50, estimators, 2}, fake_replicate, {{}, {}, &writer});
   }
   REQUIRE(result.points.size() == 3);
   CHECK(result.done == 150);
@@ -177,15 +226,15 @@ TEST_CASE("several points run as each by itself would") {
 }
 
 TEST_CASE("a longer run takes over a shorter one, a shorter one a part of a longer") {
-  const MonteCarloResult whole = run_monte_carlo({2, 0, 200, estimators, 2}, fake_replicate);
-  MonteCarloResult half = run_monte_carlo({2, 0, 100, estimators, 2}, fake_replicate);
+  const MonteCarloResult whole = run_monte_carlo({2, 200, estimators, 2}, fake_replicate);
+  MonteCarloResult half = run_monte_carlo({2, 100, estimators, 2}, fake_replicate);
   const MonteCarloResult longer =
-      run_monte_carlo({2, 0, 200, estimators, 2}, fake_replicate, {}, half.points);
+      run_monte_carlo({2, 200, estimators, 2}, fake_replicate, {}, half.points);
   CHECK(longer.reused == 200);
   CHECK(longer.done == 400);
   CHECK(encode_rows(longer.points[1][0]) == encode_rows(whole.points[1][0]));
   const MonteCarloResult shorter =
-      run_monte_carlo({2, 0, 30, estimators, 2}, fake_replicate, {}, whole.points);
+      run_monte_carlo({2, 30, estimators, 2}, fake_replicate, {}, whole.points);
   CHECK(shorter.reused == 60);
   CHECK(shorter.points[0][0].size() == 30);
 }
@@ -245,14 +294,14 @@ TEST_CASE("a replicate that is given up is not kept, nor what other threads did 
 TEST_CASE("thousands of millions of replicates cost nothing before they are run") {
   std::int64_t made = 0;
   const auto counted = [&](std::size_t, std::uint32_t, std::span<ReplicateRow>) { ++made; };
-  const MonteCarloResult result = run_monte_carlo({1000, 0, 4'000'000'000, estimators, 1}, counted,
+  const MonteCarloResult result = run_monte_carlo({1000, 4'000'000'000, estimators, 1}, counted,
                                                   {{}, [&] { return made >= 3; }, nullptr});
   CHECK(result.done == 3);
 }
 
 TEST_CASE("before a piece of work the points that it is about are prepared") {
   std::vector<std::size_t> prepared;
-  MonteCarloTask task{40, 0, 3, estimators, 1};
+  MonteCarloTask task{40, 3, estimators, 1};
   task.prepare = [&](std::span<const std::size_t> points) {
     prepared.assign(points.begin(), points.end());
   };

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Fields = std::vector<HeaderField>;
 
-const ReplicateFileHeader header{"0.1.0", "abc", 9007199254740991, 64, {"one", "a,b"}};
+const ReplicateFileHeader header{"0.1.0", "abc", 9007199254740991, "2/2", 0, 64, {"one", "a,b"}};
 
 ReplicateRow row_number(int i) {
   const double x = i;
@@ -168,11 +168,11 @@ TEST_CASE("files that are no checkpoint, newer, older, cut in the header, or not
   file.replace(bytes.substr(0, 20));
   CHECK(file.defect() == ReplicateFileDefect::damaged);
   std::string newer = bytes;
-  newer[8] = 4;
+  newer[8] = 5;
   file.replace(newer);
   CHECK(file.defect() == ReplicateFileDefect::newer_format);
   std::string older = bytes;
-  older[8] = 2;
+  older[8] = 3;
   file.replace(older);
   CHECK(file.defect() == ReplicateFileDefect::older_format);
   CHECK(std::get<ReplicateFileDefect>(read_replicate_file(file.path / "nowhere")) ==
@@ -189,8 +189,14 @@ TEST_CASE("what differs between two runs is said field by field, with both value
   other = header;
   other.scenario_hash = "abd";
   other.first_replicate = 0;
+  other.shard = "";
   CHECK(fields_of(differences(header, other)) ==
-        Fields{HeaderField::scenario_hash, HeaderField::first_replicate});
+        Fields{HeaderField::scenario_hash, HeaderField::shard, HeaderField::first_replicate});
+  CHECK(differences(header, other)[1].found == "none");
+  other = header;
+  other.first_point = 1;
+  REQUIRE(fields_of(differences(header, other)) == Fields{HeaderField::first_replicate});
+  CHECK(differences(header, other)[0].found == "64 of point 1");
   other = header;
   other.labels = {"one"};
   other.engine_version = "0.2.0";
@@ -204,6 +210,32 @@ TEST_CASE("a file that cannot be written is an error with its path") {
                     Catch::Contains("/nonexistent/checkpoint"));
 }
 
+TEST_CASE(
+    "a file longer than what is looked at at a time is read whole, or as far as it is whole") {
+  const TemporaryFile file;
+  const std::vector<ReplicateRow> rows = some_rows(2 * 40'000);  // some seven megabytes
+  const std::size_t long_block = 2 * 30'000;                     // most of them in one block
+  {
+    ReplicateFileWriter writer(file.path, header);
+    const std::span<const ReplicateRow> all(rows);
+    for (std::size_t first = 0; first < 20'000; first += 32)
+      writer.append(0, 64 + static_cast<std::int64_t>(first / 2), all.subspan(first, 32));
+    writer.append(0, 64 + 10'000, all.subspan(20'000, long_block));
+  }
+  CHECK(file.bytes().size() > 6'000'000);
+  const ReplicateFileContents contents = file.contents();
+  CHECK(contents.replicates == 40'000);
+  CHECK(contents.whole_bytes == file.bytes().size());
+  CHECK(encode_rows(contents.points[0][1]) == encode_rows(of_second(rows)));
+  const std::string bytes = file.bytes();
+  file.replace(bytes.substr(0, bytes.size() - 1));
+  CHECK(file.contents().replicates == 10'000);
+  std::string damaged = bytes;
+  damaged[bytes.size() - 2'000'000] ^= 1;
+  file.replace(damaged);
+  CHECK(file.defect() == ReplicateFileDefect::damaged);
+}
+
 TEST_CASE("a block of a point that the run has not is damage, and takes no memory") {
   const TemporaryFile file;
   const auto defect_of = [&](std::size_t points) {
@@ -214,12 +246,31 @@ TEST_CASE("a block of a point that the run has not is damage, and takes no memor
   const std::string bytes = file.bytes();
   for (const std::size_t point : {std::size_t{1}, (std::size_t{1} << 24) - 1}) {
     const std::span<const ReplicateRow> rows(file.rows);
-    file.replace(bytes + encode_block({point, 64, 8}, rows.subspan(0, 16)));
+    file.replace(bytes + encode_block({point, 0, 8}, rows.subspan(0, 16)));
     CHECK(defect_of(1) == ReplicateFileDefect::damaged);
   }
   CHECK_FALSE(defect_of(std::size_t{1} << 24));
   file.replace(bytes);
   CHECK_FALSE(defect_of(1));
+}
+
+TEST_CASE("a shard's file begins within its first point, and has nothing before that") {
+  const TemporaryFile file;
+  ReplicateFileHeader shard = header;
+  shard.first_point = 1;
+  const std::span<const ReplicateRow> rows(file.rows);
+  const auto first = encode_block({1, 64, 8}, rows.subspan(0, 16));
+  const auto second = encode_block({2, 0, 8}, rows.subspan(16, 16));
+  file.replace(encode_header(shard) + first + second);
+  const ReplicateFileContents contents = file.contents();
+  CHECK(contents.header.first_point == 1);
+  CHECK(contents.replicates == 16);
+  CHECK(contents.points[0].front().empty());
+  CHECK(contents.points[2].front().size() == 8);
+  for (const BlockHead& wrong : {BlockHead{0, 0, 8}, BlockHead{1, 0, 8}, BlockHead{2, 64, 8}}) {
+    file.replace(encode_header(shard) + encode_block(wrong, rows.subspan(0, 16)));
+    CHECK(file.defect() == ReplicateFileDefect::damaged);
+  }
 }
 
 TEST_CASE("a first replicate that no run has is damage") {
