@@ -10,6 +10,13 @@ if(TARGET darknumber_program)
   include(cmake/manual.cmake)
 endif()
 install(TARGETS darknumber EXPORT darknumber_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS darknumber_c EXPORT darknumber_targets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(FILES include/darknumber.h DESTINATION include)
+# From its own place, since --prefix may be given when it is installed.
+file(RELATIVE_PATH pc_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+configure_file(cmake/darknumber.pc.in darknumber.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/darknumber.pc
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY engine/ DESTINATION include/darknumber/engine FILES_MATCHING PATTERN "*.h"
         PATTERN "cli" EXCLUDE)
 install(DIRECTORY scenarios DESTINATION share/darknumber)
@@ -26,3 +33,4 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/darknumberConfig.cmake
 install(EXPORT darknumber_targets NAMESPACE darknumber:: FILE darknumberTargets.cmake
         DESTINATION ${package_dir})
 add_library(darknumber::darknumber ALIAS darknumber)
+add_library(darknumber::darknumber_c ALIAS darknumber_c)

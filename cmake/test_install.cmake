@@ -21,6 +21,25 @@ set_tests_properties("install: lay down" PROPERTIES LABELS install FIXTURES_SETU
 set_tests_properties("install: build against it" PROPERTIES LABELS install
                      FIXTURES_REQUIRED installed)
 
+# The same of the shared library, from C.
+set(stranger_in_c ${PROJECT_BINARY_DIR}/stranger_in_c)
+add_test(NAME "install: build C against it" COMMAND
+         ${CMAKE_CTEST_COMMAND} --build-and-test ${PROJECT_SOURCE_DIR}/examples/c ${stranger_in_c}
+         --build-generator ${CMAKE_GENERATOR} --build-options -DCMAKE_PREFIX_PATH=${installed}
+         -DCMAKE_C_COMPILER=${CMAKE_C_COMPILER} -DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER}
+         -DCMAKE_BUILD_TYPE=${CMAKE_BUILD_TYPE} --test-command ${stranger_in_c}/dark_figure_c)
+set_tests_properties("install: build C against it" PROPERTIES LABELS install
+                     FIXTURES_REQUIRED installed)
+find_program(pkg_config pkg-config)
+if(pkg_config)
+  set(package_files ${installed}/${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+  add_test(NAME "install: pkg-config" COMMAND
+           sh -c "${CMAKE_C_COMPILER} -o ${stranger_in_c}_alone ${PROJECT_SOURCE_DIR}/examples/c/dark_figure.c \
+$(PKG_CONFIG_PATH=${package_files} ${pkg_config} --cflags --libs darknumber) \
+&& LD_LIBRARY_PATH=${installed}/${CMAKE_INSTALL_LIBDIR} ${stranger_in_c}_alone")
+  set_tests_properties("install: pkg-config" PROPERTIES LABELS install FIXTURES_REQUIRED installed)
+endif()
+
 # A template that is anchored to a table, begun with the installed program, far from the checkout.
 set(begun ${PROJECT_BINARY_DIR}/begun/dutch)
 add_test(NAME "install: begin a scenario" COMMAND

@@ -27,7 +27,7 @@ void add_bounds(CLI::App& command, Options& options) {
   add_lists(command, options);
   add_table_seed(command, options, "the intervals");
   command
-      .add_option("--chart", options.bounds.chart,
+      .add_option("--chart", options.bounds_chart,
                   "Write a drawing, as SVG, in place of the text: the odds ratios by the number of "
                   "persons")
       ->type_name("FILE");

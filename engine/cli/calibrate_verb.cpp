@@ -1,38 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
 #include <filesystem>
+#include <variant>
 
-#include "engine/cli/load.h"
 #include "engine/cli/output_file.h"
+#include "engine/cli/said.h"
 #include "engine/cli/standard_streams.h"
-#include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
-#include "engine/input/json.h"
-#include "engine/scenario/format/read_agency_table.h"
-#include "engine/scenario/format/write_scenario.h"
-#include "engine/scenario/paths/locate.h"
-#include "engine/world/calibration/calibrate.h"
+#include "engine/input/read_table.h"
+#include "engine/interface/calibrate_given.h"
+#include "engine/interface/given_scenario.h"
 
 namespace darknumber {
 namespace {
 
 namespace fs = std::filesystem;
-
-void refuse_continuum(const ScenarioFile& file) {
-  if (!file.scenario.population.at_risk) return;
-  const std::string path = "population.at_risk";
-  const Position position = locate(file.root, path);
-  InputError error({{file_at(position, file.input.name), position, path,
-                     "a continuum of severity cannot be calibrated to a table",
-                     "It has no number of victims and no capture probabilities to solve: give "
-                     "\"victims\" and capture probabilities instead.",
-                     ""}});
-  error.keep_source(file.input.name, file.input.text);
-  throw error;
-}
 
 /// A usage mistake that only the options together show.
 std::string misuse_of(const Options& options) {
@@ -45,23 +28,6 @@ std::string misuse_of(const Options& options) {
   return "";
 }
 
-void say_why(const Misfit& misfit, const std::string& table) {
-  say("error: {} {}: {}.\nNothing was written.\n",
-      misfit.kind == Misfit::Kind::does_not_fit ? "no such world fits the table"
-                                                : "no world was found that fits the table",
-      table, misfit.reason);
-}
-
-/// Why the number of victims is not the whole number nearest to N as solved; empty where it is.
-std::string why_not_nearest(const Calibrated& calibrated) {
-  const double nearest = std::max(1.0, std::round(calibrated.solved));
-  if (calibrated.victims == nearest) return "";
-  return fmt::format(
-      " Of the {:.6g} that it takes the nearest whole number is {}, with which there "
-      "are no such lists.",
-      calibrated.solved, nearest);
-}
-
 }  // namespace
 
 ExitCode calibrate_verb(const Options& options) {
@@ -71,26 +37,22 @@ ExitCode calibrate_verb(const Options& options) {
     return ExitCode::bad_usage;
   }
   if (const auto code = refuse_existing(asked.file, options)) return *code;
-  const ScenarioFile file = load_file(options);
-  refuse_continuum(file);
-  Scenario scenario = file.scenario;
-  scenario.table.reset();  // what is written has a number of victims of its own
-  std::vector<std::string> notes;
-  const ContingencyTable table = load_agency_table(asked.table, scenario, options.reading, notes);
-  say_how_taken(options, notes);
+  GivenTree given = given_file(options.input, options.settings);
+  // The remark on the world comes after it is written.
+  std::string remarked;
+  Watch watch = said(options);
+  watch.note = [&](const std::string& note) { remarked = note; };
+  InputText table = read_table_file(asked.table);
+  const std::string table_name = table.name;
   const Calibration calibration =
-      calibrate_whole(scenario, table, asked.pairs ? Match::pairs : Match::sizes);
+      calibrate_given(std::move(given), std::move(table), options.table.reading,
+                      asked.pairs ? Match::pairs : Match::sizes, watch);
   if (const auto* misfit = std::get_if<Misfit>(&calibration)) {
-    say_why(*misfit, input_name(asked.table));
+    say("error: {}\nNothing was written.\n", text_of(*misfit, table_name));
     return ExitCode::failed;
   }
-  const auto& calibrated = std::get<Calibrated>(calibration);
-  write_result(write_json(to_value(calibrated.scenario), JsonLayout::indented), asked.file);
-  if (!options.progress.quiet)
-    say("Note: with {} victims the lists have the table's sizes, and {:.3f} entities are "
-        "observed; in the table {:.12g}.{}\n",
-        calibrated.scenario.population.victims, calibrated.expected.entities.observed(),
-        table.observed(), why_not_nearest(calibrated));
+  write_result(calibrated_json(std::get<Calibrated>(calibration)), asked.file);
+  if (!options.progress.quiet) say("Note: {}\n", remarked);
   return ExitCode::done;
 }
 

@@ -6,11 +6,12 @@
 #include <optional>
 
 #include "engine/cli/interrupt.h"
-#include "engine/cli/load.h"
 #include "engine/cli/progress.h"
+#include "engine/cli/said.h"
 #include "engine/cli/shipped_scenarios.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
+#include "engine/interface/given_scenario.h"
 #include "engine/report/claims/gallery.h"
 #include "engine/study/parallel.h"
 
@@ -30,9 +31,7 @@ std::vector<fs::path> files_of(const fs::path& place) {
 }
 
 StudyPlan plan_of(const fs::path& file, const Options& options) {
-  Options one = options;
-  one.input = file.string();
-  return load_plan(one);
+  return plan_given(given_file(file.string(), options.settings), said(options));
 }
 
 /// The run, or nothing where it was interrupted.

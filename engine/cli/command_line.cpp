@@ -187,7 +187,7 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_table) add_table(*command, options);
   if (verb.options & takes_estimators) add_estimators(*command, options);
   if (verb.options & takes_bounds) add_bounds(*command, options);
-  if (verb.options & takes_reading) add_reading(*command, options.reading);
+  if (verb.options & takes_reading) add_reading(*command, options.table.reading);
   if (verb.options & takes_threads) add_threads(*command, options);
   if (verb.options & takes_run) add_run(*command, options);
   if (verb.options & takes_merged) add_merged(*command, options);

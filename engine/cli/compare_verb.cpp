@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "engine/cli/load.h"
+#include "engine/cli/said.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/problem.h"
 #include "engine/report/compare/compare_explanations.h"
+#include "engine/interface/given_scenario.h"
 #include "engine/report/compare/compare_results_report.h"
 #include "engine/report/compare/compare_scenarios_report.h"
 #include "engine/scenario/study_types/study_kinds.h"
@@ -18,9 +19,8 @@ namespace {
 /// table.
 GivenPoint point_of(const std::string& path) {
   if (!is_results_folder(path)) {
-    Options options;
-    options.input = path;
-    return load_point(options, Evaluation::expected);
+    const Options options;
+    return prepare_given(given_file(path, {}), Evaluation::expected, said(options));
   }
   try {
     const Scenario given = read_results(path).scenario;

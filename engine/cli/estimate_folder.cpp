@@ -21,41 +21,41 @@ namespace {
 /// A list of texts among the options, and its name in results.json.
 struct TextsOption {
   const char* name;
-  std::vector<std::string>& (*of)(Options&);
+  std::vector<std::string>& (*of)(TableRequest&);
 };
 
 constexpr std::array texts_options{
     TextsOption{"estimators",
-                [](Options& o) -> std::vector<std::string>& { return o.table.estimators; }},
-    TextsOption{"remove", [](Options& o) -> std::vector<std::string>& { return o.table.remove; }},
-    TextsOption{"strata", [](Options& o) -> std::vector<std::string>& { return o.reading.strata; }},
+                [](TableRequest& o) -> std::vector<std::string>& { return o.estimators; }},
+    TextsOption{"remove", [](TableRequest& o) -> std::vector<std::string>& { return o.remove; }},
+    TextsOption{"strata",
+                [](TableRequest& o) -> std::vector<std::string>& { return o.reading.strata; }},
     TextsOption{"covariates",
-                [](Options& o) -> std::vector<std::string>& { return o.reading.covariates; }},
+                [](TableRequest& o) -> std::vector<std::string>& { return o.reading.covariates; }},
     TextsOption{"ignored",
-                [](Options& o) -> std::vector<std::string>& { return o.reading.ignored; }}};
+                [](TableRequest& o) -> std::vector<std::string>& { return o.reading.ignored; }}};
 
 /// What was asked of the table: everything that decides the answers.
-Value request_value(Options options) {
+Value request_value(TableRequest asked) {
   Value request = empty_object();
   for (const TextsOption& option : texts_options) {
     Value texts = empty_array();
-    for (const std::string& text : option.of(options)) texts.array().push_back(make_value(text));
+    for (const std::string& text : option.of(asked)) texts.array().push_back(make_value(text));
     add_member(request, option.name, std::move(texts));
   }
   Value levels = empty_array();
-  for (const double level : options.table.levels) levels.array().push_back(make_value(level));
+  for (const double level : asked.levels) levels.array().push_back(make_value(level));
   add_member(request, "levels", std::move(levels));
-  add_member(request, "lists", options.table.lists);
-  add_member(request, "prorate", options.table.prorate);
+  add_member(request, "lists", asked.lists);
+  add_member(request, "prorate", asked.prorate);
   add_member(request, "seed",
-             options.table.seed ? make_value(static_cast<std::int64_t>(*options.table.seed))
-                                : null_value());
-  add_member(request, "count", options.reading.count);
-  add_member(request, "add_repeated", options.reading.repeated == RepeatedHistory::add);
-  add_member(request, "missing_is_0", options.reading.missing == MissingMembership::not_on_list);
-  add_member(request, "reversed", options.reading.coding == MembershipCoding::reversed);
+             asked.seed ? make_value(static_cast<std::int64_t>(*asked.seed)) : null_value());
+  add_member(request, "count", asked.reading.count);
+  add_member(request, "add_repeated", asked.reading.repeated == RepeatedHistory::add);
+  add_member(request, "missing_is_0", asked.reading.missing == MissingMembership::not_on_list);
+  add_member(request, "reversed", asked.reading.coding == MembershipCoding::reversed);
   add_member(request, "least_suppressed",
-             static_cast<std::int64_t>(options.reading.least_suppressed));
+             static_cast<std::int64_t>(asked.reading.least_suppressed));
   return request;
 }
 
@@ -70,31 +70,31 @@ bool is_true(const Value& value) {
   return truth != nullptr && *truth;
 }
 
-void take_request(const Value& request, Options& options) {
+void take_request(const Value& request, TableRequest& asked) {
   for (const TextsOption& option : texts_options) {
     const Value texts = member_of(request, option.name);
     if (!texts.is_array()) continue;
     for (const Value& text : texts.array())
-      if (text.is_text()) option.of(options).push_back(text.text());
+      if (text.is_text()) option.of(asked).push_back(text.text());
   }
   if (const Value levels = member_of(request, "levels"); levels.is_array())
     for (const Value& level : levels.array())
-      if (level.is_number()) options.table.levels.push_back(level.number());
+      if (level.is_number()) asked.levels.push_back(level.number());
   const auto text = [&](const char* name) {
     const Value value = member_of(request, name);
     return value.is_text() ? value.text() : std::string();
   };
-  options.table.lists = text("lists");
-  options.table.prorate = is_true(member_of(request, "prorate"));
+  asked.lists = text("lists");
+  asked.prorate = is_true(member_of(request, "prorate"));
   if (const Value seed = member_of(request, "seed"); seed.is_integer())
-    options.table.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(seed.data));
-  options.reading.count = text("count");
-  if (is_true(member_of(request, "add_repeated"))) options.reading.repeated = RepeatedHistory::add;
+    asked.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(seed.data));
+  asked.reading.count = text("count");
+  if (is_true(member_of(request, "add_repeated"))) asked.reading.repeated = RepeatedHistory::add;
   if (is_true(member_of(request, "missing_is_0")))
-    options.reading.missing = MissingMembership::not_on_list;
-  if (is_true(member_of(request, "reversed"))) options.reading.coding = MembershipCoding::reversed;
+    asked.reading.missing = MissingMembership::not_on_list;
+  if (is_true(member_of(request, "reversed"))) asked.reading.coding = MembershipCoding::reversed;
   if (const Value least = member_of(request, "least_suppressed"); least.is_integer())
-    options.reading.least_suppressed = static_cast<int>(std::get<std::int64_t>(least.data));
+    asked.reading.least_suppressed = static_cast<int>(std::get<std::int64_t>(least.data));
 }
 
 std::string results_of(const TableAnswers& answers, const Options& options) {
@@ -106,7 +106,7 @@ std::string results_of(const TableAnswers& answers, const Options& options) {
   add_member(root, "results_version", results_version);
   add_member(root, "kind", "estimate");
   add_member(root, "engine", std::move(engine));
-  add_member(root, "request", request_value(options));
+  add_member(root, "request", request_value(options.table));
   Value estimates = estimates_document(answers.replicates, answers.estimates);
   for (Member& member : estimates.object()) add_member(root, member.name, std::move(member.value));
   return write_json(root, JsonLayout::indented);
@@ -133,18 +133,17 @@ std::optional<ExitCode> keep_estimates(const TableAnswers& answers, std::string 
   return std::nullopt;
 }
 
-TableAnswers estimates_again(const std::string& folder, const Options& options) {
+TableAnswers estimates_again(const std::string& folder) {
   const std::filesystem::path file = std::filesystem::path(folder) / "results.json";
   Problems problems;
   const Value root = parse_json(read_input(file.string(), "Check that you may read it.").text,
                                 file.string(), problems);
   if (!problems.empty()) throw InputError(std::move(problems));
-  Options again;
-  again.progress.quiet = true;
-  again.width = options.width;
-  again.input = (std::filesystem::path(folder) / "table.csv").string();
+  TableRequest again;
+  InputText table = read_table_file((std::filesystem::path(folder) / "table.csv").string());
+  again.file = table.name;
   take_request(member_of(root, "request"), again);
-  return answer_table(read_table_file(again.input), again);
+  return answer_table(std::move(table), again, {});
 }
 
 }  // namespace darknumber

@@ -1,198 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cmath>
-
 #include "engine/cli/estimate_folder.h"
-#include "engine/cli/estimate_request.h"
-#include "engine/cli/idle_options.h"
 #include "engine/cli/progress.h"
+#include "engine/cli/said.h"
 #include "engine/cli/standard_streams.h"
-#include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
-#include "engine/estimators/censored_loglinear.h"
-#include "engine/estimators/disagreeing_chains.h"
-#include "engine/estimators/estimate_all.h"
-#include "engine/estimators/methods/loglinear_all.h"
-#include "engine/report/estimate/estimate_report.h"
-#include "engine/report/numbers.h"
-#include "engine/simulation/observe.h"
-#include "engine/simulation/replicate.h"
+#include "engine/input/read_table.h"
 
 namespace darknumber {
-namespace {
-
-/// The order asked for by a method that fits all models; 0: by the number of lists.
-std::optional<int> order_of_all_models(const Method& method) {
-  if (const auto* all = std::get_if<LoglinearAll>(&method)) return all->order;
-  if (const auto* average = std::get_if<LoglinearAverage>(&method)) return average->order;
-  return std::nullopt;
-}
-
-/// Says how many models are fitted where all are compared, since it can take long; returns how many
-/// in all.
-std::int64_t say_models(const EstimationSpec& estimation, std::size_t strata,
-                        const Options& options) {
-  std::int64_t total = 0;
-  for (const EstimatorSpec& estimator : estimation.estimators) {
-    const std::optional<int> asked = order_of_all_models(estimator.method);
-    if (!asked) continue;
-    const int lists = static_cast<int>(estimator.lists.size());
-    const int order = *asked > 0 ? *asked : default_order(lists);
-    const std::int64_t models = models_up_to(lists, order);
-    total += models * (estimator.stratify ? static_cast<std::int64_t>(strata) : 1);
-    if (!options.progress.quiet)
-      say("Note: {} {} {} models{}.\n", estimator.label,
-          std::holds_alternative<LoglinearAll>(estimator.method) ? "compares" : "averages",
-          quantity_text(static_cast<double>(models)),
-          estimator.stratify && strata > 1 ? fmt::format(" in each of {} strata", strata) : "");
-  }
-  return total;
-}
-
-/// Shows how many of the models are fitted. Methods ask between parts of their work whether to
-/// stop; a comparison of all models asks after each, and so can be counted. An interruption ends
-/// the program anyway.
-class ModelCounter {
- public:
-  ModelCounter(const Options& options, std::int64_t models)
-      : progress_(options.progress, "models"), models_(models) {}
-
-  StopQuestion question() {
-    return [this] {
-      if (++fitted_ <= models_) progress_.show(fitted_, models_);
-      return false;
-    };
-  }
-  void finish() { progress_.finish(); }
-
- private:
-  Progress progress_;
-  std::int64_t models_;
-  std::int64_t fitted_ = 0;
-};
-
-std::vector<FitOutcome> estimate_with_progress(const EstimationSpec& estimation,
-                                               const Observed& observed, const Options& options,
-                                               std::int64_t models) {
-  StreamKey streams{seed_of(options.table)};
-  ModelCounter counter(options, models);
-  const StopQuestion question = counter.question();
-  if (models > 0) streams.stop = &question;
-  std::vector<FitOutcome> outcomes = estimate_all(estimation.estimators, estimation.lists,
-                                                  observed.entities, observed.strata, streams);
-  counter.finish();
-  return outcomes;
-}
-
-/// The suppressed counts of the whole table (no `stratum`), or of one stratum, by history.
-SuppressedTable suppressed_of(const NamedTable& named, std::optional<std::size_t> stratum) {
-  SuppressedTable table{stratum ? named.by_stratum[*stratum] : named.table, {}};
-  for (const SuppressedCell& cell : named.suppressed) {
-    if (stratum && cell.stratum != stratum) continue;
-    auto same = std::find_if(table.cells.begin(), table.cells.end(),
-                             [&](const auto& one) { return one.history == cell.history; });
-    if (same == table.cells.end())
-      same = table.cells.insert(same, SuppressedCount{cell.history, 0.0, 0.0});
-    same->least += cell.least;
-    same->most += cell.most;
-  }
-  // A history that several strata or lines have in common: what is known of it is always there.
-  for (SuppressedCount& cell : table.cells) {
-    const double known = table.table[cell.history] - cell.middle();
-    cell.least += known;
-    cell.most += known;
-  }
-  return table;
-}
-
-void answer_suppressed(const EstimationSpec& estimation, const NamedTable& named,
-                       const TableOptions& asked, TableEstimates& estimates) {
-  if (!asked.remove.empty() || asked.prorate)
-    throw InputError({{"",
-                       {0, 0, asked.prorate ? "--unknown prorate" : "--remove"},
-                       "",
-                       "this cannot be done where counts are suppressed",
-                       "A share of a number that nobody knows is not known either.",
-                       ""}});
-  std::vector<SuppressedTable> strata;
-  for (std::size_t s = 0; s < named.strata.size(); ++s) strata.push_back(suppressed_of(named, s));
-  SuppressedAnswers answers = estimate_suppressed(estimation.estimators, estimation.lists,
-                                                  suppressed_of(named, {}), strata, seed_of(asked));
-  estimates.outcomes = std::move(answers.outcomes);
-  estimates.ranges = std::move(answers.ranges);
-}
-
-/// Where the chains of a sampler disagree: what each says.
-std::vector<std::optional<ChainReport>> chains_of(const TableEstimates& estimates,
-                                                  std::uint64_t seed) {
-  std::vector<std::optional<ChainReport>> chains(estimates.answers.size());
-  for (std::size_t a = 0; a < chains.size(); ++a) {
-    const Answer& answer = estimates.answers[a];
-    const EstimatorSpec& estimator = estimates.estimators[answer.estimator];
-    const bool is_sum = estimator.stratify && !answer.stratum;
-    if (is_sum || status_of(estimates.outcomes[a]) != Status::chains_disagree) continue;
-    StreamKey streams{seed};
-    if (answer.stratum) streams = streams.of_stratum(*answer.stratum);
-    chains[a] = disagreeing_chains(estimator, estimates.tables[a], streams);
-  }
-  return chains;
-}
-
-/// Everything that is said of one table.
-TableEstimates answers_on(const TableInUse& table, const Options& options) {
-  const NamedTable& named = table.named;
-  const EstimationSpec estimation = read_request(options.table, table);
-  const Observed observed = observed_of(estimation, named);
-  check_assumed_shares(estimation, observed, options.table, named);
-  const std::int64_t models = say_models(estimation, named.strata.size(), options);
-  TableEstimates estimates{estimation.lists,
-                           project(observed.entities, estimation.lists),
-                           observed.entities,
-                           observed.strata,
-                           estimation.estimators,
-                           answers_of(estimation.estimators, named.strata),
-                           {},
-                           {}};
-  if (named.suppressed.empty())
-    estimates.outcomes = estimate_with_progress(estimation, observed, options, models);
-  else
-    answer_suppressed(estimation, named, options.table, estimates);
-  estimates.tables = tables_of(estimates.answers, estimates.estimators, observed);
-  estimates.chains = chains_of(estimates, seed_of(options.table));
-  return estimates;
-}
-
-void say_unknown(const NamedTable& named, const Options& options) {
-  if (!named.unknown || options.progress.quiet) return;
-  say("Note: {} {} are {}.\n", named.unknown->observed(),
-      named.covariates.empty() ? "entities of unknown stratum" : "entities that lack a covariate",
-      options.table.prorate ? "shared out over the strata" : "left out stratum by stratum");
-}
-
-}  // namespace
-
-TableAnswers answer_table(InputText input, const Options& options) {
-  const WideTable wide = wide_table_of(std::move(input), options.reading);
-  TableAnswers answers{wide.replicates, {}};
-  for (std::size_t r = 0; r < std::max<std::size_t>(1, wide.replicates.size()); ++r) {
-    const TableInUse table = table_in_use(wide, options, r);
-    const NamedTable& named = table.named;
-    if (r == 0) say_how_taken(options, named.notes);
-    answers.estimates.push_back(answers_on(table, options));
-    say_unknown(named, options);
-    if (wide.replicates.size() <= 1) note_idle_unknown(options, named);
-    if (r == 0) note_idle_seed(options, answers.estimates.front().estimators);
-  }
-  return answers;
-}
-
-Report report_of(const TableAnswers& answers) {
-  return {[&] { return estimates_blocks_of(answers.replicates, answers.estimates); },
-          [&] { return estimates_json_of(answers.replicates, answers.estimates); },
-          [&] { return estimates_csv_of(answers.replicates, answers.estimates); }};
-}
 
 ExitCode estimate_verb(const Options& options) {
   if (options.output.force && options.output.folder.empty()) {
@@ -202,7 +16,15 @@ ExitCode estimate_verb(const Options& options) {
   if (const auto code = refuse_early(options)) return *code;
   InputText input = read_table_file(options.input);
   std::string table = options.output.folder.empty() ? std::string() : input.text;
-  const TableAnswers answers = answer_table(std::move(input), options);
+  TableRequest request = options.table;
+  request.file = input.name;
+  Progress progress(options.progress, "models");
+  Watch watch = said(options);
+  watch.progress = [&](std::int64_t done, std::int64_t total) {
+    progress.show(done, total);
+    if (done == total) progress.finish();
+  };
+  const TableAnswers answers = answer_table(std::move(input), request, watch);
   if (!options.output.folder.empty())
     if (const auto code = keep_estimates(answers, std::move(table), options)) return *code;
   print_report(report_of(answers), options);

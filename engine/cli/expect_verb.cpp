@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "engine/cli/idle_options.h"
-#include "engine/cli/load.h"
+#include "engine/cli/said.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
+#include "engine/interface/given_scenario.h"
 #include "engine/report/expect/expect_report.h"
 
 namespace darknumber {
 
 ExitCode expect_verb(const Options& options) {
-  const PreparedPoint study = load_point(options, Evaluation::expected).point;
+  const PreparedPoint study = prepare_given(given_file(options.input, options.settings),
+                                            Evaluation::expected, said(options))
+                                  .point;
   note_idle_draws(options, study.scenario, "expect evaluates the expected table");
   print_report({[&] { return expect_blocks(study); }, [&] { return expect_json(study); },
                 [&] { return expect_csv(study); }},

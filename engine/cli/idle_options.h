@@ -2,11 +2,8 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "engine/cli/options.h"
-#include "engine/estimators/estimator_spec.h"
-#include "engine/input/read_table.h"
 #include "engine/scenario/scenario.h"
 
 namespace darknumber {
@@ -20,11 +17,5 @@ void note_idle_draws(const Options& options, const Scenario& scenario, std::stri
 
 /// The same for a command that --replicates tells nothing.
 void note_idle_replicates(const Options& options, std::string_view why);
-
-/// The same for the estimators of a real table.
-void note_idle_seed(const Options& options, const std::vector<EstimatorSpec>& estimators);
-
-/// The same for what is to become of entities of unknown stratum in a real table.
-void note_idle_unknown(const Options& options, const NamedTable& named);
 
 }  // namespace darknumber

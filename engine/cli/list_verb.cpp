@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "engine/cli/listings.h"
+#include "engine/cli/scenario_listing.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/unknown_word.h"
 #include "engine/cli/verbs.h"
 
 namespace darknumber {
 namespace {
+
+/// All that there are, those of files after the charts.
+std::vector<Listing> all_listings() {
+  std::vector<Listing> all(listings().begin(), listings().end());
+  all.insert(all.end() - 1, scenario_listing());
+  return all;
+}
 
 ExitCode print_listing(const Listing& listing, const Options& options) {
   const std::string text =
@@ -25,15 +32,15 @@ ExitCode print_listing(const Listing& listing, const Options& options) {
 
 std::vector<std::string> names_of_listings() {
   std::vector<std::string> names;
-  for (const Listing& listing : listings()) names.emplace_back(listing.name);
+  for (const Listing& listing : all_listings()) names.emplace_back(listing.name);
   return names;
 }
 
 ExitCode list_verb(const Options& options) {
-  for (const Listing& listing : listings())
+  for (const Listing& listing : all_listings())
     if (listing.name == options.input) return print_listing(listing, options);
   std::string found;
-  for (const Listing& listing : listings())
+  for (const Listing& listing : all_listings())
     if (const std::string one = listing.one(options.input, options.width); !one.empty())
       found += (found.empty() ? "" : "\n") + one;
   if (found.empty()) return refuse_word("list of", options.input, names_of_listings());

@@ -11,7 +11,9 @@
 #include "engine/cli/shell_word.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
+#include "engine/interface/run_plan.h"
 #include "engine/report/folder/shard_folder.h"
+#include "engine/report/study/study_report.h"
 #include "engine/study/parallel.h"
 #include "engine/study/run_shard.h"
 
@@ -185,9 +187,10 @@ ExitCode merge_verb(const Options& options) {
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
   StudyRun run = run_study(plan, threads, {}, std::move(rows));
   run.result.scenario = first.file.scenario;
+  run.result.verdict = paragraph_of(finding_of(run, plan));
   if (!options.progress.quiet)
     say("Merged {} shards: {} {}.\n", found.finished.size(), run.done, unit_of(plan));
-  return end_run(std::move(run), plan, options);
+  return end_run(run, plan, options);
 }
 
 }  // namespace darknumber

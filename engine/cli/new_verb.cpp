@@ -46,9 +46,9 @@ std::string misuse_of(const Options& options, const fs::path& name, const fs::pa
       return "a name has a line end or another control character; leave it out";
   if (fs::is_directory(file))
     return fmt::format("{} is a folder; --output names a file", file.string());
-  if (from.empty() && options.reading != TableReading{})
+  if (from.empty() && options.table.reading != TableReading{})
     return "the options that say how a table is taken go with --from TABLE.csv";
-  if (!from.empty() && file == "-" && options.reading != TableReading{})
+  if (!from.empty() && file == "-" && options.table.reading != TableReading{})
     return "a table that is taken as the options say goes beside the scenario; name a file";
   if (from == standard_input)
     return "a scenario names its table, and standard input has no name; give --from a file";
@@ -113,7 +113,7 @@ void check_begun(const std::string& text, const NamedTable& named, const std::st
 /// it as plain counts. Throws InputError where the table cannot be read, or has no world.
 Begun from_table(const Options& options, const std::string& title, const fs::path& file) {
   const std::string& from = options.starter.from;
-  const NamedTable named = load_table(from, options.reading);
+  const NamedTable named = load_table(from, options.table.reading);
   check_names(named, from);
   say_how_taken(options, named.notes);
   StarterTable table{"", named.lists, {}, named.table.observed()};
@@ -121,7 +121,7 @@ Begun from_table(const Options& options, const std::string& title, const fs::pat
     table.sizes.push_back(named.table.on_all(only(list)));
   check_begun(anchored_starter(title, table), named, from);
   Begun begun;
-  if (options.reading == TableReading{}) {
+  if (options.table.reading == TableReading{}) {
     table.file = table_name(from, file);
   } else {
     begun.table_name = file.stem().string() + "_table.csv";

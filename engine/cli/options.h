@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/input/table_reading.h"
+#include "engine/interface/bounds_on_table.h"
+#include "engine/interface/table_request.h"
 #include "engine/report/format.h"
 
 namespace darknumber {
@@ -40,23 +41,6 @@ struct SimulateOptions {
   std::string records;
   std::string entities;
   std::string table;
-};
-
-/// What is asked of a real table.
-struct TableOptions {
-  std::vector<std::string> estimators;  // labels or JSON
-  std::string lists;                    // names, or JSON
-  bool prorate = false;                 // entities of unknown stratum are shared out
-  std::vector<std::string> remove;      // LISTS=SHARE
-  std::optional<std::uint64_t> seed;    // of estimators that draw
-  std::vector<double> levels;           // of intervals; empty: 0.95
-};
-
-/// What is asked of the associations that a table implies.
-struct BoundsOptions {
-  std::vector<double> within;  // factors, beside the usual ones
-  std::optional<double> least_overlap;
-  std::string chart;  // where the drawing goes; empty: nowhere
 };
 
 /// What a scenario is calibrated to.
@@ -106,14 +90,14 @@ struct Options {
   std::vector<std::string> files;     // pool
   std::vector<std::string> settings;  // PATH=VALUE, in order; --seed and --replicates among them
   GivenShortcuts given;
-  TableOptions table;
-  BoundsOptions bounds;
-  TableReading reading;     // of the table, of whatever verb
-  int threads = 0;          // 0: as many as the machine has
-  std::string shard;        // "3/8": only this part of the run; empty: all of it
-  std::int64_t shards = 0;  // plan: into how many parts to split; 0: none
-  std::string until;        // "mcse=X"; empty: the replicates of the scenario
-  double time_limit = 0.0;  // seconds; 0: none
+  TableRequest table;  // its reading is that of the table of whatever verb
+  BoundsAsked bounds;
+  std::string bounds_chart;  // where the drawing of bounds goes; empty: nowhere
+  int threads = 0;           // 0: as many as the machine has
+  std::string shard;         // "3/8": only this part of the run; empty: all of it
+  std::int64_t shards = 0;   // plan: into how many parts to split; 0: none
+  std::string until;         // "mcse=X"; empty: the replicates of the scenario
+  double time_limit = 0.0;   // seconds; 0: none
   Format format = Format::text;
   OutputOptions output;
   SimulateOptions simulate;

@@ -5,11 +5,11 @@
 #include <filesystem>
 #include <system_error>
 
-#include "engine/cli/estimate_request.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/table_note.h"
 #include "engine/cli/verbs.h"
 #include "engine/estimators/estimate_all.h"
+#include "engine/interface/table_request.h"
 #include "engine/report/pool/pool_report.h"
 #include "engine/report/pool/pool_tables.h"
 #include "engine/study/parallel.h"
@@ -37,16 +37,18 @@ std::vector<StoredResults> read_all(const std::vector<std::string>& folders) {
 /// A person's table, with what the estimators make of it; the first one's lists and answers are
 /// those of the pool.
 void add_table(const std::string& file, const Options& options, PooledTables& pooled) {
-  const WideTable wide = load_wide_table(file, options.reading);
-  const TableInUse table = table_in_use(wide, options, 0);
+  const WideTable wide = load_wide_table(file, options.table.reading);
+  TableRequest asked = options.table;
+  asked.file = file;
+  const TableInUse table = table_in_use(wide, asked, 0);
   const NamedTable& named = table.named;
   constexpr const char* advice = "Such a table cannot be pooled; darknumber estimate reads it.";
   if (wide.replicates.size() > 1)
     refuse(file, fmt::format("this table has {} replicates", wide.replicates.size()), advice);
   if (!named.suppressed.empty()) refuse(file, "this table has suppressed counts", advice);
   if (pooled.parts.empty()) say_how_taken(options, named.notes);
-  const EstimationSpec estimation = read_request(options.table, table);
-  check_assumed_shares(estimation, observed_of(estimation, named), options.table, named);
+  const EstimationSpec estimation = read_request(asked, table);
+  check_assumed_shares(estimation, observed_of(estimation, named), asked, named);
   std::vector<std::string> labels;
   for (const Answer& answer : answers_of(estimation.estimators, named.strata))
     labels.push_back(answer.label);
@@ -60,7 +62,7 @@ void add_table(const std::string& file, const Options& options, PooledTables& po
   pooled.parts.push_back({std::filesystem::path(file).stem().string(),
                           project(named.table, estimation.lists).observed(),
                           estimate_all(estimation.estimators, estimation.lists, named.table,
-                                       named.by_stratum, {seed_of(options.table)})});
+                                       named.by_stratum, {seed_of(asked)})});
 }
 
 /// Refuses a file that is named twice, under whatever name: it would count its people twice.
@@ -94,7 +96,7 @@ ExitCode pool_verb(const Options& options) {
     say("error: --estimator and --lists are for tables; results have their estimators.\n");
     return ExitCode::bad_usage;
   }
-  if (folders && options.reading != TableReading{}) {
+  if (folders && options.table.reading != TableReading{}) {
     say("error: the options that say how a table is taken are for tables; these are results.\n");
     return ExitCode::bad_usage;
   }

@@ -26,7 +26,7 @@ std::string name_of_folder(const std::string& folder) {
 
 Page page_of_folder(const Options& options) {
   if (holds_estimates(options.input)) {
-    const TableAnswers answers = estimates_again(options.input, options);
+    const TableAnswers answers = estimates_again(options.input);
     return page_of(name_of_folder(options.input), answers.replicates, answers.estimates);
   }
   StoredResults stored = read_results(options.input);
@@ -36,7 +36,7 @@ Page page_of_folder(const Options& options) {
 
 std::vector<Figure> figures_of_folder(const Options& options) {
   if (holds_estimates(options.input))
-    return figures_of(estimates_again(options.input, options).estimates.front());
+    return figures_of(estimates_again(options.input).estimates.front());
   StoredResults stored = read_results(options.input);
   const StudyPlan plan = plan_again(stored);
   return figures_of(stored_run(std::move(stored), plan, hardware_threads()), plan);

@@ -11,7 +11,6 @@
 #include "engine/report/folder/results_report.h"
 #include "engine/report/page/run_page.h"
 #include "engine/report/study/study_report.h"
-#include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
 namespace {
@@ -28,13 +27,7 @@ ExitCode code_of_claims(const std::vector<ClaimResult>& claims) {
 
 }  // namespace
 
-const char* unit_of(const StudyPlan& plan) {
-  if (draws_worlds(plan.scenario())) return "parts of the sampling";
-  return plan.evaluation() == Evaluation::expected ? "points" : "replicates";
-}
-
-ExitCode end_run(StudyRun run, const StudyPlan& plan, const Options& options) {
-  run.result.verdict = paragraph_of(finding_of(run, plan));
+ExitCode end_run(const StudyRun& run, const StudyPlan& plan, const Options& options) {
   if (!options.output.folder.empty()) write_results(options.output.folder, run, plan);
   print_report(report_of(run, plan), options);
   if (!options.page.file.empty()) write_result(html_page(page_of(run, plan)), options.page.file);

@@ -8,11 +8,8 @@
 
 namespace darknumber {
 
-/// What a run is counted in: "replicates", "points", …
-const char* unit_of(const StudyPlan& plan);
-
 /// The end of a run that has all its replicates, drawn here or merged: writes the results folder
 /// and the page that are asked for, prints the report, and gives the code that its claims ask for.
-ExitCode end_run(StudyRun run, const StudyPlan& plan, const Options& options);
+ExitCode end_run(const StudyRun& run, const StudyPlan& plan, const Options& options);
 
 }  // namespace darknumber

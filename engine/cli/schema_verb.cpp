@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <array>
-
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/unknown_word.h"
 #include "engine/cli/verbs.h"
 #include "engine/input/json.h"
-#include "engine/report/results_schema.h"
-#include "engine/scenario/format/scenario_schema.h"
+#include "engine/interface/schemas.h"
 
 namespace darknumber {
-namespace {
-
-/// What there is a schema of, and what makes it; the first is the usual one.
-struct Schema {
-  std::string_view name;
-  Value (*schema)();
-};
-
-constexpr std::array schemas{Schema{"scenario", scenario_schema},
-                             Schema{"results", results_schema}};
-
-}  // namespace
-
 std::vector<std::string> names_of_schemas() {
   std::vector<std::string> names;
   for (const Schema& one : schemas) names.emplace_back(one.name);

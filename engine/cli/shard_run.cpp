@@ -8,12 +8,13 @@
 
 #include "engine/cli/idle_options.h"
 #include "engine/cli/interrupt.h"
-#include "engine/cli/load.h"
 #include "engine/cli/open_output.h"
+#include "engine/cli/plan_in_time.h"
 #include "engine/cli/progress.h"
-#include "engine/cli/run_end.h"
+#include "engine/cli/said.h"
 #include "engine/cli/shell_word.h"
 #include "engine/cli/standard_streams.h"
+#include "engine/interface/run_plan.h"
 #include "engine/report/folder/shard_folder.h"
 #include "engine/report/numbers.h"
 #include "engine/scenario/study_types/study_kinds.h"
@@ -93,7 +94,9 @@ ExitCode run_one_shard(const Options& options) {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
     return options.time_limit > 0.0 && passed.count() >= options.time_limit;
   };
-  const std::optional<StudyPlan> planned = load_plan_in_time(options, out_of_time);
+  Watch planning = said(options);
+  planning.stop = out_of_time;
+  const std::optional<StudyPlan> planned = plan_in_time(options, planning);
   if (!planned) return ExitCode::interrupted;
   const StudyPlan& plan = *planned;
   if (const std::string why = why_not_split(plan, shard.of); !why.empty()) {

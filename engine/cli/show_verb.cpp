@@ -128,7 +128,7 @@ ExitCode show_estimates(const MeasuresAsked& asked, const Options& options) {
         fmt::format("{} holds the estimates of one table, of which there are no measures; "
                     "--measure and --estimator are for runs.",
                     options.input));
-  const TableAnswers answers = estimates_again(options.input, options);
+  const TableAnswers answers = estimates_again(options.input);
   print_report(report_of(answers), options);
   return ExitCode::done;
 }

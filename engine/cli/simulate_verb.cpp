@@ -10,13 +10,12 @@
 #include <system_error>
 
 #include "engine/cli/interrupt.h"
-#include "engine/cli/load.h"
 #include "engine/cli/output_stream.h"
+#include "engine/cli/said.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
-#include "engine/report/folder/population_csv.h"
-#include "engine/report/folder/table_csv.h"
-#include "engine/simulation/replicate.h"
+#include "engine/interface/draw_population.h"
+#include "engine/interface/given_scenario.h"
 
 namespace darknumber {
 namespace {
@@ -71,8 +70,7 @@ bool asks_for_persons(const SimulateOptions& simulate) {
 }
 
 /// The usage mistakes that only the options together show.
-std::string misuse(const Options& options, const MonteCarloSpec& monte_carlo) {
-  constexpr std::int64_t most_replicates = std::int64_t{1} << 32;
+std::string misuse(const Options& options, const Scenario& scenario) {
   const SimulateOptions& simulate = options.simulate;
   std::set<std::string> taken;
   for (const std::string& path :
@@ -82,49 +80,20 @@ std::string misuse(const Options& options, const MonteCarloSpec& monte_carlo) {
                          : fmt::format("two parts cannot go to one file, {}", path);
   if (options.output.force && (taken.empty() || taken == std::set<std::string>{"-"}))
     return "--force needs a file to replace";
-  if (monte_carlo.simulator == SimulatorChoice::table && asks_for_persons(simulate))
-    return "the table simulator draws no persons; set monte_carlo.simulator to \"persons\"";
-  if (options.given.replicates && asks_for_persons(simulate))
-    return "--replicates writes tables; persons, records and entities are those of one replicate";
-  if (options.given.replicates && simulate.replicate + monte_carlo.replicates > most_replicates)
-    return fmt::format("replicates are numbered from 0 to {}", most_replicates - 1);
-  return "";
-}
-
-RegisterTables draw_tables(const PreparedPoint& study, const Replicator& replicator,
-                           std::uint32_t replicate) {
-  return register_tables(study.scenario, replicator.draw_register(replicate),
-                         {study.scenario.monte_carlo.seed, replicate});
-}
-
-/// From one replicate on, as many as the scenario has.
-void draw_several(const PreparedPoint& study, std::uint32_t first, std::ostream& out) {
-  const Replicator replicator(study.scenario, study.world);
-  TableCsv csv(study.scenario, ReplicateColumn::numbers, out);
-  const auto replicates = static_cast<std::uint32_t>(study.scenario.monte_carlo.replicates);
-  for (std::uint32_t r = 0; r < replicates; ++r) {
-    if (asked_to_stop()) throw Interrupted{};
-    csv.write(first + r, draw_tables(study, replicator, first + r));
-  }
-}
-
-void draw_one(const PreparedPoint& study, std::uint32_t replicate, const PopulationFiles& files) {
-  if (files.need_persons())
-    return write_population(study.scenario, study.world,
-                            {study.scenario.monte_carlo.seed, replicate}, files);
-  TableCsv(study.scenario, ReplicateColumn::none, *files.table)
-      .write(replicate, draw_tables(study, {study.scenario, study.world}, replicate));
+  return draw_misuse(scenario, asks_for_persons(simulate), options.given.replicates,
+                     simulate.replicate);
 }
 
 }  // namespace
 
 ExitCode simulate_verb(const Options& options) {
-  const PreparedPoint study = load_point(options).point;
+  const PreparedPoint study = prepare_given(given_file(options.input, options.settings),
+                                            Evaluation::monte_carlo, said(options))
+                                  .point;
   const Scenario& scenario = study.scenario;
   SimulateOptions simulate = options.simulate;
   if (!asks_for_persons(simulate) && simulate.table.empty()) simulate.table = "-";
-  const SimulatorChoice simulator = scenario.monte_carlo.simulator;
-  if (const std::string what = misuse(options, scenario.monte_carlo); !what.empty()) {
+  if (const std::string what = misuse(options, scenario); !what.empty()) {
     say("error: {}.\n", what);
     return ExitCode::bad_usage;
   }
@@ -137,16 +106,16 @@ ExitCode simulate_verb(const Options& options) {
   note_interrupts();
   const IfFileExists wish = options.output.force ? IfFileExists::replace : IfFileExists::refuse;
   if (const auto code = outputs.open(parts, wish)) return *code;
-  if (files.need_persons() && simulator == SimulatorChoice::automatic && !options.progress.quiet)
-    say("Note: persons are drawn one by one here, while run draws tables: this is its replicate {} "
-        "with --set monte_carlo.simulator=persons.\n",
-        simulate.replicate);
+  Watch watch = said(options);
+  watch.stop = asked_to_stop;
   try {
     if (options.given.replicates)
-      draw_several(study, simulate.replicate, *files.table);
+      draw_several(study, simulate.replicate, *files.table, watch);
     else
-      draw_one(study, simulate.replicate, files);
+      draw_one(study, simulate.replicate, files, watch);
     outputs.finish();
+  } catch (const GivenUp&) {
+    throw Interrupted{};
   } catch (const std::system_error& error) {
     // A reader who has left (`| head`) has what it wanted, but files must not be missing in
     // silence.

@@ -2,16 +2,17 @@
 #include <fmt/format.h>
 
 #include "engine/cli/idle_options.h"
-#include "engine/cli/load.h"
+#include "engine/cli/said.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
+#include "engine/interface/given_scenario.h"
 #include "engine/report/study/plan_description.h"
 #include "engine/report/text_table.h"
 
 namespace darknumber {
 
 ExitCode validate_verb(const Options& options) {
-  const StudyPlan plan = load_plan(options);
+  const StudyPlan plan = plan_given(given_file(options.input, options.settings), said(options));
   note_idle_draws(options, plan.scenario(), "validate checks the scenario and draws nothing");
   std::vector<std::string> paragraphs = describe_worlds(plan);
   for (std::string& paragraph : describe_plan(plan)) paragraphs.push_back(std::move(paragraph));

@@ -85,8 +85,13 @@ NamedTable read_table(std::string_view text, const std::string& file, const Tabl
   return sole_replicate(read_wide_table(decoded.text, file, reading), file);
 }
 
+NamedTable table_of(InputText input, const TableReading& reading) {
+  const std::string name = input.name;
+  return sole_replicate(wide_table_of(std::move(input), reading), name);
+}
+
 NamedTable load_table(const std::string& path, const TableReading& reading) {
-  return sole_replicate(load_wide_table(path, reading), path);
+  return table_of(read_table_file(path), reading);
 }
 
 InputText read_table_file(const std::string& path) {

@@ -57,7 +57,8 @@ NamedTable over_all_lists(const WideTable& wide, const std::string& file, std::s
 NamedTable read_table(std::string_view text, const std::string& file,
                       const TableReading& reading = {});
 
-/// The same from a file, in any encoding that people have (see decode_text.h).
+/// The same of a text in any encoding that people have (see decode_text.h), and from a file.
+NamedTable table_of(InputText input, const TableReading& reading = {});
 NamedTable load_table(const std::string& path, const TableReading& reading = {});
 
 /// What `read_input` gives of a table, or throws.

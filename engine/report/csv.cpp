@@ -55,15 +55,6 @@ std::string measure_cells(const EstimatorMeasure& one) {
          infinite_cell(numbers);
 }
 
-/// The interactions of the model that was chosen; empty where none was.
-std::string model_cell(ModelCode code, const ListsInUse& lists) {
-  if (code == 0) return "";
-  std::string text;
-  for (CaptureHistory set : interactions_of(code, static_cast<int>(lists.size())))
-    text += (text.empty() ? "" : ",") + joined_names(set, lists, ":");
-  return text.empty() ? "independence" : csv_text(text);
-}
-
 void write_replicates_of(std::ostream& out, const RunResult& result, std::size_t number) {
   const PointResult& point = result.points[number];
   const std::string factors = cells_after(factor_cells(result, point));
@@ -77,7 +68,7 @@ void write_replicates_of(std::ostream& out, const RunResult& result, std::size_t
       const ReplicateRow& row = point.rows[estimator][replicate];
       out << start + csv_text(result.labels[estimator]) + "," +
                  replicate_cells(row, point.truths[estimator]) + "," +
-                 model_cell(row.model, result.lists[estimator]) + factors + "\n";
+                 csv_text(chosen_model_text(row.model, result.lists[estimator])) + factors + "\n";
     }
   }
 }
@@ -93,6 +84,14 @@ std::string csv_text(std::string_view text) {
 
 std::string csv_number(double number) {
   return std::isfinite(number) ? shortest_number(number) : "";
+}
+
+std::string chosen_model_text(ModelCode code, const ListsInUse& lists) {
+  if (code == 0) return "";
+  std::string text;
+  for (CaptureHistory set : interactions_of(code, static_cast<int>(lists.size())))
+    text += (text.empty() ? "" : ",") + joined_names(set, lists, ":");
+  return text.empty() ? "independence" : text;
 }
 
 std::string csv_value(const Value& value) {

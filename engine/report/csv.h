@@ -29,6 +29,9 @@ struct NumberCell {
 /// infinity.
 std::string infinite_cell(std::span<const NumberCell> cells);
 
+/// The interactions of a model that was chosen, "A:B,A:C" or "independence"; empty of no model.
+std::string chosen_model_text(ModelCode code, const ListsInUse& lists);
+
 /// A value that a factor was set to; empty where it was not set.
 std::string csv_value(const Value& value);
 

@@ -15,8 +15,8 @@
 #include "engine/scenario/format/read_estimation.h"
 #include "engine/scenario/format/read_pairs.h"
 #include "engine/scenario/format/read_population.h"
+#include "engine/scenario/given_tree.h"
 #include "engine/scenario/held_fields.h"
-#include "engine/scenario/idle_traits.h"
 #include "engine/scenario/paths/path_text.h"
 #include "engine/scenario/paths/paths.h"
 #include "engine/scenario/read_claims.h"
@@ -155,19 +155,6 @@ void read_study_and_claims(const ObjectReader& reader, const Value& root, WorldS
     refuse_held_fields(scenario, *match, around, problems);
 }
 
-InputText read_file(const std::string& path) {
-  return read_input(path, "Check its name, and that it is a scenario file that you may read.");
-}
-
-Value tree_of(const InputText& input, const std::vector<std::string>& settings,
-              Problems& problems) {
-  Problems syntax;
-  Value root = parse_json(input.text, input.name, syntax);
-  if (!syntax.empty()) throw InputError(std::move(syntax));
-  for (const std::string& setting : settings) apply_setting(root, setting, problems);
-  return root;
-}
-
 [[noreturn]] void refuse(Problems problems) {
   sort_by_position(problems);
   throw InputError(std::move(problems));
@@ -193,9 +180,9 @@ Value without_study(const Value& root) {
   return world;
 }
 
-ScenarioReading read_as_far_as_possible(const Value& root, const std::string& file,
-                                        Problems before) {
-  ScenarioReading reading{{}, std::move(before)};
+ScenarioReading read_as_far_as_possible(const Value& root, const std::string& file, Problems before,
+                                        InputFiles files) {
+  ScenarioReading reading{{}, std::move(before), std::move(files)};
   Problems& problems = reading.problems;
   const std::size_t known = problems.size();
   ObjectReader reader(root, "", section_fields(""), file, problems);
@@ -216,7 +203,8 @@ ScenarioReading read_as_far_as_possible(const Value& root, const std::string& fi
   if (scenario.population.at_risk) refuse_with_continuum(reader);
   read_agencies_and_after(reader, scenario, problems);
   read_published_counts(reader, scenario,
-                        problems.size() == known ? AgenciesAre::sound : AgenciesAre::broken);
+                        problems.size() == known ? AgenciesAre::sound : AgenciesAre::broken,
+                        reading.files);
   const WorldState state = problems.size() == known ? WorldState::whole : WorldState::broken;
   read_study_and_claims(reader, root, state, scenario, problems);
   return reading;
@@ -257,29 +245,20 @@ void apply_setting(Value& root, const std::string& setting, Problems& problems) 
 
 Value load_value(const std::string& path, const std::vector<std::string>& settings) {
   Problems problems;
-  Value root = tree_of(read_file(path), settings, problems);
+  Value root = parse_scenario(read_scenario_text(path));
+  for (const std::string& setting : settings) apply_setting(root, setting, problems);
   if (!problems.empty()) refuse(std::move(problems));
   return root;
 }
 
 ScenarioFileReading read_scenario_file(const std::string& path,
                                        const std::vector<std::string>& settings) {
-  ScenarioFileReading file{read_file(path), {}, {}};
-  try {
-    Problems problems;
-    file.root = tree_of(file.input, settings, problems);
-    file.reading = read_as_far_as_possible(file.root, file.input.name, std::move(problems));
-  } catch (InputError& error) {
-    error.keep_source(file.input.name, std::move(file.input.text));
-    throw;
-  }
-  if (file.reading.problems.empty())
-    refuse_idle_traits(file.root, file.reading.scenario, file.input.name, file.reading.problems);
-  return file;
+  InputText input = read_scenario_text(path);
+  Value root = parse_scenario(input);
+  return read_scenario_tree({std::move(input), std::move(root), settings, {}});
 }
 
-ScenarioFile load_scenario_file(const std::string& path, const std::vector<std::string>& settings) {
-  ScenarioFileReading file = read_scenario_file(path, settings);
+ScenarioFile whole_scenario(ScenarioFileReading file) {
   if (!file.reading.problems.empty()) {
     sort_by_position(file.reading.problems);
     InputError error(std::move(file.reading.problems));
@@ -287,6 +266,10 @@ ScenarioFile load_scenario_file(const std::string& path, const std::vector<std::
     throw error;
   }
   return {std::move(file.input), std::move(file.root), std::move(file.reading.scenario)};
+}
+
+ScenarioFile load_scenario_file(const std::string& path, const std::vector<std::string>& settings) {
+  return whole_scenario(read_scenario_file(path, settings));
 }
 
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& settings) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/input/input_files.h"
 #include "engine/input/problem.h"
 #include "engine/input/read_input.h"
 #include "engine/scenario/scenario.h"
@@ -20,12 +21,13 @@ Scenario read_scenario(const Value& root, const std::string& file);
 struct ScenarioReading {
   Scenario scenario;
   Problems problems;
+  InputFiles files = {};  // where those that it names are
 };
 
 /// The same as far as it goes, after problems that were found before. A study is read whatever is
 /// wrong with its world, but for what it would make of it.
 ScenarioReading read_as_far_as_possible(const Value& root, const std::string& file,
-                                        Problems before = {});
+                                        Problems before = {}, InputFiles files = {});
 
 /// The same, adding the problems (unsorted) instead of throwing; nothing where there are any.
 std::optional<Scenario> read_scenario(const Value& root, const std::string& file,
@@ -59,7 +61,10 @@ struct ScenarioFileReading {
 ScenarioFileReading read_scenario_file(const std::string& path,
                                        const std::vector<std::string>& settings);
 
-/// The same; throws InputError with every problem where there is any.
+/// What was read, or InputError with every problem where there is any.
+ScenarioFile whole_scenario(ScenarioFileReading file);
+
+/// The same of a file.
 ScenarioFile load_scenario_file(const std::string& path, const std::vector<std::string>& settings);
 
 /// The scenario alone.

@@ -41,16 +41,16 @@ std::optional<Hold> read_hold(const ScenarioReading& reading, const std::string&
   if (!scenario.study || !scenario.study->hold) return std::nullopt;
   const HoldSpec& spec = *scenario.study->hold;
   const std::filesystem::path path = std::filesystem::path(file).parent_path() / spec.table;
-  std::error_code error;
-  const bool is_there = std::filesystem::is_regular_file(path, error);
-  if (!is_there)
+  const bool found = is_there(reading.files, path.string());
+  if (!found)
     problems.push_back({file_at(spec.position, file), spec.position, "study.table",
                         fmt::format("there is no table {}", path.string()),
-                        "Name a file, from the scenario's folder.", ""});
-  if (!is_there || !reading.problems.empty()) return std::nullopt;
+                        advice_on_missing(reading.files), ""});
+  if (!found || !reading.problems.empty()) return std::nullopt;
   try {
     std::vector<std::string> notes;
-    ContingencyTable table = load_agency_table(path.string(), scenario, {}, notes);
+    ContingencyTable table =
+        read_agency_table(read_table_file(reading.files, path.string()), scenario, {}, notes);
     return Hold{std::move(table), spec.pairs ? Match::pairs : Match::sizes, std::move(notes)};
   } catch (const InputError& error_of_table) {
     add_problems(error_of_table.problems(), problems);
@@ -239,7 +239,8 @@ StudyPlan plan_study(const Value& root, const std::string& file, ScenarioReading
 
 StudyPlan plan_study(const Value& root, const std::string& file, Scenario scenario,
                      std::optional<Hold> hold) {
-  return planned(root, file, ScenarioReading{std::move(scenario), {}}, std::move(hold), nullptr);
+  return planned(root, file, ScenarioReading{std::move(scenario), {}, {}}, std::move(hold),
+                 nullptr);
 }
 
 }  // namespace darknumber

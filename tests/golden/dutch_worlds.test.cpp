@@ -8,6 +8,7 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/core/estimate.h"
+#include "engine/input/read_table.h"
 #include "engine/scenario/format/read_agency_table.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/prepared_point.h"
@@ -78,8 +79,9 @@ TEST_CASE("calibrated to the published table, every Dutch world gives back its o
     INFO(dutch.file);
     Scenario scenario = prepare(dutch.file).scenario;
     std::vector<std::string> notes;
-    const ContingencyTable table = load_agency_table(
-        testing::checkout() + "/examples/data/netherlands.csv", scenario, {}, notes);
+    const ContingencyTable table =
+        read_agency_table(read_table_file(testing::checkout() + "/examples/data/netherlands.csv"),
+                          scenario, {}, notes);
     CHECK(notes.empty());
     for (AgencySpec& agency : scenario.agencies)
       agency.rates.capture_probability = agency.in_stratum[0].capture_probability = 0.5;

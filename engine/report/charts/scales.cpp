@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/input/wording.h"
+#include "engine/report/numbers.h"
 
 namespace darknumber {
 namespace {

@@ -107,8 +107,8 @@ void read_publication(ObjectReader& reader, Scenario& scenario) {
   }
 }
 
-void read_published_counts(ObjectReader& scenario_reader, Scenario& scenario,
-                           AgenciesAre agencies) {
+void read_published_counts(ObjectReader& scenario_reader, Scenario& scenario, AgenciesAre agencies,
+                           const InputFiles& files) {
   if (!scenario.table) return;
   PublishedTable& table = *scenario.table;
   Problems& problems = scenario_reader.problems();
@@ -126,15 +126,16 @@ void read_published_counts(ObjectReader& scenario_reader, Scenario& scenario,
     return;
   }
   const std::filesystem::path path = std::filesystem::path(file).parent_path() / table.file;
-  if (std::error_code error; !std::filesystem::is_regular_file(path, error)) {
+  if (!is_there(files, path.string())) {
     problems.push_back({file_at(table.position, file), table.position, "table.file",
                         fmt::format("there is no table {}", path.string()),
-                        "Name a file, from the scenario's folder.", ""});
+                        advice_on_missing(files), ""});
     return;
   }
   if (agencies == AgenciesAre::broken) return;
   try {
-    table.counts = load_agency_table(path.string(), scenario, {}, table.notes);
+    table.counts =
+        read_agency_table(read_table_file(files, path.string()), scenario, {}, table.notes);
   } catch (const InputError& error) {
     problems.insert(problems.end(), error.problems().begin(), error.problems().end());
   }

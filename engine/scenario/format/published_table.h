@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/input/input_files.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/scenario.h"
 
@@ -15,9 +16,10 @@ void read_publication(ObjectReader& scenario_reader, Scenario& scenario);
 enum class AgenciesAre { sound, broken };
 
 /// Fills in the counts of the scenario's table: those that stand in the tree, else those of the
-/// file, which is named from the scenario's folder. Of agencies that could not be read, only
-/// whether there is the file.
-void read_published_counts(ObjectReader& scenario_reader, Scenario& scenario, AgenciesAre agencies);
+/// file, which is named from the scenario's folder and found among `files`. Of agencies that could
+/// not be read, only whether there is the file.
+void read_published_counts(ObjectReader& scenario_reader, Scenario& scenario, AgenciesAre agencies,
+                           const InputFiles& files);
 
 /// The tree with the table's counts in it, so that reading it again opens no file.
 Value with_published_counts(Value root, const Scenario& scenario);

@@ -47,9 +47,10 @@ Problems mismatches(const NamedTable& named, const std::vector<std::string>& age
 
 }  // namespace
 
-ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario,
+ContingencyTable read_agency_table(InputText input, const Scenario& scenario,
                                    const TableReading& reading, std::vector<std::string>& notes) {
-  const NamedTable named = load_table(path, reading);
+  const std::string path = input.name;
+  const NamedTable named = table_of(std::move(input), reading);
   notes.insert(notes.end(), named.notes.begin(), named.notes.end());
   if (!named.suppressed.empty())
     notes.emplace_back("a suppressed count stands as the middle of what it can be");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/contingency_table.h"
+#include "engine/input/read_input.h"
 #include "engine/input/table_reading.h"
 #include "engine/scenario/scenario.h"
 
@@ -13,7 +14,7 @@ namespace darknumber {
 /// A published table over the agencies of a scenario, from a file with one column for each, by
 /// name and in any order. How the file was taken is added to `notes`. Throws InputError with the
 /// place of every column that names no agency, and of the header where an agency has none.
-ContingencyTable load_agency_table(const std::string& path, const Scenario& scenario,
+ContingencyTable read_agency_table(InputText input, const Scenario& scenario,
                                    const TableReading& reading, std::vector<std::string>& notes);
 
 }  // namespace darknumber

@@ -20,6 +20,10 @@ struct Listing {
   std::vector<std::string> (*names)() = nullptr;
 };
 
+/// All but those of files.
 std::span<const Listing> listings();
+
+/// A line of a listing, with what does not fit on it below.
+std::string listed(const std::string& line, std::size_t width);
 
 }  // namespace darknumber

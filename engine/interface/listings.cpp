@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "engine/cli/listings.h"
+#include "engine/interface/listings.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
-#include <filesystem>
 #include <optional>
 #include <sstream>
 
-#include "engine/cli/shipped_scenarios.h"
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/method_names.h"
 #include "engine/performance/measures.h"
@@ -20,9 +17,13 @@
 #include "engine/report/text_table.h"
 #include "engine/scenario/description/mechanisms.h"
 #include "engine/scenario/point_measures.h"
-#include "engine/scenario/read_scenario.h"
 
 namespace darknumber {
+
+std::string listed(const std::string& line, std::size_t width) {
+  return wrapped("  " + line, width, "      ") + "\n";
+}
+
 namespace {
 
 std::vector<std::string> names_of_estimators() {
@@ -114,11 +115,6 @@ std::string all_mechanisms(std::size_t width) {
   return text_of(mechanisms_named(""), width);
 }
 
-/// A line of a listing, with what does not fit on it below.
-std::string listed(const std::string& line, std::size_t width) {
-  return wrapped("  " + line, width, "      ") + "\n";
-}
-
 std::string text_of(const MeasureKind& kind, std::size_t width) {
   const std::string over = kind.used == ReplicatesUsed::all
                                ? "all replicates"
@@ -190,46 +186,6 @@ std::vector<std::string> names_of_charts() {
   return names;
 }
 
-std::vector<std::filesystem::path> scenario_files() {
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(shipped_scenarios()))
-    if (entry.path().extension() == ".json") files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-/// Where a file is from here.
-std::string listed_place(const std::filesystem::path& file) {
-  return file.lexically_proximate(std::filesystem::current_path()).string();
-}
-
-std::string title_of(const std::filesystem::path& file, std::size_t width) {
-  return listed(fmt::format("{}: {}", listed_place(file), load_scenario(file.string()).title),
-                width);
-}
-
-std::string all_scenarios(std::size_t width) {
-  std::string text;
-  for (const std::filesystem::path& file : scenario_files()) text += title_of(file, width);
-  return text;
-}
-
-/// Scenarios by the names of their files, with or without the folders and the extension.
-std::string one_scenario(const std::string& name, std::size_t width) {
-  if (!std::filesystem::is_directory(shipped_scenarios())) return "";
-  std::string text;
-  for (const std::filesystem::path& file : scenario_files())
-    if (name == file.stem() || name == file.filename() || name == listed_place(file))
-      text += title_of(file, width);
-  return text;
-}
-
-std::vector<std::string> names_of_scenarios() {
-  std::vector<std::string> names;
-  for (const std::filesystem::path& file : scenario_files()) names.push_back(file.stem().string());
-  return names;
-}
-
 std::vector<std::string> names_of_terms() {
   std::vector<std::string> names;
   for (const Term& term : glossary_terms()) {
@@ -254,12 +210,11 @@ std::string one_term(const std::string& name, std::size_t width) {
   return term ? text_of(*term, width) : "";
 }
 
-constexpr std::array<Listing, 6> all_listings{{
+constexpr std::array<Listing, 5> all_listings{{
     {"estimators", "estimator", all_estimators, one_estimator, names_of_estimators},
     {"mechanisms", "mechanism", all_mechanisms, one_mechanism, names_of_mechanisms},
     {"measures", "measure", all_measures, one_measure, names_of_measures},
     {"charts", "chart", all_charts, one_chart, names_of_charts},
-    {"scenarios", "scenario", all_scenarios, one_scenario, names_of_scenarios},
     {"terms", "term", all_terms, one_term, names_of_terms},
 }};
 

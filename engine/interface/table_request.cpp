@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/cli/estimate_request.h"
+#include "engine/interface/table_request.h"
 
 #include <fmt/format.h>
 
@@ -22,12 +22,12 @@ namespace {
 constexpr double default_level = 0.95;
 
 /// The first of the levels asked for.
-double level_of(const TableOptions& asked) {
+double level_of(const TableRequest& asked) {
   return asked.levels.empty() ? default_level : asked.levels.front();
 }
 
 /// The others, each once.
-std::vector<double> further_levels_of(const TableOptions& asked) {
+std::vector<double> further_levels_of(const TableRequest& asked) {
   std::vector<double> levels;
   for (const double level : asked.levels)
     if (level != asked.levels.front() &&
@@ -108,7 +108,7 @@ bool works_by_strata(const NamedTable& named) {
 }
 
 /// Of a table with covariates, the published search over all of them, beside the usual set.
-void add_usual_with_covariates(const TableOptions& asked, const NamedTable& named,
+void add_usual_with_covariates(const TableRequest& asked, const NamedTable& named,
                                const ListsInUse& lists, std::vector<EstimatorSpec>& estimators) {
   if (named.covariates.empty()) return;
   LoglinearCovariates search;
@@ -123,14 +123,14 @@ void add_usual_with_covariates(const TableOptions& asked, const NamedTable& name
   assign_labels(estimators);
 }
 
-void refuse_unnamed_lists(const Options& options, const WideTable& wide,
+void refuse_unnamed_lists(const TableRequest& asked, const WideTable& wide,
                           const std::vector<ListGroup>& groups, Problems& problems) {
   WideHistory named = 0;
   for (const ListGroup& group : groups) named |= group.members;
   for (std::size_t list = 0; list < wide.lists.size(); ++list)
     if (((named >> list) & 1U) == 0)
       problems.push_back(
-          {options.input, wide.places[list], "",
+          {asked.file, wide.places[list], "",
            fmt::format("the column \"{}\" holds memberships, and --lists does not name it",
                        wide.lists[list]),
            fmt::format("Say what it is: name it with --covariate '{0}', leave it out with --ignore "
@@ -160,7 +160,7 @@ std::optional<EstimatorSpec> read_spec(const std::string& spec, const ListsInUse
   return estimator;
 }
 
-std::vector<EstimatorSpec> read_specs(const TableOptions& asked, const ListsInUse& lists,
+std::vector<EstimatorSpec> read_specs(const TableRequest& asked, const ListsInUse& lists,
                                       const NamedTable& named, Problems& problems) {
   std::vector<EstimatorSpec> estimators;
   if (asked.estimators.empty()) {
@@ -193,34 +193,34 @@ std::vector<ListGroup> groups_asked(const WideTable& wide, const std::string& li
 
 /// Where --lists names lists and --covariate covariates, every column of memberships is asked
 /// about.
-void check_every_list_is_named(const WideTable& wide, const Options& options) {
-  const std::string& lists = options.table.lists;
-  if (options.reading.covariates.empty() || lists.empty()) return;
+void check_every_list_is_named(const WideTable& wide, const TableRequest& asked) {
+  const std::string& lists = asked.lists;
+  if (asked.reading.covariates.empty() || lists.empty()) return;
   Problems problems;
   const std::vector<ListGroup> groups = groups_asked(wide, lists, problems);
   if (!problems.empty()) return;  // said where the lists are read
-  refuse_unnamed_lists(options, wide, groups, problems);
+  refuse_unnamed_lists(asked, wide, groups, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
 }
 
 }  // namespace
 
-TableInUse table_in_use(const WideTable& wide, const Options& options, std::size_t replicate) {
-  const std::string& lists = options.table.lists;
-  check_every_list_is_named(wide, options);
+TableInUse table_in_use(const WideTable& wide, const TableRequest& asked, std::size_t replicate) {
+  const std::string& lists = asked.lists;
+  check_every_list_is_named(wide, asked);
   if (wide.lists.size() <= static_cast<std::size_t>(max_lists) || lists.empty())
-    return {over_all_lists(wide, options.input, replicate), false};
+    return {over_all_lists(wide, asked.file, replicate), false};
   Problems problems;
   const std::vector<ListGroup> groups = groups_asked(wide, lists, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
   return {over_groups(wide, groups, replicate), true};
 }
 
-std::uint64_t seed_of(const TableOptions& asked) {
+std::uint64_t seed_of(const TableRequest& asked) {
   return asked.seed.value_or(StreamKey().seed);
 }
 
-EstimationSpec read_request(const TableOptions& asked, const TableInUse& table) {
+EstimationSpec read_request(const TableRequest& asked, const TableInUse& table) {
   const NamedTable& named = table.named;
   Problems problems;
   EstimationSpec estimation;
@@ -257,7 +257,7 @@ Observed observed_of(const EstimationSpec& estimation, const NamedTable& named) 
 }
 
 void check_assumed_shares(const EstimationSpec& estimation, const Observed& observed,
-                          const TableOptions& asked, const NamedTable& named) {
+                          const TableRequest& asked, const NamedTable& named) {
   Problems problems;
   for (const AssumedShareFault& fault :
        assumed_share_faults(estimation.estimators, observed.entities, observed.strata)) {

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+#include "engine/interface/answers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <list>
+#include <sstream>
+
+#include "engine/input/json.h"
+#include "engine/input/make_value.h"
+#include "engine/input/nearest_name.h"
+#include "engine/input/wording.h"
+#include "engine/interface/answer_table.h"
+#include "engine/interface/calibrate_given.h"
+#include "engine/interface/draw_population.h"
+#include "engine/interface/error_json.h"
+#include "engine/interface/given_scenario.h"
+#include "engine/interface/listings.h"
+#include "engine/interface/run_plan.h"
+#include "engine/interface/schemas.h"
+#include "engine/report/expect/expect_report.h"
+#include "engine/report/folder/results_report.h"
+#include "engine/report/study/forecast_report.h"
+#include "engine/report/study/plan_description.h"
+#include "engine/study/parallel.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::size_t text_width = 80;
+
+Reply done(std::string json) {
+  return {Outcome::done, std::move(json), {}, {}};
+}
+
+std::string indented(const Value& value) {
+  return write_json(value, JsonLayout::indented);
+}
+
+Value texts_value(const std::vector<std::string>& texts) {
+  Value list = empty_array();
+  for (const std::string& text : texts) list.array().push_back(make_value(text));
+  return list;
+}
+
+/// What was read, if all arguments are sound.
+template <typename Read>
+Read sound(std::optional<Read> read, const Arguments& arguments) {
+  if (!read || !arguments.reader.sound()) throw BadArguments{};
+  return std::move(*read);
+}
+
+GivenTree given_of(Arguments& arguments) {
+  return sound(read_given(arguments), arguments);
+}
+
+int threads_of(const Arguments& arguments) {
+  const int asked = static_cast<int>(arguments.reader.integer("threads").value_or(0));
+  return asked > 0 ? asked : hardware_threads();
+}
+
+/// A watch that also ends when the time is over.
+Watch within(double seconds, Watch watch) {
+  if (!(seconds > 0.0)) return watch;
+  const auto start = std::chrono::steady_clock::now();
+  watch.stop = [start, seconds, stop = std::move(watch.stop)] {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+    return (stop && stop()) || passed.count() >= seconds;
+  };
+  return watch;
+}
+
+/// The streams of the parts that are drawn, by their names.
+struct DrawnParts {
+  std::list<std::pair<std::string, std::ostringstream>> texts;  // addresses stay
+  PopulationFiles files;
+
+  explicit DrawnParts(const std::vector<std::string>& parts) {
+    for (const std::string& part : parts) {
+      std::ostream& stream = texts.emplace_back(part, std::ostringstream()).second;
+      for (auto& [name, file] :
+           {std::pair{"table", &files.table}, std::pair{"persons", &files.persons},
+            std::pair{"records", &files.records}, std::pair{"entities", &files.entities}})
+        if (part == name) *file = &stream;
+    }
+  }
+};
+
+Reply answer_of(DrawnParts drawn) {
+  Value root = empty_object();
+  Reply answer;
+  for (const auto& [name, stream] : drawn.texts) {
+    std::string text = stream.str();
+    answer.tables.push_back(columns_of_csv(name, text));
+    add_member(root, name, std::move(text));
+  }
+  answer.json = indented(root);
+  return answer;
+}
+
+}  // namespace
+
+Reply answer_validate(Arguments& arguments, const Watch& watch) {
+  const StudyPlan plan = plan_given(given_of(arguments), watch);
+  std::vector<std::string> paragraphs = describe_worlds(plan);
+  for (std::string& paragraph : describe_plan(plan)) paragraphs.push_back(std::move(paragraph));
+  Value root = empty_object();
+  add_member(root, "valid", true);
+  add_member(root, "paragraphs", texts_value(paragraphs));
+  return done(indented(root));
+}
+
+Reply answer_expect(Arguments& arguments, const Watch& watch) {
+  return done(expect_json(prepare_given(given_of(arguments), Evaluation::expected, watch).point));
+}
+
+Reply answer_plan(Arguments& arguments, const Watch& watch) {
+  const StudyPlan plan = plan_given(given_of(arguments), watch);
+  const int threads = threads_of(arguments);
+  return done(forecast_json(forecast(plan, threads), threads));
+}
+
+Reply answer_run(Arguments& arguments, const Watch& watch) {
+  ObjectReader& reader = arguments.reader;
+  RunAsked asked{threads_of(arguments), {}};
+  if (const auto until = reader.text("until")) {
+    asked.until = precision_asked(*until);
+    if (!asked.until) reader.report("until", "\"until\" " + until_advice(*until));
+  }
+  const Watch timed = within(reader.number("time_limit").value_or(0.0), watch);
+  const StudyPlan plan = plan_given(given_of(arguments), timed);
+  const StudyRun run = run_planned(plan, asked, timed);
+  if (run.done < run.total)
+    throw Stopped{fmt::format("stopped after {} of {} {}", run.done, run.total, unit_of(plan))};
+  Reply answer = done(report_of(run, plan).json());
+  answer.tables.push_back(replicate_columns(run.result));
+  return answer;
+}
+
+Reply answer_calibrate(Arguments& arguments, const Watch& watch) {
+  const Match match = arguments.reader.text("match") == "pairs" ? Match::pairs : Match::sizes;
+  const TableReading reading = read_reading(arguments);
+  std::optional<GivenTree> given = read_given(arguments);
+  std::optional<InputText> table = read_text_or_path(arguments, "to");
+  if (!given) throw BadArguments{};
+  InputText text = sound(std::move(table), arguments);
+  const std::string name = text.name;
+  const Calibration calibration =
+      calibrate_given(std::move(*given), std::move(text), reading, match, watch);
+  if (const auto* misfit = std::get_if<Misfit>(&calibration))
+    return {Outcome::failed, error_json("no_world", text_of(*misfit, name)), {}, {}};
+  return done(calibrated_json(std::get<Calibrated>(calibration)));
+}
+
+Reply answer_simulate(Arguments& arguments, const Watch& watch) {
+  ObjectReader& reader = arguments.reader;
+  const std::vector<std::string> parts = read_parts(arguments);
+  const auto first = static_cast<std::uint32_t>(reader.integer("replicate").value_or(0));
+  const bool several = reader.has("replicates");
+  const bool persons = std::any_of(parts.begin(), parts.end(),
+                                   [](const std::string& part) { return part != "table"; });
+  const PreparedPoint study =
+      prepare_given(given_of(arguments), Evaluation::monte_carlo, watch).point;
+  if (const std::string what = draw_misuse(study.scenario, persons, several, first);
+      !what.empty()) {
+    reader.report("parts", what);
+    throw BadArguments{};
+  }
+  DrawnParts drawn(parts);
+  if (several)
+    draw_several(study, first, *drawn.files.table, watch);
+  else
+    draw_one(study, first, drawn.files, watch);
+  return answer_of(std::move(drawn));
+}
+
+Reply answer_estimate(Arguments& arguments, const Watch& watch) {
+  TableRequest asked = read_table_request(arguments);
+  read_estimate_request(arguments, asked);
+  InputText table = sound(read_text_or_path(arguments, "table"), arguments);
+  asked.file = table.name;
+  return done(report_of(answer_table(std::move(table), asked, watch)).json());
+}
+
+Reply answer_bounds(Arguments& arguments, const Watch& watch) {
+  TableRequest asked = read_table_request(arguments);
+  const BoundsAsked wanted = read_bounds_asked(arguments);
+  InputText table = sound(read_text_or_path(arguments, "table"), arguments);
+  asked.file = table.name;
+  const TableBounds bounds = bounds_on_table(std::move(table), wanted, asked, watch);
+  return done(report_of(bounds).json());
+}
+
+Reply answer_list(Arguments& arguments, const Watch&) {
+  ObjectReader& reader = arguments.reader;
+  const std::string what = reader.text("what").value_or("");
+  const std::string name = reader.text("name").value_or("");
+  if (!reader.sound()) throw BadArguments{};
+  std::vector<std::string> kinds;
+  for (const Listing& listing : listings()) kinds.emplace_back(listing.name);
+  const auto kind = std::find(kinds.begin(), kinds.end(), what);
+  if (kind == kinds.end()) {
+    reader.report("what", fmt::format("there is no list of \"{}\"", what),
+                  fmt::format("There are {}.", join_with_and(kinds)), nearest_name(what, kinds));
+    throw BadArguments{};
+  }
+  const Listing& listing = listings()[static_cast<std::size_t>(kind - kinds.begin())];
+  const std::string text = name.empty() ? listing.all(text_width) : listing.one(name, text_width);
+  if (text.empty()) {
+    reader.report("name", fmt::format("there is no {} \"{}\"", listing.singular, name), "",
+                  nearest_name(name, listing.names()));
+    throw BadArguments{};
+  }
+  Value root = empty_object();
+  add_member(root, "what", what);
+  add_member(root, "names", texts_value(name.empty() ? listing.names() : std::vector{name}));
+  add_member(root, "text", text);
+  return done(indented(root));
+}
+
+Reply answer_schema(Arguments& arguments, const Watch&) {
+  const std::string what = arguments.reader.text("what").value_or(std::string(schemas[0].name));
+  if (!arguments.reader.sound()) throw BadArguments{};
+  for (const Schema& schema : schemas)
+    if (schema.name == what) return done(indented(schema.schema()));
+  throw BadArguments{};
+}
+
+Reply answer_version(Arguments& arguments, const Watch&) {
+  if (!arguments.reader.sound()) throw BadArguments{};
+  const EngineStamp stamp = engine_stamp();
+  Value root = empty_object();
+  add_member(root, "version", stamp.version);
+  add_member(root, "build", stamp.build);
+  return done(indented(root));
+}
+
+}  // namespace darknumber

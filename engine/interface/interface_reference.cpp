@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "engine/interface/interface_reference.h"
+
+#include <fmt/format.h>
+
+#include "engine/interface/ask.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::string_view beginning =
+    R"md(# The interface for programs
+
+Made from the program's own descriptions of its arguments; a test compares.
+
+C, Python and R call the engine through one function, which takes a verb and its arguments as a JSON object, and
+gives an answer as JSON: what the command line prints with `--format json`, byte for byte.
+
+| from | with |
+|---|---|
+| C | [`include/darknumber.h`](../include/darknumber.h), which says of each function what it does, who owns what, and how it fails; `pkg-config --cflags --libs darknumber`; [an example](../examples/c/dark_figure.c) |
+| Python | [`python/`](../python/README.md) |
+| R | [`r/`](../r/README.md) |
+| C++ | `ask` of `engine/interface/ask.h` |
+
+Nothing is read from the disk but what an argument that ends in `_path` names, and the tables that a scenario
+file names from its own folder. Nothing is written or printed.
+
+## Answers
+
+| status | exit code of the program | answer |
+|---|--:|---|
+| `DN_DONE` | 0 | as below, verb by verb |
+| `DN_FAILED` | 1 | `{"error": …}` of kind `no_world`, `failed` or `bug` |
+| `DN_BAD_USAGE` | 2 | `{"error": …}` of kind `bad_usage`: an unknown verb, or wrong arguments |
+| `DN_BAD_INPUT` | 3 | `{"error": …}` of kind `bad_input`: a scenario or a table cannot be used |
+| `DN_STOPPED` | 6 | `{"error": …}` of kind `stopped`: the callback asked for it, or the time limit is over |
+
+An error has its `kind`, a `text`, as a terminal would show it, and `problems`, each with `file`, `line`, `column`,
+`path`, `message`, `advice` and `suggestion`; what is not known is `null`. A scenario or a table that came as a text
+is the file `scenario`, `table` or `to`; one that came as an object is part of the file `arguments`. A value that an
+argument set has the option of the command line for its file, such as `--set population.victims=-1`, and no line.
+
+Claims that are not supported are no error: their verdicts are in the answer.
+
+## Tables
+
+Beside its JSON an answer can have tables, column by column as doubles (`dn_column` in C, `tables` in Python,
+data frames in R). A column of texts holds the place of each among its levels. What does not exist is NaN.
+
+| verb | tables |
+|---|---|
+| `run` | `replicates`: the columns of `replicates.csv` ([`results.md`](results.md)) but `infinite`, since infinite numbers are infinite here |
+| `simulate` | one for each part that was drawn: `table`, `persons`, `records`, `entities` |
+
+## Verbs
+
+Arguments have the names of the command line's options, with an underscore for a dash. What may be repeated there is
+one or an array here. An argument that the verb has not is an error, with the nearest one that it has.
+)md";
+
+/// What the JSON of a verb's answer is, where it is not that of the command of its name.
+std::string_view about_answer(std::string_view verb) {
+  if (verb == "validate")
+    return "`valid`, which is `true`, and `paragraphs`: the text of the command.";
+  if (verb == "calibrate") return "The scenario, as the command writes it.";
+  if (verb == "simulate")
+    return "A member for each part that was drawn, with its CSV as a text. Beside them stand the "
+           "tables.";
+  if (verb == "list") return "`what`, the `names`, and the `text` of the command.";
+  if (verb == "schema") return "The schema.";
+  if (verb == "version") return "`version` and `build`.";
+  return "What the command prints with `--format json`.";
+}
+
+std::string cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) escaped.append(c == '|' ? "\\|" : std::string(1, c));
+  return escaped;
+}
+
+std::string_view type_of(const Field& field) {
+  switch (field.type) {
+    case FieldType::number:
+      return "number";
+    case FieldType::integer:
+      return "whole number";
+    case FieldType::text:
+      return "text";
+    case FieldType::boolean:
+      return "true or false";
+    case FieldType::object:
+      return "object";
+    case FieldType::array:
+      return "array";
+    case FieldType::any:
+      return "";
+  }
+  return "";
+}
+
+std::string line_of(const Field& field) {
+  const std::string usual = field.required ? "required"
+                            : field.default_text.empty()
+                                ? ""
+                                : fmt::format("{}", cell(field.default_text));
+  return fmt::format("| `{}` | {} | {} | {} | `{}` |\n", field.name, type_of(field),
+                     cell(field.help), usual, cell(field.example));
+}
+
+std::string section_of(const VerbKind& verb) {
+  std::string text = fmt::format("\n### `{}`\n\n{}\n\nAnswer: {}\n", verb.name, verb.help,
+                                 about_answer(verb.name));
+  if (verb.arguments.empty()) return text + "\nIt takes no arguments.\n";
+  text += "\n| argument | type | what it is | default | example |\n|---|---|---|---|---|\n";
+  for (const FieldTable& group : verb.arguments)
+    for (const Field& field : group) text += line_of(field);
+  return text;
+}
+
+}  // namespace
+
+std::string interface_reference() {
+  std::string text(beginning);
+  for (const VerbKind& verb : verbs_to_ask()) text += section_of(verb);
+  return text;
+}
+
+}  // namespace darknumber

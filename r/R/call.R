@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+
+# A scenario is a list, a path, or JSON as a text; a text with a brace in it is JSON.
+scenario_arguments <- function(scenario, ...) {
+  given <- if (is.list(scenario)) list(scenario = scenario)
+           else if (grepl("{", paste(scenario, collapse = "\n"), fixed = TRUE))
+             list(scenario = paste(scenario, collapse = "\n"))
+           else list(scenario_path = path.expand(scenario))
+  c(given, list(...))
+}
+
+# A table is a data frame, what dn_table() takes, a path, or CSV as a text.
+table_arguments <- function(table, name = "table") {
+  if (is.character(table) && length(table) == 1 && !grepl("\n", table))
+    return(setNames(list(path.expand(table)), paste0(name, "_path")))
+  if (is.character(table)) return(setNames(list(paste(table, collapse = "\n")), name))
+  setNames(list(csv_of(dn_table(table))), name)
+}
+
+csv_of <- function(table) {
+  cell <- function(x) {
+    if (is.numeric(x)) return(ifelse(is.na(x), "", format(x, digits = 15, trim = TRUE, scientific = FALSE)))
+    x <- as.character(x)
+    ifelse(is.na(x), "", paste0("\"", gsub("\"", "\"\"", x, fixed = TRUE), "\""))
+  }
+  columns <- lapply(table, function(x) vapply(x, cell, ""))
+  lines <- do.call(paste, c(unname(columns), sep = ","))
+  paste0(paste(cell(names(table)), collapse = ","), "\n", paste0(lines, "\n", collapse = ""))
+}
+
+to_json <- function(arguments) {
+  arguments <- arguments[!vapply(arguments, is.null, NA)]
+  if (length(arguments) == 0) return("{}")
+  as.character(jsonlite::toJSON(arguments, auto_unbox = TRUE, digits = NA, null = "null"))
+}
+
+stop_with <- function(class, message, error = list()) {
+  stop(structure(class = c(class, "dn_error", "error", "condition"),
+                 list(message = sub("\n+$", "", message), call = NULL, kind = error$kind,
+                      problems = error$problems)))
+}
+
+dn_call <- function(verb, ..., progress = NULL) {
+  answer <- .Call(call_dn, verb, to_json(list(...)), progress)
+  names(answer) <- c("status", "interrupted", "failed", "json", "notes", "tables")
+  if (answer$interrupted) {
+    signalCondition(structure(class = c("interrupt", "condition"),
+                              list(message = "interrupted", call = NULL)))
+    stop_with("dn_stopped", "interrupted")
+  }
+  if (answer$failed) stop_with("dn_stopped", "the progress function failed")
+  if (answer$json == "") stop_with("dn_failed", "there is not enough memory for an answer")
+  document <- jsonlite::fromJSON(answer$json)
+  if (answer$status != 0) {
+    class <- switch(as.character(answer$status), "2" = "dn_bad_usage", "3" = "dn_bad_input",
+                    "6" = "dn_stopped", "dn_failed")
+    stop_with(class, document$error$text, document$error)
+  }
+  for (note in strsplit(answer$notes, "\n", fixed = TRUE)[[1]]) message("Note: ", note)
+  document$tables <- lapply(answer$tables, function(columns) {
+    structure(columns, class = "data.frame",
+              row.names = .set_row_names(if (length(columns)) length(columns[[1]]) else 0L))
+  })
+  structure(document, json = answer$json, class = c(paste0("dn_", verb), "dn_answer"))
+}
+
+dn_version <- function() .Call(version_of_dn)
+
+print.dn_answer <- function(x, ...) {
+  cat("<", class(x)[1], "> with ", paste(setdiff(names(x), "tables"), collapse = ", "), "\n", sep = "")
+  for (name in names(x$tables))
+    cat("  tables$", name, ": ", nrow(x$tables[[name]]), " rows\n", sep = "")
+  invisible(x)
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "engine/interface/ask.h"
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/checkout.h"
+
+namespace darknumber::ask_test {
+namespace {
+
+using Json = nlohmann::json;
+
+const std::string world =
+    R"({"schema": 1, "population": {"victims": 1000}, "agencies": [
+        {"name": "A", "capture_probability": 0.3}, {"name": "B", "capture_probability": 0.4}],
+        "estimation": {"estimators": [{"method": "chapman"}]}})";
+
+/// Arguments with the world as an object, and more members.
+std::string with_world(const std::string& more) {
+  return R"({"scenario": )" + world + more + "}";
+}
+
+Json error_of(const Reply& reply) {
+  CHECK(reply.outcome != Outcome::done);
+  return Json::parse(reply.json).at("error");
+}
+
+/// The first problem of what cannot be answered.
+Json problem_of(const Reply& reply) {
+  return error_of(reply).at("problems").at(0);
+}
+
+Json answer_of(const Reply& reply) {
+  INFO(reply.json);
+  REQUIRE(reply.outcome == Outcome::done);
+  return Json::parse(reply.json);
+}
+
+}  // namespace
+
+TEST_CASE("what is no verb, no argument or no JSON is refused with what would be") {
+  const Json verb = problem_of(ask("estimat", "{}"));
+  CHECK(verb.at("suggestion") == "estimate");
+  CHECK(error_of(ask("estimat", "{}")).at("kind") == "bad_usage");
+  CHECK(problem_of(ask("run", R"({"scenari": {}})")).at("suggestion") == "scenario");
+  CHECK(problem_of(ask("list", R"({"what": "estimator"})")).at("suggestion") == "estimators");
+  CHECK(problem_of(ask("list", R"({"what": "estimators", "name": "chaoo"})")).at("suggestion") ==
+        "chao");
+  CHECK(problem_of(ask("version", R"({"x": 1})")).at("path") == "x");
+  const Json syntax = problem_of(ask("run", "{\n  \"threads\": 1,,"));
+  CHECK(syntax.at("line") == 2);
+  CHECK(syntax.at("file") == "arguments");
+  CHECK(problem_of(ask("run", "[]")).at("line") == 1);
+  CHECK(ask("run", with_world(R"(, "threads": 0)")).outcome == Outcome::bad_usage);
+  CHECK(ask("run", with_world(R"(, "until": "0.01")")).outcome == Outcome::bad_usage);
+  CHECK(ask("estimate", R"({"table": "A,B,count\n1,1,3\n", "level": 95})").outcome ==
+        Outcome::bad_usage);
+}
+
+TEST_CASE("all that is wrong with the arguments is said at once") {
+  const Json error = error_of(ask("simulate", R"({"replicate": -1, "parts": ["person"]})"));
+  CHECK(error.at("problems").size() == 3);  // and there is no scenario
+  CHECK(error.at("text").get<std::string>().find("3 problems") != std::string::npos);
+}
+
+TEST_CASE("either a text or a path is needed, and a path is no standard input") {
+  for (const char* arguments :
+       {"{}", R"({"scenario": {}, "scenario_path": "a.json"})", R"({"scenario_path": "-"})",
+        R"({"scenario_path": "a.json", "files": {}})"})
+    CHECK(ask("expect", arguments).outcome == Outcome::bad_usage);
+  CHECK(ask("expect", R"({"scenario_path": "/nowhere/a.json"})").outcome == Outcome::bad_input);
+  CHECK(ask("estimate", R"({"table_path": "/nowhere/a.csv"})").outcome == Outcome::bad_input);
+}
+
+TEST_CASE("a scenario is the same as an object and as a text") {
+  const Json expected = answer_of(ask("expect", with_world("")));
+  const Json arguments{{"scenario", "// a comment\n" + world}};
+  CHECK(answer_of(ask("expect", arguments.dump())) == expected);
+  CHECK(answer_of(ask("expect", with_world(R"(, "set": {"population.victims": 2000})")))
+            .at("truth") == 2000);
+}
+
+TEST_CASE("problems of a scenario have lines in the text that it was given as") {
+  const std::string wrong =
+      "{\"schema\": 1, \"population\": {\"victims\": 10},\n \"agencies\": [{\"name\": \"A\", "
+      "\"capture_probability\": 3}, {\"name\": \"B\", \"capture_probability\": 0.5}]}";
+  const Json in_text = problem_of(ask("expect", Json{{"scenario", wrong}}.dump()));
+  CHECK(in_text.at("file") == "scenario");
+  CHECK(in_text.at("line") == 2);
+  CHECK(in_text.at("column") == 52);
+  CHECK(in_text.at("path") == "agencies[A].capture_probability");
+  const Json in_object = problem_of(ask("expect", "{\n\"scenario\":\n" + wrong + "}"));
+  CHECK(in_object.at("file") == "arguments");
+  CHECK(in_object.at("line") == 4);
+  const Json set = problem_of(ask("expect", with_world(R"(, "set": {"population.victims": -1})")));
+  CHECK(set.at("file") == "--set population.victims=-1");
+  CHECK(set.at("line").is_null());
+}
+
+TEST_CASE("tables that a scenario names come with the call, and from nowhere else") {
+  const std::string anchored =
+      R"({"schema": 1, "population": {}, "table": {"file": "t.csv"}, "agencies": [{"name": "A"}, {"name": "B"}, {"name": "C"}]})";
+  const std::string table =
+      "A,B,C,count\n1,0,0,60\n0,1,0,50\n0,0,1,40\n1,1,0,20\n1,0,1,15\n"
+      "0,1,1,10\n1,1,1,5\n";
+  const Json there{{"scenario", anchored}, {"files", {{"t.csv", table}}}};
+  CHECK(answer_of(ask("expect", there.dump())).at("truth") > 200);
+  const Json missing = problem_of(ask("expect", Json{{"scenario", anchored}}.dump()));
+  CHECK(missing.at("path") == "table.file");
+  CHECK(missing.at("advice") == "Give its text among \"files\", by this name.");
+  // A file of the disk is not taken, though it is there.
+  Json on_disk = Json::parse(anchored);
+  on_disk["table"]["file"] = testing::checkout() + "/examples/data/netherlands.csv";
+  CHECK(problem_of(ask("expect", Json{{"scenario", on_disk}}.dump())).at("path") == "table.file");
+  Json held = Json::parse(world);
+  held["study"] = {{"type", "sweep"},
+                   {"hold", "table"},
+                   {"table", "two.csv"},
+                   {"points", {{{"agencies[A].false_positive_share", 0.1}}}}};
+  const Json study{{"scenario", held},
+                   {"files", {{"two.csv", "A,B,count\n1,1,100\n1,0,200\n0,1,250\n"}}},
+                   {"replicates", 5}};
+  CHECK(ask("run", study.dump()).outcome == Outcome::done);
+  CHECK(problem_of(ask("run", Json{{"scenario", held}}.dump())).at("path") == "study.table");
+}
+
+TEST_CASE("a run is the same for any number of threads, and has its rows as columns") {
+  const Reply one = ask("run", with_world(R"(, "replicates": 40, "threads": 1)"));
+  const Reply two = ask("run", with_world(R"(, "replicates": 40, "threads": 2)"));
+  CHECK(one.json == two.json);
+  REQUIRE(one.tables.size() == 1);
+  for (const DataColumn& column : one.tables[0].columns) CHECK(column.numbers.size() == 40);
+  const DataColumn& estimator = one.tables[0].columns[2];
+  CHECK(estimator.name == "estimator");
+  CHECK(estimator.levels == std::vector<std::string>{"chapman[A,B]"});
+}
+
+TEST_CASE("work ends when it is asked to") {
+  std::atomic<int> asked{0};
+  Watch watch;
+  watch.stop = [&] { return ++asked > 100; };
+  const Reply run = ask("run", with_world(R"(, "replicates": 1000000)"), watch);
+  CHECK(run.outcome == Outcome::stopped);
+  CHECK(problem_of(run).at("message").get<std::string>().find("of 1000000 replicates") !=
+        std::string::npos);
+  asked = 0;
+  CHECK(ask("simulate", with_world(R"(, "replicates": 1000000)"), watch).outcome ==
+        Outcome::stopped);
+  CHECK(ask("run", with_world(R"(, "replicates": 100000000, "time_limit": 0.2)")).outcome ==
+        Outcome::stopped);
+}
+
+TEST_CASE("remarks are told and kept") {
+  std::vector<std::string> heard;
+  Watch watch;
+  watch.note = [&](const std::string& note) { heard.push_back(note); };
+  const Reply reply =
+      ask("estimate",
+          R"({"table": "A,B,count\n1,1,30\n1,0,60\n0,1,50\n", "estimator": "chapman", "seed": 3})",
+          watch);
+  CHECK(reply.notes == std::vector<std::string>{"--seed has no effect: none of these estimators "
+                                                "and intervals draws anything."});
+  CHECK(heard == reply.notes);
+}
+
+TEST_CASE("a table without a world is no bug") {
+  const Reply reply =
+      ask("calibrate",
+          R"({"scenario": {"schema": 1, "population": {"victims": 1000}, "agencies": [
+            {"name": "A", "capture_probability": 0.3, "false_positive_share": 0.9},
+            {"name": "B", "capture_probability": 0.4, "false_positive_share": 0.9}],
+            "bystanders": {"count": 100}},
+          "to": "A,B,count\n1,1,100\n1,0,200\n0,1,250\n"})");
+  CHECK(reply.outcome == Outcome::failed);
+  CHECK(error_of(reply).at("kind") == "no_world");
+}
+
+TEST_CASE("what a scenario assumes is said in sentences") {
+  const Json answer = answer_of(ask("validate", with_world("")));
+  CHECK(answer.at("valid") == true);
+  CHECK(answer.at("paragraphs").size() > 1);
+  CHECK(answer_of(ask("plan", with_world(""))).is_object());
+  CHECK(answer_of(ask("version", "")).at("version") == "0.1.0");
+}
+
+}  // namespace darknumber::ask_test
