@@ -4,6 +4,7 @@
 #include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
 #include "engine/simulation/draw_linkage.h"
+#include "engine/simulation/draw_presence.h"
 #include "engine/simulation/false_links.h"
 #include "engine/world/compose_world.h"
 
@@ -13,57 +14,7 @@ namespace {
 /// Streams of one stratum (and class of presence): the nodes of its tree of histories.
 constexpr std::uint32_t items_a_tree = std::uint32_t{1} << max_lists;
 
-double sum(std::span<const double> values) {
-  double total = 0.0;
-  for (double value : values) total += value;
-  return total;
-}
-
-/// Divides persons over strata, each by its share; a stream for each stratum, from `first_item` on.
-std::vector<std::int64_t> draw_strata(std::int64_t persons, std::span<const double> shares,
-                                      const DrawKey& key, Purpose purpose,
-                                      std::uint32_t first_item) {
-  std::vector<std::int64_t> counts(shares.size(), 0);
-  std::size_t last = shares.size() - 1;  // to have anybody
-  while (last > 0 && shares[last] == 0.0) --last;
-  std::int64_t left = persons;
-  double share_left = sum(shares);
-  for (std::size_t s = 0; s < last; ++s) {
-    RandomStream stream(key.seed, key.replicate, purpose,
-                        first_item + static_cast<std::uint32_t>(s));
-    counts[s] = draw_binomial(left, share_left > 0.0 ? shares[s] / share_left : 0.0, stream);
-    left -= counts[s];
-    share_left -= shares[s];
-  }
-  counts[last] = left;
-  return counts;
-}
-
 }  // namespace
-
-std::vector<std::int64_t> draw_presence(const Presence& presence, std::int64_t slots,
-                                        const DrawKey& key) {
-  std::vector<std::int64_t> counts(presence.classes.size(), 0);
-  std::vector<std::int64_t> present{slots};  // by the period they came in
-  for (int period = 1; period <= presence.periods; ++period) {
-    const bool is_last = period == presence.periods;
-    std::int64_t renewed = 0;
-    for (int from = 1; from <= period; ++from) {
-      std::int64_t& here = present[static_cast<std::size_t>(from - 1)];
-      std::int64_t leaving = here;
-      if (!is_last) {
-        RandomStream stream(key.seed, key.replicate, Purpose::victim_presence,
-                            static_cast<std::uint32_t>(period * presence.periods + from));
-        leaving = draw_binomial(here, presence.rate, stream);
-      }
-      counts[presence.class_of({from, period})] += leaving;
-      here -= leaving;
-      renewed += leaving;
-    }
-    present.push_back(renewed);
-  }
-  return counts;
-}
 
 TableSimulator::TableSimulator(const World& world) : world_(&world) {
   DN_EXPECT(world.presence.classes.size() * (world.strata.size() + 1) <= most_laws,
@@ -77,29 +28,36 @@ TableSimulator::TableSimulator(const World& world) : world_(&world) {
     shares_.push_back(stratum.share);
     bystander_shares_.push_back(stratum.bystander_share);
   }
+  if (!world.groups.empty()) groups_.emplace(world);
 }
 
 void TableSimulator::draw_victims(std::int64_t slots, const DrawKey& key, Register& drawn) const {
   const std::size_t histories = history_count(world_->agencies);
   const auto strata = static_cast<std::uint32_t>(strata_.size());
-  const std::vector<std::int64_t> by_class = draw_presence(world_->presence, slots, key);
   std::vector<std::int64_t> counts(histories);
-  std::vector<std::vector<std::int64_t>> reported(strata, std::vector<std::int64_t>(histories, 0));
+  PersonCounts persons(strata, std::vector<std::int64_t>(histories, 0));
+  std::int64_t alone = slots;
+  if (groups_) {
+    drawn.ever_present += static_cast<double>(groups_->draw(slots, key, persons));
+    for (const GroupsOfSize& groups : world_->groups)
+      alone -= count_groups(groups, slots) * groups.size;
+  }
+  const std::vector<std::int64_t> by_class = draw_presence(world_->presence, alone, key);
   for (std::uint32_t c = 0; c < by_class.size(); ++c) {
     drawn.ever_present += static_cast<double>(by_class[c]);
     // Each class has a block of streams: its strata, then the tree of each stratum.
     const std::uint32_t first = c * (strata + 1) * items_a_tree;
-    const auto by_stratum = draw_strata(by_class[c], shares_, key, Purpose::victims, first);
+    const auto by_stratum = draw_strata(by_class[c], shares_, key, {Purpose::victims, first});
     for (std::uint32_t s = 0; s < strata; ++s) {
       strata_[s].victims[c].draw(by_stratum[s], key, Purpose::victims,
                                  first + (s + 1) * items_a_tree, counts);
-      for (std::size_t h = 0; h < histories; ++h) reported[s][h] += counts[h];
+      for (std::size_t h = 0; h < histories; ++h) persons[s][h] += counts[h];
     }
   }
   for (std::uint32_t s = 0; s < strata; ++s) {
     for (std::size_t h = 0; h < histories; ++h)
-      drawn.victims[s][h] += static_cast<double>(reported[s][h]);
-    draw_linkage(world_->strata[s].victims.linkage, reported[s], key, Purpose::victim_linkage, s,
+      drawn.victims[s][h] += static_cast<double>(persons[s][h]);
+    draw_linkage(world_->strata[s].victims.linkage, persons[s], key, Purpose::victim_linkage, s,
                  drawn.strata[s]);
   }
 }
@@ -107,7 +65,7 @@ void TableSimulator::draw_victims(std::int64_t slots, const DrawKey& key, Regist
 void TableSimulator::draw_bystanders(std::int64_t persons, const DrawKey& key,
                                      Register& drawn) const {
   const bool finite = world_->bystander_kind == BystanderKind::finite;
-  const auto by_stratum = draw_strata(persons, bystander_shares_, key, Purpose::bystanders, 0);
+  const auto by_stratum = draw_strata(persons, bystander_shares_, key, {Purpose::bystanders});
   std::vector<std::int64_t> counts(history_count(world_->agencies));
   for (std::uint32_t s = 0; s < strata_.size(); ++s) {
     const std::uint32_t first = (s + 1) * items_a_tree;

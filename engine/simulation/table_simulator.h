@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "engine/simulation/group_simulator.h"
 #include "engine/simulation/history_sampler.h"
 #include "engine/world/world.h"
 
@@ -32,11 +34,7 @@ class TableSimulator {
   std::vector<Stratum> strata_;
   std::vector<double> shares_;
   std::vector<double> bystander_shares_;
+  std::optional<GroupSimulator> groups_;  // where some agency finds them
 };
-
-/// How many of N slots' persons have each class of presence: period by period, those present are
-/// told apart only by when they came, and each leaves with the probability of renewal.
-std::vector<std::int64_t> draw_presence(const Presence& presence, std::int64_t slots,
-                                        const DrawKey& key);
 
 }  // namespace darknumber

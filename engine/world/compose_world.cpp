@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/scenario/confirmed.h"
+#include "engine/world/compose_groups.h"
 #include "engine/world/false_positives.h"
 #include "engine/world/solve_detection.h"
 #include "engine/world/solving/unsolvable.h"
@@ -22,12 +24,22 @@ std::vector<double> odds_ratios_of(const Scenario& scenario, Group group) {
   const std::size_t k = scenario.agencies.size();
   std::vector<double> odds_ratios(k * k, 1.0);
   for (const Dependence& pair : scenario.dependence) {
-    if (!concerns(pair.applies_to, group)) continue;
+    if (!concerns(pair.applies_to, group) || !pair.further.empty()) continue;
     const auto first = static_cast<std::size_t>(pair.first);
     const auto second = static_cast<std::size_t>(pair.second);
     odds_ratios[first * k + second] = odds_ratios[second * k + first] = pair.odds_ratio;
   }
   return odds_ratios;
+}
+
+/// Those of three agencies and more.
+std::vector<SetOddsRatio> set_odds_ratios_of(const Scenario& scenario, Group group) {
+  std::vector<SetOddsRatio> sets;
+  for (const Dependence& dependence : scenario.dependence)
+    if (concerns(dependence.applies_to, group) && !dependence.further.empty() &&
+        dependence.odds_ratio != 1.0)
+      sets.push_back({dependence.agencies(), dependence.odds_ratio});
+  return sets;
 }
 
 /// Probabilities of directed pairs within `group`, agencies x agencies; empty where there are none.
@@ -59,6 +71,15 @@ std::vector<Kernel> kernels_of(const Scenario& scenario, Group group, std::size_
     reporting.probability.push_back(agency.in_stratum[stratum].recorded_share());
   kernels.push_back(std::move(reporting));
   return kernels;
+}
+
+/// None where everything reported is confirmed.
+std::optional<Verification> verification_of(const Scenario& scenario, Group group) {
+  if (!has_verification(scenario)) return std::nullopt;
+  Verification verification{confirmed_persons(scenario, group), {}};
+  for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
+    verification.record.push_back(confirmed_records(scenario, j, group));
+  return verification;
 }
 
 Linkage linkage_of(const Scenario& scenario, std::size_t stratum) {
@@ -96,17 +117,22 @@ void compose_continuum(const Scenario& scenario, World& world) {
 }
 
 void compose_victims(const Scenario& scenario, World& world) {
+  refuse_more_than_visits(scenario);
   for (std::size_t s = 0; s < world.strata.size(); ++s) {
     StratumWorld& stratum = world.strata[s];
     DetectionTarget target = detection_target(scenario, Group::victims, s);
     for (const AgencySpec& agency : scenario.agencies)
       target.margins.push_back(agency.in_stratum[s].capture_probability);
     SolvedDetection solved = solve_detection(target);
-    for (const PresenceClass& presence : world.presence.classes)
-      stratum.victim_histories.push_back(
-          report(stratum.victims, expose(presence.exposure, solved.law)));
+    for (const PresenceClass& presence : world.presence.classes) {
+      Law detected = expose(presence.exposure, solved.law);
+      if (!world.groups.empty()) stratum.victim_detections.push_back(detected);
+      stratum.victim_histories.push_back(report(stratum.victims, std::move(detected)));
+    }
     stratum.victims.source = std::move(solved.detection);
+    if (!world.groups.empty()) stratum.visits = visits_of(scenario, s);
   }
+  if (!world.groups.empty()) refuse_too_many_visitors(world);
 }
 
 BystanderKind kind_of(const Scenario& scenario) {
@@ -148,6 +174,18 @@ void compose_bystanders(const Scenario& scenario, World& world) {
   }
 }
 
+/// Comes after the false alarms, of which there are as many as reported records ask for.
+void verify_histories(World& world) {
+  for (StratumWorld& stratum : world.strata) {
+    if (!stratum.victims.verification) return;
+    for (Law& histories : stratum.victim_histories)
+      histories = verify(stratum.victims, std::move(histories));
+    if (world.bystander_kind != BystanderKind::none)
+      stratum.bystander_histories =
+          verify(stratum.bystanders, std::move(stratum.bystander_histories));
+  }
+}
+
 void refuse_too_many_laws(const Scenario& scenario, const Presence& presence) {
   const std::size_t laws = presence.classes.size() * (scenario.population.strata.size() + 1);
   if (laws <= most_laws) return;
@@ -168,6 +206,7 @@ World world_before_detection(const Scenario& scenario) {
   World world;
   world.agencies = static_cast<int>(scenario.agencies.size());
   world.traits = scenario.population.traits;
+  world.groups = groups_found(scenario);
   world.stratum_unknown_share = scenario.population.stratum_unknown_share;
   std::vector<Window> windows;
   for (const AgencySpec& agency : scenario.agencies) {
@@ -190,12 +229,16 @@ World world_before_detection(const Scenario& scenario) {
 }  // namespace
 
 PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum) {
-  return {{}, kernels_of(scenario, group, stratum), linkage_of(scenario, stratum)};
+  return {{},
+          kernels_of(scenario, group, stratum),
+          verification_of(scenario, group),
+          linkage_of(scenario, stratum)};
 }
 
 DetectionTarget detection_target(const Scenario& scenario, Group group, std::size_t stratum) {
   DetectionTarget target;
   target.odds_ratios = odds_ratios_of(scenario, group);
+  target.sets = set_odds_ratios_of(scenario, group);
   target.traits = scenario.population.traits;
   target.whom = group == Group::victims ? "victims" : "bystanders";
   if (scenario.population.strata.size() > 1)
@@ -219,6 +262,7 @@ World compose_world(const Scenario& scenario) {
     return compose_world(scenario, static_cast<double>(scenario.population.victims));
   World world = world_before_detection(scenario);
   compose_continuum(scenario, world);
+  verify_histories(world);
   return world;
 }
 
@@ -229,6 +273,7 @@ World compose_world(const Scenario& scenario, double victims) {
   world.victims = victims;
   compose_victims(scenario, world);
   compose_bystanders(scenario, world);
+  verify_histories(world);
   return world;
 }
 

@@ -35,6 +35,14 @@ Law report(const PersonProcess& process, Law detected) {
   return detected;
 }
 
+Law verify(const PersonProcess& process, Law reported) {
+  return process.verification ? law(*process.verification, std::move(reported)) : reported;
+}
+
+Law register_law(const PersonProcess& process, Law detected) {
+  return verify(process, report(process, std::move(detected)));
+}
+
 double Register::victims_on(const ListsInUse& lists, std::optional<std::size_t> stratum) const {
   double total = 0.0;
   for (std::size_t s = 0; s < victims.size(); ++s) {

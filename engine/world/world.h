@@ -15,6 +15,8 @@
 #include "engine/world/referral.h"
 #include "engine/world/reporting.h"
 #include "engine/world/severity.h"
+#include "engine/world/verification.h"
+#include "engine/world/visits.h"
 
 namespace darknumber {
 
@@ -29,11 +31,19 @@ using Kernel = std::variant<Avoidance, Referral, Reporting>;
 struct PersonProcess {
   Source source;
   std::vector<Kernel> kernels;
+  /// Apart from the kernels, since shares of false positives are of the records before it.
+  std::optional<Verification> verification = {};
   Linkage linkage;
 };
 
 /// The law of reported histories of persons whose own detections follow `detected`.
 Law report(const PersonProcess& process, Law detected);
+
+/// What verification leaves of reported histories.
+Law verify(const PersonProcess& process, Law reported);
+
+/// The law of histories in the register: reported and confirmed.
+Law register_law(const PersonProcess& process, Law detected);
 
 struct StratumWorld {
   double share = 1.0;            // of the victims
@@ -42,8 +52,13 @@ struct StratumWorld {
   PersonProcess bystanders;  // its source: with a finite number of bystanders only
   /// Expected own detections of bystanders by agency: with unlimited bystanders only.
   std::vector<double> alarms;
-  std::vector<Law> victim_histories;  // reported ones, by class of presence; each sums to 1
-  /// Of reported histories; sums to 1, or with unlimited bystanders to their expected number.
+  /// Of the histories in the register, after reporting and verification, by class of presence; each
+  /// sums to 1.
+  std::vector<Law> victim_histories;
+  Visits visits;                       // with groups
+  std::vector<Law> victim_detections;  // with groups: own ones, after exposure, by class
+  /// Of histories in the register; sums to 1, or with unlimited bystanders to their expected
+  /// number.
   Law bystander_histories;
 };
 
@@ -61,7 +76,8 @@ struct World {
   std::vector<Trait> traits;
   Presence presence;
   std::vector<StratumWorld> strata;
-  std::vector<double> false_links;  // probability by agency
+  std::vector<GroupsOfSize> groups;  // of victims; only where some agency finds groups
+  std::vector<double> false_links;   // probability by agency
   double stratum_unknown_share = 0.0;
 
   /// Victims present at any one time: N, or what the continuum is expected to hold.
@@ -80,9 +96,9 @@ using StratumCounts = std::vector<std::vector<double>>;
 
 /// What the register holds of one population: expected, or drawn.
 struct Register {
-  ContingencyTable entities;  // by history over the agencies
-  StratumCounts strata;       // the same by (true) stratum
-  StratumCounts victims;      // victims by reported history, before linkage; history 0 too
+  ContingencyTable entities;             // by history over the agencies
+  StratumCounts strata;                  // the same by (true) stratum
+  StratumCounts victims;                 // victims by history before linkage; history 0 too
   double false_positive_entities = 0.0;  // made of bystanders' records, before false links
   double ever_present = 0.0;             // victims
 

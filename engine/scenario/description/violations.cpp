@@ -11,6 +11,7 @@
 #include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/pair_clauses.h"
 #include "engine/scenario/description/rate_spans.h"
+#include "engine/scenario/description/verification_text.h"
 
 namespace darknumber {
 namespace {
@@ -203,6 +204,7 @@ std::vector<std::string> heterogeneity(const Scenario& scenario) {
   add_strata_clause(clauses, scenario);
   add_trait_clauses(clauses, scenario);
   if (scenario.population.at_risk) add_severity_clause(clauses, scenario);
+  for (std::string& clause : verification_clauses(scenario)) clauses.push_back(std::move(clause));
   return clauses;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/scenario/format/population_fields.h"
 #include "engine/scenario/format/publication_fields.h"
 #include "engine/scenario/format/study_fields.h"
+#include "engine/scenario/format/verification_fields.h"
 #include "engine/scenario/scenario.h"
 
 namespace darknumber {
@@ -83,7 +84,7 @@ constexpr Field scenario_fields[] = {
      .required = true},
     {.name = "dependence",
      .type = FieldType::array,
-     .help = "Pairs of agencies whose own detections of a person depend on one another.",
+     .help = "Agencies, two or more, whose own detections of a person depend on one another.",
      .example = "[{\"between\": [\"Police\", \"Shelter\"], \"odds_ratio\": 2.0}]",
      .default_text = "[]"},
     {.name = "avoidance",
@@ -97,6 +98,11 @@ constexpr Field scenario_fields[] = {
      .help = "Pairs of agencies of which the first passes persons on to the second.",
      .example = "[{\"from\": \"Police\", \"to\": \"Shelter\", \"probability\": 0.4}]",
      .default_text = "[]"},
+    {.name = "verification",
+     .type = FieldType::object,
+     .help = "Who of those reported is confirmed; who is not leaves the register.",
+     .example = "{\"of\": \"person\", \"keeps_victims\": 0.9, \"keeps_others\": 0.3}",
+     .default_text = "everybody"},
     {.name = "estimation",
      .type = FieldType::object,
      .help = "Which lists are used, and which estimators see the table.",
@@ -229,6 +235,7 @@ std::span<const FieldSection> scenario_sections() {
       {"population", "The victims.", population_fields()},
       {"population.strata[]", "A group of persons that the register can tell apart.",
        stratum_fields()},
+      {"population.groups[]", "Victims who are found together.", group_fields()},
       {"population.traits[]", "An unseen difference between persons.", trait_fields()},
       {"population.turnover", "How the population is renewed.", turnover_fields()},
       {"population.at_risk", "A continuum of severity.", at_risk_fields()},
@@ -243,11 +250,13 @@ std::span<const FieldSection> scenario_sections() {
        "Rates of an agency for the persons of one level of a covariate.", by_covariate_fields()},
       {"agencies[].threshold", "From which severity an agency detects.", threshold_fields()},
       {"agencies[].active", "When an agency is active.", active_fields()},
-      {"dependence[]", "A dependence between the own detections of two agencies.",
-       dependence_fields()},
+      {"agencies[].verification", "Which of an agency's records are confirmed.",
+       agency_verification_fields()},
+      {"dependence[]", "A dependence between the own detections of agencies.", dependence_fields()},
       {"avoidance[]", "Contact with one agency that suppresses own detection by another.",
        avoidance_fields()},
       {"referrals[]", "One agency that passes persons on to another.", referral_fields()},
+      {"verification", "Who of those reported is confirmed.", verification_fields()},
       {"estimation", "What is estimated, from which lists, how.", estimation_fields},
       {"estimation.remove[]", "Entities taken away before estimation.", remove_fields},
       {"estimation.suppress", "Small counts that are not published as they are.", suppress_fields},

@@ -7,8 +7,10 @@
 #include "engine/scenario/covariate_rates.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/scenario/format/read_covariate_strata.h"
+#include "engine/scenario/format/read_groups.h"
 #include "engine/scenario/format/read_names.h"
 #include "engine/scenario/format/read_thresholds.h"
+#include "engine/scenario/format/read_verification.h"
 
 namespace darknumber {
 namespace {
@@ -222,6 +224,7 @@ AgencySpec read_agency(ObjectReader& reader, AgencyContext& context) {
   agency.rates.threshold = read_threshold(reader, context.population, nullptr);
   agency.active = read_active(reader, context.population.turnover);
   agency.false_link_probability = reader.number("false_link_probability").value_or(0.0);
+  agency.verification = read_verification(reader, agency.verification);
   std::vector<bool> captured;
   read_by_covariate(reader, context, agency);
   agency.in_stratum = read_by_stratum(reader, agency, context, captured);
@@ -232,6 +235,7 @@ AgencySpec read_agency(ObjectReader& reader, AgencyContext& context) {
     agency.loadings.assign(context.traits.size(), 0.0);  // refused above
   else
     agency.loadings = read_loadings(reader, context);
+  agency.found_in_visit = read_found_in_visit(reader, agency, context.population, context.anchored);
   return agency;
 }
 

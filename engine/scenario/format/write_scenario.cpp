@@ -13,6 +13,8 @@
 #include "engine/scenario/format/published_table.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/scenario/format/read_dependence.h"
+#include "engine/scenario/format/read_groups.h"
+#include "engine/scenario/format/read_verification.h"
 #include "engine/scenario/format/write_covariates.h"
 #include "engine/scenario/format/write_estimators.h"
 #include "engine/scenario/format/write_study.h"
@@ -73,6 +75,7 @@ Value population_value(const Scenario& scenario) {
     }
     add_member(value, "strata", std::move(strata));
   }
+  if (!population.groups.empty()) add_member(value, "groups", groups_value(population.groups));
   add_member(value, "stratum_unknown_share", population.stratum_unknown_share);
   Value traits = empty_array();
   for (const Trait& trait : population.traits) traits.array().push_back(trait_value(trait));
@@ -132,6 +135,9 @@ Value agency_value(const AgencySpec& agency, const Scenario& scenario) {
       add_member(value, std::string(rate.field.name), agency.rates.*rate.member);
   add_false_positives(value, agency.rates, scenario.bystanders.form);
   add_member(value, "false_link_probability", agency.false_link_probability);
+  if (agency.found_in_visit) add_member(value, "found_in_visit", *agency.found_in_visit);
+  if (agency.verification != AgencySpec{}.verification)
+    add_member(value, "verification", verification_value(agency.verification));
   if (!scenario.population.at_risk) add_loadings_and_window(value, agency, scenario);
   if (!has_strata(scenario.population)) return value;
   if (!scenario.population.covariates.empty())
@@ -155,7 +161,9 @@ Value dependence_value(const Scenario& scenario) {
   Value all = empty_array();
   for (const Dependence& dependence : scenario.dependence) {
     Value between = empty_array();
-    for (int agency : {dependence.first, dependence.second})
+    std::vector<int> agencies{dependence.first, dependence.second};
+    agencies.insert(agencies.end(), dependence.further.begin(), dependence.further.end());
+    for (int agency : agencies)
       between.array().push_back(
           make_value(scenario.agencies[static_cast<std::size_t>(agency)].name));
     Value value = empty_object();
@@ -217,6 +225,8 @@ Value to_value(const Scenario& scenario) {
   if (!scenario.population.at_risk) add_member(value, "dependence", dependence_value(scenario));
   add_member(value, "avoidance", pairs_value(scenario.avoidance, scenario, "after", "of"));
   add_member(value, "referrals", pairs_value(scenario.referrals, scenario, "from", "to"));
+  if (scenario.verification != VerificationSpec{})
+    add_member(value, "verification", verification_value(scenario.verification));
   add_member(value, "estimation",
              estimation_value(scenario.estimation, names_of(scenario.agencies)));
   add_member(value, "monte_carlo", monte_carlo_value(scenario.monte_carlo));

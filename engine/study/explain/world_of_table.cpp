@@ -7,6 +7,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/core/log_odds.h"
+#include "engine/scenario/confirmed.h"
 #include "engine/study/explain/detected_victims.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/false_links.h"
@@ -56,7 +57,10 @@ WorldForm::WorldForm(const Scenario& scenario) {
   const bool simple_shares = bystanders.form == FalsePositiveForm::share && !bystanders.count &&
                              !bystanders.share_by_stratum &&
                              !concerns_bystanders(scenario.referrals);
-  quick_ = scenario.population.strata.size() == 1 && (none || simple_shares);
+  quick_ = scenario.population.strata.size() == 1 && (none || simple_shares) &&
+           !has_verification(scenario) &&
+           std::none_of(scenario.agencies.begin(), scenario.agencies.end(),
+                        [](const AgencySpec& agency) { return agency.found_in_visit.has_value(); });
   proportional_ = none || !bystanders.count;
 }
 

@@ -35,6 +35,13 @@ TEST_CASE("each violation has its off state") {
   check_off(good_scenario, Violation::anonymous, {"agencies[*].anonymous_share=0"});
   check_off(good_scenario, Violation::missed_links, {"agencies[*].missed_link_probability=0"});
   check_off(good_scenario, Violation::duplicates, {"agencies[*].duplicate_probability=0"});
+  const std::string verified =
+      replaced(moving_scenario, "\"estimation\": {",
+               R"("verification": {"of": "record", "keeps_victims": 0.9}, "estimation": {)");
+  check_off(verified, Violation::verification, {"verification.keeps_victims=1"});
+  const std::string grouped = replaced(
+      moving_scenario, "\"turnover\":", R"("groups": [{"size": 5, "share": 0.4}], "turnover":)");
+  check_off(grouped, Violation::groups, {"population.groups=[]"});
   check_off(moving_scenario, Violation::avoidance, {"avoidance=[]"});
   check_off(moving_scenario, Violation::referrals, {"referrals=[]"});
   check_off(moving_scenario, Violation::false_links, {"agencies[*].false_link_probability=0"});
