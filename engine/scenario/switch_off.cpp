@@ -77,8 +77,14 @@ Scenario without(Scenario scenario, Violation violation) {
       close_population(scenario);
       break;
     case Violation::reporting:
-    case Violation::false_positives:
+      for (AgencySpec& agency : scenario.agencies) agency.reporting_loadings.clear();
+      switch_rates_off(scenario, violation);
+      break;
     case Violation::anonymous:
+      for (AgencySpec& agency : scenario.agencies) agency.anonymous_loadings.clear();
+      switch_rates_off(scenario, violation);
+      break;
+    case Violation::false_positives:
     case Violation::missed_links:
     case Violation::duplicates:
       switch_rates_off(scenario, violation);

@@ -2,6 +2,7 @@
 #include "engine/simulation/group_simulator.h"
 
 #include "engine/simulation/draw_presence.h"
+#include "engine/world/person_average.h"
 
 namespace darknumber {
 namespace {
@@ -12,6 +13,10 @@ constexpr std::uint64_t first_of_strata = std::uint64_t{1} << 32;
 constexpr std::uint64_t first_of_visits = std::uint64_t{1} << 36;
 /// A tree of histories has a stream for each of its nodes.
 constexpr std::uint64_t items_of_visitors = std::uint64_t{1} << max_lists;
+
+/// Streams of the members' anonymity, past those of who lives alone.
+constexpr std::uint64_t first_of_groups = std::uint64_t{1} << 48;
+constexpr std::uint64_t items_of_anonymity = std::uint64_t{1} << (2 * max_lists);
 
 }  // namespace
 
@@ -25,10 +30,28 @@ GroupSimulator::GroupSimulator(const World& world) : world_(&world) {
       Place place{HistorySampler(visit_law(stratum.visits, world.presence.classes[c].exposure)),
                   {}};
       for (CaptureHistory visited : visitors_)
-        place.members.emplace_back(register_law(
-            stratum.victims, member_law(stratum.visits, visited, stratum.victim_detections[c])));
+        place.members.push_back(members_of(stratum, c, visited));
       places_.push_back(std::move(place));
     }
+}
+
+GroupSimulator::Members GroupSimulator::members_of(const StratumWorld& stratum,
+                                                   std::size_t presence_class,
+                                                   CaptureHistory visited) const {
+  OwnDetections found{
+      member_law(stratum.visits, visited, stratum.victim_detections[presence_class])};
+  if (stratum.victims.by_person()) {
+    const auto& source = std::get<Detection>(stratum.victims.source);
+    const std::vector<double>& exposure = world_->presence.classes[presence_class].exposure;
+    found.loadings = source.loadings;
+    found.given = [&, visited](std::span<const double> traits) {
+      return member_law(stratum.visits, visited, expose(exposure, law_given(source, traits)));
+    };
+  }
+  Members members{HistorySampler(register_on_average(stratum.victims, world_->traits, found)), {}};
+  if (stratum.victims.anonymous_by_person)
+    members.anonymous.emplace(anonymous_on_average(stratum.victims, world_->traits, found));
+  return members;
 }
 
 /// Adds the members of groups of one size by place and visitors.
@@ -54,7 +77,7 @@ void GroupSimulator::draw_groups(std::size_t size, std::int64_t slots, const Dra
 }
 
 std::int64_t GroupSimulator::draw(std::int64_t slots, const DrawKey& key,
-                                  PersonCounts& persons) const {
+                                  DrawnVictims& victims) const {
   PersonCounts members(places_.size(), std::vector<std::int64_t>(visitors_.size(), 0));
   for (std::size_t size = 0; size < world_->groups.size(); ++size)
     draw_groups(size, slots, key, members);
@@ -64,10 +87,16 @@ std::int64_t GroupSimulator::draw(std::int64_t slots, const DrawKey& key,
     for (std::size_t v = 0; v < visitors_.size(); ++v) {
       if (members[place][v] == 0) continue;
       ever_present += members[place][v];
-      const std::uint64_t first = (place * visitors_.size() + v) * items_of_visitors;
-      places_[place].members[v].draw(members[place][v], key, Purpose::group_members, first, counts);
-      std::vector<std::int64_t>& of_stratum = persons[place % shares_.size()];
-      for (std::size_t h = 0; h < counts.size(); ++h) of_stratum[h] += counts[h];
+      const std::uint64_t number = place * visitors_.size() + v;
+      const std::size_t stratum = place % shares_.size();
+      const Members& found = places_[place].members[v];
+      found.histories.draw(members[place][v], key, Purpose::group_members,
+                           number * items_of_visitors, counts);
+      for (std::size_t h = 0; h < counts.size(); ++h) victims.persons[stratum][h] += counts[h];
+      if (found.anonymous)
+        found.anonymous->draw(counts, key, Purpose::victim_anonymity,
+                              first_of_groups + number * items_of_anonymity,
+                              victims.linkable[stratum]);
     }
   return ever_present;
 }

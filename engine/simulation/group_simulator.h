@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "engine/simulation/anonymous_sampler.h"
 #include "engine/simulation/history_sampler.h"
 #include "engine/world/world.h"
 
 namespace darknumber {
 
-/// Persons drawn by stratum and history in the register.
+/// Counts of persons by stratum and history.
 using PersonCounts = std::vector<std::vector<std::int64_t>>;
+
+/// Victims drawn, by history in the register and, only where anonymity goes by person, by history
+/// of records that can be linked.
+struct DrawnVictims {
+  PersonCounts persons;
+  PersonCounts linkable;
+};
 
 /// Draws the victims who live in groups, for a table: of each size the groups by presence, stratum
 /// and the set of agencies that visit them, then their members given that set. Its cost depends on
@@ -19,15 +28,22 @@ class GroupSimulator {
   explicit GroupSimulator(const World& world);
   explicit GroupSimulator(World&&) = delete;  // it refers to the world
 
-  /// Adds the members to `persons`; returns how many were ever present.
-  std::int64_t draw(std::int64_t slots, const DrawKey& key, PersonCounts& persons) const;
+  /// Adds the members to `victims`; returns how many were ever present.
+  std::int64_t draw(std::int64_t slots, const DrawKey& key, DrawnVictims& victims) const;
 
  private:
+  struct Members {
+    HistorySampler histories;
+    std::optional<AnonymousSampler> anonymous;
+  };
   /// Of one class of presence and stratum.
   struct Place {
     HistorySampler visits;
-    std::vector<HistorySampler> members;  // by the set of visitors, those that can be, in order
+    std::vector<Members> members;  // by the set of visitors, those that can be, in order
   };
+
+  Members members_of(const StratumWorld& stratum, std::size_t presence_class,
+                     CaptureHistory visited) const;
 
   void draw_groups(std::size_t size, std::int64_t slots, const DrawKey& key,
                    PersonCounts& members) const;

@@ -76,6 +76,8 @@ class Passage {
   void pass(const Avoidance& avoidance);
   void pass(const Referral& referral);
   void pass(const Reporting& reporting);
+  void draw_traits_of_person();
+  void pass_through(const PersonProcess& process);
   CaptureHistory detect(const Detection& detection, RandomStream& draws);
   CaptureHistory detect(const SeverityDetection& detection, RandomStream& draws);
 
@@ -90,9 +92,13 @@ void Passage::draw_stratum() {
   person_.stratum = stratum_at(*world_, person_.victim, draws.uniform());
 }
 
+void Passage::draw_traits_of_person() {
+  RandomStream draws = stream(purposes_.traits);
+  person_.traits = draw_traits(world_->traits, draws);
+}
+
 CaptureHistory Passage::detect(const Detection& detection, RandomStream& draws) {
-  RandomStream trait_draws = stream(purposes_.traits);
-  person_.traits = draw_traits(world_->traits, trait_draws);
+  draw_traits_of_person();
   return draw(detection, person_.traits, draws);
 }
 
@@ -122,6 +128,7 @@ void Passage::draw_found(CaptureHistory visited) {
 void Passage::set_flagged(std::size_t stratum, int agency) {
   person_.stratum = stratum;
   person_.detected = only(agency);
+  if (process().by_person()) draw_traits_of_person();
 }
 
 void Passage::pass(const Avoidance& avoidance) {
@@ -140,17 +147,24 @@ void Passage::pass(const Reporting& reporting) {
   person_.reported = draw(reporting, person_.reached, draws);
 }
 
-Person Passage::finish() {
-  person_.kept = person_.reached = person_.detected;
-  for (const Kernel& kernel : process().kernels)
+void Passage::pass_through(const PersonProcess& process) {
+  for (const Kernel& kernel : process.kernels)
     std::visit([&](const auto& step) { pass(step); }, kernel);
   person_.confirmed = person_.reported;
-  if (process().verification) {
+  if (process.verification) {
     RandomStream verdicts = stream(purposes_.verification);
-    person_.confirmed = draw(*process().verification, person_.reported, verdicts);
+    person_.confirmed = draw(*process.verification, person_.reported, verdicts);
   }
   RandomStream draws = stream(purposes_.linkage);
-  person_.fates = draw_fates(process().linkage, person_.confirmed, draws);
+  person_.fates = draw_fates(process.linkage, person_.confirmed, draws);
+}
+
+Person Passage::finish() {
+  person_.kept = person_.reached = person_.detected;
+  if (process().by_person())
+    pass_through(process_of_person(process(), person_.traits));
+  else
+    pass_through(process());
   return std::move(person_);
 }
 

@@ -13,6 +13,8 @@ namespace {
 
 /// Streams of one stratum (and class of presence): the nodes of its tree of histories.
 constexpr std::uint32_t items_a_tree = std::uint32_t{1} << max_lists;
+/// Those of one stratum (and class) of whose records are anonymous: a tree for each history.
+constexpr std::uint64_t items_a_stratum = std::uint64_t{1} << (2 * max_lists);
 
 }  // namespace
 
@@ -25,6 +27,10 @@ TableSimulator::TableSimulator(const World& world) : world_(&world) {
     strata_.push_back({{}, HistorySampler(finite ? stratum.bystander_histories : nowhere)});
     for (const Law& histories : stratum.victim_histories)
       strata_.back().victims.emplace_back(histories);
+    for (const AnonymousLaw& anonymous : stratum.victim_anonymous)
+      strata_.back().victim_anonymity.emplace_back(anonymous);
+    if (!stratum.bystander_anonymous.empty())
+      strata_.back().bystander_anonymity.emplace(stratum.bystander_anonymous);
     shares_.push_back(stratum.share);
     bystander_shares_.push_back(stratum.bystander_share);
   }
@@ -35,10 +41,12 @@ void TableSimulator::draw_victims(std::int64_t slots, const DrawKey& key, Regist
   const std::size_t histories = history_count(world_->agencies);
   const auto strata = static_cast<std::uint32_t>(strata_.size());
   std::vector<std::int64_t> counts(histories);
-  PersonCounts persons(strata, std::vector<std::int64_t>(histories, 0));
+  const PersonCounts nobody(strata, std::vector<std::int64_t>(histories, 0));
+  const bool by_person = !strata_.front().victim_anonymity.empty();
+  DrawnVictims victims{nobody, by_person ? nobody : PersonCounts{}};
   std::int64_t alone = slots;
   if (groups_) {
-    drawn.ever_present += static_cast<double>(groups_->draw(slots, key, persons));
+    drawn.ever_present += static_cast<double>(groups_->draw(slots, key, victims));
     for (const GroupsOfSize& groups : world_->groups)
       alone -= count_groups(groups, slots) * groups.size;
   }
@@ -51,14 +59,19 @@ void TableSimulator::draw_victims(std::int64_t slots, const DrawKey& key, Regist
     for (std::uint32_t s = 0; s < strata; ++s) {
       strata_[s].victims[c].draw(by_stratum[s], key, Purpose::victims,
                                  first + (s + 1) * items_a_tree, counts);
-      for (std::size_t h = 0; h < histories; ++h) persons[s][h] += counts[h];
+      for (std::size_t h = 0; h < histories; ++h) victims.persons[s][h] += counts[h];
+      if (by_person)
+        strata_[s].victim_anonymity[c].draw(counts, key, Purpose::victim_anonymity,
+                                            (std::uint64_t{c} * strata + s) * items_a_stratum,
+                                            victims.linkable[s]);
     }
   }
   for (std::uint32_t s = 0; s < strata; ++s) {
     for (std::size_t h = 0; h < histories; ++h)
-      drawn.victims[s][h] += static_cast<double>(persons[s][h]);
-    draw_linkage(world_->strata[s].victims.linkage, persons[s], key, Purpose::victim_linkage, s,
-                 drawn.strata[s]);
+      drawn.victims[s][h] += static_cast<double>(victims.persons[s][h]);
+    draw_linkage(world_->strata[s].victims.linkage,
+                 by_person ? victims.linkable[s] : victims.persons[s], key, Purpose::victim_linkage,
+                 s, drawn.strata[s]);
   }
 }
 
@@ -76,6 +89,12 @@ void TableSimulator::draw_bystanders(std::int64_t persons, const DrawKey& key,
         RandomStream stream(key.seed, key.replicate, Purpose::bystanders, first + h);
         counts[h] = h == 0 ? 0 : draw_poisson(world_->strata[s].bystander_histories[h], stream);
       }
+    if (strata_[s].bystander_anonymity) {
+      std::vector<std::int64_t> linkable(counts.size(), 0);
+      strata_[s].bystander_anonymity->draw(counts, key, Purpose::bystander_anonymity,
+                                           s * items_a_stratum, linkable);
+      counts = std::move(linkable);
+    }
     std::vector<double> entities(counts.size(), 0.0);
     draw_linkage(world_->strata[s].bystanders.linkage, counts, key, Purpose::bystander_linkage, s,
                  entities);

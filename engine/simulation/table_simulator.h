@@ -23,8 +23,10 @@ class TableSimulator {
 
  private:
   struct Stratum {
-    std::vector<HistorySampler> victims;  // by class of presence
-    HistorySampler bystanders;            // of a finite number
+    std::vector<HistorySampler> victims;                  // by class of presence
+    HistorySampler bystanders;                            // of a finite number
+    std::vector<AnonymousSampler> victim_anonymity = {};  // where it goes by person, by class
+    std::optional<AnonymousSampler> bystander_anonymity = {};
   };
 
   void draw_victims(std::int64_t slots, const DrawKey& key, Register& drawn) const;

@@ -6,9 +6,10 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
-#include "engine/scenario/confirmed.h"
 #include "engine/world/compose_groups.h"
+#include "engine/world/compose_process.h"
 #include "engine/world/false_positives.h"
+#include "engine/world/person_average.h"
 #include "engine/world/solve_detection.h"
 #include "engine/world/solving/unsolvable.h"
 
@@ -42,56 +43,6 @@ std::vector<SetOddsRatio> set_odds_ratios_of(const Scenario& scenario, Group gro
   return sets;
 }
 
-/// Probabilities of directed pairs within `group`, agencies x agencies; empty where there are none.
-std::vector<double> probabilities_of(const std::vector<DirectedPair>& pairs, Group group,
-                                     std::size_t agencies) {
-  std::vector<double> probabilities;
-  for (const DirectedPair& pair : pairs) {
-    if (!concerns(pair.applies_to, group) || pair.probability == 0.0) continue;
-    probabilities.resize(agencies * agencies, 0.0);
-    probabilities[static_cast<std::size_t>(pair.from) * agencies +
-                  static_cast<std::size_t>(pair.to)] = pair.probability;
-  }
-  return probabilities;
-}
-
-std::vector<Kernel> kernels_of(const Scenario& scenario, Group group, std::size_t stratum) {
-  const std::size_t k = scenario.agencies.size();
-  std::vector<Kernel> kernels;
-  // Own detections of unlimited bystanders never coincide: there is nobody to avoid.
-  std::vector<double> avoided = probabilities_of(scenario.avoidance, group, k);
-  if (!avoided.empty()) {
-    for (double& p : avoided) p = 1.0 - p;
-    kernels.push_back(Avoidance{std::move(avoided)});
-  }
-  std::vector<double> referred = probabilities_of(scenario.referrals, group, k);
-  if (!referred.empty()) kernels.push_back(Referral{std::move(referred)});
-  Reporting reporting;
-  for (const AgencySpec& agency : scenario.agencies)
-    reporting.probability.push_back(agency.in_stratum[stratum].recorded_share());
-  kernels.push_back(std::move(reporting));
-  return kernels;
-}
-
-/// None where everything reported is confirmed.
-std::optional<Verification> verification_of(const Scenario& scenario, Group group) {
-  if (!has_verification(scenario)) return std::nullopt;
-  Verification verification{confirmed_persons(scenario, group), {}};
-  for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
-    verification.record.push_back(confirmed_records(scenario, j, group));
-  return verification;
-}
-
-Linkage linkage_of(const Scenario& scenario, std::size_t stratum) {
-  Linkage linkage;
-  for (const AgencySpec& agency : scenario.agencies) {
-    linkage.anonymous.push_back(agency.in_stratum[stratum].anonymous_share);
-    linkage.missed.push_back(agency.in_stratum[stratum].missed_link_probability);
-    linkage.duplicate.push_back(agency.in_stratum[stratum].duplicate_probability);
-  }
-  return linkage;
-}
-
 SeverityDetection severity_detection(const Scenario& scenario, Group group, std::size_t stratum) {
   SeverityDetection detection;
   detection.victims_above = scenario.population.at_risk->victims_above;
@@ -116,6 +67,15 @@ void compose_continuum(const Scenario& scenario, World& world) {
   }
 }
 
+/// Victims of a class of presence whose reporting or anonymity goes by person.
+void add_by_person(const World& world, StratumWorld& stratum, const OwnDetections& detections) {
+  stratum.victim_histories.push_back(
+      reported_on_average(stratum.victims, world.traits, detections));
+  if (stratum.victims.anonymous_by_person)
+    stratum.victim_anonymous.push_back(
+        anonymous_on_average(stratum.victims, world.traits, detections));
+}
+
 void compose_victims(const Scenario& scenario, World& world) {
   refuse_more_than_visits(scenario);
   for (std::size_t s = 0; s < world.strata.size(); ++s) {
@@ -127,7 +87,11 @@ void compose_victims(const Scenario& scenario, World& world) {
     for (const PresenceClass& presence : world.presence.classes) {
       Law detected = expose(presence.exposure, solved.law);
       if (!world.groups.empty()) stratum.victim_detections.push_back(detected);
-      stratum.victim_histories.push_back(report(stratum.victims, std::move(detected)));
+      if (stratum.victims.by_person())
+        add_by_person(world, stratum,
+                      own_detections(solved.detection, std::move(detected), presence.exposure));
+      else
+        stratum.victim_histories.push_back(report(stratum.victims, std::move(detected)));
     }
     stratum.victims.source = std::move(solved.detection);
     if (!world.groups.empty()) stratum.visits = visits_of(scenario, s);
@@ -150,10 +114,16 @@ Alarms alarms_of(const Scenario& scenario, const World& world) {
 }
 
 /// Each own alarm flags a person of its own, in Poisson numbers: intensities add up.
-Law unlimited_histories(const StratumWorld& stratum, int agencies) {
+Law flagged_by_alarms(const StratumWorld& stratum, int agencies) {
   Law flagged(history_count(agencies), 0.0);
   for (int j = 0; j < agencies; ++j) flagged[only(j)] = stratum.alarms[static_cast<std::size_t>(j)];
-  return report(stratum.bystanders, std::move(flagged));
+  return flagged;
+}
+
+void set_bystander_histories(const World& world, StratumWorld& stratum,
+                             const OwnDetections& detections) {
+  stratum.bystander_histories = reported_on_average(stratum.bystanders, world.traits, detections);
+  stratum.bystander_anonymous = anonymous_on_average(stratum.bystanders, world.traits, detections);
 }
 
 void compose_bystanders(const Scenario& scenario, World& world) {
@@ -165,11 +135,16 @@ void compose_bystanders(const Scenario& scenario, World& world) {
     StratumWorld& stratum = world.strata[s];
     if (world.bystander_kind == BystanderKind::unlimited) {
       stratum.alarms = alarms[s];
-      stratum.bystander_histories = unlimited_histories(stratum, world.agencies);
+      set_bystander_histories(world, stratum, {flagged_by_alarms(stratum, world.agencies)});
       continue;
     }
     SolvedDetection solved = solve_bystander_detection(scenario, s, alarms[s]);
-    stratum.bystander_histories = report(stratum.bystanders, std::move(solved.law));
+    if (stratum.bystanders.by_person())
+      set_bystander_histories(world, stratum,
+                              own_detections(solved.detection, std::move(solved.law),
+                                             std::vector<double>(scenario.agencies.size(), 1.0)));
+    else
+      stratum.bystander_histories = report(stratum.bystanders, std::move(solved.law));
     stratum.bystanders.source = std::move(solved.detection);
   }
 }
@@ -227,13 +202,6 @@ World world_before_detection(const Scenario& scenario) {
 }
 
 }  // namespace
-
-PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum) {
-  return {{},
-          kernels_of(scenario, group, stratum),
-          verification_of(scenario, group),
-          linkage_of(scenario, stratum)};
-}
 
 DetectionTarget detection_target(const Scenario& scenario, Group group, std::size_t stratum) {
   DetectionTarget target;

@@ -69,6 +69,13 @@ Law law(const Detection& detection, int normal_nodes) {
   return nodes.law(detection.intercepts);
 }
 
+std::vector<double> probabilities_given(const Detection& detection,
+                                        std::span<const double> traits) {
+  std::vector<double> probabilities = predictors_at(detection, traits);
+  for (double& p : probabilities) p = 1.0 / (1.0 + std::exp(-p));
+  return probabilities;
+}
+
 Law law_given(const Detection& detection, std::span<const double> traits) {
   Law law = weights_of(detection, predictors_at(detection, traits));
   double total = 0.0;

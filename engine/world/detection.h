@@ -40,6 +40,9 @@ Law law(const Detection& detection, int normal_nodes);
 CaptureHistory draw(const Detection& detection, std::span<const double> traits,
                     RandomStream& stream);
 
+/// P(j in h | z) of every agency, where they detect independently of each other given the traits.
+std::vector<double> probabilities_given(const Detection& detection, std::span<const double> traits);
+
 /// P(h | z), by enumeration.
 Law law_given(const Detection& detection, std::span<const double> traits);
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -34,7 +35,17 @@ struct PersonProcess {
   /// Apart from the kernels, since shares of false positives are of the records before it.
   std::optional<Verification> verification = {};
   Linkage linkage;
+  /// Where the traits move whether a person is reported: agency j reports with the probability with
+  /// which this detects, given the traits, in place of that of its kernel.
+  std::optional<Detection> reporting_by_person = {};
+  /// The same of a record's being anonymous; the linkage's own share is then 0.
+  std::optional<Detection> anonymous_by_person = {};
+
+  bool by_person() const { return reporting_by_person || anonymous_by_person; }
 };
+
+/// What happens to persons with these traits, who differ in nothing else.
+PersonProcess process_of_person(PersonProcess process, std::span<const double> traits);
 
 /// The law of reported histories of persons whose own detections follow `detected`.
 Law report(const PersonProcess& process, Law detected);
@@ -55,8 +66,10 @@ struct StratumWorld {
   /// Of the histories in the register, after reporting and verification, by class of presence; each
   /// sums to 1.
   std::vector<Law> victim_histories;
-  Visits visits;                       // with groups
-  std::vector<Law> victim_detections;  // with groups: own ones, after exposure, by class
+  std::vector<AnonymousLaw> victim_anonymous;  // where anonymity goes by person, by class
+  AnonymousLaw bystander_anonymous;            // the same; sums as `bystander_histories` do
+  Visits visits;                               // with groups
+  std::vector<Law> victim_detections;          // with groups: own ones, after exposure, by class
   /// Of histories in the register; sums to 1, or with unlimited bystanders to their expected
   /// number.
   Law bystander_histories;

@@ -169,6 +169,33 @@ Scenario in_groups() {
   return scenario;
 }
 
+/// Whose detections are reported, and whose records are anonymous, goes by a trait that also moves
+/// detection.
+Scenario by_person(bool unlimited) {
+  Scenario scenario = plain();
+  add_trait(scenario, {"trust", NormalTrait{1.0}}, {0.8, 0.0, -0.5});
+  set_rate(scenario, &AgencyRates::reporting_probability, 0.7);
+  set_rate(scenario, &AgencyRates::anonymous_share, 0.3);
+  set_rate(scenario, &AgencyRates::missed_link_probability, 0.1);
+  set_rate(scenario, &AgencyRates::duplicate_probability, 0.1);
+  scenario.agencies[0].reporting_loadings = {1.5};
+  scenario.agencies[1].reporting_loadings = {1.0};
+  scenario.agencies[1].anonymous_loadings = {-1.5};
+  scenario.agencies[2].anonymous_loadings = {-1.0};
+  scenario.referrals = {{0, 1, 0.4, Group::everyone}};
+  set_false_positive_shares(scenario, {0.2, 0.1, 0.0});
+  if (!unlimited) scenario.bystanders.count = 500;
+  scenario.verification = {Verified::person, 0.9, 0.7};
+  return scenario;
+}
+
+Scenario by_person_in_groups() {
+  Scenario scenario = by_person(true);
+  scenario.agencies[1].found_in_visit = 0.8;
+  scenario.population.groups = {{4, 0.6}};
+  return scenario;
+}
+
 Scenario three_together() {
   Scenario scenario = textbook(600, {0.3, 0.4, 0.2, 0.25});
   scenario.dependence = {{0, 1, 0.5, Group::everyone},
@@ -226,6 +253,9 @@ std::map<std::string, Scenario> zoo() {
       {"finite bystanders", finite_bystanders()},
       {"false alarms", alarms()},
       {"groups", in_groups()},
+      {"reporting and anonymity by person, unlimited bystanders", by_person(true)},
+      {"reporting and anonymity by person, finite bystanders", by_person(false)},
+      {"reporting and anonymity by person, in groups", by_person_in_groups()},
       {"three agencies together", three_together()},
       {"verification of persons", verified(Verified::person)},
       {"verification of records", verified(Verified::record)},

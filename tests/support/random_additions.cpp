@@ -41,6 +41,15 @@ void draw_groups(Scenario& scenario, RandomStream& stream) {
   }
 }
 
+void draw_loadings_of_records(Scenario& scenario, RandomStream& stream) {
+  for (AgencySpec& agency : scenario.agencies) {
+    for (std::size_t t = 0; t < scenario.population.traits.size(); ++t) {
+      agency.reporting_loadings.push_back(coin(stream) ? 0.0 : between(stream, -1.0, 2.0));
+      agency.anonymous_loadings.push_back(coin(stream) ? 0.0 : between(stream, -1.0, 1.0));
+    }
+  }
+}
+
 void draw_verification(Scenario& scenario, RandomStream& stream) {
   const Verified of = coin(stream) ? Verified::person : Verified::record;
   scenario.verification = {of, random_probability(stream, 0.3, 1.0),

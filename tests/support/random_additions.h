@@ -12,6 +12,9 @@ void draw_set_dependence(Scenario& scenario, RandomStream& stream);
 /// Groups of two sizes, and visits of the agencies that may.
 void draw_groups(Scenario& scenario, RandomStream& stream);
 
+/// Loadings of reporting and anonymity on the traits there are.
+void draw_loadings_of_records(Scenario& scenario, RandomStream& stream);
+
 void draw_verification(Scenario& scenario, RandomStream& stream);
 
 }  // namespace darknumber::testing

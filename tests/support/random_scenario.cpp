@@ -239,6 +239,8 @@ Scenario draw_scenario(RandomStream& stream) {
   if (coin(stream, 0.3)) draw_verification(scenario, stream);
   if (!many && coin(stream, 0.3)) draw_set_dependence(scenario, stream);
   if (!many && coin(stream, 0.3)) draw_groups(scenario, stream);
+  if (scenario.population.traits.size() == 1 && coin(stream, 0.3))
+    draw_loadings_of_records(scenario, stream);
   return scenario;
 }
 

@@ -13,6 +13,7 @@
 #include "engine/scenario/description/groups_text.h"
 #include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/reliance.h"
+#include "engine/scenario/description/trait_clauses.h"
 #include "engine/scenario/description/verification_text.h"
 #include "engine/scenario/description/violations.h"
 

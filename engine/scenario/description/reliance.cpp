@@ -8,6 +8,7 @@
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/scenario/confirmed.h"
 #include "engine/scenario/description/pair_clauses.h"
+#include "engine/scenario/description/trait_clauses.h"
 
 namespace darknumber {
 namespace {
@@ -96,7 +97,10 @@ bool differ_within_strata(const Scenario& scenario) {
   if (confirmed_persons(scenario, Group::victims) < 1.0) return true;
   for (std::size_t t = 0; t < scenario.population.traits.size(); ++t)
     for (const AgencySpec& agency : scenario.agencies)
-      if (agency.loadings[t] * sd_of(scenario.population.traits[t]) != 0.0) return true;
+      if (agency.loadings[t] * sd_of(scenario.population.traits[t]) != 0.0 ||
+          (t < agency.reporting_loadings.size() &&
+           agency.reporting_loadings[t] * sd_of(scenario.population.traits[t]) != 0.0))
+        return true;
   return false;
 }
 

@@ -30,6 +30,22 @@ constexpr Field loadings_field{
     .help = "How strongly each trait raises the log-odds of detection, by the trait's name.",
     .example = "{\"visibility\": 0.8}",
     .default_text = "0 for every trait"};
+constexpr Field reporting_loadings_field{
+    .name = "reporting_loadings",
+    .type = FieldType::object,
+    .help =
+        "How strongly each trait raises the log-odds of a report, whose mean over the traits is "
+        "reporting_probability.",
+    .example = "{\"trust\": 1.0}",
+    .default_text = "0 for every trait"};
+constexpr Field anonymous_loadings_field{
+    .name = "anonymous_loadings",
+    .type = FieldType::object,
+    .help =
+        "How strongly each trait raises the log-odds of a record's being anonymous, whose mean "
+        "over the traits is anonymous_share.",
+    .example = "{\"trust\": -1.0}",
+    .default_text = "0 for every trait"};
 constexpr Field by_stratum_field{
     .name = "by_stratum",
     .type = FieldType::object,
@@ -87,7 +103,8 @@ std::vector<Field> fields_of_agency() {
   fields.insert(fields.end(), {found_in_visit_field, loadings_field, by_stratum_field,
                                by_covariate_field, active_field});
   add_rates(fields, RateOf::records);
-  fields.insert(fields.end(), {false_link_field, verification_field, threshold_field});
+  fields.insert(fields.end(), {reporting_loadings_field, anonymous_loadings_field, false_link_field,
+                               verification_field, threshold_field});
   return fields;
 }
 

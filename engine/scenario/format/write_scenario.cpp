@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdint>
 
 #include "engine/core/checksum.h"
@@ -112,11 +113,25 @@ Value threshold_value(const Threshold& threshold) {
   return value;
 }
 
+Value loadings_value(const std::vector<double>& loadings, const std::vector<Trait>& traits) {
+  Value value = empty_object();
+  for (std::size_t t = 0; t < loadings.size(); ++t) add_member(value, traits[t].name, loadings[t]);
+  return value;
+}
+
+/// Absent where they are 0: the hashes of scenarios without them stay what they were.
+void add_loadings_of_records(Value& value, const AgencySpec& agency,
+                             const std::vector<Trait>& traits) {
+  const auto add = [&](const char* field, const std::vector<double>& loadings) {
+    if (std::any_of(loadings.begin(), loadings.end(), [](double l) { return l != 0.0; }))
+      add_member(value, field, loadings_value(loadings, traits));
+  };
+  add("reporting_loadings", agency.reporting_loadings);
+  add("anonymous_loadings", agency.anonymous_loadings);
+}
+
 void add_loadings_and_window(Value& value, const AgencySpec& agency, const Scenario& scenario) {
-  Value loadings = empty_object();
-  for (std::size_t t = 0; t < agency.loadings.size(); ++t)
-    add_member(loadings, scenario.population.traits[t].name, agency.loadings[t]);
-  add_member(value, "loadings", std::move(loadings));
+  add_member(value, "loadings", loadings_value(agency.loadings, scenario.population.traits));
   Value active = empty_object();
   add_member(active, "from", agency.active.from);
   add_member(active, "to", agency.active.to);
@@ -135,6 +150,7 @@ Value agency_value(const AgencySpec& agency, const Scenario& scenario) {
       add_member(value, std::string(rate.field.name), agency.rates.*rate.member);
   add_false_positives(value, agency.rates, scenario.bystanders.form);
   add_member(value, "false_link_probability", agency.false_link_probability);
+  add_loadings_of_records(value, agency, scenario.population.traits);
   if (agency.found_in_visit) add_member(value, "found_in_visit", *agency.found_in_visit);
   if (agency.verification != AgencySpec{}.verification)
     add_member(value, "verification", verification_value(agency.verification));

@@ -132,13 +132,13 @@ void walk_by_covariate(Walk& walk, Value& agency, std::size_t piece) {
   }
 }
 
-/// agencies[…].loadings[NAME]
+/// agencies[…].loadings[NAME], reporting_loadings[NAME] and anonymous_loadings[NAME]
 void walk_loadings(Walk& walk, Value& agency, std::size_t piece) {
   if (!nothing_follows(walk, piece)) return;
   const std::vector<std::string> traits = item_names(population_items(walk, "traits"));
   const std::vector<std::size_t> indices = chosen(walk, piece, {"trait", "traits", traits});
   if (indices.empty()) return;
-  Value& loadings = member_or_new(agency, "loadings", walk, Value::Object{});
+  Value& loadings = member_or_new(agency, walk.pieces[piece].name, walk, Value::Object{});
   if (!loadings.is_object()) return;
   for (std::size_t index : indices) set_member(loadings, traits[index], walk.value);
 }
@@ -202,7 +202,9 @@ void walk_bracket(Walk& walk, Value& object, const std::string& section, std::si
   if (place == "population.traits") return walk_named_items(walk, object, section, piece, "trait");
   if (place == "agencies[].by_stratum") return walk_by_stratum(walk, object, piece);
   if (place == "agencies[].by_covariate") return walk_by_covariate(walk, object, piece);
-  if (place == "agencies[].loadings") return walk_loadings(walk, object, piece);
+  if (place == "agencies[].loadings" || place == "agencies[].reporting_loadings" ||
+      place == "agencies[].anonymous_loadings")
+    return walk_loadings(walk, object, piece);
   if (place == "population.traits[].values" || place == "population.traits[].shares")
     return walk_classes(walk, object, piece);
   if (place == "dependence" || place == "avoidance" || place == "referrals")

@@ -42,6 +42,14 @@ TEST_CASE("each violation has its off state") {
   const std::string grouped = replaced(
       moving_scenario, "\"turnover\":", R"("groups": [{"size": 5, "share": 0.4}], "turnover":)");
   check_off(grouped, Violation::groups, {"population.groups=[]"});
+  const std::string by_person =
+      replaced(good_scenario, "\"anonymous_share\": 0.05",
+               R"("anonymous_share": 0.05, "reporting_loadings": {"visibility": 1},
+                  "anonymous_loadings": {"visibility": 1})");
+  check_off(by_person, Violation::reporting,
+            {"agencies[*].reporting_probability=1", "agencies[*].reporting_loadings={}"});
+  check_off(by_person, Violation::anonymous,
+            {"agencies[*].anonymous_share=0", "agencies[*].anonymous_loadings={}"});
   check_off(moving_scenario, Violation::avoidance, {"avoidance=[]"});
   check_off(moving_scenario, Violation::referrals, {"referrals=[]"});
   check_off(moving_scenario, Violation::false_links, {"agencies[*].false_link_probability=0"});

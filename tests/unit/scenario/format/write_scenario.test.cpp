@@ -119,6 +119,8 @@ void check_equal(const Scenario& a, const Scenario& b) {
     CHECK(a.agencies[j].active.from == b.agencies[j].active.from);
     CHECK(a.agencies[j].active.to == b.agencies[j].active.to);
     CHECK(a.agencies[j].false_link_probability == b.agencies[j].false_link_probability);
+    CHECK(a.agencies[j].reporting_loadings == b.agencies[j].reporting_loadings);
+    CHECK(a.agencies[j].anonymous_loadings == b.agencies[j].anonymous_loadings);
     CHECK(a.agencies[j].found_in_visit == b.agencies[j].found_in_visit);
     CHECK(a.agencies[j].verification == b.agencies[j].verification);
     check_equal(a.agencies[j].rates, b.agencies[j].rates);
@@ -153,6 +155,9 @@ std::vector<std::string> variants() {
                         R"("groups": [{"size": 5, "share": 0.4}, {"size": 2, "share": 0.6}],
                            "turnover":)"),
                "\"false_link_probability\": 0.01", "\"found_in_visit\": 0.3"),
+      replaced(good_scenario, "\"reporting_probability\": 0.9",
+               R"("reporting_probability": 0.9, "reporting_loadings": {"place": -1},
+                  "anonymous_loadings": {"visibility": 0.5})"),
       replaced(good_scenario, "[\"Police\", \"Shelter\"]",
                "[\"Shelter\", \"Police\", \"Border police\"]"),
       replaced(moving_scenario, "\"estimation\": {",
@@ -270,6 +275,10 @@ TEST_CASE("scenarios that differ in one field only are written differently") {
        R"("verification": {"of": "record", "keeps_others": 0.9}, "estimation": {)"},
       {moving, "\"false_link_probability\": 0.01",
        R"("false_link_probability": 0.01, "verification": {"keeps_others": 0.9})"},
+      {good_scenario, "\"reporting_probability\": 0.9",
+       R"("reporting_probability": 0.9, "reporting_loadings": {"place": -1})"},
+      {good_scenario, "\"reporting_probability\": 0.9",
+       R"("reporting_probability": 0.9, "anonymous_loadings": {"place": -1})"},
       {moving, "\"turnover\":", R"("groups": [{"size": 5, "share": 0.4}], "turnover":)"},
       {moving, "\"turnover\":", R"("groups": [{"size": 6, "share": 0.4}], "turnover":)"},
       {moving, "\"turnover\":", R"("groups": [{"size": 5, "share": 0.5}], "turnover":)"},
