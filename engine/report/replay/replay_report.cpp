@@ -34,13 +34,24 @@ void add_heading(const Replayed& replayed, Blocks& blocks) {
                       true});
 }
 
+const char* whom_counted(Target target) {
+  switch (target) {
+    case Target::present:
+      return " at any one time";
+    case Target::ever_present:
+      return " ever present";
+    case Target::reachable:
+      return " within reach of the lists";
+  }
+  return "";
+}
+
 Facts persons_facts(const ReplayStages& stages, const Scenario& scenario) {
   return {
       14,
       {{"truth",
         fmt::format("{}{}", counted(stages.truth, scenario.words.victim, scenario.words.victims),
-                    scenario.estimation.target == Target::ever_present ? " ever present"
-                                                                       : " at any one time")},
+                    whom_counted(scenario.estimation.target))},
        {"ever present",
         counted(stages.ever_present, scenario.words.victim, scenario.words.victims)}}};
 }

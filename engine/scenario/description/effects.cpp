@@ -122,7 +122,7 @@ bool has_windows(const Scenario& scenario) {
 }
 
 std::vector<std::string> effects_of_turnover(const Scenario& scenario) {
-  const bool present = scenario.estimation.target == Target::present;
+  const bool present = scenario.estimation.target != Target::ever_present;
   std::vector<std::string> effects{
       present ? "Lists that cover the same time lead to a number between the victims present at "
                 "any one time and all who were ever present: too high, since the truth here is "

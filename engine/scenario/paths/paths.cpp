@@ -224,8 +224,9 @@ void walk_fields(Walk& walk, Value& object, const std::string& section, std::siz
   if (place == "agencies[].by_stratum[].threshold") place = "agencies[].threshold";
   if (find_section(place) != nullptr) {
     Value& child = member_or_new(object, name, walk, Value::Object{});
-    // "unlimited" bystanders become an object when their count is set.
-    if (place == "bystanders" && child.is_text()) child = Value{Value::Object{}, child.position};
+    // "unlimited" bystanders become an object when their count is set, and so does a target.
+    if ((place == "bystanders" || place == "estimation.target") && child.is_text())
+      child = Value{Value::Object{}, child.position};
     if (child.is_object()) walk_fields(walk, child, place, piece + 1);
     return;
   }

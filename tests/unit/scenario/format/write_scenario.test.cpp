@@ -56,6 +56,7 @@ void check_equal(const Trait& a, const Trait& b) {
 void check_equal(const EstimationSpec& a, const EstimationSpec& b) {
   check_equal(a.lists, b.lists);
   CHECK(a.target == b.target);
+  CHECK(a.reachable_above == b.reachable_above);
   CHECK(a.unknown == b.unknown);
   REQUIRE(a.remove.size() == b.remove.size());
   for (std::size_t i = 0; i < a.remove.size(); ++i) {
@@ -155,6 +156,7 @@ std::vector<std::string> variants() {
                         R"("groups": [{"size": 5, "share": 0.4}, {"size": 2, "share": 0.6}],
                            "turnover":)"),
                "\"false_link_probability\": 0.01", "\"found_in_visit\": 0.3"),
+      replaced(moving_scenario, "\"ever_present\"", "{\"reachable\": 0.01}"),
       replaced(good_scenario, "\"reporting_probability\": 0.9",
                R"("reporting_probability": 0.9, "reporting_loadings": {"place": -1},
                   "anonymous_loadings": {"visibility": 0.5})"),
@@ -295,6 +297,8 @@ TEST_CASE("scenarios that differ in one field only are written differently") {
       {moving, "\"probability\": 0.4", "\"probability\": 0.3"},
       {moving, "\"probability\": 0.4", "\"probability\": 0.4, \"applies_to\": \"bystanders\""},
       {moving, "\"ever_present\"", "\"present\""},
+      {moving, "\"ever_present\"", "{\"reachable\": 0.01}"},
+      {moving, "\"ever_present\"", "{\"reachable\": 0.02}"},
       {moving, "[\"Border police\"]", "[\"Police\"]"},
       {moving, "[\"Border police\"]", "\"single\""},
       {moving, "\"share\": 0.25", "\"share\": 0.26"},
