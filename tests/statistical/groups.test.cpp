@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iostream>
 
+#include "engine/simulation/replicate.h"
 #include "engine/world/compose_world.h"
 #include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
@@ -70,6 +71,32 @@ TEST_CASE("a list of groups of m has variance N p (1-p) (1 + (m-1)(q-p)/(1-p))",
         z_of_variance(list_sizes(draw_by_person(world, seed + 1, replicates / 4)), expected);
     CHECK(std::abs(by_person) < most_z);
   }
+}
+
+// The intervals know of the variance of people found one by one, N p (1-p), alone: with houses of
+// 40 the list of the police has that times 1 + 39 (q-p)/(1-p).
+TEST_CASE("the larger the groups the fewer intervals hold the truth", "[statistical]") {
+  Scenario scenario = textbook(1200, {p, 0.15, 0.3});
+  scenario.agencies[0].found_in_visit = q;
+  scenario.agencies[1].found_in_visit = q;
+  scenario.estimation.estimators = {{"independence", LoglinearFixed{}, scenario.estimation.lists}};
+  std::vector<double> covered;
+  for (std::int64_t size : {2, 40}) {
+    scenario.population.groups = {{size, 1.0}};
+    const World world = compose_world(scenario);
+    const Replicator replicator(scenario, world);
+    double hold = 0.0;
+    for (std::uint32_t replicate = 0; replicate < 400; ++replicate) {
+      const ReplicateRow row = replicator.replicate(replicate).rows.front();
+      hold += row.lower <= row.truth && row.truth <= row.upper;
+    }
+    covered.push_back(hold / 400.0);
+  }
+  std::cout << "intervals that hold the truth: " << covered[0] << " with groups of 2, "
+            << covered[1] << " with groups of 40\n";
+  // Standard errors of a share of 400 are 0.025 at most.
+  CHECK(covered[0] > 0.85);
+  CHECK(covered[1] < covered[0] - 0.15);
 }
 
 TEST_CASE("planted defect: members of a group found one by one", "[statistical][planted]") {

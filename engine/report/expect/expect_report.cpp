@@ -70,7 +70,7 @@ Blocks expect_blocks(const PreparedPoint& study) {
   facts.lines.emplace_back("truth",
                            counted(study.truth(), scenario.words.victim, scenario.words.victims));
   if (const std::string text = out_of_reach_text(study); !text.empty())
-    facts.lines.emplace_back("out of reach", text);
+    facts.lines.emplace_back("beyond", text);
   facts.lines.emplace_back("observed",
                            fmt::format("{} expected on {}, {} of them false positives",
                                        counted(table.observed(), "entity", "entities"),

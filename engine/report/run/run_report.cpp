@@ -35,7 +35,7 @@ Facts run_facts(const PreparedPoint& study, const RunResult& result) {
   facts.lines.emplace_back(
       "truth", counted(study.truth(), study.scenario.words.victim, study.scenario.words.victims));
   if (const std::string text = out_of_reach_text(study); !text.empty())
-    facts.lines.emplace_back("out of reach", text);
+    facts.lines.emplace_back("beyond", text);
   facts.lines.emplace_back(
       study.scenario.words.of_register,
       fmt::format("{} expected on {}, {} of them false positives",
