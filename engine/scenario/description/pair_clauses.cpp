@@ -38,9 +38,9 @@ std::string dependence_clause(const Dependence& dependence, const Scenario& scen
     return dependence.odds_ratio == 0.0
                ? fmt::format("no {} were detected by all of {}", people, join_with_and(names))
                : fmt::format(
-                     "the odds of being detected by all of {} were {} times what pairs of "
-                     "them make of it, of {}",
-                     join_with_and(names), number_text(dependence.odds_ratio), people);
+                     "{} had {} times the odds of being detected by all of {}, beyond what "
+                     "their pairs do",
+                     people, number_text(dependence.odds_ratio), join_with_and(names));
   }
   if (dependence.odds_ratio == 0.0)
     return fmt::format("no {} were detected by both {} and {}", people, first, second);

@@ -36,7 +36,7 @@ constexpr Field reporting_loadings_field{
     .help =
         "How strongly each trait raises the log-odds of a report, whose mean over the traits is "
         "reporting_probability.",
-    .example = "{\"trust\": 1.0}",
+    .example = "{\"visibility\": 1.0}",
     .default_text = "0 for every trait"};
 constexpr Field anonymous_loadings_field{
     .name = "anonymous_loadings",
@@ -44,7 +44,7 @@ constexpr Field anonymous_loadings_field{
     .help =
         "How strongly each trait raises the log-odds of a record's being anonymous, whose mean "
         "over the traits is anonymous_share.",
-    .example = "{\"trust\": -1.0}",
+    .example = "{\"visibility\": -1.0}",
     .default_text = "0 for every trait"};
 constexpr Field by_stratum_field{
     .name = "by_stratum",

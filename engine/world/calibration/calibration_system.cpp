@@ -31,11 +31,15 @@ double recorded_share(const Scenario& scenario, std::size_t agency, std::size_t 
          confirmed_share(scenario, agency, Group::victims);
 }
 
-/// The capture probability with which an agency reports anyone.
+/// The capture probability with which an agency gets anyone onto its list: a victim, or one of the
+/// false records that are a share of what it reports.
 double heard_probability(const Scenario& scenario, std::size_t agency, std::size_t stratum) {
   const AgencyRates& rates = scenario.agencies[agency].in_stratum[stratum];
-  const bool heard = scenario.population.strata[stratum].share > 0.0 &&
-                     recorded_share(scenario, agency, stratum) > 0.0;
+  const bool confirmed = confirmed_share(scenario, agency, Group::victims) > 0.0 ||
+                         (rates.false_positive_share > 0.0 &&
+                          confirmed_share(scenario, agency, Group::bystanders) > 0.0);
+  const bool heard =
+      scenario.population.strata[stratum].share > 0.0 && rates.recorded_share() > 0.0 && confirmed;
   return heard ? rates.capture_probability : 0.0;
 }
 
@@ -51,7 +55,8 @@ bool are_movable_together(const Scenario& scenario, std::size_t first, std::size
 /// Whether records of both can be linked.
 bool are_linkable(const Scenario& scenario, std::size_t first, std::size_t second) {
   for (std::size_t s = 0; s < scenario.population.strata.size(); ++s)
-    if (heard_probability(scenario, first, s) > 0.0 &&
+    if (recorded_share(scenario, first, s) > 0.0 && recorded_share(scenario, second, s) > 0.0 &&
+        heard_probability(scenario, first, s) > 0.0 &&
         heard_probability(scenario, second, s) > 0.0 &&
         scenario.agencies[first].in_stratum[s].detachment_probability() < 1.0 &&
         scenario.agencies[second].in_stratum[s].detachment_probability() < 1.0)
