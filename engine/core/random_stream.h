@@ -45,7 +45,11 @@ enum class Purpose : std::uint32_t {
   unknown_stratum = 8,    // both simulators: whose stratum the register does not know
   entity_choice = 9,      // synthetic data: which entities of a cell a step on the table meets
   suppression = 10,       // both simulators: random rounding of small counts
-  person_presence = 16,   // person simulator, victims: one purpose a step
+  group_visits = 11,      // table simulator: which agencies visit the groups, and their presence
+  group_members = 12,     // table simulator: histories of those who live in groups
+  victim_anonymity = 13,  // table simulator: whose records are anonymous, where that goes by person
+  bystander_anonymity = 14,  // table simulator
+  person_presence = 16,      // person simulator, victims: one purpose a step
   person_stratum = 17,
   person_traits = 18,
   person_detection = 19,
@@ -53,6 +57,9 @@ enum class Purpose : std::uint32_t {
   person_referral = 21,
   person_reporting = 22,
   person_linkage = 23,
+  person_verification = 24,
+  person_group = 25,       // of a group: its presence, its stratum and who visits it
+  person_visit = 26,       // of its members: whom the visitors find
   bystander_stratum = 33,  // person simulator, bystanders: one purpose a step
   bystander_traits = 34,
   bystander_detection = 35,
@@ -60,6 +67,7 @@ enum class Purpose : std::uint32_t {
   bystander_referral = 37,
   bystander_reporting = 38,
   bystander_detachment = 39,
+  bystander_verification = 40,
   performance_bootstrap = 64,  // bootstrap of a measure's MCSE, on a fixed seed
   estimator_bootstrap = 65,
   estimator_sampler = 66,

@@ -50,7 +50,7 @@ constexpr M error_curve_members[] = {
 
 constexpr M expect_members[] = {
     {"lists", "array"},
-    {"target", "string", "what is sought, where people come and go"},
+    {"target", "string", "whom the truth counts"},
     {"truth", "number"},
     {"ever_present", "number"},
     {"table", "object", "expected counts by history, as digits"},

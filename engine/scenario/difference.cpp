@@ -20,7 +20,8 @@ bool same(const Value& first, const Value& second) {
 
 /// Whether the members of this object are things with names, which stand in brackets.
 bool holds_names(std::string_view name) {
-  return name == "by_stratum" || name == "loadings";
+  return name == "by_stratum" || name == "loadings" || name == "reporting_loadings" ||
+         name == "anonymous_loadings";
 }
 
 std::string text_member(const Value& object, const char* name) {

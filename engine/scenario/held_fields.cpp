@@ -27,7 +27,7 @@ bool is_about(const Value& entry, const std::vector<std::string>& agencies) {
 /// Whether a path into "dependence" means an entry that is for bystanders alone.
 bool of_bystanders(const PathPiece& pair, const Value& root) {
   std::vector<std::string> names = split_names(pair.bracket.value_or(""));
-  if (names.size() > 2) return names[2] == bystanders;
+  if (names.size() > 2) return names.back() == bystanders;
   const Value* entries = root.find("dependence");
   if (entries == nullptr || !entries->is_array()) return false;
   for (const Value& entry : entries->array()) {
@@ -38,6 +38,14 @@ bool of_bystanders(const PathPiece& pair, const Value& root) {
   return false;
 }
 
+/// Whether a path into "dependence" means three agencies or more, which no pair of a table tells.
+bool of_more_than_two(const PathPiece& entry) {
+  const std::vector<std::string> names = split_names(entry.bracket.value_or(""));
+  const bool with_group =
+      names.back() == "everyone" || names.back() == "victims" || names.back() == bystanders;
+  return names.size() > (with_group ? 3U : 2U);
+}
+
 constexpr const char* victims_held = "number of victims";
 constexpr const char* captures_held = "capture probability of every agency";
 constexpr const char* odds_ratios_held = "odds ratio of every two agencies for victims";
@@ -46,7 +54,9 @@ bool has_member(const Value& value, const char* name) {
   return value.is_object() && value.find(name) != nullptr;
 }
 
-bool for_victims(const Value& dependence) {
+bool for_two_victims(const Value& dependence) {
+  const Value* between = dependence.is_object() ? dependence.find("between") : nullptr;
+  if (between != nullptr && between->is_array() && between->array().size() > 2) return false;
   const Value* group = dependence.is_object() ? dependence.find("applies_to") : nullptr;
   return group == nullptr || !group->is_text() || group->text() != bystanders;
 }
@@ -60,7 +70,7 @@ const char* what_is_held_in(const PathPiece& section, const Value& value, TableM
   if (section.name == "agencies" &&
       some([](const Value& agency) { return has_member(agency, "capture_probability"); }))
     return captures_held;
-  if (match == TableMatch::pairs && section.name == "dependence" && some(for_victims))
+  if (match == TableMatch::pairs && section.name == "dependence" && some(for_two_victims))
     return odds_ratios_held;
   return "";
 }
@@ -79,7 +89,8 @@ std::string what_is_held(const std::string& path, const std::vector<Value>& valu
   if (pieces[0].name == "population" && pieces[1].name == "victims") return victims_held;
   if (pieces[0].name == "agencies" && pieces[1].name == "capture_probability") return captures_held;
   if (match == TableMatch::pairs && pieces[0].name == "dependence" &&
-      pieces[1].name == "odds_ratio" && !of_bystanders(pieces[0], root))
+      pieces[1].name == "odds_ratio" && !of_bystanders(pieces[0], root) &&
+      !of_more_than_two(pieces[0]))
     return odds_ratios_held;
   return "";
 }

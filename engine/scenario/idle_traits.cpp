@@ -12,14 +12,23 @@
 namespace darknumber {
 namespace {
 
-constexpr std::string_view loadings_field = "loadings";
+constexpr std::string_view loadings_fields[] = {"loadings", "reporting_loadings",
+                                                "anonymous_loadings"};
+
+bool is_loadings(std::string_view name) {
+  return std::find(std::begin(loadings_fields), std::end(loadings_fields), name) !=
+         std::end(loadings_fields);
+}
 
 bool is_given(const Value& root, const std::string& trait) {
   const Value* agencies = root.find("agencies");
   if (agencies == nullptr) return false;
   return std::any_of(agencies->array().begin(), agencies->array().end(), [&](const Value& agency) {
-    const Value* loadings = agency.find(loadings_field);
-    return loadings != nullptr && loadings->find(trait) != nullptr;
+    return std::any_of(std::begin(loadings_fields), std::end(loadings_fields),
+                       [&](std::string_view field) {
+                         const Value* loadings = agency.find(std::string(field));
+                         return loadings != nullptr && loadings->find(trait) != nullptr;
+                       });
   });
 }
 
@@ -28,7 +37,7 @@ bool is_given(const Value& root, const std::string& trait) {
 bool sets_loading(const std::string& path, const std::string& trait) {
   std::string fault;
   const std::vector<PathPiece> pieces = split_path(path, fault);
-  if (pieces.empty() || pieces.back().name != loadings_field) return false;
+  if (pieces.empty() || !is_loadings(pieces.back().name)) return false;
   const std::optional<std::string>& bracket = pieces.back().bracket;
   return !bracket || *bracket == trait || *bracket == "*";
 }

@@ -15,6 +15,7 @@
 #include "engine/scenario/format/read_estimation.h"
 #include "engine/scenario/format/read_pairs.h"
 #include "engine/scenario/format/read_population.h"
+#include "engine/scenario/format/read_verification.h"
 #include "engine/scenario/given_tree.h"
 #include "engine/scenario/held_fields.h"
 #include "engine/scenario/paths/path_text.h"
@@ -201,6 +202,7 @@ ScenarioReading read_as_far_as_possible(const Value& root, const std::string& fi
   if (const Value* value = reader.value("monte_carlo"))
     scenario.monte_carlo = read_monte_carlo(*value, file, problems);
   if (scenario.population.at_risk) refuse_with_continuum(reader);
+  scenario.verification = read_verification(reader, {});
   read_agencies_and_after(reader, scenario, problems);
   read_published_counts(reader, scenario,
                         problems.size() == known ? AgenciesAre::sound : AgenciesAre::broken,

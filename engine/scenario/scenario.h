@@ -52,6 +52,12 @@ struct AtRisk {
   double victims_above = 0.0;  // victims have a severity above this; severity is N(0, 1)
 };
 
+/// Victims who live in groups of so many: a share of them, in expectation over strata alike.
+struct GroupsOfSize {
+  std::int64_t size = 2;
+  double share = 0.0;
+};
+
 struct PopulationSpec {
   std::int64_t victims = 0;     // N, present at any one time; as solved where a table tells it
   std::vector<Stratum> strata;  // never empty: one without a name where the file gives none
@@ -61,6 +67,7 @@ struct PopulationSpec {
   std::optional<AtRisk> at_risk;  // then `victims` is 0, and every agency has a threshold
   std::vector<Covariate> covariates =
       {};  // of which the strata are all patterns; none: strata alone
+  std::vector<GroupsOfSize> groups = {};  // whoever is in none is alone
 };
 
 /// How an agency detects along the continuum: with probability
@@ -104,6 +111,19 @@ struct Window {
   int to = 1;
 };
 
+/// What a verdict of verification is about.
+enum class Verified { person, record };
+
+/// What is confirmed of those reported, by kind; what is not leaves the register.
+struct VerificationSpec {
+  Verified of = Verified::person;
+  double keeps_victims = 1.0;
+  double keeps_others = 1.0;
+
+  bool acts() const { return keeps_victims < 1.0 || keeps_others < 1.0; }
+  bool operator==(const VerificationSpec&) const = default;
+};
+
 struct AgencySpec {
   std::string name;
   AgencyRates rates;                          // the agency's own fields
@@ -112,14 +132,27 @@ struct AgencySpec {
   Window active;                              // all periods by default
   double false_link_probability = 0.0;        // of an entity that is on this list alone
   std::vector<LevelRates> by_covariate = {};  // applied in `in_stratum`
+  VerificationSpec verification{Verified::record};  // of its records, after that of persons
+  /// Detection of each member of a group that it visits; none: it finds people one by one.
+  std::optional<double> found_in_visit = {};
+  std::vector<double> reporting_loadings = {};  // one a trait; empty: on none
+  std::vector<double> anonymous_loadings = {};
 };
 
-/// log odds ratio between the own detections of two agencies, given the traits and the others.
+/// Odds ratio between the own detections of two agencies, given the traits and the others; with
+/// further agencies it multiplies the odds where all of them detect.
 struct Dependence {
   int first = 0;  // agencies, in the order given
   int second = 0;
   double odds_ratio = 1.0;
   Group applies_to = Group::everyone;
+  std::vector<int> further = {};  // beyond the first two
+
+  CaptureHistory agencies() const {
+    CaptureHistory all = only(first) | only(second);
+    for (int agency : further) all |= only(agency);
+    return all;
+  }
 };
 
 /// Avoidance (contact with `from` suppresses own detection by `to`) or referral from one agency to
@@ -148,7 +181,7 @@ struct MonteCarloSpec {
 };
 
 /// Whom the truth counts.
-enum class Target { present, ever_present };
+enum class Target { present, ever_present, reachable };
 
 /// Takes away a share of the entities with one history over the lists in use.
 struct Removal {
@@ -173,6 +206,7 @@ struct Suppression {
 
 struct EstimationSpec {
   Target target = Target::present;
+  double reachable_above = 0.0;  // with Target::reachable: the chance of being on a list in use
   ListsInUse lists;
   std::vector<Removal> remove;               // in turn, before every estimator
   std::optional<Suppression> suppress = {};  // of what they leave; none: every count is published
@@ -227,6 +261,7 @@ struct Scenario {
   std::optional<PublishedTable> table;
   std::vector<PublishedFigure> published;
   Words words;
+  VerificationSpec verification = {};  // of every agency's records
 };
 
 /// Whether the number of victims and the capture probabilities follow from a table. Those that the

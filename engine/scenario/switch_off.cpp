@@ -43,6 +43,11 @@ void close_population(Scenario& scenario) {
   for (AgencySpec& agency : scenario.agencies) agency.active = {};
 }
 
+void confirm_everything(Scenario& scenario) {
+  scenario.verification = {scenario.verification.of};
+  for (AgencySpec& agency : scenario.agencies) agency.verification = {agency.verification.of};
+}
+
 }  // namespace
 
 std::string_view name_of(Violation violation) {
@@ -72,11 +77,23 @@ Scenario without(Scenario scenario, Violation violation) {
       close_population(scenario);
       break;
     case Violation::reporting:
-    case Violation::false_positives:
+      for (AgencySpec& agency : scenario.agencies) agency.reporting_loadings.clear();
+      switch_rates_off(scenario, violation);
+      break;
     case Violation::anonymous:
+      for (AgencySpec& agency : scenario.agencies) agency.anonymous_loadings.clear();
+      switch_rates_off(scenario, violation);
+      break;
+    case Violation::false_positives:
     case Violation::missed_links:
     case Violation::duplicates:
       switch_rates_off(scenario, violation);
+      break;
+    case Violation::verification:
+      confirm_everything(scenario);
+      break;
+    case Violation::groups:
+      scenario.population.groups.clear();
       break;
     case Violation::false_links:
       for (AgencySpec& agency : scenario.agencies) agency.false_link_probability = 0.0;

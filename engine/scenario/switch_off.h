@@ -17,8 +17,10 @@ enum class Violation {
   avoidance,
   referrals,
   reporting,
+  verification,
   false_positives,
   turnover,
+  groups,
   anonymous,
   missed_links,
   duplicates,
@@ -32,15 +34,17 @@ struct ViolationKind {
 };
 
 /// In the order of the enumeration.
-inline constexpr std::array<ViolationKind, 12> violation_kinds{{
+inline constexpr std::array<ViolationKind, 14> violation_kinds{{
     {"heterogeneity", "population.traits"},
     {"strata", "population.strata"},
     {"dependence", "dependence"},
     {"avoidance", "avoidance"},
     {"referrals", "referrals"},
     {"reporting", ""},
+    {"verification", "verification"},
     {"false positives", ""},
     {"turnover", "population.turnover"},
+    {"groups", "population.groups"},
     {"anonymous", ""},
     {"missed links", ""},
     {"duplicates", ""},
@@ -50,8 +54,9 @@ inline constexpr std::array<ViolationKind, 12> violation_kinds{{
 std::string_view name_of(Violation violation);
 
 /// The scenario with a violation in its off state: loadings 0; capture probabilities of strata
-/// their share-weighted mean; no dependence, avoidance, referrals; reporting 1; false-positive
-/// shares and alarms 0; one period; anonymous shares, missed links, duplicates and false links 0.
+/// their share-weighted mean; no dependence, avoidance, referrals; reporting 1; everything
+/// confirmed; false-positive shares and alarms 0; one period; nobody in a group; anonymous shares,
+/// missed links, duplicates and false links 0.
 Scenario without(Scenario scenario, Violation violation);
 
 /// The violations that a scenario has, in order: those whose off state is another scenario.

@@ -92,7 +92,7 @@ std::uint32_t PersonEntities::place_of_duplicate(int list) const {
 }
 
 PersonEntities entities_of(const Person& person) {
-  return {person.reported & ~person.fates.detached(), person.fates.detached(),
+  return {person.confirmed & ~person.fates.detached(), person.fates.detached(),
           person.fates.duplicated};
 }
 
@@ -107,7 +107,7 @@ EntityList draw_entity_list(const Scenario& scenario, const World& world, const 
       if (contains(made.detached, agency)) list.entities.push_back({only(agency), stratum});
       if (contains(made.duplicated, agency)) list.entities.push_back({only(agency), stratum});
     }
-    add_entities(person.reported, person.fates, drawn.strata[person.stratum]);
+    add_entities(person.confirmed, person.fates, drawn.strata[person.stratum]);
   });
   list.merged_into.resize(list.entities.size());
   std::iota(list.merged_into.begin(), list.merged_into.end(), 0U);

@@ -22,7 +22,7 @@ HistorySampler::HistorySampler(const Law& law)
 }
 
 void HistorySampler::draw(std::int64_t persons, const DrawKey& key, Purpose purpose,
-                          std::uint32_t first_item, std::span<std::int64_t> counts) const {
+                          std::uint64_t first_item, std::span<std::int64_t> counts) const {
   std::fill(counts.begin(), counts.end(), 0);
   counts[0] = persons;
   for (int depth = 0; depth < lists_; ++depth) {

@@ -28,7 +28,7 @@ class HistorySampler {
 
   /// `counts` by history, 2^k of them, are set. The split at each node of the tree has a stream of
   /// its own, `first_item` + node.
-  void draw(std::int64_t persons, const DrawKey& key, Purpose purpose, std::uint32_t first_item,
+  void draw(std::int64_t persons, const DrawKey& key, Purpose purpose, std::uint64_t first_item,
             std::span<std::int64_t> counts) const;
 
  private:

@@ -16,17 +16,32 @@ struct Purposes {
   Purpose avoidance;
   Purpose referral;
   Purpose reporting;
+  Purpose verification;
   Purpose linkage;
 };
 
-constexpr Purposes victim_purposes{Purpose::person_stratum,   Purpose::person_traits,
-                                   Purpose::person_detection, Purpose::person_avoidance,
-                                   Purpose::person_referral,  Purpose::person_reporting,
-                                   Purpose::person_linkage};
-constexpr Purposes bystander_purposes{Purpose::bystander_stratum,   Purpose::bystander_traits,
-                                      Purpose::bystander_detection, Purpose::bystander_avoidance,
-                                      Purpose::bystander_referral,  Purpose::bystander_reporting,
-                                      Purpose::bystander_detachment};
+constexpr Purposes victim_purposes{Purpose::person_stratum,      Purpose::person_traits,
+                                   Purpose::person_detection,    Purpose::person_avoidance,
+                                   Purpose::person_referral,     Purpose::person_reporting,
+                                   Purpose::person_verification, Purpose::person_linkage};
+constexpr Purposes bystander_purposes{
+    Purpose::bystander_stratum,      Purpose::bystander_traits,    Purpose::bystander_detection,
+    Purpose::bystander_avoidance,    Purpose::bystander_referral,  Purpose::bystander_reporting,
+    Purpose::bystander_verification, Purpose::bystander_detachment};
+
+/// The stratum of a person, by a uniform random number.
+std::size_t stratum_at(const World& world, bool victim, double left) {
+  std::size_t found = 0;
+  for (std::size_t s = 0; s < world.strata.size(); ++s) {
+    const StratumWorld& stratum = world.strata[s];
+    const double share = victim ? stratum.share : stratum.bystander_share;
+    if (share == 0.0) continue;
+    found = s;  // of the last stratum with a share, where rounding leaves a remainder
+    if (left < share) break;
+    left -= share;
+  }
+  return found;
+}
 
 /// One person on the way through the steps.
 class Passage {
@@ -39,6 +54,12 @@ class Passage {
 
   void draw_stratum();
   void draw_detection(const PresenceRun& presence);
+  /// A member of a group: it gives the stratum and who visits.
+  void join(std::uint32_t group, std::size_t stratum) {
+    person_.group = group;
+    person_.stratum = stratum;
+  }
+  void draw_found(CaptureHistory visited);
   /// An unlimited bystander, flagged by one agency.
   void set_flagged(std::size_t stratum, int agency);
   /// The kernels and the linkage.
@@ -55,6 +76,8 @@ class Passage {
   void pass(const Avoidance& avoidance);
   void pass(const Referral& referral);
   void pass(const Reporting& reporting);
+  void draw_traits_of_person();
+  void pass_through(const PersonProcess& process);
   CaptureHistory detect(const Detection& detection, RandomStream& draws);
   CaptureHistory detect(const SeverityDetection& detection, RandomStream& draws);
 
@@ -66,20 +89,16 @@ class Passage {
 
 void Passage::draw_stratum() {
   RandomStream draws = stream(purposes_.stratum);
-  double left = draws.uniform();
-  for (std::size_t s = 0; s < world_->strata.size(); ++s) {
-    const StratumWorld& stratum = world_->strata[s];
-    const double share = person_.victim ? stratum.share : stratum.bystander_share;
-    if (share == 0.0) continue;
-    person_.stratum = s;  // of the last stratum with a share, where rounding leaves a remainder
-    if (left < share) break;
-    left -= share;
-  }
+  person_.stratum = stratum_at(*world_, person_.victim, draws.uniform());
+}
+
+void Passage::draw_traits_of_person() {
+  RandomStream draws = stream(purposes_.traits);
+  person_.traits = draw_traits(world_->traits, draws);
 }
 
 CaptureHistory Passage::detect(const Detection& detection, RandomStream& draws) {
-  RandomStream trait_draws = stream(purposes_.traits);
-  person_.traits = draw_traits(world_->traits, trait_draws);
+  draw_traits_of_person();
   return draw(detection, person_.traits, draws);
 }
 
@@ -100,9 +119,16 @@ void Passage::draw_detection(const PresenceRun& presence) {
   person_.detected = draw_exposed(exposed.exposure, person_.detected, draws);
 }
 
+void Passage::draw_found(CaptureHistory visited) {
+  RandomStream draws = stream(Purpose::person_visit);
+  person_.detected =
+      draw_member(world_->strata[person_.stratum].visits, visited, person_.detected, draws);
+}
+
 void Passage::set_flagged(std::size_t stratum, int agency) {
   person_.stratum = stratum;
   person_.detected = only(agency);
+  if (process().by_person()) draw_traits_of_person();
 }
 
 void Passage::pass(const Avoidance& avoidance) {
@@ -121,12 +147,24 @@ void Passage::pass(const Reporting& reporting) {
   person_.reported = draw(reporting, person_.reached, draws);
 }
 
+void Passage::pass_through(const PersonProcess& process) {
+  for (const Kernel& kernel : process.kernels)
+    std::visit([&](const auto& step) { pass(step); }, kernel);
+  person_.confirmed = person_.reported;
+  if (process.verification) {
+    RandomStream verdicts = stream(purposes_.verification);
+    person_.confirmed = draw(*process.verification, person_.reported, verdicts);
+  }
+  RandomStream draws = stream(purposes_.linkage);
+  person_.fates = draw_fates(process.linkage, person_.confirmed, draws);
+}
+
 Person Passage::finish() {
   person_.kept = person_.reached = person_.detected;
-  for (const Kernel& kernel : process().kernels)
-    std::visit([&](const auto& step) { pass(step); }, kernel);
-  RandomStream draws = stream(purposes_.linkage);
-  person_.fates = draw_fates(process().linkage, person_.reported, draws);
+  if (process().by_person())
+    pass_through(process_of_person(process(), person_.traits));
+  else
+    pass_through(process());
   return std::move(person_);
 }
 
@@ -159,6 +197,36 @@ Person draw_one(const World& world, const DrawKey& key, bool victim, std::uint32
   return passage.finish();
 }
 
+/// Victims who live in groups, group by group; returns how many slots they have. `index` is the
+/// next victim's.
+std::int64_t draw_groups(const World& world, const DrawKey& key, std::int64_t slots,
+                         std::uint32_t& index, const std::function<void(const Person&)>& visit) {
+  std::int64_t grouped = 0;
+  std::uint32_t group = 0;
+  for (const GroupsOfSize& groups : world.groups) {
+    const std::int64_t count = count_groups(groups, slots);
+    grouped += count * groups.size;
+    for (std::int64_t number = 0; number < count; ++number, ++group) {
+      RandomStream stream(key.seed, key.replicate, Purpose::person_group, group);
+      for (const PresenceRun& presence : draw_slot(world.presence, stream)) {
+        const std::size_t stratum = stratum_at(world, true, stream.uniform());
+        const PresenceClass& exposed = world.presence.classes[world.presence.class_of(presence)];
+        const CaptureHistory visited =
+            draw_visits(world.strata[stratum].visits, exposed.exposure, stream);
+        for (std::int64_t member = 0; member < groups.size; ++member) {
+          ask_at(index, key);
+          Passage passage(world, key, true, index++);
+          passage.join(group, stratum);
+          passage.draw_detection(presence);
+          passage.draw_found(visited);
+          visit(passage.finish());
+        }
+      }
+    }
+  }
+  return grouped;
+}
+
 /// Unlimited bystanders: each own alarm flags a new person.
 void draw_flagged(const World& world, const DrawKey& key,
                   const std::function<void(const Person&)>& visit) {
@@ -184,7 +252,8 @@ void draw_people(const World& world, const DrawKey& key,
                  const std::function<void(const Person&)>& visit) {
   const std::int64_t slots = draw_victims(world, key);
   std::uint32_t index = 0;
-  for (std::int64_t slot = 0; slot < slots; ++slot) {
+  const std::int64_t grouped = draw_groups(world, key, slots, index, visit);
+  for (std::int64_t slot = 0; slot < slots - grouped; ++slot) {
     ask_at(slot, key);
     RandomStream stream(key.seed, key.replicate, Purpose::person_presence,
                         static_cast<std::uint32_t>(slot));
@@ -206,12 +275,12 @@ Register draw_persons(const World& world, const DrawKey& key) {
   Register drawn = empty_register(world);
   std::vector<double> entities(history_count(world.agencies), 0.0);
   draw_people(world, key, [&](const Person& person) {
-    add_entities(person.reported, person.fates, drawn.strata[person.stratum]);
+    add_entities(person.confirmed, person.fates, drawn.strata[person.stratum]);
     if (person.victim) {
-      drawn.victims[person.stratum][person.reported] += 1.0;
+      drawn.victims[person.stratum][person.confirmed] += 1.0;
       drawn.ever_present += 1.0;
     } else {
-      add_entities(person.reported, person.fates, entities);
+      add_entities(person.confirmed, person.fates, entities);
     }
   });
   for (double count : entities) drawn.false_positive_entities += count;

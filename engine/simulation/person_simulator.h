@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "engine/simulation/history_sampler.h"
@@ -15,14 +16,16 @@ struct Person {
   bool victim = false;
   std::uint32_t index = 0;  // among the victims, or among the bystanders
   std::size_t stratum = 0;
-  PresenceRun presence;         // of a victim; bystanders are present throughout
+  std::optional<std::uint32_t> group;  // of a victim who does not live alone
+  PresenceRun presence;                // of a victim; bystanders are present throughout
   std::vector<double> traits;   // one a trait of the population; none for unlimited bystanders
   double severity = 0.0;        // with a continuum
   CaptureHistory detected = 0;  // own detections, after exposure
   CaptureHistory kept = 0;      // those that avoidance leaves
   CaptureHistory reached = 0;   // after referral
-  CaptureHistory reported = 0;  // the person's records
-  RecordFates fates;            // of these
+  CaptureHistory reported = 0;
+  CaptureHistory confirmed = 0;  // what verification leaves: the person's records
+  RecordFates fates;             // of these
 };
 
 /// Draws every person of a population, one after the other: the readable twin of the table

@@ -7,6 +7,7 @@
 #include "engine/estimators/chosen_model.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/simulation/person_simulator.h"
+#include "engine/world/reachable.h"
 
 namespace darknumber {
 
@@ -71,19 +72,39 @@ ReplicateRow row_of(const EstimatorSpec& estimator, const Answer& answer, const 
   return row;
 }
 
+std::vector<double> reachable_by_stratum(const Scenario& scenario, const World& world) {
+  CaptureHistory agencies = 0;
+  for (const ListInUse& list : scenario.estimation.lists) agencies |= list.agencies;
+  return reachable_victims(world, agencies, scenario.estimation.reachable_above);
+}
+
 }  // namespace
 
 double truth_of(const Scenario& scenario, const World& world) {
-  return scenario.estimation.target == Target::ever_present ? world.expected_ever_present()
-                                                            : world.expected_victims();
+  switch (scenario.estimation.target) {
+    case Target::present:
+      return world.expected_victims();
+    case Target::ever_present:
+      return world.expected_ever_present();
+    case Target::reachable:
+      break;
+  }
+  double sum = 0.0;
+  for (double victims : reachable_by_stratum(scenario, world)) sum += victims;
+  return sum;
 }
 
 std::vector<double> truths_of(const Scenario& scenario, const World& world,
                               const std::vector<Answer>& answers) {
   const double all = truth_of(scenario, world);
+  const bool reachable = scenario.estimation.target == Target::reachable;
+  const std::vector<double> by_stratum =
+      reachable ? reachable_by_stratum(scenario, world) : std::vector<double>{};
   std::vector<double> truths;
   for (const Answer& answer : answers)
-    truths.push_back(all * (answer.stratum ? world.strata[*answer.stratum].share : 1.0));
+    truths.push_back(!answer.stratum ? all
+                     : reachable     ? by_stratum[*answer.stratum]
+                                     : all * world.strata[*answer.stratum].share);
   return truths;
 }
 

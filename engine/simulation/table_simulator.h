@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "engine/simulation/group_simulator.h"
 #include "engine/simulation/history_sampler.h"
 #include "engine/world/world.h"
 
@@ -21,8 +23,10 @@ class TableSimulator {
 
  private:
   struct Stratum {
-    std::vector<HistorySampler> victims;  // by class of presence
-    HistorySampler bystanders;            // of a finite number
+    std::vector<HistorySampler> victims;                  // by class of presence
+    HistorySampler bystanders;                            // of a finite number
+    std::vector<AnonymousSampler> victim_anonymity = {};  // where it goes by person, by class
+    std::optional<AnonymousSampler> bystander_anonymity = {};
   };
 
   void draw_victims(std::int64_t slots, const DrawKey& key, Register& drawn) const;
@@ -32,11 +36,7 @@ class TableSimulator {
   std::vector<Stratum> strata_;
   std::vector<double> shares_;
   std::vector<double> bystander_shares_;
+  std::optional<GroupSimulator> groups_;  // where some agency finds them
 };
-
-/// How many of N slots' persons have each class of presence: period by period, those present are
-/// told apart only by when they came, and each leaves with the probability of renewal.
-std::vector<std::int64_t> draw_presence(const Presence& presence, std::int64_t slots,
-                                        const DrawKey& key);
 
 }  // namespace darknumber

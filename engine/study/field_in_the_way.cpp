@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/field_in_the_way.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -52,12 +52,13 @@ void add_pairs(const Scenario& scenario, std::vector<Candidate>& candidates) {
   };
   for (std::size_t d = 0; d < scenario.dependence.size(); ++d) {
     const Dependence& pair = scenario.dependence[d];
+    std::vector<std::string> names{name(pair.first), name(pair.second)};
+    for (int agency : pair.further) names.push_back(name(agency));
     Scenario without = scenario;
     without.dependence.erase(without.dependence.begin() + static_cast<std::ptrdiff_t>(d));
-    candidates.push_back(
-        {fmt::format("dependence[{},{}].odds_ratio", name(pair.first), name(pair.second)),
-         pair.odds_ratio > 0.0 ? std::abs(std::log(pair.odds_ratio)) : INFINITY,
-         std::move(without)});
+    candidates.push_back({fmt::format("dependence[{}].odds_ratio", fmt::join(names, ",")),
+                          pair.odds_ratio > 0.0 ? std::abs(std::log(pair.odds_ratio)) : INFINITY,
+                          std::move(without)});
   }
   const auto add_directed = [&](std::vector<DirectedPair> Scenario::*pairs, const char* field) {
     for (std::size_t d = 0; d < (scenario.*pairs).size(); ++d) {

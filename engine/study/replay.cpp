@@ -20,6 +20,7 @@ std::vector<AgencySteps> steps_of(const World& world, const DrawKey& key) {
       of.kept += contains(person.kept, agency);
       of.reached += contains(person.reached, agency);
       of.reported += contains(person.reported, agency);
+      of.confirmed += contains(person.confirmed, agency);
     }
   });
   return steps;

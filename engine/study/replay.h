@@ -16,6 +16,7 @@ struct AgencySteps {
   double kept = 0.0;      // of these, those that avoidance leaves
   double reached = 0.0;   // and those that others refer
   double reported = 0.0;
+  double confirmed = 0.0;  // of these, those that verification leaves
 };
 
 /// One replicate of a point, stage by stage.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/world/false_positives.h"
+#include "engine/world/person_average.h"
 
 namespace darknumber {
 namespace {
@@ -25,12 +26,14 @@ BystanderRecords::BystanderRecords(const Scenario& scenario, const World& world,
     const double share =
         one_of_its_own && stratum.bystander_share > 0.0 ? 1.0 : stratum.bystander_share;
     for (std::size_t l = 0; l < k; ++l) {
-      const Law reported =
-          report(stratum.bystanders, certain(only(static_cast<int>(l)), world.agencies));
+      const Law reported = reported_on_average(
+          stratum.bystanders, world.traits, {certain(only(static_cast<int>(l)), world.agencies)});
       for (std::size_t j = 0; j < k; ++j)
         per_alarm_[j * k + l] += share * margin(reported, static_cast<int>(j));
     }
-    proportional_ &= stratum.bystanders.kernels.size() == 1;  // reporting alone
+    // Reporting alone, and the same for whoever is flagged.
+    proportional_ &=
+        stratum.bystanders.kernels.size() == 1 && !stratum.bystanders.reporting_by_person;
   }
   proportional_ |= world.bystander_kind == BystanderKind::unlimited;
 }
@@ -43,8 +46,11 @@ std::vector<double> BystanderRecords::of(const std::vector<double>& alarms) cons
   std::vector<double> records(alarms.size(), 0.0);
   for (std::size_t s : strata_) {
     const StratumWorld& stratum = world_->strata[s];
+    SolvedDetection solved = solve_bystander_detection(*scenario_, s, alarms);
     const Law reported =
-        report(stratum.bystanders, solve_bystander_detection(*scenario_, s, alarms).law);
+        reported_on_average(stratum.bystanders, world_->traits,
+                            own_detections(solved.detection, std::move(solved.law),
+                                           std::vector<double>(alarms.size(), 1.0)));
     for (std::size_t j = 0; j < records.size(); ++j)
       records[j] += world_->expected_bystanders() * stratum.bystander_share *
                     margin(reported, static_cast<int>(j));

@@ -6,7 +6,10 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/world/compose_groups.h"
+#include "engine/world/compose_process.h"
 #include "engine/world/false_positives.h"
+#include "engine/world/person_average.h"
 #include "engine/world/solve_detection.h"
 #include "engine/world/solving/unsolvable.h"
 
@@ -22,7 +25,7 @@ std::vector<double> odds_ratios_of(const Scenario& scenario, Group group) {
   const std::size_t k = scenario.agencies.size();
   std::vector<double> odds_ratios(k * k, 1.0);
   for (const Dependence& pair : scenario.dependence) {
-    if (!concerns(pair.applies_to, group)) continue;
+    if (!concerns(pair.applies_to, group) || !pair.further.empty()) continue;
     const auto first = static_cast<std::size_t>(pair.first);
     const auto second = static_cast<std::size_t>(pair.second);
     odds_ratios[first * k + second] = odds_ratios[second * k + first] = pair.odds_ratio;
@@ -30,45 +33,14 @@ std::vector<double> odds_ratios_of(const Scenario& scenario, Group group) {
   return odds_ratios;
 }
 
-/// Probabilities of directed pairs within `group`, agencies x agencies; empty where there are none.
-std::vector<double> probabilities_of(const std::vector<DirectedPair>& pairs, Group group,
-                                     std::size_t agencies) {
-  std::vector<double> probabilities;
-  for (const DirectedPair& pair : pairs) {
-    if (!concerns(pair.applies_to, group) || pair.probability == 0.0) continue;
-    probabilities.resize(agencies * agencies, 0.0);
-    probabilities[static_cast<std::size_t>(pair.from) * agencies +
-                  static_cast<std::size_t>(pair.to)] = pair.probability;
-  }
-  return probabilities;
-}
-
-std::vector<Kernel> kernels_of(const Scenario& scenario, Group group, std::size_t stratum) {
-  const std::size_t k = scenario.agencies.size();
-  std::vector<Kernel> kernels;
-  // Own detections of unlimited bystanders never coincide: there is nobody to avoid.
-  std::vector<double> avoided = probabilities_of(scenario.avoidance, group, k);
-  if (!avoided.empty()) {
-    for (double& p : avoided) p = 1.0 - p;
-    kernels.push_back(Avoidance{std::move(avoided)});
-  }
-  std::vector<double> referred = probabilities_of(scenario.referrals, group, k);
-  if (!referred.empty()) kernels.push_back(Referral{std::move(referred)});
-  Reporting reporting;
-  for (const AgencySpec& agency : scenario.agencies)
-    reporting.probability.push_back(agency.in_stratum[stratum].recorded_share());
-  kernels.push_back(std::move(reporting));
-  return kernels;
-}
-
-Linkage linkage_of(const Scenario& scenario, std::size_t stratum) {
-  Linkage linkage;
-  for (const AgencySpec& agency : scenario.agencies) {
-    linkage.anonymous.push_back(agency.in_stratum[stratum].anonymous_share);
-    linkage.missed.push_back(agency.in_stratum[stratum].missed_link_probability);
-    linkage.duplicate.push_back(agency.in_stratum[stratum].duplicate_probability);
-  }
-  return linkage;
+/// Those of three agencies and more.
+std::vector<SetOddsRatio> set_odds_ratios_of(const Scenario& scenario, Group group) {
+  std::vector<SetOddsRatio> sets;
+  for (const Dependence& dependence : scenario.dependence)
+    if (concerns(dependence.applies_to, group) && !dependence.further.empty() &&
+        dependence.odds_ratio != 1.0)
+      sets.push_back({dependence.agencies(), dependence.odds_ratio});
+  return sets;
 }
 
 SeverityDetection severity_detection(const Scenario& scenario, Group group, std::size_t stratum) {
@@ -95,18 +67,36 @@ void compose_continuum(const Scenario& scenario, World& world) {
   }
 }
 
+/// Victims of a class of presence whose reporting or anonymity goes by person.
+void add_by_person(const World& world, StratumWorld& stratum, const OwnDetections& detections) {
+  stratum.victim_histories.push_back(
+      reported_on_average(stratum.victims, world.traits, detections));
+  if (stratum.victims.anonymous_by_person)
+    stratum.victim_anonymous.push_back(
+        anonymous_on_average(stratum.victims, world.traits, detections));
+}
+
 void compose_victims(const Scenario& scenario, World& world) {
+  refuse_more_than_visits(scenario);
   for (std::size_t s = 0; s < world.strata.size(); ++s) {
     StratumWorld& stratum = world.strata[s];
     DetectionTarget target = detection_target(scenario, Group::victims, s);
     for (const AgencySpec& agency : scenario.agencies)
       target.margins.push_back(agency.in_stratum[s].capture_probability);
     SolvedDetection solved = solve_detection(target);
-    for (const PresenceClass& presence : world.presence.classes)
-      stratum.victim_histories.push_back(
-          report(stratum.victims, expose(presence.exposure, solved.law)));
+    for (const PresenceClass& presence : world.presence.classes) {
+      Law detected = expose(presence.exposure, solved.law);
+      if (!world.groups.empty()) stratum.victim_detections.push_back(detected);
+      if (stratum.victims.by_person())
+        add_by_person(world, stratum,
+                      own_detections(solved.detection, std::move(detected), presence.exposure));
+      else
+        stratum.victim_histories.push_back(report(stratum.victims, std::move(detected)));
+    }
     stratum.victims.source = std::move(solved.detection);
+    if (!world.groups.empty()) stratum.visits = visits_of(scenario, s);
   }
+  if (!world.groups.empty()) refuse_too_many_visitors(world);
 }
 
 BystanderKind kind_of(const Scenario& scenario) {
@@ -124,10 +114,16 @@ Alarms alarms_of(const Scenario& scenario, const World& world) {
 }
 
 /// Each own alarm flags a person of its own, in Poisson numbers: intensities add up.
-Law unlimited_histories(const StratumWorld& stratum, int agencies) {
+Law flagged_by_alarms(const StratumWorld& stratum, int agencies) {
   Law flagged(history_count(agencies), 0.0);
   for (int j = 0; j < agencies; ++j) flagged[only(j)] = stratum.alarms[static_cast<std::size_t>(j)];
-  return report(stratum.bystanders, std::move(flagged));
+  return flagged;
+}
+
+void set_bystander_histories(const World& world, StratumWorld& stratum,
+                             const OwnDetections& detections) {
+  stratum.bystander_histories = reported_on_average(stratum.bystanders, world.traits, detections);
+  stratum.bystander_anonymous = anonymous_on_average(stratum.bystanders, world.traits, detections);
 }
 
 void compose_bystanders(const Scenario& scenario, World& world) {
@@ -139,12 +135,29 @@ void compose_bystanders(const Scenario& scenario, World& world) {
     StratumWorld& stratum = world.strata[s];
     if (world.bystander_kind == BystanderKind::unlimited) {
       stratum.alarms = alarms[s];
-      stratum.bystander_histories = unlimited_histories(stratum, world.agencies);
+      set_bystander_histories(world, stratum, {flagged_by_alarms(stratum, world.agencies)});
       continue;
     }
     SolvedDetection solved = solve_bystander_detection(scenario, s, alarms[s]);
-    stratum.bystander_histories = report(stratum.bystanders, std::move(solved.law));
+    if (stratum.bystanders.by_person())
+      set_bystander_histories(world, stratum,
+                              own_detections(solved.detection, std::move(solved.law),
+                                             std::vector<double>(scenario.agencies.size(), 1.0)));
+    else
+      stratum.bystander_histories = report(stratum.bystanders, std::move(solved.law));
     stratum.bystanders.source = std::move(solved.detection);
+  }
+}
+
+/// Comes after the false alarms, of which there are as many as reported records ask for.
+void verify_histories(World& world) {
+  for (StratumWorld& stratum : world.strata) {
+    if (!stratum.victims.verification) return;
+    for (Law& histories : stratum.victim_histories)
+      histories = verify(stratum.victims, std::move(histories));
+    if (world.bystander_kind != BystanderKind::none)
+      stratum.bystander_histories =
+          verify(stratum.bystanders, std::move(stratum.bystander_histories));
   }
 }
 
@@ -168,6 +181,7 @@ World world_before_detection(const Scenario& scenario) {
   World world;
   world.agencies = static_cast<int>(scenario.agencies.size());
   world.traits = scenario.population.traits;
+  world.groups = groups_found(scenario);
   world.stratum_unknown_share = scenario.population.stratum_unknown_share;
   std::vector<Window> windows;
   for (const AgencySpec& agency : scenario.agencies) {
@@ -189,13 +203,10 @@ World world_before_detection(const Scenario& scenario) {
 
 }  // namespace
 
-PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum) {
-  return {{}, kernels_of(scenario, group, stratum), linkage_of(scenario, stratum)};
-}
-
 DetectionTarget detection_target(const Scenario& scenario, Group group, std::size_t stratum) {
   DetectionTarget target;
   target.odds_ratios = odds_ratios_of(scenario, group);
+  target.sets = set_odds_ratios_of(scenario, group);
   target.traits = scenario.population.traits;
   target.whom = group == Group::victims ? "victims" : "bystanders";
   if (scenario.population.strata.size() > 1)
@@ -219,6 +230,7 @@ World compose_world(const Scenario& scenario) {
     return compose_world(scenario, static_cast<double>(scenario.population.victims));
   World world = world_before_detection(scenario);
   compose_continuum(scenario, world);
+  verify_histories(world);
   return world;
 }
 
@@ -229,6 +241,7 @@ World compose_world(const Scenario& scenario, double victims) {
   world.victims = victims;
   compose_victims(scenario, world);
   compose_bystanders(scenario, world);
+  verify_histories(world);
   return world;
 }
 

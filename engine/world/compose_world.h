@@ -11,10 +11,6 @@ namespace darknumber {
 /// simulator keys a stream by each, in 22 of 32 bits; the others tell histories apart.
 inline constexpr std::size_t most_laws = std::size_t{1} << 22;
 
-/// What happens to the persons of a group and stratum after their own detections; the source is
-/// still to be set.
-PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum);
-
 /// Composes the laws of a scenario. Throws UnsolvableScenario.
 World compose_world(const Scenario& scenario);
 

@@ -11,7 +11,8 @@ namespace {
 constexpr double smallest_total = 1e-250;
 
 /// log c(h) for every h; -infinity where an odds ratio of 0 forbids h.
-std::vector<double> log_odds_of_sets(const std::vector<double>& odds_ratios, int agencies) {
+std::vector<double> log_odds_of_sets(const std::vector<double>& odds_ratios,
+                                     const std::vector<SetOddsRatio>& sets, int agencies) {
   std::vector<double> log_odds(history_count(agencies), 0.0);
   for (CaptureHistory h = 1; h < log_odds.size(); ++h) {
     const int j = std::countr_zero(h);
@@ -20,6 +21,9 @@ std::vector<double> log_odds_of_sets(const std::vector<double>& odds_ratios, int
       if (contains(h, l)) sum += std::log(odds_ratios[static_cast<std::size_t>(j * agencies + l)]);
     log_odds[h] = sum;
   }
+  for (const SetOddsRatio& set : sets)
+    for (CaptureHistory h = 1; h < log_odds.size(); ++h)
+      if (is_subset(set.agencies, h)) log_odds[h] += std::log(set.odds_ratio);
   return log_odds;
 }
 
@@ -43,10 +47,12 @@ std::vector<std::size_t> moving_traits(const std::vector<Trait>& traits,
 
 DetectionNodes::DetectionNodes(const std::vector<Trait>& traits,
                                const std::vector<std::vector<double>>& loadings,
-                               const std::vector<double>& odds_ratios, int normal_nodes)
+                               const std::vector<double>& odds_ratios, int normal_nodes,
+                               const std::vector<SetOddsRatio>& sets)
     : agencies_(static_cast<int>(loadings.size())) {
   independent_ = std::all_of(odds_ratios.begin(), odds_ratios.end(),
-                             [](double odds_ratio) { return odds_ratio == 1.0; });
+                             [](double odds_ratio) { return odds_ratio == 1.0; }) &&
+                 sets.empty();
   const std::vector<std::size_t> which = moving_traits(traits, loadings);
   std::vector<Trait> moving;
   for (std::size_t t : which) moving.push_back(traits[t]);
@@ -57,7 +63,7 @@ DetectionNodes::DetectionNodes(const std::vector<Trait>& traits,
       for (std::size_t t = 0; t < which.size(); ++t) shift += agency[which[t]] * nodes_.node(n)[t];
       shifts_.push_back(shift);
     }
-  odds_ = log_odds_of_sets(odds_ratios, agencies_);
+  odds_ = log_odds_of_sets(odds_ratios, sets, agencies_);
   log_odds_scale_ = *std::max_element(odds_.begin(), odds_.end());
   for (double& odds : odds_) odds = std::exp(odds - log_odds_scale_);
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/scenario/scenario.h"
+#include "engine/world/detection.h"
 #include "engine/world/law.h"
 #include "engine/world/traits.h"
 
@@ -19,7 +20,8 @@ namespace darknumber {
 class DetectionNodes {
  public:
   DetectionNodes(const std::vector<Trait>& traits, const std::vector<std::vector<double>>& loadings,
-                 const std::vector<double>& odds_ratios, int normal_nodes);
+                 const std::vector<double>& odds_ratios, int normal_nodes,
+                 const std::vector<SetOddsRatio>& sets = {});
 
   /// E[P(h | z)] over the nodes.
   Law law(const std::vector<double>& intercepts) const;

@@ -3,6 +3,28 @@
 
 namespace darknumber {
 
+CaptureHistory subset_at(std::size_t place, CaptureHistory history) {
+  CaptureHistory subset = 0;
+  for (CaptureHistory list = 1; list <= history && place != 0; list <<= 1) {
+    if ((history & list) == 0) continue;
+    if ((place & 1) != 0) subset |= list;
+    place >>= 1;
+  }
+  return subset;
+}
+
+Law with_anonymous_apart(const AnonymousLaw& law) {
+  Law apart(law.size(), 0.0);
+  for (CaptureHistory h = 0; h < law.size(); ++h)
+    for (std::size_t place = 0; place < law[h].size(); ++place) {
+      const CaptureHistory anonymous = subset_at(place, h);
+      apart[h & ~anonymous] += law[h][place];
+      for (CaptureHistory list = 1; list <= anonymous; list <<= 1)
+        if ((anonymous & list) != 0) apart[list] += law[h][place];
+    }
+  return apart;
+}
+
 void expect_entities(const Linkage& linkage, Law persons, std::span<double> entities) {
   for (std::size_t j = 0; j < linkage.lists(); ++j)
     entities[std::size_t{1} << j] += linkage.duplicate[j] * margin(persons, static_cast<int>(j));

@@ -25,6 +25,18 @@ struct Linkage {
   }
 };
 
+/// P(history h in the register, and a of its records anonymous), where anonymity goes by person: by
+/// h, and then by the place of a among the subsets of h.
+using AnonymousLaw = std::vector<std::vector<double>>;
+
+/// The subset of `history` at a place: the bits of the place, spread over its lists.
+CaptureHistory subset_at(std::size_t place, CaptureHistory history);
+
+/// Persons by the history of records that can be linked, each anonymous record being a person of
+/// its own; no longer sums to 1. What linkage without anonymous records then makes of these is what
+/// it makes of the persons.
+Law with_anonymous_apart(const AnonymousLaw& law);
+
 /// The law face: expected entities by history, added to `entities`, of persons whose expected
 /// number by reported history is `persons`. Detaching list by list reaches all 2^|h| outcomes of
 /// every history in k 2^(k-1) steps: once list j is settled, persons with the same lists left are

@@ -148,6 +148,20 @@ Law law(const SeverityDetection& detection) {
   return result;
 }
 
+Law law_given(const SeverityDetection& detection, double severity) {
+  Law law = certain(0, static_cast<int>(detection.thresholds.size()));
+  for (std::size_t j = 0; j < detection.thresholds.size(); ++j) {
+    const Threshold& threshold = detection.thresholds[j];
+    const Chances of_agency = chances(threshold, severity - threshold.at);
+    const std::size_t half = std::size_t{1} << j;
+    for (std::size_t h = 0; h < half; ++h) {
+      law[half + h] = law[h] * of_agency.detected;
+      law[h] *= of_agency.missed;
+    }
+  }
+  return law;
+}
+
 double draw_severity(const SeverityDetection& detection, RandomStream& stream) {
   const double u = stream.uniform() + 0x1.0p-54;  // in (0, 1): both ends of the line are excluded
   const boost::math::normal standard;

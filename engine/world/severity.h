@@ -26,6 +26,9 @@ double share_above(double victims_above);
 /// halved until no probability above 1e-20 changes by 1e-10 relative.
 Law law(const SeverityDetection& detection);
 
+/// The law of own detections of a person of this severity.
+Law law_given(const SeverityDetection& detection, double severity);
+
 /// A severity, given that the person is (is not) a victim: by inversion of the normal distribution
 /// function. One random number.
 double draw_severity(const SeverityDetection& detection, RandomStream& stream);

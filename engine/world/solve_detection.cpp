@@ -119,6 +119,35 @@ double steepness(const Detection& detection) {
   return steepest;
 }
 
+/// The path of a set's odds ratio.
+std::string set_path(const DetectionTarget& target, CaptureHistory set) {
+  std::vector<std::string> names;
+  for (std::size_t j = 0; j < target.agencies.size(); ++j)
+    if (contains(set, static_cast<int>(j))) names.push_back(target.agencies[j]);
+  return fmt::format("dependence[{}].odds_ratio", fmt::join(names, ","));
+}
+
+/// Nobody by all of m agencies: each is missed by some, so their probabilities sum to m - 1 at
+/// most.
+void refuse_forbidden_sets(const DetectionTarget& target) {
+  for (const SetOddsRatio& set : target.sets) {
+    if (set.odds_ratio != 0.0) continue;
+    double sum = 0.0;
+    for (std::size_t j = 0; j < target.margins.size(); ++j)
+      if (contains(set.agencies, static_cast<int>(j))) sum += target.margins[j];
+    const int most = lists_on(set.agencies) - 1;
+    if (sum > most)
+      throw UnsolvableScenario(
+          set_path(target, set.agencies),
+          fmt::format("an odds ratio of 0 means that nobody is detected by all {} agencies, but "
+                      "the probabilities with which they detect {} sum to {:.6g}",
+                      most + 1, target.whom, sum),
+          fmt::format("lower the probabilities to a sum of at most {}, or give an odds ratio above "
+                      "0",
+                      most));
+  }
+}
+
 void refuse_forbidden_pairs(const DetectionTarget& target) {
   const std::size_t k = target.margins.size();
   for (std::size_t j = 0; j < k; ++j)
@@ -146,12 +175,39 @@ void refuse_forbidden_pairs(const DetectionTarget& target) {
                         target.whom, error),
             "lower the detection probabilities of agencies that never share a person, or give odds "
             "ratios above 0");
+  for (const SetOddsRatio& set : target.sets)
+    if (set.odds_ratio == 0.0)
+      throw UnsolvableScenario(
+          set_path(target, set.agencies),
+          fmt::format(
+              "with this odds ratio of 0, no world has the detection probabilities asked of "
+              "the {} (the nearest misses one by {:.3g} of itself)",
+              target.whom, error),
+          "lower the detection probabilities, or give an odds ratio above 0");
   throw UnsolvableScenario("agencies",
                            fmt::format("the intercepts that give the detection "
                                        "probabilities of the {} were not found (one is "
                                        "missed by {:.3g} of itself)",
                                        target.whom, error),
                            "odds ratios or loadings this extreme are beyond double precision");
+}
+
+/// The sets that can and need not be: without those that hold an agency which is never there, and
+/// of an agency always there the others, whose odds it multiplies. One agency left is a constant
+/// that its intercept absorbs.
+std::vector<SetOddsRatio> sets_of_uncertain(const DetectionTarget& target) {
+  std::vector<SetOddsRatio> sets;
+  for (SetOddsRatio set : target.sets) {
+    bool possible = true;
+    for (std::size_t j = 0; j < target.margins.size(); ++j) {
+      const CaptureHistory list = only(static_cast<int>(j));
+      if ((set.agencies & list) == 0) continue;
+      if (target.margins[j] == 0.0) possible = false;
+      if (target.margins[j] == 1.0) set.agencies &= ~list;
+    }
+    if (possible && lists_on(set.agencies) > 1) sets.push_back(set);
+  }
+  return sets;
 }
 
 /// The target with agencies always there made independent of the others: their odds ratios are a
@@ -168,6 +224,7 @@ Detection initial_detection(const DetectionTarget& target) {
     for (std::size_t l = 0; l < k; ++l)
       detection.odds_ratios[j * k + l] = detection.odds_ratios[l * k + j] = 1.0;
   }
+  detection.sets = sets_of_uncertain(target);
   return detection;
 }
 
@@ -175,6 +232,7 @@ Detection initial_detection(const DetectionTarget& target) {
 
 SolvedDetection solve_detection(const DetectionTarget& target) {
   refuse_forbidden_pairs(target);
+  refuse_forbidden_sets(target);
   SolvedDetection solved{initial_detection(target), {}};
   Detection& detection = solved.detection;
   const std::vector<std::size_t> agencies = uncertain_agencies(target.margins);
@@ -193,7 +251,7 @@ SolvedDetection solve_detection(const DetectionTarget& target) {
                       most_trait_nodes),
           "use fewer traits, fewer classes, or smaller loadings");
     const DetectionNodes nodes(detection.traits, detection.loadings, detection.odds_ratios,
-                               normal_nodes);
+                               normal_nodes, detection.sets);
     const double error = solve_on(nodes, target.margins, agencies, detection.intercepts);
     if (error > law_tolerance) refuse_margins(target, error);
     const Law before = std::move(solved.law);

@@ -17,8 +17,9 @@ struct DetectionTarget {
   std::vector<std::vector<double>> loadings;
   std::vector<double> odds_ratios;
   std::vector<Trait> traits;
-  std::vector<std::string> agencies;  // names, for messages
-  std::string whom;                   // "victims", "bystanders of stratum foreign", for messages
+  std::vector<std::string> agencies;    // names, for messages
+  std::string whom;                     // "victims", "bystanders of stratum foreign", for messages
+  std::vector<SetOddsRatio> sets = {};  // odds ratios of three agencies and more
 };
 
 /// The detection with these margins, and its law.

@@ -35,6 +35,27 @@ Law report(const PersonProcess& process, Law detected) {
   return detected;
 }
 
+PersonProcess process_of_person(PersonProcess process, std::span<const double> traits) {
+  if (process.reporting_by_person) {
+    const std::vector<double> reports = probabilities_given(*process.reporting_by_person, traits);
+    for (Kernel& kernel : process.kernels)
+      if (auto* reporting = std::get_if<Reporting>(&kernel)) reporting->probability = reports;
+  }
+  if (process.anonymous_by_person)
+    process.linkage.anonymous = probabilities_given(*process.anonymous_by_person, traits);
+  process.reporting_by_person.reset();
+  process.anonymous_by_person.reset();
+  return process;
+}
+
+Law verify(const PersonProcess& process, Law reported) {
+  return process.verification ? law(*process.verification, std::move(reported)) : reported;
+}
+
+Law register_law(const PersonProcess& process, Law detected) {
+  return verify(process, report(process, std::move(detected)));
+}
+
 double Register::victims_on(const ListsInUse& lists, std::optional<std::size_t> stratum) const {
   double total = 0.0;
   for (std::size_t s = 0; s < victims.size(); ++s) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -15,6 +16,8 @@
 #include "engine/world/referral.h"
 #include "engine/world/reporting.h"
 #include "engine/world/severity.h"
+#include "engine/world/verification.h"
+#include "engine/world/visits.h"
 
 namespace darknumber {
 
@@ -29,11 +32,29 @@ using Kernel = std::variant<Avoidance, Referral, Reporting>;
 struct PersonProcess {
   Source source;
   std::vector<Kernel> kernels;
+  /// Apart from the kernels, since shares of false positives are of the records before it.
+  std::optional<Verification> verification = {};
   Linkage linkage;
+  /// Where the traits move whether a person is reported: agency j reports with the probability with
+  /// which this detects, given the traits, in place of that of its kernel.
+  std::optional<Detection> reporting_by_person = {};
+  /// The same of a record's being anonymous; the linkage's own share is then 0.
+  std::optional<Detection> anonymous_by_person = {};
+
+  bool by_person() const { return reporting_by_person || anonymous_by_person; }
 };
+
+/// What happens to persons with these traits, who differ in nothing else.
+PersonProcess process_of_person(PersonProcess process, std::span<const double> traits);
 
 /// The law of reported histories of persons whose own detections follow `detected`.
 Law report(const PersonProcess& process, Law detected);
+
+/// What verification leaves of reported histories.
+Law verify(const PersonProcess& process, Law reported);
+
+/// The law of histories in the register: reported and confirmed.
+Law register_law(const PersonProcess& process, Law detected);
 
 struct StratumWorld {
   double share = 1.0;            // of the victims
@@ -42,8 +63,15 @@ struct StratumWorld {
   PersonProcess bystanders;  // its source: with a finite number of bystanders only
   /// Expected own detections of bystanders by agency: with unlimited bystanders only.
   std::vector<double> alarms;
-  std::vector<Law> victim_histories;  // reported ones, by class of presence; each sums to 1
-  /// Of reported histories; sums to 1, or with unlimited bystanders to their expected number.
+  /// Of the histories in the register, after reporting and verification, by class of presence; each
+  /// sums to 1.
+  std::vector<Law> victim_histories;
+  std::vector<AnonymousLaw> victim_anonymous;  // where anonymity goes by person, by class
+  AnonymousLaw bystander_anonymous;            // the same; sums as `bystander_histories` do
+  Visits visits;                               // with groups
+  std::vector<Law> victim_detections;          // with groups: own ones, after exposure, by class
+  /// Of histories in the register; sums to 1, or with unlimited bystanders to their expected
+  /// number.
   Law bystander_histories;
 };
 
@@ -61,7 +89,8 @@ struct World {
   std::vector<Trait> traits;
   Presence presence;
   std::vector<StratumWorld> strata;
-  std::vector<double> false_links;  // probability by agency
+  std::vector<GroupsOfSize> groups;  // of victims; only where some agency finds groups
+  std::vector<double> false_links;   // probability by agency
   double stratum_unknown_share = 0.0;
 
   /// Victims present at any one time: N, or what the continuum is expected to hold.
@@ -80,9 +109,9 @@ using StratumCounts = std::vector<std::vector<double>>;
 
 /// What the register holds of one population: expected, or drawn.
 struct Register {
-  ContingencyTable entities;  // by history over the agencies
-  StratumCounts strata;       // the same by (true) stratum
-  StratumCounts victims;      // victims by reported history, before linkage; history 0 too
+  ContingencyTable entities;             // by history over the agencies
+  StratumCounts strata;                  // the same by (true) stratum
+  StratumCounts victims;                 // victims by history before linkage; history 0 too
   double false_positive_entities = 0.0;  // made of bystanders' records, before false links
   double ever_present = 0.0;             // victims
 

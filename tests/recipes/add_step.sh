@@ -26,10 +26,10 @@ insert_before $scenario/agency_rates.h '    {.field = {.name = "anonymous_share"
 
 # 2. The violation that it makes, and the mechanism that `list mechanisms` shows.
 insert_after $scenario/switch_off.h '  reporting,' '  shredding,'
-replace $scenario/switch_off.h 'std::array<ViolationKind, 12>' 'std::array<ViolationKind, 13>'
+replace $scenario/switch_off.h 'std::array<ViolationKind, 14>' 'std::array<ViolationKind, 15>'
 insert_after $scenario/switch_off.h '    {"reporting", ""},' '    {"shredding", ""},'
-insert_after $scenario/switch_off.cpp '    case Violation::reporting:' '    case Violation::shredding:'
-replace $scenario/description/mechanisms.h 'std::array<Mechanism, 14>' 'std::array<Mechanism, 15>'
+insert_after $scenario/switch_off.cpp '    case Violation::false_positives:' '    case Violation::shredding:'
+replace $scenario/description/mechanisms.h 'std::array<Mechanism, 16>' 'std::array<Mechanism, 17>'
 insert_before $scenario/description/mechanisms.h '    {"false positives", "agencies[].false_positive_share' \
   '    {"shredding", "agencies[].shredded_share", "none, where it is random", "none; less data"},'
 
@@ -81,18 +81,18 @@ END
 insert_after $world/world.h '#include "engine/world/severity.h"' '#include "engine/world/shredding.h"'
 replace $world/world.h 'std::variant<Avoidance, Referral, Reporting>' \
   'std::variant<Avoidance, Referral, Reporting, Shredding>'
-insert_after $world/compose_world.cpp '  Reporting reporting;' '  Shredding shredding;'
-replace $world/compose_world.cpp \
+insert_after $world/compose_process.cpp '  Reporting reporting;' '  Shredding shredding;'
+replace $world/compose_process.cpp \
   '    reporting.probability.push_back(agency.in_stratum[stratum].recorded_share());' \
   '    reporting.probability.push_back(agency.in_stratum[stratum].reporting_probability);
   for (const AgencySpec& agency : scenario.agencies)
     shredding.kept.push_back(1.0 - agency.in_stratum[stratum].shredded_share);'
-insert_after $world/compose_world.cpp '  kernels.push_back(std::move(reporting));' \
+insert_after $world/compose_process.cpp '  kernels.push_back(std::move(reporting));' \
   '  kernels.push_back(std::move(shredding));'
 
 # 5. Its random numbers, and the person on the way through it.
-insert_after engine/core/random_stream.h '  person_linkage = 23,' '  person_shredding = 24,'
-insert_after engine/core/random_stream.h '  bystander_detachment = 39,' '  bystander_shredding = 40,'
+insert_after engine/core/random_stream.h '  person_linkage = 23,' '  person_shredding = 27,'
+insert_after engine/core/random_stream.h '  bystander_detachment = 39,' '  bystander_shredding = 41,'
 insert_after $persons '  Purpose reporting;' '  Purpose shredding;'
 replace $persons 'Purpose::person_reporting,' 'Purpose::person_reporting, Purpose::person_shredding,'
 replace $persons 'Purpose::bystander_reporting,' 'Purpose::bystander_reporting, Purpose::bystander_shredding,'

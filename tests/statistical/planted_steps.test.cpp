@@ -145,6 +145,25 @@ TEST_CASE("planted defect: referral that stops after one round", "[statistical][
   require_rejection("referral in one round", check_counts(counts, law(step, before)));
 }
 
+TEST_CASE("planted defect: verification of persons and of records off by 4 %",
+          "[statistical][planted]") {
+  const Verification step{0.7, {0.6, 0.9, 0.3}};
+  Verification persons = step;
+  persons.person *= 1.04;
+  Verification records = step;
+  records.record[0] *= 1.04;
+  CHECK_FALSE(check_kernel(step, step, law_of_three()).rejects());
+  require_rejection("verification of persons 4 %", check_kernel(step, persons, law_of_three()));
+  require_rejection("verification of records 4 %", check_kernel(step, records, law_of_three()));
+}
+
+TEST_CASE("planted defect: verification record by record where it is of the person",
+          "[statistical][planted]") {
+  require_rejection("verification of the wrong unit",
+                    check_kernel(Verification{0.7, {1.0, 1.0, 1.0}},
+                                 Verification{1.0, {0.7, 0.7, 0.7}}, law_of_three()));
+}
+
 TEST_CASE("planted defect: slots renewed 3 % too often", "[statistical][planted]") {
   const std::vector<Window> windows{{1, 4}, {1, 2}, {3, 4}};
   const Presence presence = make_presence({4, 0.3}, windows);

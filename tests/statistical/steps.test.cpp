@@ -117,6 +117,11 @@ TEST_CASE("kernels: drawn histories follow the law, for every kernel", "[statist
   require_kernels_draw_their_laws(std::make_index_sequence<std::variant_size_v<Kernel>>());
 }
 
+TEST_CASE("verification: drawn histories follow the law", "[statistical]") {
+  for (std::uint32_t number = 0; number < 8; ++number)
+    require_kernel_draws_its_law<Verification>(number);
+}
+
 TEST_CASE("planted defect: reporting drawn with a probability off by 4 %",
           "[statistical][planted]") {
   RandomStream stream(seed, 0, test_purpose);

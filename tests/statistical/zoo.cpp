@@ -144,6 +144,68 @@ Scenario alarms() {
   return scenario;
 }
 
+/// Finite bystanders, on several lists each.
+Scenario verified(Verified of) {
+  Scenario scenario = finite_bystanders();
+  scenario.referrals = {{0, 1, 0.3, Group::everyone}};
+  scenario.verification = {of, 0.8, 0.4};
+  scenario.agencies[1].verification = {Verified::record, 0.9, 0.5};
+  set_rate(scenario, &AgencyRates::missed_link_probability, 0.2);
+  return scenario;
+}
+
+/// Strata, turnover, and agencies of which some visit and some find people one by one.
+Scenario in_groups() {
+  Scenario scenario = turned_over();
+  set_strata(scenario, {{"one", 0.6, 0.6}, {"two", 0.4, 0.4}});
+  scenario.agencies[1].in_stratum[1].capture_probability = 0.5;
+  scenario.agencies[0].found_in_visit = 0.6;
+  scenario.agencies[1].found_in_visit = 0.9;
+  scenario.population.groups = {{5, 0.5}, {12, 0.3}};
+  scenario.referrals = {{0, 2, 0.3, Group::everyone}};
+  set_rate(scenario, &AgencyRates::reporting_probability, 0.8);
+  set_rate(scenario, &AgencyRates::missed_link_probability, 0.1);
+  set_false_positive_shares(scenario, {0.2, 0.1, 0.0});
+  return scenario;
+}
+
+/// Whose detections are reported, and whose records are anonymous, goes by a trait that also moves
+/// detection.
+Scenario by_person(bool unlimited) {
+  Scenario scenario = plain();
+  add_trait(scenario, {"trust", NormalTrait{1.0}}, {0.8, 0.0, -0.5});
+  set_rate(scenario, &AgencyRates::reporting_probability, 0.7);
+  set_rate(scenario, &AgencyRates::anonymous_share, 0.3);
+  set_rate(scenario, &AgencyRates::missed_link_probability, 0.1);
+  set_rate(scenario, &AgencyRates::duplicate_probability, 0.1);
+  scenario.agencies[0].reporting_loadings = {1.5};
+  scenario.agencies[1].reporting_loadings = {1.0};
+  scenario.agencies[1].anonymous_loadings = {-1.5};
+  scenario.agencies[2].anonymous_loadings = {-1.0};
+  scenario.referrals = {{0, 1, 0.4, Group::everyone}};
+  set_false_positive_shares(scenario, {0.2, 0.1, 0.0});
+  if (!unlimited) scenario.bystanders.count = 500;
+  scenario.verification = {Verified::person, 0.9, 0.7};
+  return scenario;
+}
+
+Scenario by_person_in_groups() {
+  Scenario scenario = by_person(true);
+  scenario.agencies[1].found_in_visit = 0.8;
+  scenario.population.groups = {{4, 0.6}};
+  return scenario;
+}
+
+Scenario three_together() {
+  Scenario scenario = textbook(600, {0.3, 0.4, 0.2, 0.25});
+  scenario.dependence = {{0, 1, 0.5, Group::everyone},
+                         {0, 1, 4.0, Group::victims, {2}},
+                         {1, 2, 0.0, Group::bystanders, {3}}};
+  set_false_alarms(scenario, 400, {0.2, 0.1, 0.3, 0.2});
+  add_trait(scenario, {"looks", NormalTrait{1.0}}, {1.0, 0.5, 0.0, -0.5});
+  return scenario;
+}
+
 Scenario corners() {
   Scenario scenario = textbook(300, {0.0, 1.0, 0.3, 0.2});
   set_false_alarms(scenario, 200, {1.0, 0.0, 0.1, 0.0});
@@ -190,6 +252,13 @@ std::map<std::string, Scenario> zoo() {
       {"unlimited bystanders", unlimited_bystanders()},
       {"finite bystanders", finite_bystanders()},
       {"false alarms", alarms()},
+      {"groups", in_groups()},
+      {"reporting and anonymity by person, unlimited bystanders", by_person(true)},
+      {"reporting and anonymity by person, finite bystanders", by_person(false)},
+      {"reporting and anonymity by person, in groups", by_person_in_groups()},
+      {"three agencies together", three_together()},
+      {"verification of persons", verified(Verified::person)},
+      {"verification of records", verified(Verified::record)},
       {"probabilities of 0 and 1", corners()},
       {"everything, unlimited bystanders", everything(true)},
       {"everything, finite bystanders", everything(false)},

@@ -7,33 +7,15 @@
 #include "engine/world/compose_world.h"
 #include "engine/world/solving/unsolvable.h"
 #include "engine/world/world.h"
+#include "tests/support/random_additions.h"
 #include "tests/support/random_covariates.h"
+#include "tests/support/random_numbers.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::testing {
 namespace {
 
 constexpr std::uint32_t most_attempts = 64;
-
-bool coin(RandomStream& stream, double probability = 0.5) {
-  return stream.uniform() < probability;
-}
-
-double between(RandomStream& stream, double low, double high) {
-  return low + (high - low) * stream.uniform();
-}
-
-int whole(RandomStream& stream, int low, int high) {
-  return low + static_cast<int>(stream.uniform() * (high - low + 1));
-}
-
-/// Mostly an inner probability; now and then 0 or 1 exactly.
-double probability(RandomStream& stream, double low, double high) {
-  const double inner = between(stream, low, high);
-  const double which = stream.uniform();
-  if (which < 0.04) return 0.0;
-  return which < 0.07 ? 1.0 : inner;
-}
 
 std::vector<double> shares(RandomStream& stream, std::size_t parts) {
   std::vector<double> result;
@@ -50,9 +32,10 @@ std::vector<double> shares(RandomStream& stream, std::size_t parts) {
 void draw_rate(Scenario& scenario, double AgencyRates::*rate, double low, double high,
                RandomStream& stream) {
   for (AgencySpec& agency : scenario.agencies) {
-    set_rate(agency, rate, probability(stream, low, high));
+    set_rate(agency, rate, random_probability(stream, low, high));
     if (scenario.population.strata.size() > 1 && coin(stream))
-      for (AgencyRates& rates : agency.in_stratum) rates.*rate = probability(stream, low, high);
+      for (AgencyRates& rates : agency.in_stratum)
+        rates.*rate = random_probability(stream, low, high);
   }
 }
 
@@ -105,7 +88,7 @@ void draw_pairs(std::vector<DirectedPair>& pairs, int agencies, RandomStream& st
     for (int to = 0; to < agencies; ++to) {
       const bool present = coin(stream, 0.4);
       const auto group = static_cast<Group>(whole(stream, 0, 2));
-      const double p = probability(stream, 0.0, 0.6);
+      const double p = random_probability(stream, 0.0, 0.6);
       if (present && from != to) pairs.push_back({from, to, p, group});
     }
 }
@@ -136,7 +119,7 @@ void draw_turnover(Scenario& scenario, RandomStream& stream) {
 
 void draw_false_links(Scenario& scenario, RandomStream& stream) {
   for (AgencySpec& agency : scenario.agencies)
-    agency.false_link_probability = coin(stream, 0.3) ? 0.0 : probability(stream, 0.0, 0.4);
+    agency.false_link_probability = coin(stream, 0.3) ? 0.0 : random_probability(stream, 0.0, 0.4);
 }
 
 /// A continuum in place of victims and bystanders; the softness, too, may differ by stratum.
@@ -146,7 +129,7 @@ void draw_continuum(Scenario& scenario, RandomStream& stream) {
   for (Stratum& stratum : scenario.population.strata) stratum.bystander_share = stratum.share;
   for (AgencySpec& agency : scenario.agencies) {
     Threshold threshold{between(stream, -1.0, 1.5), coin(stream) ? 0.0 : between(stream, 0.05, 1.5),
-                        probability(stream, 0.1, 0.8)};
+                        random_probability(stream, 0.1, 0.8)};
     agency.rates.threshold = threshold;
     for (AgencyRates& rates : agency.in_stratum) {
       if (coin(stream, 0.3)) threshold.softness = coin(stream) ? 0.0 : between(stream, 0.05, 1.5);
@@ -167,7 +150,7 @@ void draw_estimation(Scenario& scenario, RandomStream& stream) {
   }
   const auto histories = static_cast<int>(history_count(static_cast<int>(estimation.lists.size())));
   for (int removals = coin(stream, 0.4) ? whole(stream, 1, 3) : 0; removals > 0; --removals) {
-    Removal removal{{}, probability(stream, 0.1, 0.9)};
+    Removal removal{{}, random_probability(stream, 0.1, 0.9)};
     if (coin(stream, 0.7))
       removal.history = static_cast<CaptureHistory>(whole(stream, 1, histories - 1));
     estimation.remove.push_back(removal);
@@ -242,6 +225,7 @@ Scenario draw_scenario(RandomStream& stream) {
   if (coin(stream, 0.15)) {
     draw_continuum(scenario, stream);
     draw_estimation(scenario, stream);
+    if (coin(stream, 0.3)) draw_verification(scenario, stream);
     return scenario;
   }
   draw_rate(scenario, &AgencyRates::capture_probability, 0.02, many ? 0.2 : 0.5, stream);
@@ -252,6 +236,11 @@ Scenario draw_scenario(RandomStream& stream) {
   if (scenario.population.strata.size() == 1 && coin(stream, 0.4))
     draw_covariates(scenario, stream);
   draw_estimation(scenario, stream);
+  if (coin(stream, 0.3)) draw_verification(scenario, stream);
+  if (!many && coin(stream, 0.3)) draw_set_dependence(scenario, stream);
+  if (!many && coin(stream, 0.3)) draw_groups(scenario, stream);
+  if (scenario.population.traits.size() == 1 && coin(stream, 0.3))
+    draw_loadings_of_records(scenario, stream);
   return scenario;
 }
 

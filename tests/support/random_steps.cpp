@@ -79,6 +79,12 @@ Reporting random_step<Reporting>(int lists, RandomStream& stream) {
 }
 
 template <>
+Verification random_step<Verification>(int lists, RandomStream& stream) {
+  const double person = stream.uniform();
+  return {person, probabilities(lists, stream)};
+}
+
+template <>
 Linkage random_step<Linkage>(int lists, RandomStream& stream) {
   std::vector<double> anonymous = probabilities(lists, stream);
   std::vector<double> missed = probabilities(lists, stream);
@@ -105,6 +111,17 @@ std::map<std::string, DetectionTarget> detection_targets() {
 
   targets["never and always"] = target_of({0.3, 0.0, 1.0, 0.2});
   set_odds_ratio(targets["never and always"], 0, 3, 2.0);
+
+  targets["three together"] = target_of({0.2, 0.3, 0.1, 0.4});
+  targets["three together"].sets = {{0b0111, 5.0}, {0b1110, 0.2}};
+  set_odds_ratio(targets["three together"], 0, 1, 0.5);
+
+  targets["never all three"] = target_of({0.6, 0.5, 0.7});
+  targets["never all three"].sets = {{0b111, 0.0}};
+
+  // With the third always there the set is a pair of the others; the fourth never is.
+  targets["three with always and never"] = target_of({0.3, 0.4, 1.0, 0.0});
+  targets["three with always and never"].sets = {{0b0111, 3.0}, {0b1011, 7.0}};
 
   // So steep that nearly everyone is a sure case, and exponents go past the range of exp.
   targets["steep trait"] = target_of({0.2, 0.3, 0.1});

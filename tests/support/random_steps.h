@@ -10,6 +10,7 @@
 #include "engine/world/referral.h"
 #include "engine/world/reporting.h"
 #include "engine/world/solve_detection.h"
+#include "engine/world/verification.h"
 #include "tests/support/random_scenario.h"
 
 namespace darknumber::testing {
@@ -29,6 +30,8 @@ template <>
 Referral random_step<Referral>(int lists, RandomStream& stream);
 template <>
 Reporting random_step<Reporting>(int lists, RandomStream& stream);
+template <>
+Verification random_step<Verification>(int lists, RandomStream& stream);
 template <>
 Linkage random_step<Linkage>(int lists, RandomStream& stream);
 

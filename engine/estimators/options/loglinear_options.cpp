@@ -181,13 +181,14 @@ Value write_average(const LoglinearAverage& average, const ListsInUse&) {
 }
 
 bool has_interaction(const LoglinearFixed& model, CaptureHistory pair) {
-  return model.terms == FixedTerms::pairwise ||
+  return (model.terms == FixedTerms::pairwise && lists_on(pair) == 2) ||
          std::any_of(model.listed.begin(), model.listed.end(),
                      [pair](CaptureHistory term) { return is_subset(pair, term); });
 }
 
 bool has_interaction(const LoglinearCovariates& model, CaptureHistory pair) {
-  return model.search != CovariateSearch::given || model.terms == FixedTerms::pairwise ||
+  return model.search != CovariateSearch::given ||
+         (model.terms == FixedTerms::pairwise && lists_on(pair) == 2) ||
          std::any_of(model.listed.begin(), model.listed.end(),
                      [pair](const CovariateTerm& term) { return is_subset(pair, term.lists); });
 }

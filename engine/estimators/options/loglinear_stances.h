@@ -11,20 +11,27 @@
 /// What each assumption means to a log-linear model, by how it comes by its terms.
 namespace darknumber {
 
-/// Whether a given model has an interaction of this pair.
-bool has_interaction(const LoglinearFixed& model, CaptureHistory pair);
-bool has_interaction(const LoglinearCovariates& model, CaptureHistory pair);
+/// Whether a given model has an interaction of these lists.
+bool has_interaction(const LoglinearFixed& model, CaptureHistory lists);
+bool has_interaction(const LoglinearCovariates& model, CaptureHistory lists);
+
+/// Whether a search among terms of `order` lists at the most can come upon one of these.
+inline Stance stance_of_search(int order, CaptureHistory lists) {
+  return lists_on(lists) <= order ? Stance::has_interactions : Stance::relies;
+}
 
 struct LoglinearOnDependence {
   Stance operator()(const LoglinearFixed& model, CaptureHistory pair) const {
     return has_interaction(model, pair) ? Stance::has_interactions : Stance::relies;
   }
-  Stance operator()(const LoglinearStepwise&, CaptureHistory) const {
-    return Stance::has_interactions;
+  Stance operator()(const LoglinearStepwise& model, CaptureHistory lists) const {
+    return stance_of_search(model.order.value_or(2), lists);
   }
-  Stance operator()(const LoglinearAll&, CaptureHistory) const { return Stance::has_interactions; }
-  Stance operator()(const LoglinearAverage&, CaptureHistory) const {
-    return Stance::has_interactions;
+  Stance operator()(const LoglinearAll& model, CaptureHistory lists) const {
+    return stance_of_search(model.order == 0 ? max_lists : model.order, lists);
+  }
+  Stance operator()(const LoglinearAverage& model, CaptureHistory lists) const {
+    return stance_of_search(model.order == 0 ? max_lists : model.order, lists);
   }
   Stance operator()(const LoglinearCovariates& model, CaptureHistory pair) const {
     return has_interaction(model, pair) ? Stance::has_interactions : Stance::relies;

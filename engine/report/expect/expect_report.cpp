@@ -8,6 +8,7 @@
 #include "engine/report/estimate/estimates_csv.h"
 #include "engine/report/estimate/estimates_report.h"
 #include "engine/report/expect/expected_answers.h"
+#include "engine/report/expect/out_of_reach.h"
 #include "engine/report/expect/published_figures.h"
 #include "engine/report/expect/register_table.h"
 #include "engine/report/expect/suppression_note.h"
@@ -23,6 +24,18 @@ Answered answered_on(const PreparedPoint& study) {
           tables_of(study.answers, estimators, study.observed)};
 }
 
+std::string_view target_name(Target target) {
+  switch (target) {
+    case Target::present:
+      return "present";
+    case Target::ever_present:
+      return "ever_present";
+    case Target::reachable:
+      return "reachable";
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string expect_json(const PreparedPoint& study) {
@@ -32,8 +45,7 @@ std::string expect_json(const PreparedPoint& study) {
   Value names = empty_array();
   for (const ListInUse& list : lists) names.array().push_back(make_value(list.name));
   add_member(root, "lists", std::move(names));
-  add_member(root, "target",
-             study.scenario.estimation.target == Target::present ? "present" : "ever_present");
+  add_member(root, "target", std::string(target_name(study.scenario.estimation.target)));
   add_member(root, "truth", study.truth());
   add_member(root, "ever_present", study.expected.ever_present);
   add_member(root, "table", table_value(table));
@@ -57,6 +69,8 @@ Blocks expect_blocks(const PreparedPoint& study) {
   Facts facts;
   facts.lines.emplace_back("truth",
                            counted(study.truth(), scenario.words.victim, scenario.words.victims));
+  if (const std::string text = out_of_reach_text(study); !text.empty())
+    facts.lines.emplace_back("beyond", text);
   facts.lines.emplace_back("observed",
                            fmt::format("{} expected on {}, {} of them false positives",
                                        counted(table.observed(), "entity", "entities"),

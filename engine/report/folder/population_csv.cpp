@@ -5,6 +5,7 @@
 
 #include "engine/report/csv.h"
 #include "engine/report/folder/table_csv.h"
+#include "engine/scenario/confirmed.h"
 #include "engine/simulation/entities.h"
 #include "engine/simulation/person_simulator.h"
 
@@ -16,7 +17,11 @@ class PeopleWriter {
  public:
   PeopleWriter(const Scenario& scenario, const World& world, const EntityList& list,
                const PopulationFiles& files)
-      : scenario_(scenario), world_(world), list_(list), files_(files) {}
+      : scenario_(scenario),
+        world_(world),
+        list_(list),
+        files_(files),
+        verifies_(has_verification(scenario)) {}
 
   void write_headers();
   void write(const Person& person);
@@ -33,6 +38,7 @@ class PeopleWriter {
   const World& world_;
   const EntityList& list_;
   const PopulationFiles& files_;
+  bool verifies_;
   std::uint32_t next_person_ = 0;  // of this one, from 0
   std::uint32_t next_entity_ = 0;  // of the person's first
 };
@@ -41,12 +47,14 @@ void PeopleWriter::write_headers() {
   if (files_.persons) {
     std::ostream& out = *files_.persons;
     out << "person,victim,stratum,present_from,present_to";
+    if (!world_.groups.empty()) out << ",group";
     if (world_.victim_share) out << ",severity";
     for (const Trait& trait : world_.traits) out << "," << csv_text("trait_" + trait.name);
     out << "\n";
   }
   if (files_.records)
-    *files_.records << "person,agency,source,reported,anonymous,missed_link,duplicate,entity\n";
+    *files_.records << "person,agency,source,reported," << (verifies_ ? "confirmed," : "")
+                    << "anonymous,missed_link,duplicate,entity\n";
 }
 
 void PeopleWriter::write_person(const Person& person) {
@@ -54,6 +62,10 @@ void PeopleWriter::write_person(const Person& person) {
   out << next_person_ + 1 << "," << (person.victim ? 1 : 0) << ","
       << csv_text(scenario_.population.strata[person.stratum].name) << "," << person.presence.from
       << "," << person.presence.to;
+  if (!world_.groups.empty()) {
+    out << ",";
+    if (person.group) out << *person.group + 1;
+  }
   if (world_.victim_share) out << "," << csv_number(person.severity);
   for (std::size_t t = 0; t < world_.traits.size(); ++t)
     out << "," << (t < person.traits.size() ? csv_number(person.traits[t]) : "");
@@ -62,14 +74,17 @@ void PeopleWriter::write_person(const Person& person) {
 
 void PeopleWriter::write_record(const Person& person, int agency, const PersonEntities& made) {
   std::ostream& out = *files_.records;
-  const bool reported = contains(person.reported, agency);
-  const std::string start =
-      fmt::format("{},{},{},{},", next_person_ + 1,
-                  csv_text(scenario_.agencies[static_cast<std::size_t>(agency)].name),
-                  contains(person.kept, agency) ? "own" : "referred", reported ? 1 : 0);
+  const bool confirmed = contains(person.confirmed, agency);
+  const std::string start = fmt::format(
+      "{},{},{},{},{}", next_person_ + 1,
+      csv_text(scenario_.agencies[static_cast<std::size_t>(agency)].name),
+      contains(person.kept, agency) ? "own" : "referred", contains(person.reported, agency) ? 1 : 0,
+      !verifies_  ? ""
+      : confirmed ? "1,"
+                  : "0,");
   const auto fates = fmt::format("{},{},", contains(person.fates.anonymous, agency) ? 1 : 0,
                                  contains(person.fates.missed, agency) ? 1 : 0);
-  if (!reported) {
+  if (!confirmed) {
     out << start << fates << "0,\n";
     return;
   }

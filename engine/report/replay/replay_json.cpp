@@ -9,6 +9,7 @@
 #include "engine/report/expect/register_table.h"
 #include "engine/report/expect/suppression_note.h"
 #include "engine/report/replay/replay_stages.h"
+#include "engine/scenario/confirmed.h"
 #include "engine/simulation/replicate.h"
 #include "engine/study/run_study.h"
 
@@ -41,6 +42,8 @@ Value agencies_value(const Replayed& replayed, const ReplayStages& stages) {
       add_member(agency, "after_avoidance", steps.kept);
       add_member(agency, "after_referral", steps.reached);
       add_member(agency, "reported", steps.reported);
+      if (has_verification(replayed.point.scenario))
+        add_member(agency, "confirmed", steps.confirmed);
     }
     add_member(agency, "victims", stages.victims_reported[a]);
     add_member(agency, "entities", stages.entities[a]);

@@ -11,6 +11,7 @@
 #include "engine/report/numbers.h"
 #include "engine/report/replay/replay_stages.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/scenario/confirmed.h"
 #include "engine/scenario/description/in_words.h"
 #include "engine/simulation/replicate.h"
 #include "engine/study/run_study.h"
@@ -33,13 +34,24 @@ void add_heading(const Replayed& replayed, Blocks& blocks) {
                       true});
 }
 
+const char* whom_counted(Target target) {
+  switch (target) {
+    case Target::present:
+      return " at any one time";
+    case Target::ever_present:
+      return " ever present";
+    case Target::reachable:
+      return " within reach of the lists";
+  }
+  return "";
+}
+
 Facts persons_facts(const ReplayStages& stages, const Scenario& scenario) {
   return {
       14,
       {{"truth",
         fmt::format("{}{}", counted(stages.truth, scenario.words.victim, scenario.words.victims),
-                    scenario.estimation.target == Target::ever_present ? " ever present"
-                                                                       : " at any one time")},
+                    whom_counted(scenario.estimation.target))},
        {"ever present",
         counted(stages.ever_present, scenario.words.victim, scenario.words.victims)}}};
 }
@@ -48,9 +60,11 @@ Facts persons_facts(const ReplayStages& stages, const Scenario& scenario) {
 Table agencies_table(const Replayed& replayed, const ReplayStages& stages) {
   const std::vector<AgencySteps>& steps = replayed.again.steps;
   std::vector<std::string> header{"agency"};
+  const bool verifies = !steps.empty() && has_verification(replayed.point.scenario);
   if (!steps.empty())
     for (const char* name : {"detects", "after avoidance", "after referral", "reports"})
       header.push_back(name);
+  if (verifies) header.push_back("confirmed");
   header.push_back(replayed.point.scenario.words.victims);
   header.push_back("entities");
   Table table = table_with(std::move(header));
@@ -60,6 +74,7 @@ Table agencies_table(const Replayed& replayed, const ReplayStages& stages) {
       for (const double count : {steps[agency].detected, steps[agency].kept, steps[agency].reached,
                                  steps[agency].reported})
         row.push_back({persons(count)});
+    if (verifies) row.push_back({persons(steps[agency].confirmed)});
     row.push_back({persons(stages.victims_reported[agency])});
     row.push_back({persons(stages.entities[agency])});
     table.rows.push_back(std::move(row));

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/report/expect/expected_answers.h"
+#include "engine/report/expect/out_of_reach.h"
 #include "engine/report/expect/published_figures.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
@@ -33,6 +34,8 @@ Facts run_facts(const PreparedPoint& study, const RunResult& result) {
   Facts facts;
   facts.lines.emplace_back(
       "truth", counted(study.truth(), study.scenario.words.victim, study.scenario.words.victims));
+  if (const std::string text = out_of_reach_text(study); !text.empty())
+    facts.lines.emplace_back("beyond", text);
   facts.lines.emplace_back(
       study.scenario.words.of_register,
       fmt::format("{} expected on {}, {} of them false positives",

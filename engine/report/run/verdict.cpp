@@ -176,6 +176,7 @@ std::vector<std::string> conditions(const Scenario& scenario) {
 /// Which victims the truth counts, where some leave and others come.
 std::string when_text(const Scenario& scenario) {
   if (scenario.estimation.target == Target::ever_present) return " over the whole time";
+  if (scenario.estimation.target == Target::reachable) return " within reach of the lists";
   const Turnover& turnover = scenario.population.turnover;
   return turnover.periods > 1 && turnover.rate > 0.0 ? " at any one time" : "";
 }

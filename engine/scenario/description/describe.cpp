@@ -10,8 +10,11 @@
 #include "engine/input/wording.h"
 #include "engine/scenario/description/describe_estimation.h"
 #include "engine/scenario/description/effects.h"
+#include "engine/scenario/description/groups_text.h"
 #include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/reliance.h"
+#include "engine/scenario/description/trait_clauses.h"
+#include "engine/scenario/description/verification_text.h"
 #include "engine/scenario/description/violations.h"
 
 namespace darknumber {
@@ -201,10 +204,14 @@ std::string textbook_outlook(const Scenario& scenario) {
 std::vector<std::string> describe(const Scenario& scenario) {
   std::vector<std::string> paragraphs;
   paragraphs.push_back(population_paragraph(scenario.population, scenario.words));
+  if (const std::string text = groups_paragraph(scenario); !text.empty())
+    paragraphs.push_back(text);
   for (const AgencySpec& agency : scenario.agencies)
     paragraphs.push_back(agency_paragraph(agency, scenario));
   paragraphs.push_back(bystander_paragraph(scenario));
   if (const std::string text = reporting_paragraph(scenario); !text.empty())
+    paragraphs.push_back(text);
+  if (const std::string text = verification_paragraph(scenario); !text.empty())
     paragraphs.push_back(text);
   if (const std::string text = estimation_paragraph(scenario); !text.empty())
     paragraphs.push_back(text);

@@ -122,6 +122,11 @@ std::string estimation_paragraph(const Scenario& scenario) {
   add_repairs(text, scenario);
   if (scenario.estimation.target == Target::ever_present)
     text += in_words(" The truth is the number of victims ever present.", scenario.words);
+  if (scenario.estimation.target == Target::reachable)
+    text += fmt::format(
+        " The truth is the number of {} whose chance of being on any list in use exceeds {}; the "
+        "others are out of reach, whatever the method.",
+        scenario.words.victims, percent_text(scenario.estimation.reachable_above));
   return text.empty() ? "" : "Estimation:" + text;
 }
 

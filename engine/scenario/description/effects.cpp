@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/description/effects.h"
 
+#include "engine/scenario/confirmed.h"
 #include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/pair_clauses.h"
 
@@ -100,6 +101,10 @@ std::vector<std::string> effects_of_heterogeneity(const Scenario& scenario) {
   std::vector<std::string> effects{
       "Where the same people are easy to find for all agencies, the estimates are usually too "
       "low; where agencies find different people, too high."};
+  if (confirmed_persons(scenario, Group::victims) < 1.0)
+    effects.emplace_back(
+        "Whoever would never be confirmed is beyond every list, and the estimates are of the "
+        "others.");
   for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
     if (!estimator.stratify) continue;
     effects.emplace_back(
@@ -117,7 +122,7 @@ bool has_windows(const Scenario& scenario) {
 }
 
 std::vector<std::string> effects_of_turnover(const Scenario& scenario) {
-  const bool present = scenario.estimation.target == Target::present;
+  const bool present = scenario.estimation.target != Target::ever_present;
   std::vector<std::string> effects{
       present ? "Lists that cover the same time lead to a number between the victims present at "
                 "any one time and all who were ever present: too high, since the truth here is "

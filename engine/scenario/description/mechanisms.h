@@ -18,13 +18,15 @@ struct Mechanism {
 
 /// The list of mechanisms, in the order of events. Directions: the closed forms named in
 /// engine/scenario/description/effects.h.
-inline constexpr std::array<Mechanism, 14> mechanisms{{
+inline constexpr std::array<Mechanism, 16> mechanisms{{
     {"turnover", "population.turnover, estimation.target", "the population is closed",
      "above the victims present at any one time, below all who were ever present"},
     {"activity windows", "agencies[].active, with turnover", "the population is closed",
      "too high where lists cover different times"},
     {"heterogeneity", "population.traits, agencies[].loadings", "people are alike",
      "too low where lists favour the same people, too high where they favour different ones"},
+    {"groups", "population.groups, agencies[].found_in_visit", "people are found independently",
+     "none on average; numbers scatter more than intervals allow"},
     {"strata", "population.strata, agencies[].by_stratum", "people are alike",
      "as heterogeneity; none for an estimator that works stratum by stratum"},
     {"dependence", "dependence[]", "lists are independent",
@@ -35,12 +37,17 @@ inline constexpr std::array<Mechanism, 14> mechanisms{{
     {"avoidance", "avoidance[]", "lists are independent", "too high"},
     {"referral", "referrals[]", "lists are independent",
      "too low; models with pairwise interactions take it up, unless several lists refer to one"},
-    {"reporting", "agencies[].reporting_probability", "none, where it is random",
-     "none; less data"},
+    {"reporting", "agencies[].reporting_probability, agencies[].reporting_loadings",
+     "none, where it is random",
+     "none; less data. As heterogeneity where it depends on the person"},
+    {"verification", "verification, agencies[].verification",
+     "everyone can be on a list, where it is of persons",
+     "too low by those whom it would never confirm; takes away a part of the false positives"},
     {"false positives", "agencies[].false_positive_share or .false_alarm_probability, bystanders",
      "everyone on a list is a victim",
      "too high where each is on one list alone, too low where they overlap"},
-    {"anonymous records", "agencies[].anonymous_share", "records are linked", "too high"},
+    {"anonymous records", "agencies[].anonymous_share, agencies[].anonymous_loadings",
+     "records are linked", "too high"},
     {"missed links", "agencies[].missed_link_probability", "records are linked", "too high"},
     {"duplicates", "agencies[].duplicate_probability", "records are linked", "too high"},
     {"false links", "agencies[].false_link_probability", "records are linked", "too low"},

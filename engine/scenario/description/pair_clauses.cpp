@@ -32,6 +32,16 @@ std::string dependence_clause(const Dependence& dependence, const Scenario& scen
   const std::string& first = name_of_agency(scenario, dependence.first);
   const std::string& second = name_of_agency(scenario, dependence.second);
   const std::string people = people_of(dependence.applies_to, scenario.words);
+  if (!dependence.further.empty()) {
+    std::vector<std::string> names{first, second};
+    for (int agency : dependence.further) names.push_back(name_of_agency(scenario, agency));
+    return dependence.odds_ratio == 0.0
+               ? fmt::format("no {} were detected by all of {}", people, join_with_and(names))
+               : fmt::format(
+                     "{} had {} times the odds of being detected by all of {}, beyond what "
+                     "their pairs do",
+                     people, number_text(dependence.odds_ratio), join_with_and(names));
+  }
   if (dependence.odds_ratio == 0.0)
     return fmt::format("no {} were detected by both {} and {}", people, first, second);
   return fmt::format("{} detected by {} had {} times the odds of being detected by {}", people,
@@ -105,12 +115,21 @@ bool referral_acts(const DirectedPair& referral, const Scenario& scenario) {
 std::vector<DependentPair> dependent_pairs(const Scenario& scenario) {
   std::vector<DependentPair> pairs;
   for (const Dependence& dependence : scenario.dependence)
-    if (acts(dependence, scenario)) pairs.push_back({dependence.first, dependence.second});
+    if (acts(dependence, scenario) && dependence.further.empty())
+      pairs.push_back({dependence.first, dependence.second});
   for (const DirectedPair& pair : scenario.avoidance)
     if (avoidance_acts(pair, scenario)) pairs.push_back({pair.from, pair.to});
   for (const DirectedPair& pair : scenario.referrals)
     if (referral_acts(pair, scenario)) pairs.push_back({pair.from, pair.to});
   return pairs;
+}
+
+std::vector<CaptureHistory> dependent_sets(const Scenario& scenario) {
+  std::vector<CaptureHistory> sets;
+  for (const Dependence& dependence : scenario.dependence)
+    if (acts(dependence, scenario) && !dependence.further.empty())
+      sets.push_back(dependence.agencies());
+  return sets;
 }
 
 std::vector<std::string> pair_clauses(const Scenario& scenario) {

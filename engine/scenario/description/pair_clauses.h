@@ -25,6 +25,9 @@ struct DependentPair {
 };
 std::vector<DependentPair> dependent_pairs(const Scenario& scenario);
 
+/// Three agencies and more whose lists depend on one another beyond their pairs.
+std::vector<CaptureHistory> dependent_sets(const Scenario& scenario);
+
 /// The clauses of `violations` about lists that depend on one another.
 std::vector<std::string> pair_clauses(const Scenario& scenario);
 

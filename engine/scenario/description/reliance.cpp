@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "engine/estimators/options/method_kinds.h"
+#include "engine/scenario/confirmed.h"
 #include "engine/scenario/description/pair_clauses.h"
+#include "engine/scenario/description/trait_clauses.h"
 
 namespace darknumber {
 namespace {
@@ -64,21 +66,41 @@ CaptureHistory pair_of_lists(const DependentPair& pair, const ListsInUse& lists)
   return only(first) | only(second);
 }
 
+/// The stance towards a dependence of several agencies beyond their pairs: one that makes no model
+/// of three lists and more relies on its absence, whatever it does about pairs. Where the agencies
+/// come onto two of its lists it is a dependence of these.
+Stance stance_on_set(const EstimatorSpec& estimator, CaptureHistory agencies) {
+  CaptureHistory lists = 0;
+  for (std::size_t list = 0; list < estimator.lists.size(); ++list)
+    if ((estimator.lists[list].agencies & agencies) != 0) lists |= only(static_cast<int>(list));
+  CaptureHistory in_use = 0;
+  for (const ListInUse& list : estimator.lists) in_use |= list.agencies;
+  if (!is_subset(agencies, in_use) || lists_on(lists) < 2) return Stance::not_reached;
+  const Stance stance = kind_of(estimator.method).on_dependence(estimator.method, lists);
+  return lists_on(lists) > 2 && stance == Stance::corrects_pairs ? Stance::relies : stance;
+}
+
 /// The stance towards all dependent pairs together is the worst of them.
 Stance stance_on_dependence(const EstimatorSpec& estimator, const Scenario& scenario) {
   Stance worst = Stance::not_reached;
   for (const DependentPair& dependent : dependent_pairs(scenario))
     if (const CaptureHistory pair = pair_of_lists(dependent, estimator.lists))
       worst = std::min(worst, kind_of(estimator.method).on_dependence(estimator.method, pair));
+  for (CaptureHistory set : dependent_sets(scenario))
+    worst = std::min(worst, stance_on_set(estimator, set));
   return worst;
 }
 
 /// Whether people differ within a stratum, and not by their stratum alone.
 bool differ_within_strata(const Scenario& scenario) {
   if (scenario.population.at_risk) return true;
+  if (confirmed_persons(scenario, Group::victims) < 1.0) return true;
   for (std::size_t t = 0; t < scenario.population.traits.size(); ++t)
     for (const AgencySpec& agency : scenario.agencies)
-      if (agency.loadings[t] * sd_of(scenario.population.traits[t]) != 0.0) return true;
+      if (agency.loadings[t] * sd_of(scenario.population.traits[t]) != 0.0 ||
+          (t < agency.reporting_loadings.size() &&
+           agency.reporting_loadings[t] * sd_of(scenario.population.traits[t]) != 0.0))
+        return true;
   return false;
 }
 

@@ -11,9 +11,15 @@
 #include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/pair_clauses.h"
 #include "engine/scenario/description/rate_spans.h"
+#include "engine/scenario/description/trait_clauses.h"
+#include "engine/scenario/description/verification_text.h"
 
 namespace darknumber {
 namespace {
+
+void append(std::vector<std::string>& clauses, const std::vector<std::string>& further) {
+  clauses.insert(clauses.end(), further.begin(), further.end());
+}
 
 /// Of the rates that are shares of the reports: "20 % of the reports of every agency were false".
 void add_share_clauses(std::vector<std::string>& clauses, const Scenario& scenario, RateOf of) {
@@ -122,6 +128,7 @@ void add_false_link_clause(std::vector<std::string>& clauses, const Scenario& sc
 std::vector<std::string> linkage_errors(const Scenario& scenario) {
   std::vector<std::string> clauses;
   add_share_clauses(clauses, scenario, RateOf::records);
+  append(clauses, trait_clauses(scenario, &AgencySpec::anonymous_loadings, "an anonymous record"));
   add_false_link_clause(clauses, scenario);
   return clauses;
 }
@@ -157,28 +164,6 @@ void add_strata_clause(std::vector<std::string>& clauses, const Scenario& scenar
                   scenario.words.victims, who, how));
 }
 
-/// Factors of odds above this are named by their logarithm: they say no more, and end at 1e308.
-constexpr double largest_named_factor = 1e6;
-
-std::string change_of_odds(double log_odds) {
-  const double factor = std::exp(log_odds);
-  return factor <= largest_named_factor
-             ? fmt::format("odds of detection by a factor of up to {}", number_text(factor))
-             : fmt::format("log-odds of detection by up to {}", number_text(log_odds));
-}
-
-void add_trait_clauses(std::vector<std::string>& clauses, const Scenario& scenario) {
-  for (std::size_t t = 0; t < scenario.population.traits.size(); ++t) {
-    const Trait& trait = scenario.population.traits[t];
-    double strongest = 0.0;
-    for (const AgencySpec& agency : scenario.agencies)
-      strongest = std::max(strongest, std::abs(agency.loadings[t]) * sd_of(trait));
-    if (strongest > 0.0)
-      clauses.push_back(fmt::format("people differed in {} (one standard deviation changed the {})",
-                                    trait.name, change_of_odds(strongest)));
-  }
-}
-
 /// Agencies that detect some victims more easily than others, by their severity: those with a soft
 /// threshold, or a hard one above the severity of a victim.
 void add_severity_clause(std::vector<std::string>& clauses, const Scenario& scenario) {
@@ -201,8 +186,10 @@ void add_severity_clause(std::vector<std::string>& clauses, const Scenario& scen
 std::vector<std::string> heterogeneity(const Scenario& scenario) {
   std::vector<std::string> clauses;
   add_strata_clause(clauses, scenario);
-  add_trait_clauses(clauses, scenario);
+  append(clauses, trait_clauses(scenario, &AgencySpec::loadings, "detection"));
+  append(clauses, trait_clauses(scenario, &AgencySpec::reporting_loadings, "a report"));
   if (scenario.population.at_risk) add_severity_clause(clauses, scenario);
+  append(clauses, verification_clauses(scenario));
   return clauses;
 }
 
@@ -237,15 +224,6 @@ std::vector<std::string> turnover_clauses(const Scenario& scenario) {
 }
 
 }  // namespace
-
-double sd_of(const Trait& trait) {
-  if (const auto* normal = std::get_if<NormalTrait>(&trait.distribution)) return normal->sd;
-  const auto& classes = std::get<ClassesTrait>(trait.distribution);
-  double variance = 0.0;  // the values are centred
-  for (std::size_t c = 0; c < classes.values.size(); ++c)
-    variance += classes.shares[c] * classes.values[c] * classes.values[c];
-  return std::sqrt(variance);
-}
 
 std::string_view statement_of(Assumption assumption) {
   switch (assumption) {

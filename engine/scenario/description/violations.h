@@ -32,7 +32,4 @@ std::vector<std::string> violations(const Scenario& scenario, Assumption assumpt
 /// All of them, in the order of the assumptions.
 std::vector<std::string> violation_phrases(const Scenario& scenario);
 
-/// Standard deviation of a trait.
-double sd_of(const Trait& trait);
-
 }  // namespace darknumber

@@ -30,6 +30,22 @@ constexpr Field loadings_field{
     .help = "How strongly each trait raises the log-odds of detection, by the trait's name.",
     .example = "{\"visibility\": 0.8}",
     .default_text = "0 for every trait"};
+constexpr Field reporting_loadings_field{
+    .name = "reporting_loadings",
+    .type = FieldType::object,
+    .help =
+        "How strongly each trait raises the log-odds of a report, whose mean over the traits is "
+        "reporting_probability.",
+    .example = "{\"visibility\": 1.0}",
+    .default_text = "0 for every trait"};
+constexpr Field anonymous_loadings_field{
+    .name = "anonymous_loadings",
+    .type = FieldType::object,
+    .help =
+        "How strongly each trait raises the log-odds of a record's being anonymous, whose mean "
+        "over the traits is anonymous_share.",
+    .example = "{\"visibility\": -1.0}",
+    .default_text = "0 for every trait"};
 constexpr Field by_stratum_field{
     .name = "by_stratum",
     .type = FieldType::object,
@@ -51,6 +67,15 @@ constexpr Field active_field{.name = "active",
                              .help = "First and last period in which the agency is active.",
                              .example = "{\"from\": 1, \"to\": 12}",
                              .default_text = "all periods"};
+constexpr Field found_in_visit_field{
+    .name = "found_in_visit",
+    .type = FieldType::number,
+    .help =
+        "Probability that the agency, which comes to groups of victims and not to single ones, "
+        "detects each member of a group that it visits; not below the capture probability.",
+    .example = "0.7",
+    .default_text = "it finds people one by one",
+    .range = probability};
 constexpr Field false_link_field{
     .name = "false_link_probability",
     .type = FieldType::number,
@@ -58,6 +83,13 @@ constexpr Field false_link_field{
     .example = "0.01",
     .default_text = "0",
     .range = probability};
+
+constexpr Field verification_field{
+    .name = "verification",
+    .type = FieldType::object,
+    .help = "Which of the agency's records are confirmed, of persons who are.",
+    .example = "{\"of\": \"record\", \"keeps_victims\": 0.95, \"keeps_others\": 0.5}",
+    .default_text = "all"};
 
 void add_rates(std::vector<Field>& fields, RateOf of) {
   for (const AgencyRate& rate : agency_rates)
@@ -68,9 +100,11 @@ std::vector<Field> fields_of_agency() {
   std::vector<Field> fields{agency_name_field};
   add_rates(fields, RateOf::detection);
   add_rates(fields, RateOf::false_positives);
-  fields.insert(fields.end(), {loadings_field, by_stratum_field, by_covariate_field, active_field});
+  fields.insert(fields.end(), {found_in_visit_field, loadings_field, by_stratum_field,
+                               by_covariate_field, active_field});
   add_rates(fields, RateOf::records);
-  fields.insert(fields.end(), {false_link_field, threshold_field});
+  fields.insert(fields.end(), {reporting_loadings_field, anonymous_loadings_field, false_link_field,
+                               verification_field, threshold_field});
   return fields;
 }
 
@@ -168,13 +202,15 @@ constexpr Field referral_fields_table[] = {
 constexpr Field dependence_fields_table[] = {
     {.name = "between",
      .type = FieldType::array,
-     .help = "The two agencies, in any order.",
+     .help = "The agencies, two or more, in any order.",
      .example = "[\"Police\", \"Shelter\"]",
      .required = true},
     {.name = "odds_ratio",
      .type = FieldType::number,
-     .help = "How many times as high the odds of detection by one are for a person whom the other "
-             "has detected, all else equal; 1 means independent, 0 never both.",
+     .help =
+         "How many times as high the odds of detection by one are for a person whom the other "
+         "has detected, all else equal; 1 means independent, 0 never both. Of three agencies or "
+         "more, by how much the odds are higher where all of them detect, beyond their pairs.",
      .example = "2.0",
      .range = not_negative,
      .required = true},

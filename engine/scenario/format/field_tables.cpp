@@ -2,13 +2,14 @@
 #include "engine/scenario/format/field_tables.h"
 
 #include "engine/core/contracts.h"
-#include "engine/input/table_count.h"
 #include "engine/scenario/format/agency_fields.h"
 #include "engine/scenario/format/belief_fields.h"
+#include "engine/scenario/format/estimation_fields.h"
 #include "engine/scenario/format/explain_fields.h"
 #include "engine/scenario/format/population_fields.h"
 #include "engine/scenario/format/publication_fields.h"
 #include "engine/scenario/format/study_fields.h"
+#include "engine/scenario/format/verification_fields.h"
 #include "engine/scenario/scenario.h"
 
 namespace darknumber {
@@ -17,12 +18,8 @@ namespace {
 constexpr Range counts_from_one{1.0, largest_count};
 constexpr Range seeds{0.0, largest_seed};
 constexpr Range versions{1.0};
-constexpr Range limits_of_suppression{2.0, most_suppressed_below};
-constexpr Range inside_zero_and_one{0.0, 1.0, true, true};
 
 constexpr std::string_view simulators[] = {"auto", "table", "persons"};
-constexpr std::string_view targets[] = {"present", "ever_present"};
-constexpr std::string_view unknown_strata[] = {"drop", "prorate"};
 
 constexpr Field scenario_fields[] = {
     {.name = "$schema",
@@ -83,7 +80,7 @@ constexpr Field scenario_fields[] = {
      .required = true},
     {.name = "dependence",
      .type = FieldType::array,
-     .help = "Pairs of agencies whose own detections of a person depend on one another.",
+     .help = "Agencies, two or more, whose own detections of a person depend on one another.",
      .example = "[{\"between\": [\"Police\", \"Shelter\"], \"odds_ratio\": 2.0}]",
      .default_text = "[]"},
     {.name = "avoidance",
@@ -97,6 +94,11 @@ constexpr Field scenario_fields[] = {
      .help = "Pairs of agencies of which the first passes persons on to the second.",
      .example = "[{\"from\": \"Police\", \"to\": \"Shelter\", \"probability\": 0.4}]",
      .default_text = "[]"},
+    {.name = "verification",
+     .type = FieldType::object,
+     .help = "Who of those reported is confirmed; who is not leaves the register.",
+     .example = "{\"of\": \"person\", \"keeps_victims\": 0.9, \"keeps_others\": 0.3}",
+     .default_text = "everybody"},
     {.name = "estimation",
      .type = FieldType::object,
      .help = "Which lists are used, and which estimators see the table.",
@@ -117,87 +119,6 @@ constexpr Field scenario_fields[] = {
      .help = "Statements about the results that the program tests.",
      .example = "[]",
      .default_text = "[]"},
-};
-
-constexpr Field estimation_fields[] = {
-    {.name = "target",
-     .type = FieldType::text,
-     .help =
-         "The number that the estimates are compared with: the victims present at any one time, "
-         "or all that were ever present.",
-     .example = "\"present\"",
-     .default_text = "\"present\"",
-     .choices = targets},
-    {.name = "lists",
-     .type = FieldType::array,
-     .help = "The lists that the estimators see: names of agencies, or several merged into one.",
-     .example = "[\"Police\", {\"name\": \"NGO\", \"merge\": [\"Shelter\", \"Coordinator\"]}]",
-     .default_text = "every agency a list of its own"},
-    {.name = "remove",
-     .type = FieldType::array,
-     .help = "Entities of a capture history that are taken away before estimation.",
-     .example = "[{\"history\": [\"Border police\"], \"share\": 0.5}]",
-     .default_text = "[]"},
-    {.name = "suppress",
-     .type = FieldType::object,
-     .help = "What a statistical office does to small counts before it publishes the table over "
-             "the lists in use; by stratum where an estimator works stratum by stratum, and totals "
-             "are then the sums of what is published.",
-     .example = "{\"below\": 5, \"as\": \"interval\"}",
-     .default_text = "every count is published"},
-    {.name = "stratify",
-     .type = FieldType::boolean,
-     .help = "Whether each stratum is estimated apart and the estimates are summed.",
-     .example = "true",
-     .default_text = "false"},
-    {.name = "unknown",
-     .type = FieldType::text,
-     .help = "What becomes of entities of unknown stratum.",
-     .example = "\"prorate\"",
-     .default_text = "\"drop\"",
-     .choices = unknown_strata},
-    {.name = "level",
-     .type = FieldType::number,
-     .help = "Confidence level of the intervals.",
-     .example = "0.95",
-     .default_text = "0.95",
-     .range = inside_zero_and_one},
-    {.name = "estimators",
-     .type = FieldType::array,
-     .help = "The estimators, each an object with its method and options.",
-     .example = "[{\"method\": \"chao\"}, {\"method\": \"loglinear\", \"terms\": \"pairwise\"}]",
-     .default_text = "a usual set"},
-};
-
-constexpr Field remove_fields[] = {
-    {.name = "history",
-     .type = FieldType::any,
-     .help = "The lists that the entities are on, and no other; or \"single\" for any one list.",
-     .example = "[\"Border police\"]",
-     .required = true},
-    {.name = "share",
-     .type = FieldType::number,
-     .help = "Share of these entities that is taken away.",
-     .example = "0.5",
-     .range = probability,
-     .required = true},
-};
-
-constexpr Field suppress_fields[] = {
-    {.name = "below",
-     .type = FieldType::integer,
-     .help = "Counts above 0 and below this are suppressed.",
-     .example = "10",
-     .default_text = "5",
-     .range = limits_of_suppression},
-    {.name = "as",
-     .type = FieldType::text,
-     .help = "What is published in their place: the interval, as in \"<5\", of which log-linear "
-             "models use the likelihood while other methods have no estimate; 0; the middle of the "
-             "interval; or the count rounded at random to a multiple of 3, which keeps its mean.",
-     .example = "\"random_round\"",
-     .default_text = "\"interval\"",
-     .choices = suppress_as_names},
 };
 
 constexpr Field monte_carlo_fields[] = {
@@ -229,6 +150,7 @@ std::span<const FieldSection> scenario_sections() {
       {"population", "The victims.", population_fields()},
       {"population.strata[]", "A group of persons that the register can tell apart.",
        stratum_fields()},
+      {"population.groups[]", "Victims who are found together.", group_fields()},
       {"population.traits[]", "An unseen difference between persons.", trait_fields()},
       {"population.turnover", "How the population is renewed.", turnover_fields()},
       {"population.at_risk", "A continuum of severity.", at_risk_fields()},
@@ -243,14 +165,18 @@ std::span<const FieldSection> scenario_sections() {
        "Rates of an agency for the persons of one level of a covariate.", by_covariate_fields()},
       {"agencies[].threshold", "From which severity an agency detects.", threshold_fields()},
       {"agencies[].active", "When an agency is active.", active_fields()},
-      {"dependence[]", "A dependence between the own detections of two agencies.",
-       dependence_fields()},
+      {"agencies[].verification", "Which of an agency's records are confirmed.",
+       agency_verification_fields()},
+      {"dependence[]", "A dependence between the own detections of agencies.", dependence_fields()},
       {"avoidance[]", "Contact with one agency that suppresses own detection by another.",
        avoidance_fields()},
       {"referrals[]", "One agency that passes persons on to another.", referral_fields()},
-      {"estimation", "What is estimated, from which lists, how.", estimation_fields},
-      {"estimation.remove[]", "Entities taken away before estimation.", remove_fields},
-      {"estimation.suppress", "Small counts that are not published as they are.", suppress_fields},
+      {"verification", "Who of those reported is confirmed.", verification_fields()},
+      {"estimation", "What is estimated, from which lists, how.", estimation_fields()},
+      {"estimation.target", "Victims within reach of the lists.", target_fields()},
+      {"estimation.remove[]", "Entities taken away before estimation.", remove_fields()},
+      {"estimation.suppress", "Small counts that are not published as they are.",
+       suppress_fields()},
       {"monte_carlo", "How the world is drawn again and again.", monte_carlo_fields},
       {"study", "What varies, and what is asked of the results.", study_fields()},
       {"study.factors[]", "A field that varies, or several moved together.", factor_fields()},

@@ -57,7 +57,9 @@ stand for names; `*` stands for all of them.
 | `agencies[Police].by_covariate[sex:male].capture_probability` | what differs for a level of a covariate |
 | `population.strata[Dutch].share` | a share; those of the other strata are rescaled |
 | `population.traits[place].values[2]` | the second class of a trait |
+| `population.groups[5].share` | groups of five persons |
 | `dependence[Police,Shelter].odds_ratio` | a pair of agencies, in any order |
+| `dependence[Police,Shelter,Border police].odds_ratio` | a set of three agencies or more, likewise |
 | `dependence[Police,Shelter,victims].odds_ratio` | the same, where the pair has an entry for each group |
 | `avoidance[Police,Shelter].probability` | contact with Police suppresses detection by Shelter |
 | `referrals[Police,Shelter].probability` | Police passes people on to Shelter |
@@ -149,11 +151,16 @@ struct PathBracket {
 };
 
 constexpr PathBracket path_brackets[] = {
-    {"population.strata[]", "STRATUM"}, {"population.traits[]", "TRAIT"},
-    {"agencies[]", "AGENCY"},           {"agencies[].by_stratum[]", "STRATUM"},
+    {"population.strata[]", "STRATUM"},
+    {"population.traits[]", "TRAIT"},
+    {"population.groups[]", "SIZE"},
+    {"agencies[]", "AGENCY"},
+    {"agencies[].by_stratum[]", "STRATUM"},
     {"agencies[].by_covariate[]", "COVARIATE:LEVEL"},
-    {"published[]", "LABEL"},           {"dependence[]", "A,B"},
-    {"avoidance[]", "AFTER,OF"},        {"referrals[]", "FROM,TO"},
+    {"published[]", "LABEL"},
+    {"dependence[]", "A,B"},
+    {"avoidance[]", "AFTER,OF"},
+    {"referrals[]", "FROM,TO"},
     {"estimation.remove[]", "LISTS"},
 };
 

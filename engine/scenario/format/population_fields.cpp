@@ -52,11 +52,34 @@ constexpr Field population_fields_table[] = {
      .help = "Periods of time and the rate at which victims leave and are replaced between them.",
      .example = "{\"periods\": 12, \"rate\": 0.03}",
      .default_text = "one period"},
+    {.name = "groups",
+     .type = FieldType::array,
+     .help = "Shares of the victims who live in groups, such as families or houses, by their size; "
+             "whoever is left over is alone. Agencies with found_in_visit find groups.",
+     .example = "[{\"size\": 5, \"share\": 0.4}]",
+     .default_text = "[]"},
     {.name = "at_risk",
      .type = FieldType::object,
      .help = "One continuum of severity in place of separate victims and bystanders.",
      .example = "{\"count\": 60000, \"victims_above\": 1.5}",
      .default_text = "victims and bystanders apart"},
+};
+
+constexpr Range from_two{2.0, largest_count};
+
+constexpr Field group_fields_table[] = {
+    {.name = "size",
+     .type = FieldType::integer,
+     .help = "How many persons a group has.",
+     .example = "5",
+     .range = from_two,
+     .required = true},
+    {.name = "share",
+     .type = FieldType::number,
+     .help = "Share of the victims who live in groups of this size.",
+     .example = "0.4",
+     .range = probability,
+     .required = true},
 };
 
 constexpr Field stratum_fields_table[] = {
@@ -153,6 +176,9 @@ constexpr Field bystander_fields_table[] = {
 
 FieldTable population_fields() {
   return population_fields_table;
+}
+FieldTable group_fields() {
+  return group_fields_table;
 }
 FieldTable stratum_fields() {
   return stratum_fields_table;

@@ -7,6 +7,7 @@ namespace darknumber {
 
 /// The field tables of the population: itself, a stratum, a trait; and of the bystanders.
 FieldTable population_fields();
+FieldTable group_fields();
 FieldTable stratum_fields();
 FieldTable trait_fields();
 FieldTable turnover_fields();

@@ -7,8 +7,11 @@
 #include "engine/scenario/covariate_rates.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/scenario/format/read_covariate_strata.h"
+#include "engine/scenario/format/read_groups.h"
+#include "engine/scenario/format/read_loadings.h"
 #include "engine/scenario/format/read_names.h"
 #include "engine/scenario/format/read_thresholds.h"
+#include "engine/scenario/format/read_verification.h"
 
 namespace darknumber {
 namespace {
@@ -75,37 +78,6 @@ void check_form(ObjectReader& reader, AgencyContext& context) {
   if (forms.alarm_at.empty()) forms.alarm_at = reader.path_of("false_alarm_probability");
 }
 
-void report_unknown(ObjectReader& reader, const Member& member, const std::string& path,
-                    std::string message, const std::string& advice, std::string suggestion) {
-  reader.problems().push_back({file_at(member.position, reader.file()), member.position, path,
-                               std::move(message), advice, std::move(suggestion)});
-}
-
-/// The members of an object whose names are those of strata or traits, by index; unknown and
-/// repeated names are refused.
-std::vector<const Value*> named_members(ObjectReader& agency, const char* field,
-                                        const std::string& kind, const std::string& kinds,
-                                        const std::vector<std::string>& known) {
-  std::vector<const Value*> members(known.size(), nullptr);
-  const Value* object = agency.value(field);
-  if (object == nullptr) return members;
-  for (const Member& member : object->object()) {
-    const int index = member.name.empty() ? -1 : index_of_name(member.name, known);
-    const std::string path = fmt::format("{}[{}]", agency.path_of(field), member.name);
-    if (index < 0)
-      report_unknown(agency, member, path,
-                     fmt::format("there is no {} called \"{}\"", kind, member.name),
-                     known_names_advice(kinds, known), nearest_name(member.name, known));
-    else if (members[static_cast<std::size_t>(index)] != nullptr)
-      report_unknown(agency, member, path,
-                     fmt::format("\"{}\" is given twice in the same object", member.name),
-                     "Keep one of the two.", "");
-    else
-      members[static_cast<std::size_t>(index)] = &member.value;
-  }
-  return members;
-}
-
 void read_by_covariate(ObjectReader& reader, AgencyContext& context, AgencySpec& agency) {
   for (const LevelValue& level : read_level_values(reader, context.population.covariates)) {
     ObjectReader of_level(*level.value, level.path, section_fields("agencies[].by_covariate[]"),
@@ -117,21 +89,6 @@ void read_by_covariate(ObjectReader& reader, AgencyContext& context, AgencySpec&
     if (of_level.has("false_positive_share")) context.bystanders.share_by_stratum = true;
     agency.by_covariate.push_back(std::move(rates));
   }
-}
-
-std::vector<double> read_loadings(ObjectReader& agency, const AgencyContext& context) {
-  std::vector<double> loadings;
-  for (const Value* member : named_members(agency, "loadings", "trait", "traits", context.traits)) {
-    if (member != nullptr && !member->is_number()) {
-      const std::string& trait = context.traits[loadings.size()];
-      agency.problems().push_back({file_at(member->position, agency.file()), member->position,
-                                   fmt::format("{}[{}]", agency.path_of("loadings"), trait),
-                                   fmt::format("the loading of \"{}\" must be a number", trait), "",
-                                   ""});
-    }
-    loadings.push_back(member != nullptr && member->is_number() ? member->number() : 0.0);
-  }
-  return loadings;
 }
 
 /// The rates of every stratum before what `by_stratum` says of it: the agency's own, or, by the
@@ -222,6 +179,7 @@ AgencySpec read_agency(ObjectReader& reader, AgencyContext& context) {
   agency.rates.threshold = read_threshold(reader, context.population, nullptr);
   agency.active = read_active(reader, context.population.turnover);
   agency.false_link_probability = reader.number("false_link_probability").value_or(0.0);
+  agency.verification = read_verification(reader, agency.verification);
   std::vector<bool> captured;
   read_by_covariate(reader, context, agency);
   agency.in_stratum = read_by_stratum(reader, agency, context, captured);
@@ -231,7 +189,10 @@ AgencySpec read_agency(ObjectReader& reader, AgencyContext& context) {
   if (context.population.at_risk)
     agency.loadings.assign(context.traits.size(), 0.0);  // refused above
   else
-    agency.loadings = read_loadings(reader, context);
+    agency.loadings = read_loadings(reader, "loadings", context.traits);
+  agency.reporting_loadings = read_loadings(reader, "reporting_loadings", context.traits);
+  agency.anonymous_loadings = read_loadings(reader, "anonymous_loadings", context.traits);
+  agency.found_in_visit = read_found_in_visit(reader, agency, context.population, context.anchored);
   return agency;
 }
 

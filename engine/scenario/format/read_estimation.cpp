@@ -8,6 +8,7 @@
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/read_estimators.h"
 #include "engine/input/choices.h"
+#include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/scenario/format/read_names.h"
@@ -168,6 +169,34 @@ void check_labels(const std::vector<EstimatorSpec>& estimators, const Population
                   "Give the first another \"label\".");
 }
 
+/// "present", "ever_present", or an object with the chance above which victims count.
+void read_target(ObjectReader& reader, const PopulationSpec& population,
+                 EstimationSpec& estimation) {
+  const Value* target = reader.value("target");
+  if (target == nullptr) return;
+  if (target->is_object()) {
+    const ObjectReader inner(*target, reader.path_of("target"), section_fields("estimation.target"),
+                             reader.file(), reader.problems());
+    estimation.target = Target::reachable;
+    estimation.reachable_above = inner.number("reachable").value_or(0.0);
+    return;
+  }
+  constexpr std::string_view names[] = {"present", "ever_present"};
+  Field field{.name = "target", .type = FieldType::text};
+  field.choices = names;
+  if (const std::optional<FieldFault> fault = fault_of_value(*target, field))
+    return reader.report("target", fault->message,
+                         target->is_text() ? fault->advice
+                                           : "It is \"present\", \"ever_present\" or an object, as "
+                                             "in {\"reachable\": 0.01}.",
+                         fault->suggestion);
+  if (target->text() != "ever_present") return;
+  estimation.target = Target::ever_present;
+  if (population.at_risk)
+    reader.report("target", "with \"at_risk\" nobody enters or leaves",
+                  "Leave \"target\" out: the truth is the expected number of victims.");
+}
+
 }  // namespace
 
 EstimationSpec read_estimation(const Value* value, const std::vector<std::string>& agencies,
@@ -177,12 +206,7 @@ EstimationSpec read_estimation(const Value* value, const std::vector<std::string
   ObjectReader reader(value != nullptr ? *value : defaults, "estimation",
                       section_fields("estimation"), file, problems);
   EstimationSpec estimation;
-  if (reader.text("target") == "ever_present") {
-    estimation.target = Target::ever_present;
-    if (population.at_risk)
-      reader.report("target", "with \"at_risk\" nobody enters or leaves",
-                    "Leave \"target\" out: the truth is the expected number of victims.");
-  }
+  read_target(reader, population, estimation);
   if (reader.text("unknown") == "prorate") estimation.unknown = UnknownStratum::prorate;
   estimation.level = reader.number("level").value_or(estimation.level);
   estimation.lists = every_agency(agencies);

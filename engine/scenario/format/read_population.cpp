@@ -10,6 +10,7 @@
 #include "engine/input/json.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/scenario/format/read_covariate_strata.h"
+#include "engine/scenario/format/read_groups.h"
 #include "engine/scenario/format/read_names.h"
 
 namespace darknumber {
@@ -192,6 +193,7 @@ PopulationSpec read_population(const Value& value, VictimsAre victims, const std
   read_covariate_strata(reader, population);
   population.stratum_unknown_share = reader.number("stratum_unknown_share").value_or(0.0);
   population.traits = read_traits(reader);
+  population.groups = read_groups(reader);
   population.turnover = read_turnover(reader);
   if (reader.has("at_risk")) {
     const Value* at_risk = reader.value("at_risk");

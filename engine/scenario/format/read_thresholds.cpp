@@ -18,9 +18,11 @@ void refuse_beside_threshold(ObjectReader& agency, const Threshold* own) {
     if (agency.has(field))
       agency.report(field, fmt::format("with \"at_risk\" an agency has no \"{}\"", field),
                     "What it detects follows from its \"threshold\".");
-  if (own == nullptr && agency.has("loadings"))
-    agency.report("loadings", "with \"at_risk\" an agency has no \"loadings\"",
-                  "Persons differ in severity there, and the \"threshold\" acts on that.");
+  if (own != nullptr) return;
+  for (const char* field : {"loadings", "reporting_loadings", "anonymous_loadings"})
+    if (agency.has(field))
+      agency.report(field, fmt::format("with \"at_risk\" an agency has no \"{}\"", field),
+                    "Persons differ in severity there, and the \"threshold\" acts on that.");
 }
 
 }  // namespace

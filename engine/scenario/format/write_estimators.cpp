@@ -88,11 +88,25 @@ Value suppress_value(const Suppression& suppression) {
   return value;
 }
 
+Value target_value(const EstimationSpec& estimation) {
+  switch (estimation.target) {
+    case Target::present:
+      return make_value("present");
+    case Target::ever_present:
+      return make_value("ever_present");
+    case Target::reachable:
+      break;
+  }
+  Value value = empty_object();
+  add_member(value, "reachable", estimation.reachable_above);
+  return value;
+}
+
 }  // namespace
 
 Value estimation_value(const EstimationSpec& estimation, const std::vector<std::string>& agencies) {
   Value value = empty_object();
-  add_member(value, "target", estimation.target == Target::present ? "present" : "ever_present");
+  add_member(value, "target", target_value(estimation));
   add_member(value, "lists", lists_value(estimation.lists, {}, agencies));
   add_member(value, "remove", remove_value(estimation));
   // Absent where nothing is suppressed: the hashes of scenarios without it stay what they were.

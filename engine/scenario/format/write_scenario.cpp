@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdint>
 
 #include "engine/core/checksum.h"
@@ -13,6 +14,8 @@
 #include "engine/scenario/format/published_table.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/scenario/format/read_dependence.h"
+#include "engine/scenario/format/read_groups.h"
+#include "engine/scenario/format/read_verification.h"
 #include "engine/scenario/format/write_covariates.h"
 #include "engine/scenario/format/write_estimators.h"
 #include "engine/scenario/format/write_study.h"
@@ -73,6 +76,7 @@ Value population_value(const Scenario& scenario) {
     }
     add_member(value, "strata", std::move(strata));
   }
+  if (!population.groups.empty()) add_member(value, "groups", groups_value(population.groups));
   add_member(value, "stratum_unknown_share", population.stratum_unknown_share);
   Value traits = empty_array();
   for (const Trait& trait : population.traits) traits.array().push_back(trait_value(trait));
@@ -109,11 +113,25 @@ Value threshold_value(const Threshold& threshold) {
   return value;
 }
 
+Value loadings_value(const std::vector<double>& loadings, const std::vector<Trait>& traits) {
+  Value value = empty_object();
+  for (std::size_t t = 0; t < loadings.size(); ++t) add_member(value, traits[t].name, loadings[t]);
+  return value;
+}
+
+/// Absent where they are 0: the hashes of scenarios without them stay what they were.
+void add_loadings_of_records(Value& value, const AgencySpec& agency,
+                             const std::vector<Trait>& traits) {
+  const auto add = [&](const char* field, const std::vector<double>& loadings) {
+    if (std::any_of(loadings.begin(), loadings.end(), [](double l) { return l != 0.0; }))
+      add_member(value, field, loadings_value(loadings, traits));
+  };
+  add("reporting_loadings", agency.reporting_loadings);
+  add("anonymous_loadings", agency.anonymous_loadings);
+}
+
 void add_loadings_and_window(Value& value, const AgencySpec& agency, const Scenario& scenario) {
-  Value loadings = empty_object();
-  for (std::size_t t = 0; t < agency.loadings.size(); ++t)
-    add_member(loadings, scenario.population.traits[t].name, agency.loadings[t]);
-  add_member(value, "loadings", std::move(loadings));
+  add_member(value, "loadings", loadings_value(agency.loadings, scenario.population.traits));
   Value active = empty_object();
   add_member(active, "from", agency.active.from);
   add_member(active, "to", agency.active.to);
@@ -132,6 +150,10 @@ Value agency_value(const AgencySpec& agency, const Scenario& scenario) {
       add_member(value, std::string(rate.field.name), agency.rates.*rate.member);
   add_false_positives(value, agency.rates, scenario.bystanders.form);
   add_member(value, "false_link_probability", agency.false_link_probability);
+  add_loadings_of_records(value, agency, scenario.population.traits);
+  if (agency.found_in_visit) add_member(value, "found_in_visit", *agency.found_in_visit);
+  if (agency.verification != AgencySpec{}.verification)
+    add_member(value, "verification", verification_value(agency.verification));
   if (!scenario.population.at_risk) add_loadings_and_window(value, agency, scenario);
   if (!has_strata(scenario.population)) return value;
   if (!scenario.population.covariates.empty())
@@ -155,7 +177,9 @@ Value dependence_value(const Scenario& scenario) {
   Value all = empty_array();
   for (const Dependence& dependence : scenario.dependence) {
     Value between = empty_array();
-    for (int agency : {dependence.first, dependence.second})
+    std::vector<int> agencies{dependence.first, dependence.second};
+    agencies.insert(agencies.end(), dependence.further.begin(), dependence.further.end());
+    for (int agency : agencies)
       between.array().push_back(
           make_value(scenario.agencies[static_cast<std::size_t>(agency)].name));
     Value value = empty_object();
@@ -217,6 +241,8 @@ Value to_value(const Scenario& scenario) {
   if (!scenario.population.at_risk) add_member(value, "dependence", dependence_value(scenario));
   add_member(value, "avoidance", pairs_value(scenario.avoidance, scenario, "after", "of"));
   add_member(value, "referrals", pairs_value(scenario.referrals, scenario, "from", "to"));
+  if (scenario.verification != VerificationSpec{})
+    add_member(value, "verification", verification_value(scenario.verification));
   add_member(value, "estimation",
              estimation_value(scenario.estimation, names_of(scenario.agencies)));
   add_member(value, "monte_carlo", monte_carlo_value(scenario.monte_carlo));

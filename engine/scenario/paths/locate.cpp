@@ -9,16 +9,24 @@
 namespace darknumber {
 namespace {
 
-/// Whether an entry of dependence, avoidance or referrals is about these two agencies.
+/// Whether an entry of dependence, avoidance or referrals is about these agencies.
 bool is_pair(const Value& entry, const std::vector<std::string>& names) {
   if (names.size() < 2) return false;
   const auto named = [&](const Value* value, const std::string& name) {
     return value != nullptr && value->is_text() && value->text() == name;
   };
   if (const Value* between = entry.find("between"); between && between->is_array()) {
-    const Value::Array& pair = between->array();
-    return pair.size() == 2 && ((named(&pair[0], names[0]) && named(&pair[1], names[1])) ||
-                                (named(&pair[0], names[1]) && named(&pair[1], names[0])));
+    const Value::Array& agencies = between->array();
+    const auto is_in_bracket = [&](const Value& agency) {
+      return agency.is_text() &&
+             std::find(names.begin(), names.end(), agency.text()) != names.end();
+    };
+    const bool with_group = names.size() == agencies.size() + 1;  // which stands last
+    return (names.size() == agencies.size() || with_group) &&
+           std::all_of(agencies.begin(), agencies.end(), is_in_bracket) &&
+           std::none_of(agencies.begin(), agencies.end(), [&](const Value& agency) {
+             return with_group && agency.text() == names.back();
+           });
   }
   return (named(entry.find("from"), names[0]) && named(entry.find("to"), names[1])) ||
          (named(entry.find("after"), names[0]) && named(entry.find("of"), names[1]));

@@ -50,16 +50,42 @@ bool is_text(const Value* value, const std::string& text) {
   return value != nullptr && value->is_text() && value->text() == text;
 }
 
+/// The texts of an array, sorted; not a text is an empty one.
+std::vector<std::string> sorted_texts(const Value& array) {
+  std::vector<std::string> texts;
+  for (const Value& item : array.array()) texts.push_back(item.is_text() ? item.text() : "");
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+/// A bracket's agencies, and the group where it names one.
+struct BracketNames {
+  std::vector<std::string> agencies;
+  std::string group;
+};
+
+bool is_group(const std::string& name) {
+  return std::find(std::begin(group_names), std::end(group_names), name) != std::end(group_names);
+}
+
+/// The last name is a group if it is one; of a directed pair the third is, known or not.
+BracketNames names_of_bracket(const std::vector<std::string>& names, const PairEntryKind& kind) {
+  BracketNames found{names, ""};
+  if (kind.first == nullptr ? is_group(names.back()) : names.size() == 3) {
+    found.group = names.back();
+    found.agencies.pop_back();
+  }
+  return found;
+}
+
 /// Whether an entry is about the agencies that the bracket names.
-bool is_pair(const Value& entry, const PairEntryKind& kind, const std::vector<std::string>& names) {
+bool is_about(const Value& entry, const PairEntryKind& kind, std::vector<std::string> names) {
   if (kind.first != nullptr)
     return is_text(entry.find(kind.first), names[0]) && is_text(entry.find(kind.second), names[1]);
   const Value* between = entry.find("between");
-  if (between == nullptr || !between->is_array() || between->array().size() != 2) return false;
-  const Value* first = &between->array()[0];
-  const Value* second = &between->array()[1];
-  return (is_text(first, names[0]) && is_text(second, names[1])) ||
-         (is_text(first, names[1]) && is_text(second, names[0]));
+  if (between == nullptr || !between->is_array()) return false;
+  std::sort(names.begin(), names.end());
+  return sorted_texts(*between) == names;
 }
 
 /// Whether the name of that number in a bracket is known; refuses it else.
@@ -72,37 +98,57 @@ bool is_known(Walk& walk, std::size_t piece, std::size_t name, const KnownNames&
   return false;
 }
 
-/// Whether a bracket names two known agencies, and perhaps a group.
-bool names_a_pair(Walk& walk, std::size_t piece, const PairEntryKind& kind,
-                  const std::vector<std::string>& names) {
-  if (names.size() != 2 && names.size() != 3) {
-    refuse(walk, "a pair is two agencies in the bracket, and perhaps a group",
+/// Whether a bracket names known agencies, two or, of a dependence, more, each once, and perhaps a
+/// group.
+bool names_agencies(Walk& walk, std::size_t piece, const PairEntryKind& kind,
+                    const std::vector<std::string>& names) {
+  const BracketNames bracket = names_of_bracket(names, kind);
+  const bool directed = kind.first != nullptr;
+  const std::size_t count = bracket.agencies.size();
+  if (count < 2 || (directed && count > 2)) {
+    refuse(walk,
+           directed ? "a pair is two agencies in the bracket, and perhaps a group"
+                    : "a dependence is two agencies or more in the bracket, and perhaps a group",
            fmt::format("For example {0}[Police,Shelter].{1} or {0}[Police,Shelter,victims].{1}.",
                        kind.array, kind.strength));
     return false;
   }
-  const KnownNames agencies{"agency", "agencies", item_names(walk.root.find("agencies"))};
+  KnownNames agencies{"agency", "agencies", item_names(walk.root.find("agencies"))};
   const KnownNames groups{"group", "groups", {std::begin(group_names), std::end(group_names)}};
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (!is_known(walk, piece, i, i < 2 ? agencies : groups)) return false;
-  if (names[0] == names[1])
-    refuse(walk, fmt::format("\"{}\" cannot be paired with itself", names[0]),
-           "Name two different agencies.");
-  return names[0] != names[1];
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool may_be_group = i >= 2 && !directed;
+    KnownNames known = i < count ? agencies : groups;
+    if (may_be_group && i < count) {
+      known.kind = "agency or group";
+      known.kinds = "agencies and groups";
+      known.names.insert(known.names.end(), std::begin(group_names), std::end(group_names));
+    }
+    if (!is_known(walk, piece, i, known)) return false;
+  }
+  for (std::size_t i = 1; i < count; ++i)
+    if (std::count(bracket.agencies.begin(),
+                   bracket.agencies.begin() + static_cast<std::ptrdiff_t>(i),
+                   bracket.agencies[i]) > 0) {
+      refuse(walk, fmt::format("\"{}\" cannot be paired with itself", bracket.agencies[i]),
+             directed ? "Name two different agencies." : "Name different agencies.");
+      return false;
+    }
+  return true;
 }
 
-Value new_pair(const Walk& walk, const PairEntryKind& kind, const std::vector<std::string>& names) {
+Value new_entry(const Walk& walk, const PairEntryKind& kind, const BracketNames& names) {
   const Position& position = walk.value.position;
   Value entry{Value::Object{}, position};
   if (kind.first != nullptr) {
-    set_member(entry, kind.first, {names[0], position});
-    set_member(entry, kind.second, {names[1], position});
+    set_member(entry, kind.first, {names.agencies[0], position});
+    set_member(entry, kind.second, {names.agencies[1], position});
   } else {
-    set_member(entry, "between",
-               {Value::Array{{names[0], position}, {names[1], position}}, position});
+    Value between{Value::Array{}, position};
+    for (const std::string& name : names.agencies) between.array().push_back({name, position});
+    set_member(entry, "between", between);
   }
   set_member(entry, kind.strength, {kind.without_effect, position});
-  if (names.size() == 3) set_member(entry, "applies_to", {names[2], position});
+  if (!names.group.empty()) set_member(entry, "applies_to", {names.group, position});
   return entry;
 }
 
@@ -134,13 +180,10 @@ void set_in(const std::vector<Value*>& found, Walk& walk, std::size_t piece) {
 /// The lists of a "history", sorted; {"single"} for the word; empty where it is neither.
 std::vector<std::string> history_of(const Value& entry) {
   const Value* history = entry.find("history");
-  std::vector<std::string> names;
-  if (history == nullptr) return names;
+  if (history == nullptr) return {};
   if (history->is_text()) return {history->text()};
-  if (!history->is_array()) return names;
-  for (const Value& name : history->array()) names.push_back(name.is_text() ? name.text() : "");
-  std::sort(names.begin(), names.end());
-  return names;
+  if (!history->is_array()) return {};
+  return sorted_texts(*history);
 }
 
 bool names_a_history(Walk& walk, std::size_t piece, std::size_t names) {
@@ -170,23 +213,25 @@ void walk_pairs(Walk& walk, Value& root, std::size_t piece) {
   if (!names_a_field(walk, piece, here.name + "[]")) return;
   const bool all = *here.bracket == every;
   const std::vector<std::string> names = split_names(*here.bracket);
-  if (!all && !names_a_pair(walk, piece, kind, names)) return;
+  if (!all && !names_agencies(walk, piece, kind, names)) return;
   Value* entries = entries_of(walk, root, piece);
   if (entries == nullptr) return;
+  const BracketNames bracket = names_of_bracket(names, kind);
   std::vector<Value*> matches;
   for (Value& entry : entries->array())
-    if (entry.is_object() && (all || (is_pair(entry, kind, names) &&
-                                      (names.size() == 2 || group_of(entry) == names[2]))))
+    if (entry.is_object() && (all || (is_about(entry, kind, bracket.agencies) &&
+                                      (bracket.group.empty() || group_of(entry) == bracket.group))))
       matches.push_back(&entry);
   if (!all && matches.size() > 1)
     return refuse(walk,
-                  fmt::format("the pair {} has an entry for each of two groups",
-                              list_names({names[0], names[1]})),
+                  fmt::format("{} {} has an entry for each of two groups",
+                              bracket.agencies.size() == 2 ? "the pair" : "the set",
+                              list_names(bracket.agencies)),
                   "Name the group as well.",
                   std::string(walk.path).insert(here.bracket_begin + here.bracket->size(),
                                                 "," + group_of(*matches[0])));
   if (matches.empty())
-    matches.push_back(&entries->array().emplace_back(new_pair(walk, kind, names)));
+    matches.push_back(&entries->array().emplace_back(new_entry(walk, kind, bracket)));
   set_in(matches, walk, piece);
 }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <charconv>
+
 #include "engine/input/field_check.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/scenario/format/read_covariate_strata.h"
@@ -50,6 +52,34 @@ void walk_named_items(Walk& walk, Value& object, const std::string& section, std
 Value* population_items(Walk& walk, const char* name) {
   Value* population = walk.root.find("population");
   return population != nullptr && population->is_object() ? population->find(name) : nullptr;
+}
+
+/// population.groups[SIZE]; a size that is not there yet is created.
+void walk_groups(Walk& walk, Value& population, std::size_t piece) {
+  if (!field_follows(walk, piece)) return;
+  const std::string section = "population.groups[]";
+  if (known_field(walk, section, piece + 1) == nullptr) return;
+  Value& groups = member_or_new(population, "groups", walk, Value::Array{});
+  if (!groups.is_array()) return;
+  const std::string& bracket = *walk.pieces[piece].bracket;
+  bool found = false;
+  for (Value& item : groups.array()) {
+    const Value* size = item.is_object() ? item.find("size") : nullptr;
+    if (size == nullptr || !size->is_number()) continue;
+    if (bracket != every && bracket != fmt::format("{}", size->number())) continue;
+    found = true;
+    walk_fields(walk, item, section, piece + 1);
+  }
+  if (found) return;
+  std::int64_t size = 0;
+  const auto [end, error] = std::from_chars(bracket.data(), bracket.data() + bracket.size(), size);
+  if (error != std::errc{} || end != bracket.data() + bracket.size())
+    return refuse(walk, fmt::format("there are no groups of \"{}\"", bracket),
+                  "Name their size, as in population.groups[5].share, or * for all there are.");
+  Value& item = groups.array().emplace_back(Value{Value::Object{}, walk.value.position});
+  set_member(item, "size", {static_cast<double>(size), walk.value.position});
+  set_member(item, "share", {0.0, walk.value.position});
+  walk_fields(walk, item, section, piece + 1);
 }
 
 /// agencies[…].by_stratum[NAME]
@@ -102,13 +132,13 @@ void walk_by_covariate(Walk& walk, Value& agency, std::size_t piece) {
   }
 }
 
-/// agencies[…].loadings[NAME]
+/// agencies[…].loadings[NAME], reporting_loadings[NAME] and anonymous_loadings[NAME]
 void walk_loadings(Walk& walk, Value& agency, std::size_t piece) {
   if (!nothing_follows(walk, piece)) return;
   const std::vector<std::string> traits = item_names(population_items(walk, "traits"));
   const std::vector<std::size_t> indices = chosen(walk, piece, {"trait", "traits", traits});
   if (indices.empty()) return;
-  Value& loadings = member_or_new(agency, "loadings", walk, Value::Object{});
+  Value& loadings = member_or_new(agency, walk.pieces[piece].name, walk, Value::Object{});
   if (!loadings.is_object()) return;
   for (std::size_t index : indices) set_member(loadings, traits[index], walk.value);
 }
@@ -168,10 +198,13 @@ void walk_bracket(Walk& walk, Value& object, const std::string& section, std::si
   if (place == "agencies") return walk_named_items(walk, object, section, piece, "agency");
   if (place == "population.strata")
     return walk_named_items(walk, object, section, piece, "stratum");
+  if (place == "population.groups") return walk_groups(walk, object, piece);
   if (place == "population.traits") return walk_named_items(walk, object, section, piece, "trait");
   if (place == "agencies[].by_stratum") return walk_by_stratum(walk, object, piece);
   if (place == "agencies[].by_covariate") return walk_by_covariate(walk, object, piece);
-  if (place == "agencies[].loadings") return walk_loadings(walk, object, piece);
+  if (place == "agencies[].loadings" || place == "agencies[].reporting_loadings" ||
+      place == "agencies[].anonymous_loadings")
+    return walk_loadings(walk, object, piece);
   if (place == "population.traits[].values" || place == "population.traits[].shares")
     return walk_classes(walk, object, piece);
   if (place == "dependence" || place == "avoidance" || place == "referrals")
@@ -191,8 +224,9 @@ void walk_fields(Walk& walk, Value& object, const std::string& section, std::siz
   if (place == "agencies[].by_stratum[].threshold") place = "agencies[].threshold";
   if (find_section(place) != nullptr) {
     Value& child = member_or_new(object, name, walk, Value::Object{});
-    // "unlimited" bystanders become an object when their count is set.
-    if (place == "bystanders" && child.is_text()) child = Value{Value::Object{}, child.position};
+    // "unlimited" bystanders become an object when their count is set, and so does a target.
+    if ((place == "bystanders" || place == "estimation.target") && child.is_text())
+      child = Value{Value::Object{}, child.position};
     if (child.is_object()) walk_fields(walk, child, place, piece + 1);
     return;
   }

@@ -36,9 +36,8 @@ std::vector<double> odds_of_sets(const Scenario& scenario) {
   for (const Dependence& pair : scenario.dependence) {
     if (pair.applies_to == Group::bystanders || pair.odds_ratio == 1.0) continue;
     if (odds.empty()) odds.assign(history_count(static_cast<int>(scenario.agencies.size())), 1.0);
-    const CaptureHistory both = only(pair.first) | only(pair.second);
     for (CaptureHistory h = 0; h < odds.size(); ++h)
-      if (is_subset(both, h)) odds[h] *= pair.odds_ratio;
+      if (is_subset(pair.agencies(), h)) odds[h] *= pair.odds_ratio;
   }
   return odds;
 }

@@ -16,6 +16,11 @@ void add_numbers(std::vector<double>& numbers, std::vector<NumberSlot>& slots) {
   for (double& number : numbers) slots.emplace_back(&number);
 }
 
+void add_verification(VerificationSpec& verification, std::vector<NumberSlot>& slots) {
+  slots.emplace_back(&verification.keeps_victims);
+  slots.emplace_back(&verification.keeps_others);
+}
+
 }  // namespace
 
 std::vector<NumberSlot> number_slots(Scenario& scenario) {
@@ -25,6 +30,15 @@ std::vector<NumberSlot> number_slots(Scenario& scenario) {
     for (AgencyRates& rates : agency.in_stratum) add_rates(rates, slots);
     add_numbers(agency.loadings, slots);
     slots.emplace_back(&agency.false_link_probability);
+    add_verification(agency.verification, slots);
+    if (agency.found_in_visit) slots.emplace_back(&*agency.found_in_visit);
+    add_numbers(agency.reporting_loadings, slots);
+    add_numbers(agency.anonymous_loadings, slots);
+  }
+  add_verification(scenario.verification, slots);
+  for (GroupsOfSize& groups : scenario.population.groups) {
+    slots.emplace_back(&groups.size);
+    slots.emplace_back(&groups.share);
   }
   for (Dependence& pair : scenario.dependence) slots.emplace_back(&pair.odds_ratio);
   for (DirectedPair& pair : scenario.avoidance) slots.emplace_back(&pair.probability);

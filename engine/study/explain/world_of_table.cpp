@@ -7,7 +7,10 @@
 
 #include "engine/core/contracts.h"
 #include "engine/core/log_odds.h"
+#include "engine/scenario/confirmed.h"
+#include "engine/scenario/loadings.h"
 #include "engine/study/explain/detected_victims.h"
+#include "engine/world/compose_process.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/false_links.h"
 #include "engine/world/false_positives.h"
@@ -56,7 +59,10 @@ WorldForm::WorldForm(const Scenario& scenario) {
   const bool simple_shares = bystanders.form == FalsePositiveForm::share && !bystanders.count &&
                              !bystanders.share_by_stratum &&
                              !concerns_bystanders(scenario.referrals);
-  quick_ = scenario.population.strata.size() == 1 && (none || simple_shares);
+  quick_ = scenario.population.strata.size() == 1 && (none || simple_shares) &&
+           !has_verification(scenario) && !goes_by_person(scenario) &&
+           std::none_of(scenario.agencies.begin(), scenario.agencies.end(),
+                        [](const AgencySpec& agency) { return agency.found_in_visit.has_value(); });
   proportional_ = none || !bystanders.count;
 }
 
@@ -130,9 +136,19 @@ ExpectedEntities expected_entities(const World& world) {
         persons[h] +=
             stratum.share * world.presence.classes[c].expected * stratum.victim_histories[c][h];
     found.unseen += persons[0];
+    if (!stratum.victim_anonymous.empty()) {
+      persons.assign(histories, 0.0);
+      for (std::size_t c = 0; c < world.presence.classes.size(); ++c) {
+        const Law apart = with_anonymous_apart(stratum.victim_anonymous[c]);
+        for (std::size_t h = 0; h < histories; ++h)
+          persons[h] += stratum.share * world.presence.classes[c].expected * apart[h];
+      }
+    }
     expect_entities(stratum.victims.linkage, std::move(persons), parts[0]);
     if (world.bystander_kind == BystanderKind::none) continue;
-    Law others = stratum.bystander_histories;
+    Law others = stratum.bystander_anonymous.empty()
+                     ? stratum.bystander_histories
+                     : with_anonymous_apart(stratum.bystander_anonymous);
     const double number = world.bystander_kind == BystanderKind::finite
                               ? world.expected_bystanders() * stratum.bystander_share
                               : 1.0;

@@ -6,6 +6,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/scenario/format/field_tables.h"
+#include "engine/world/calibration/calibrated_visits.h"
 #include "engine/world/calibration/calibration_misfit.h"
 #include "engine/world/calibration/calibration_system.h"
 #include "engine/world/compose_world.h"
@@ -234,7 +235,7 @@ CalibrationSystem system_of(const Scenario& scenario, const ContingencyTable& ta
   DN_EXPECT(!scenario.population.at_risk, "a continuum has no capture probabilities to shift");
   DN_EXPECT(static_cast<std::size_t>(table.lists()) == scenario.agencies.size(),
             "the table is over the agencies");
-  return {scenario, table, match};
+  return {without_visits(scenario), table, match};
 }
 
 Calibration checked(const CalibrationSystem& system, const Unknowns& unknowns) {
@@ -251,7 +252,7 @@ Calibration calibrate(const Scenario& scenario, const ContingencyTable& table, M
   CalibrationSystem system = system_of(scenario, table, match);
   Solution solution = solve(system);
   if (auto* misfit = std::get_if<Misfit>(&solution)) return std::move(*misfit);
-  return checked(system, std::get<Unknowns>(solution));
+  return with_visits_of(scenario, checked(system, std::get<Unknowns>(solution)));
 }
 
 Calibration calibrate_whole(const Scenario& scenario, const ContingencyTable& table, Match match) {
@@ -275,7 +276,7 @@ Calibration calibrate_whole(const Scenario& scenario, const ContingencyTable& ta
                      {ContingencyTable(1), {}, {}, 0.0, 0.0}};
     whole.world = compose_world(whole.scenario);
     whole.expected = expected_register(whole.world);
-    return whole;
+    return with_visits_of(scenario, std::move(whole));
   }
   return holder.misfit().misfit;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/core/log_odds.h"
+#include "engine/scenario/confirmed.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
@@ -24,11 +25,21 @@ bool is_movable(double p) {
   return p > 0.0 && p < 1.0;
 }
 
-/// The capture probability with which an agency reports anyone.
+/// Of the victims whom an agency detects, those that it reports and that are confirmed.
+double recorded_share(const Scenario& scenario, std::size_t agency, std::size_t stratum) {
+  return scenario.agencies[agency].in_stratum[stratum].recorded_share() *
+         confirmed_share(scenario, agency, Group::victims);
+}
+
+/// The capture probability with which an agency gets anyone onto its list: a victim, or one of the
+/// false records that are a share of what it reports.
 double heard_probability(const Scenario& scenario, std::size_t agency, std::size_t stratum) {
   const AgencyRates& rates = scenario.agencies[agency].in_stratum[stratum];
+  const bool confirmed = confirmed_share(scenario, agency, Group::victims) > 0.0 ||
+                         (rates.false_positive_share > 0.0 &&
+                          confirmed_share(scenario, agency, Group::bystanders) > 0.0);
   const bool heard =
-      scenario.population.strata[stratum].share > 0.0 && rates.recorded_share() > 0.0;
+      scenario.population.strata[stratum].share > 0.0 && rates.recorded_share() > 0.0 && confirmed;
   return heard ? rates.capture_probability : 0.0;
 }
 
@@ -44,7 +55,8 @@ bool are_movable_together(const Scenario& scenario, std::size_t first, std::size
 /// Whether records of both can be linked.
 bool are_linkable(const Scenario& scenario, std::size_t first, std::size_t second) {
   for (std::size_t s = 0; s < scenario.population.strata.size(); ++s)
-    if (heard_probability(scenario, first, s) > 0.0 &&
+    if (recorded_share(scenario, first, s) > 0.0 && recorded_share(scenario, second, s) > 0.0 &&
+        heard_probability(scenario, first, s) > 0.0 &&
         heard_probability(scenario, second, s) > 0.0 &&
         scenario.agencies[first].in_stratum[s].detachment_probability() < 1.0 &&
         scenario.agencies[second].in_stratum[s].detachment_probability() < 1.0)
@@ -66,10 +78,15 @@ double mean(const Scenario& scenario, std::size_t agency, double AgencyRates::*r
   return sum;
 }
 
-/// What the scenario says of bystanders alone.
-std::vector<Dependence> among_bystanders(const std::vector<Dependence>& dependence) {
+/// What the scenario says of bystanders alone, and of three agencies and more: no pair of a table
+/// tells that.
+std::vector<Dependence> not_solved(const std::vector<Dependence>& dependence) {
   std::vector<Dependence> kept;
   for (Dependence pair : dependence) {
+    if (!pair.further.empty()) {
+      kept.push_back(pair);
+      continue;
+    }
     if (pair.applies_to == Group::victims) continue;
     pair.applies_to = Group::bystanders;
     kept.push_back(pair);
@@ -99,7 +116,7 @@ CalibrationSystem::CalibrationSystem(const Scenario& scenario, const Contingency
     else if (detects_for_sure(scenario, j) && sizes_[j] > 0.0)
       anchor_ = j;
   if (match == Match::sizes) return;
-  scenario_.dependence = among_bystanders(scenario.dependence);
+  scenario_.dependence = not_solved(scenario.dependence);
   for (std::size_t j = 0; j < k; ++j)
     for (std::size_t l = j + 1; l < k; ++l) {
       const Pair pair{j, l};
@@ -119,10 +136,11 @@ double CalibrationSystem::true_records(std::size_t agency) const {
   double all = 0.0;
   for (std::size_t s = 0; s < scenario_.population.strata.size(); ++s) {
     const AgencyRates& rates = scenario_.agencies[agency].in_stratum[s];
-    const double reported = scenario_.population.strata[s].share * rates.recorded_share() *
+    const double recorded = scenario_.population.strata[s].share *
+                            recorded_share(scenario_, agency, s) *
                             heard_probability(scenario_, agency, s);
-    of_victims += reported;
-    all += reported / (1.0 - rates.false_positive_share);
+    of_victims += recorded;
+    all += recorded / (1.0 - false_share_confirmed(scenario_, agency, rates.false_positive_share));
   }
   return of_victims > 0.0 ? sizes_[agency] * of_victims / all : sizes_[agency];
 }
@@ -143,12 +161,11 @@ bool CalibrationSystem::has_certain_detections() const {
 
 /// The N with which a list is no more than the victims it has for sure; infinite without any.
 double CalibrationSystem::most_victims(std::size_t agency) const {
-  double reported = 0.0;
+  double recorded = 0.0;
   for (std::size_t s = 0; s < scenario_.population.strata.size(); ++s)
     if (heard_probability(scenario_, agency, s) == 1.0)
-      reported += scenario_.population.strata[s].share *
-                  scenario_.agencies[agency].in_stratum[s].recorded_share();
-  return reported > 0.0 ? true_records(agency) / reported : INFINITY;
+      recorded += scenario_.population.strata[s].share * recorded_share(scenario_, agency, s);
+  return recorded > 0.0 ? true_records(agency) / recorded : INFINITY;
 }
 
 /// N if the victims' records are independent: products of every two lists over their overlaps; or

@@ -35,6 +35,21 @@ TEST_CASE("each violation has its off state") {
   check_off(good_scenario, Violation::anonymous, {"agencies[*].anonymous_share=0"});
   check_off(good_scenario, Violation::missed_links, {"agencies[*].missed_link_probability=0"});
   check_off(good_scenario, Violation::duplicates, {"agencies[*].duplicate_probability=0"});
+  const std::string verified =
+      replaced(moving_scenario, "\"estimation\": {",
+               R"("verification": {"of": "record", "keeps_victims": 0.9}, "estimation": {)");
+  check_off(verified, Violation::verification, {"verification.keeps_victims=1"});
+  const std::string grouped = replaced(
+      moving_scenario, "\"turnover\":", R"("groups": [{"size": 5, "share": 0.4}], "turnover":)");
+  check_off(grouped, Violation::groups, {"population.groups=[]"});
+  const std::string by_person =
+      replaced(good_scenario, "\"anonymous_share\": 0.05",
+               R"("anonymous_share": 0.05, "reporting_loadings": {"visibility": 1},
+                  "anonymous_loadings": {"visibility": 1})");
+  check_off(by_person, Violation::reporting,
+            {"agencies[*].reporting_probability=1", "agencies[*].reporting_loadings={}"});
+  check_off(by_person, Violation::anonymous,
+            {"agencies[*].anonymous_share=0", "agencies[*].anonymous_loadings={}"});
   check_off(moving_scenario, Violation::avoidance, {"avoidance=[]"});
   check_off(moving_scenario, Violation::referrals, {"referrals=[]"});
   check_off(moving_scenario, Violation::false_links, {"agencies[*].false_link_probability=0"});

@@ -191,6 +191,85 @@ TEST_CASE("margins that odds ratios of 0 forbid are refused by name") {
   CHECK_THROWS_AS(solve_detection(always), UnsolvableScenario);
 }
 
+// Bishop, Fienberg & Holland (1975), section 2.4: the odds ratio of three lists is the ratio of the
+// products of the cells of odd and of even size.
+TEST_CASE("an odds ratio of three agencies is that of odd to even cells, and leaves the margins") {
+  DetectionTarget target = target_of({0.2, 0.3, 0.1});
+  set_odds_ratio(target, 0, 1, 2.0);
+  target.sets = {{0b111, 4.0}};
+  const Law law = solve_detection(target).law;
+  require_margins(target, law);
+  const double ratio = law[0b111] * law[0b001] * law[0b010] * law[0b100] /
+                       (law[0b110] * law[0b101] * law[0b011] * law[0b000]);
+  CHECK(ratio == Approx(4.0).epsilon(1e-10));
+  CHECK(law[0b011] * law[0b000] / (law[0b001] * law[0b010]) == Approx(2.0).epsilon(1e-10));
+  CHECK(law[0b101] * law[0b000] / (law[0b001] * law[0b100]) == Approx(1.0).epsilon(1e-10));
+}
+
+TEST_CASE("odds ratios of sets are what enumeration makes of them") {
+  DetectionTarget target = target_of({0.2, 0.3, 0.1, 0.4});
+  target.sets = {{0b0111, 5.0}, {0b1111, 0.3}, {0b1110, 2.0}};
+  set_odds_ratio(target, 1, 3, 0.7);
+  add_normal(target, 0.9, {1.0, -0.5, 0.0, 1.0});
+  const SolvedDetection solved = solve_detection(target);
+  require_margins(target, solved.law);
+  const Detection& detection = solved.detection;
+  const double z = 0.6;
+  std::vector<double> weights(16);
+  double total = 0.0;
+  for (CaptureHistory h = 0; h < 16; ++h) {
+    double exponent = 0.0;
+    for (std::size_t j = 0; j < 4; ++j)
+      if (contains(h, static_cast<int>(j)))
+        exponent += detection.intercepts[j] + target.loadings[j][0] * z;
+    double odds = contains(h, 1) && contains(h, 3) ? 0.7 : 1.0;
+    if ((h & 0b0111) == 0b0111) odds *= 5.0;
+    if (h == 0b1111) odds *= 0.3;
+    if ((h & 0b1110) == 0b1110) odds *= 2.0;
+    total += weights[h] = odds * std::exp(exponent);
+  }
+  const Law given = law_given(detection, std::vector<double>{z});
+  for (CaptureHistory h = 0; h < 16; ++h)
+    CHECK(given[h] == Approx(weights[h] / total).epsilon(1e-12));
+}
+
+TEST_CASE("a set of two agencies is a pair") {
+  DetectionTarget set = target_of({0.2, 0.3, 0.1});
+  set.sets = {{0b011, 3.0}};
+  DetectionTarget pair = target_of({0.2, 0.3, 0.1});
+  set_odds_ratio(pair, 0, 1, 3.0);
+  const Law by_set = solve_detection(set).law;
+  const Law by_pair = solve_detection(pair).law;
+  for (CaptureHistory h = 0; h < 8; ++h) CHECK(by_set[h] == Approx(by_pair[h]).epsilon(1e-12));
+}
+
+TEST_CASE("of a set with an agency that is always there the others depend") {
+  DetectionTarget set = target_of({0.2, 0.3, 1.0});
+  set.sets = {{0b111, 3.0}};
+  DetectionTarget pair = target_of({0.2, 0.3, 1.0});
+  set_odds_ratio(pair, 0, 1, 3.0);
+  const Law by_set = solve_detection(set).law;
+  const Law by_pair = solve_detection(pair).law;
+  for (CaptureHistory h = 0; h < 8; ++h) CHECK(by_set[h] == Approx(by_pair[h]).margin(1e-14));
+}
+
+TEST_CASE("nobody by all three is met in the limit, and refused beyond it by name") {
+  DetectionTarget target = target_of({0.6, 0.5, 0.7});
+  target.sets = {{0b111, 0.0}};
+  const Law law = solve_detection(target).law;
+  require_margins(target, law);
+  CHECK(law[0b111] == 0.0);
+  target.margins = {0.8, 0.7, 0.7};
+  try {
+    solve_detection(target);
+    FAIL("solved what cannot be");
+  } catch (const UnsolvableScenario& error) {
+    CHECK(error.path() == "dependence[A,B,C].odds_ratio");
+    CHECK_THAT(error.what(), Catch::Contains("sum to 2.2"));
+    CHECK_THAT(error.advice(), Catch::Contains("at most 2"));
+  }
+}
+
 TEST_CASE("too many quadrature nodes are refused") {
   DetectionTarget target = target_of({0.2, 0.1});
   for (int t = 0; t < 5; ++t) add_normal(target, 1.0, {1.0, 1.0});

@@ -94,6 +94,21 @@ TEST_CASE("intervals of unknown stratum cannot be shared out") {
   CHECK(message("random_round", "prorate", true).empty());
 }
 
+TEST_CASE("a target within reach is an object with a chance, and paths make one") {
+  CHECK(first_message(R"({"target": {"reachable": 0.01}})").empty());
+  CHECK(first_message(R"({"target": {"reachable": 1}})").find("below 1") != std::string::npos);
+  CHECK(first_message(R"({"target": {}})").find("\"reachable\" is missing") != std::string::npos);
+  CHECK(first_message(R"({"target": 3})").find("must be a text") != std::string::npos);
+  Problems problems;
+  Value root = parse_json(good_scenario, "", problems);
+  apply_setting(root, "estimation.target=ever_present", problems);
+  apply_setting(root, "estimation.target.reachable=0.05", problems);
+  REQUIRE(problems.empty());
+  const EstimationSpec estimation = read_scenario(root, "").estimation;
+  CHECK(estimation.target == Target::reachable);
+  CHECK(estimation.reachable_above == 0.05);
+}
+
 TEST_CASE("the target, removals and strata are read") {
   const EstimationSpec estimation = scenario_of(moving_scenario).estimation;
   CHECK(estimation.target == Target::ever_present);

@@ -56,6 +56,7 @@ void check_equal(const Trait& a, const Trait& b) {
 void check_equal(const EstimationSpec& a, const EstimationSpec& b) {
   check_equal(a.lists, b.lists);
   CHECK(a.target == b.target);
+  CHECK(a.reachable_above == b.reachable_above);
   CHECK(a.unknown == b.unknown);
   REQUIRE(a.remove.size() == b.remove.size());
   for (std::size_t i = 0; i < a.remove.size(); ++i) {
@@ -99,6 +100,11 @@ void check_equal(const Scenario& a, const Scenario& b) {
   CHECK(a.population.stratum_unknown_share == b.population.stratum_unknown_share);
   CHECK(a.population.turnover.periods == b.population.turnover.periods);
   CHECK(a.population.turnover.rate == b.population.turnover.rate);
+  REQUIRE(a.population.groups.size() == b.population.groups.size());
+  for (std::size_t g = 0; g < a.population.groups.size(); ++g) {
+    CHECK(a.population.groups[g].size == b.population.groups[g].size);
+    CHECK(a.population.groups[g].share == b.population.groups[g].share);
+  }
   REQUIRE(a.population.at_risk.has_value() == b.population.at_risk.has_value());
   if (a.population.at_risk) {
     CHECK(a.population.at_risk->count == b.population.at_risk->count);
@@ -114,6 +120,10 @@ void check_equal(const Scenario& a, const Scenario& b) {
     CHECK(a.agencies[j].active.from == b.agencies[j].active.from);
     CHECK(a.agencies[j].active.to == b.agencies[j].active.to);
     CHECK(a.agencies[j].false_link_probability == b.agencies[j].false_link_probability);
+    CHECK(a.agencies[j].reporting_loadings == b.agencies[j].reporting_loadings);
+    CHECK(a.agencies[j].anonymous_loadings == b.agencies[j].anonymous_loadings);
+    CHECK(a.agencies[j].found_in_visit == b.agencies[j].found_in_visit);
+    CHECK(a.agencies[j].verification == b.agencies[j].verification);
     check_equal(a.agencies[j].rates, b.agencies[j].rates);
     REQUIRE(a.agencies[j].in_stratum.size() == b.agencies[j].in_stratum.size());
     for (std::size_t s = 0; s < a.agencies[j].in_stratum.size(); ++s)
@@ -123,9 +133,11 @@ void check_equal(const Scenario& a, const Scenario& b) {
   for (std::size_t d = 0; d < a.dependence.size(); ++d) {
     CHECK(a.dependence[d].first == b.dependence[d].first);
     CHECK(a.dependence[d].second == b.dependence[d].second);
+    CHECK(a.dependence[d].further == b.dependence[d].further);
     CHECK(a.dependence[d].odds_ratio == b.dependence[d].odds_ratio);
     CHECK(a.dependence[d].applies_to == b.dependence[d].applies_to);
   }
+  CHECK(a.verification == b.verification);
   check_equal(a.avoidance, b.avoidance);
   check_equal(a.referrals, b.referrals);
   check_equal(a.estimation, b.estimation);
@@ -140,6 +152,21 @@ std::vector<std::string> variants() {
       good_scenario,
       moving_scenario,
       severity_scenario,
+      replaced(replaced(moving_scenario, "\"turnover\":",
+                        R"("groups": [{"size": 5, "share": 0.4}, {"size": 2, "share": 0.6}],
+                           "turnover":)"),
+               "\"false_link_probability\": 0.01", "\"found_in_visit\": 0.3"),
+      replaced(moving_scenario, "\"ever_present\"", "{\"reachable\": 0.01}"),
+      replaced(good_scenario, "\"reporting_probability\": 0.9",
+               R"("reporting_probability": 0.9, "reporting_loadings": {"place": -1},
+                  "anonymous_loadings": {"visibility": 0.5})"),
+      replaced(good_scenario, "[\"Police\", \"Shelter\"]",
+               "[\"Shelter\", \"Police\", \"Border police\"]"),
+      replaced(moving_scenario, "\"estimation\": {",
+               R"("verification": {"of": "record"}, "estimation": {)"),
+      replaced(replaced(moving_scenario, "\"estimation\": {",
+                        R"("verification": {"keeps_victims": 0.9}, "estimation": {)"),
+               "\"false_link_probability\": 0.01", R"("verification": {"keeps_others": 0.4})"),
       replaced(good_scenario, share, "\"false_alarm_probability\": 0.01"),
       replaced(good_scenario, share, "\"false_alarm_probability\": 0"),
       replaced(good_scenario, share, "\"missed_link_probability\": 0.01"),
@@ -244,6 +271,23 @@ TEST_CASE("scenarios that differ in one field only are written differently") {
       {moving, "\"from\": 2", "\"from\": 3"},
       {moving, "\"to\": 6", "\"to\": 7"},
       {moving, "\"false_link_probability\": 0.01", "\"false_link_probability\": 0.02"},
+      {moving, "\"estimation\": {", R"("verification": {"keeps_victims": 0.9}, "estimation": {)"},
+      {moving, "\"estimation\": {", R"("verification": {"keeps_others": 0.9}, "estimation": {)"},
+      {moving, "\"estimation\": {",
+       R"("verification": {"of": "record", "keeps_others": 0.9}, "estimation": {)"},
+      {moving, "\"false_link_probability\": 0.01",
+       R"("false_link_probability": 0.01, "verification": {"keeps_others": 0.9})"},
+      {good_scenario, "\"reporting_probability\": 0.9",
+       R"("reporting_probability": 0.9, "reporting_loadings": {"place": -1})"},
+      {good_scenario, "\"reporting_probability\": 0.9",
+       R"("reporting_probability": 0.9, "anonymous_loadings": {"place": -1})"},
+      {moving, "\"turnover\":", R"("groups": [{"size": 5, "share": 0.4}], "turnover":)"},
+      {moving, "\"turnover\":", R"("groups": [{"size": 6, "share": 0.4}], "turnover":)"},
+      {moving, "\"turnover\":", R"("groups": [{"size": 5, "share": 0.5}], "turnover":)"},
+      {moving, "\"false_link_probability\": 0.01",
+       "\"false_link_probability\": 0.01, \"found_in_visit\": 0.3"},
+      {moving, "\"false_link_probability\": 0.01",
+       "\"false_link_probability\": 0.01, \"found_in_visit\": 0.4"},
       {moving, "\"after\": \"Border police\"", "\"after\": \"Police\""},
       {moving, "\"of\": \"Shelter\"", "\"of\": \"Police\""},
       {moving, "\"probability\": 0.5", "\"probability\": 0.6"},
@@ -253,6 +297,8 @@ TEST_CASE("scenarios that differ in one field only are written differently") {
       {moving, "\"probability\": 0.4", "\"probability\": 0.3"},
       {moving, "\"probability\": 0.4", "\"probability\": 0.4, \"applies_to\": \"bystanders\""},
       {moving, "\"ever_present\"", "\"present\""},
+      {moving, "\"ever_present\"", "{\"reachable\": 0.01}"},
+      {moving, "\"ever_present\"", "{\"reachable\": 0.02}"},
       {moving, "[\"Border police\"]", "[\"Police\"]"},
       {moving, "[\"Border police\"]", "\"single\""},
       {moving, "\"share\": 0.25", "\"share\": 0.26"},

@@ -93,6 +93,40 @@ TEST_CASE("two removals of one history cannot be told apart by a path") {
   CHECK_THAT(problems[0].message, Catch::Contains("2 entries for this history"));
 }
 
+TEST_CASE("a path to three agencies means that set, in any order, and its group stands last") {
+  Value root = tree_of(good_scenario);
+  Problems problems;
+  apply_setting(root, "dependence[Shelter,Police,Border police,bystanders].odds_ratio=4", problems);
+  apply_setting(root, "dependence[Police,Border police,Shelter].odds_ratio=5", problems);
+  REQUIRE(problems.empty());
+  const Scenario scenario = read_scenario(root, "");
+  REQUIRE(scenario.dependence.size() == 2);
+  CHECK(scenario.dependence[0].odds_ratio == 2.0);
+  CHECK(scenario.dependence[1].agencies() == 0b111);
+  CHECK(scenario.dependence[1].applies_to == Group::bystanders);
+  CHECK(scenario.dependence[1].odds_ratio == 5.0);
+}
+
+TEST_CASE("what a path to several agencies cannot mean") {
+  const auto first = [](const std::string& path) {
+    Value root = tree_of(good_scenario);
+    Problems problems;
+    apply_setting(root, path + "=2", problems);
+    REQUIRE(problems.size() == 1);
+    return problems[0];
+  };
+  CHECK_THAT(first("dependence[Police,victims].odds_ratio").message,
+             Catch::Contains("two agencies or more"));
+  CHECK_THAT(first("dependence[Police,Shelter,Police].odds_ratio").message,
+             Catch::Contains("cannot be paired with itself"));
+  CHECK(first("dependence[Police,Shelter,Border polic].odds_ratio").suggestion ==
+        "dependence[Police,Shelter,Border police].odds_ratio");
+  CHECK(first("dependence[Police,Shelter,victim].odds_ratio").suggestion ==
+        "dependence[Police,Shelter,victims].odds_ratio");
+  CHECK_THAT(first("referrals[Police,Shelter,Border police].probability").message,
+             Catch::Contains("no group called"));
+}
+
 TEST_CASE("a pair with an entry for each group needs the group") {
   Value root =
       tree_of(replaced(good_scenario, "\"applies_to\": \"victims\"}",

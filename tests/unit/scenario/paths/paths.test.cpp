@@ -144,7 +144,7 @@ TEST_CASE("a path that can match nothing is refused with a suggestion that works
       WrongPath{"dependence[Police,Sheltr].odds_ratio", "there is no agency called \"Sheltr\"", "",
                 "dependence[Police,Shelter].odds_ratio"},
       WrongPath{"dependence[Police,Shelter,victim].odds_ratio",
-                "there is no group called \"victim\"", "The groups are",
+                "there is no agency or group called \"victim\"", "The agencies and groups are",
                 "dependence[Police,Shelter,victims].odds_ratio"},
       WrongPath{"avoidance[Police,Sheltr].probability", "there is no agency called \"Sheltr\"", "",
                 "avoidance[Police,Shelter].probability"},
@@ -181,7 +181,7 @@ TEST_CASE("a path that can match nothing is refused with a suggestion that works
 TEST_CASE("other paths that can match nothing are refused") {
   const std::pair<const char*, const char*> wrong = GENERATE(
       std::pair{"dependence[Police,Police].odds_ratio=1", "cannot be paired with itself"},
-      std::pair{"dependence[Police].odds_ratio=1", "two agencies in the bracket"},
+      std::pair{"dependence[Police].odds_ratio=1", "two agencies or more in the bracket"},
       std::pair{"dependence[Police,Shelter]=1", "names no field of it"},
       std::pair{"agencies[Police]=1", "names no field of it"},
       std::pair{"agencies.capture_probability=1", "needs a name in brackets"},

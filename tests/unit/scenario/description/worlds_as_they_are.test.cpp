@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// What `validate` says of groups, verification and sets of agencies.
+#include <catch2/catch.hpp>
+
+#include "engine/scenario/description/describe.h"
+#include "engine/scenario/description/groups_text.h"
+#include "engine/scenario/description/reliance.h"
+#include "engine/scenario/description/verification_text.h"
+#include "engine/scenario/description/violations.h"
+#include "tests/unit/scenario/scenario_text.h"
+
+namespace darknumber::worlds_as_they_are_test {
+namespace {
+
+Scenario world(const std::string& population, const std::string& of_first,
+               const std::string& rest = "") {
+  return scenario_of(R"({"schema": 1, "population": {"victims": 5000)" + population +
+                     R"(}, "agencies": [{"name": "A", "capture_probability": 0.1)" + of_first +
+                     R"(}, {"name": "B", "capture_probability": 0.2},
+                        {"name": "C", "capture_probability": 0.1}])" +
+                     rest + "}");
+}
+
+bool is_told(const Scenario& scenario, const std::string& text) {
+  for (const std::string& paragraph : describe(scenario))
+    if (paragraph.find(text) != std::string::npos) return true;
+  return false;
+}
+
+/// Whether a sentence on reliance names this estimator.
+std::string stance_on_dependence(const Scenario& scenario, const std::string& label) {
+  for (const Reliance& reliance : reliance_on(Assumption::independent_lists, scenario))
+    for (const std::string& one : reliance.labels)
+      if (one == label) return std::string(reliance.one);
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("verification of persons is told, and puts those never confirmed out of reach") {
+  const Scenario scenario =
+      world("", "", R"(, "verification": {"keeps_victims": 0.9, "keeps_others": 0.3})");
+  CHECK(verification_paragraph(scenario) ==
+        "Verification: 90 % of the victims are confirmed; whoever is not leaves the register, with "
+        "all records.");
+  CHECK(violations(scenario, Assumption::people_alike) ==
+        std::vector<std::string>{"10 % of the victims would not have been confirmed on any list"});
+  CHECK(is_told(scenario, "beyond every list"));
+}
+
+TEST_CASE(
+    "verification of records is told with the share that it leaves false, and violates nothing") {
+  const Scenario scenario =
+      world("", R"(, "false_positive_share": 0.2, "verification": {"keeps_others": 0.5})",
+            R"(, "verification": {"of": "record", "keeps_victims": 0.9, "keeps_others": 0.3})");
+  const std::string text = verification_paragraph(scenario);
+  CHECK_THAT(text, Catch::Contains("90 % of the records of victims and 30 % of those of people who "
+                                   "are not victims are confirmed"));
+  CHECK_THAT(text, Catch::Contains("A confirms 100 % of its records of victims and 50 % of its "
+                                   "others."));
+  CHECK_THAT(text, Catch::Contains("4 % are false."));  // 0.2 0.15 / (0.2 0.15 + 0.8 0.9)
+  CHECK(violations(scenario, Assumption::people_alike).empty());
+}
+
+TEST_CASE("where all is confirmed nothing is told") {
+  CHECK(verification_paragraph(world("", "", R"(, "verification": {"of": "record"})")).empty());
+}
+
+TEST_CASE("groups are told with who finds them") {
+  const std::string groups =
+      R"(, "groups": [{"size": 5, "share": 0.4}, {"size": 12, "share": 0.1}])";
+  const std::string text = groups_paragraph(world(groups, R"(, "found_in_visit": 0.7)"));
+  CHECK_THAT(text, Catch::StartsWith("Groups: 40 % of the victims live in groups of 5 and 10 % in "
+                                     "groups of 12. A (70 % of those whom it visits) finds people "
+                                     "by visits"));
+  CHECK_THAT(text, Catch::Contains("intervals, which know nothing of groups, are too narrow"));
+  CHECK_THAT(groups_paragraph(world(groups, "")), Catch::Contains("so groups change nothing"));
+  CHECK(groups_paragraph(world("", R"(, "found_in_visit": 0.7)")).empty());
+}
+
+TEST_CASE("three agencies together are told, and models of pairs rely on there being none") {
+  const Scenario scenario =
+      world("", "",
+            R"(, "dependence": [{"between": ["A", "B", "C"], "odds_ratio": 4}],
+          "estimation": {"estimators": [{"method": "loglinear", "terms": "pairwise"},
+                                        {"method": "sample_coverage", "variant": "high"}]})");
+  REQUIRE(violations(scenario, Assumption::independent_lists).size() == 1);
+  CHECK_THAT(violations(scenario, Assumption::independent_lists)[0],
+             Catch::Contains("people had 4 times the odds of being detected by all of A, B and C"));
+  CHECK(stance_on_dependence(scenario, "pairwise") == "relies on this assumption.");
+  CHECK(stance_on_dependence(scenario, "sample_coverage_high") == "relies on this assumption.");
+  const Scenario two = world("", "",
+                             R"(, "dependence": [{"between": ["A", "B"], "odds_ratio": 4}],
+          "estimation": {"estimators": [{"method": "loglinear", "terms": "pairwise"}]})");
+  CHECK_THAT(stance_on_dependence(two, "pairwise"), Catch::Contains("interactions of these pairs"));
+}
+
+}  // namespace darknumber::worlds_as_they_are_test
