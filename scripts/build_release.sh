@@ -68,6 +68,6 @@ configure_release() {
 }
 
 build_release() {
-  cmake --build --preset release --target "$1" </dev/null ||
+  cmake --build --preset release --target "$@" </dev/null ||
     stop "the build failed; the compiler's message is above."
 }

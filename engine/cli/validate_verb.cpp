@@ -14,10 +14,8 @@ namespace darknumber {
 ExitCode validate_verb(const Options& options) {
   const StudyPlan plan = plan_given(given_file(options.input, options.settings), said(options));
   note_idle_draws(options, plan.scenario(), "validate checks the scenario and draws nothing");
-  std::vector<std::string> paragraphs = describe_worlds(plan);
-  for (std::string& paragraph : describe_plan(plan)) paragraphs.push_back(std::move(paragraph));
   std::string text;
-  for (const std::string& paragraph : paragraphs)
+  for (const std::string& paragraph : describe_all(plan))
     text += wrapped(paragraph, options.width, "  ") + "\n";
   print_result(fmt::format("{}\n{} is valid.\n", text, input_name(options.input)));
   return ExitCode::done;

@@ -104,11 +104,9 @@ Reply answer_of(DrawnParts drawn) {
 
 Reply answer_validate(Arguments& arguments, const Watch& watch) {
   const StudyPlan plan = plan_given(given_of(arguments), watch);
-  std::vector<std::string> paragraphs = describe_worlds(plan);
-  for (std::string& paragraph : describe_plan(plan)) paragraphs.push_back(std::move(paragraph));
   Value root = empty_object();
   add_member(root, "valid", true);
-  add_member(root, "paragraphs", texts_value(paragraphs));
+  add_member(root, "paragraphs", texts_value(describe_all(plan)));
   return done(indented(root));
 }
 

@@ -213,38 +213,38 @@ constexpr std::array schema_fields{Field{.name = "what",
 
 }  // namespace
 
-FieldTable scenario_arguments() {
-  return scenario_fields;
+ArgumentGroup scenario_arguments() {
+  return {"A scenario", scenario_fields};
 }
-FieldTable threads_arguments() {
-  return threads_fields;
+ArgumentGroup threads_arguments() {
+  return {"", threads_fields};
 }
-FieldTable run_arguments() {
-  return run_fields;
+ArgumentGroup run_arguments() {
+  return {"", run_fields};
 }
-FieldTable draw_arguments() {
-  return draw_fields;
+ArgumentGroup draw_arguments() {
+  return {"", draw_fields};
 }
-FieldTable target_arguments() {
-  return target_fields;
+ArgumentGroup target_arguments() {
+  return {"", target_fields};
 }
-FieldTable table_arguments() {
-  return table_fields;
+ArgumentGroup table_arguments() {
+  return {"A table", table_fields};
 }
-FieldTable estimate_arguments() {
-  return estimate_fields;
+ArgumentGroup estimate_arguments() {
+  return {"", estimate_fields};
 }
-FieldTable bounds_arguments() {
-  return bounds_fields;
+ArgumentGroup bounds_arguments() {
+  return {"", bounds_fields};
 }
-FieldTable reading_arguments() {
-  return reading_fields;
+ArgumentGroup reading_arguments() {
+  return {"How a table is read", reading_fields};
 }
-FieldTable list_arguments() {
-  return list_fields;
+ArgumentGroup list_arguments() {
+  return {"", list_fields};
 }
-FieldTable schema_arguments() {
-  return schema_fields;
+ArgumentGroup schema_arguments() {
+  return {"", schema_fields};
 }
 
 }  // namespace darknumber

@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string_view>
+
 #include "engine/input/field.h"
 
 namespace darknumber {
 
-/// Groups of arguments that verbs have in common. They have the names of the options of the command
-/// line, with an underscore for a dash; what may be repeated there is one or an array here.
-FieldTable scenario_arguments();  // scenario, scenario_path, files, set, replicates, seed
-FieldTable threads_arguments();   // threads
-FieldTable run_arguments();       // until, time_limit
-FieldTable draw_arguments();      // replicate, parts
-FieldTable target_arguments();    // to, to_path, match
-FieldTable table_arguments();     // table, table_path
-FieldTable estimate_arguments();  // estimator, lists, unknown, remove, seed, level
-FieldTable bounds_arguments();    // within, least_overlap, lists, seed
-FieldTable reading_arguments();   // count, stratum, covariate, ignore, repeated, missing, …
-FieldTable list_arguments();      // what, name
-FieldTable schema_arguments();    // what
+/// Arguments that belong together.
+struct ArgumentGroup {
+  std::string_view title;  // of a group that several verbs have: "A scenario"; else empty
+  FieldTable fields;
+};
+
+/// The groups. Arguments have the names of the options of the command line, with an underscore for
+/// a dash; what may be repeated there is one or an array here.
+ArgumentGroup scenario_arguments();  // scenario, scenario_path, files, set, replicates, seed
+ArgumentGroup threads_arguments();   // threads
+ArgumentGroup run_arguments();       // until, time_limit
+ArgumentGroup draw_arguments();      // replicate, parts
+ArgumentGroup target_arguments();    // to, to_path, match
+ArgumentGroup table_arguments();     // table, table_path
+ArgumentGroup estimate_arguments();  // estimator, lists, unknown, remove, seed, level
+ArgumentGroup bounds_arguments();    // within, least_overlap, lists, seed
+ArgumentGroup reading_arguments();   // count, stratum, covariate, ignore, repeated, missing, …
+ArgumentGroup list_arguments();      // what, name
+ArgumentGroup schema_arguments();    // what
 
 }  // namespace darknumber

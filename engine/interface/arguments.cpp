@@ -185,7 +185,14 @@ std::vector<std::string> read_parts(Arguments& arguments) {
     if (std::find(known.begin(), known.end(), part) == known.end())
       reader.report("parts", fmt::format("a population has no part \"{}\"", part),
                     fmt::format("There are {}.", join_with_and(known)), nearest_name(part, known));
-  if (parts.empty() && !reader.has("parts")) return {known.front()};
+  if (!reader.has("parts")) return {known.front()};
+  if (parts.empty())
+    reader.report("parts", "nothing is to be drawn", "Name a part, or leave \"parts\" out.");
+  for (const std::string& part : parts)
+    if (std::count(parts.begin(), parts.end(), part) > 1) {
+      reader.report("parts", fmt::format("the part \"{}\" is named twice", part));
+      break;
+    }
   return parts;
 }
 

@@ -28,8 +28,8 @@ constexpr std::array<ReplyFunction, 11> reply_functions{
 
 std::vector<Field> fields_of(const VerbKind& verb) {
   std::vector<Field> fields;
-  for (const FieldTable& group : verb.arguments)
-    fields.insert(fields.end(), group.begin(), group.end());
+  for (const ArgumentGroup& group : verb.arguments)
+    fields.insert(fields.end(), group.fields.begin(), group.fields.end());
   return fields;
 }
 

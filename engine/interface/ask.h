@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/input/field.h"
 #include "engine/input/read_input.h"
 #include "engine/input/value.h"
+#include "engine/interface/argument_fields.h"
 #include "engine/interface/columns.h"
 #include "engine/interface/watch.h"
 
@@ -30,8 +30,8 @@ struct Reply {
 /// A verb that can be asked.
 struct VerbKind {
   std::string_view name;
-  std::string_view help;              // one sentence
-  std::vector<FieldTable> arguments;  // groups of them
+  std::string_view help;  // one sentence
+  std::vector<ArgumentGroup> arguments;
 };
 
 /// The list of verbs.

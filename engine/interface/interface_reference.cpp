@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "engine/input/wording.h"
 #include "engine/interface/ask.h"
 
 namespace darknumber {
@@ -94,7 +97,7 @@ std::string_view type_of(const Field& field) {
     case FieldType::array:
       return "array";
     case FieldType::any:
-      return "";
+      return "several";
   }
   return "";
 }
@@ -108,14 +111,36 @@ std::string line_of(const Field& field) {
                      cell(field.help), usual, cell(field.example));
 }
 
+std::string table_of_fields(const FieldTable& fields) {
+  std::string text =
+      "\n| argument | type | what it is | default | example |\n|---|---|---|---|---|\n";
+  for (const Field& field : fields) text += line_of(field);
+  return text;
+}
+
+/// "a scenario", and where it is described.
+std::string link_to(const ArgumentGroup& group) {
+  std::string name(group.title);
+  name.front() = static_cast<char>(name.front() - 'A' + 'a');
+  std::string anchor = name;
+  std::replace(anchor.begin(), anchor.end(), ' ', '-');
+  return fmt::format("[{}](#{})", name, anchor);
+}
+
 std::string section_of(const VerbKind& verb) {
   std::string text = fmt::format("\n### `{}`\n\n{}\n\nAnswer: {}\n", verb.name, verb.help,
                                  about_answer(verb.name));
-  if (verb.arguments.empty()) return text + "\nIt takes no arguments.\n";
-  text += "\n| argument | type | what it is | default | example |\n|---|---|---|---|---|\n";
-  for (const FieldTable& group : verb.arguments)
-    for (const Field& field : group) text += line_of(field);
-  return text;
+  std::vector<std::string> links;
+  std::vector<Field> own;
+  for (const ArgumentGroup& group : verb.arguments)
+    if (group.title.empty())
+      own.insert(own.end(), group.fields.begin(), group.fields.end());
+    else
+      links.push_back(link_to(group));
+  if (own.empty() && links.empty()) return text + "\nIt takes no arguments.\n";
+  if (!links.empty())
+    text += fmt::format("\nIt takes {}{}\n", join_with_and(links), own.empty() ? "." : ", and:");
+  return own.empty() ? text : text + table_of_fields(own);
 }
 
 }  // namespace
@@ -123,6 +148,9 @@ std::string section_of(const VerbKind& verb) {
 std::string interface_reference() {
   std::string text(beginning);
   for (const VerbKind& verb : verbs_to_ask()) text += section_of(verb);
+  text += "\n## Arguments of several verbs\n";
+  for (const ArgumentGroup& group : {scenario_arguments(), table_arguments(), reading_arguments()})
+    text += fmt::format("\n### {}\n", group.title) + table_of_fields(group.fields);
   return text;
 }
 

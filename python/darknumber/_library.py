@@ -32,8 +32,11 @@ def _find() -> str:
     named = os.environ.get("DARKNUMBER_LIBRARY")
     if named:
         return named
-    built = Path(__file__).resolve().parents[2] / "build" / "release" / _NAME
-    return str(built) if built.exists() else _NAME
+    package = Path(__file__).resolve().parent
+    for place in (package / _NAME, package.parents[1] / "build" / "release" / _NAME):
+        if place.exists():
+            return str(place)
+    return _NAME
 
 
 def load() -> ctypes.CDLL:

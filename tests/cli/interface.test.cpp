@@ -127,8 +127,8 @@ TEST_CASE("every option of a command that is no matter of files and printing is 
   for (const VerbKind& verb : verbs_to_ask()) {
     if (verb.name == "version") continue;
     std::set<std::string> arguments;
-    for (const FieldTable& group : verb.arguments)
-      for (const Field& field : group) arguments.emplace(field.name);
+    for (const ArgumentGroup& group : verb.arguments)
+      for (const Field& field : group.fields) arguments.emplace(field.name);
     for (const std::string& line : lines_of(darknumber({std::string(verb.name), "--help"}).out)) {
       const std::size_t start = line.find("--");
       if (start == std::string::npos || line.find_first_not_of(' ') != start) continue;

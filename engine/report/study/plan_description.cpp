@@ -190,4 +190,10 @@ std::vector<std::string> describe_plan(const StudyPlan& plan) {
   return paragraphs;
 }
 
+std::vector<std::string> describe_all(const StudyPlan& plan) {
+  std::vector<std::string> paragraphs = describe_worlds(plan);
+  for (std::string& paragraph : describe_plan(plan)) paragraphs.push_back(std::move(paragraph));
+  return paragraphs;
+}
+
 }  // namespace darknumber

@@ -16,4 +16,7 @@ std::vector<std::string> describe_worlds(const StudyPlan& plan);
 /// study, its factors, what is violated at its points, and each claim. Empty of a plain run.
 std::vector<std::string> describe_plan(const StudyPlan& plan);
 
+/// Both, one after the other: what `validate` says.
+std::vector<std::string> describe_all(const StudyPlan& plan);
+
 }  // namespace darknumber

@@ -65,6 +65,15 @@ TEST_CASE("all that is wrong with the arguments is said at once") {
   CHECK(error.at("text").get<std::string>().find("3 problems") != std::string::npos);
 }
 
+TEST_CASE("parts of a population are named once each, and one at least") {
+  for (const char* parts : {"[]", R"(["table", "table"])", R"(["tables"])", R"("table")", "[1]"}) {
+    INFO(parts);
+    const Reply reply = ask("simulate", with_world(R"(, "parts": )" + std::string(parts)));
+    CHECK(reply.outcome == Outcome::bad_usage);
+    CHECK(problem_of(reply).at("path") == "parts");
+  }
+}
+
 TEST_CASE("either a text or a path is needed, and a path is no standard input") {
   for (const char* arguments :
        {"{}", R"({"scenario": {}, "scenario_path": "a.json"})", R"({"scenario_path": "-"})",

@@ -24,8 +24,8 @@ TEST_CASE("docs/interface.md is the reference that the program gives") {
 TEST_CASE("every argument of the reference is taken, and its example is of its type") {
   for (const VerbKind& verb : verbs_to_ask()) {
     std::set<std::string_view> names;
-    for (const FieldTable& group : verb.arguments)
-      for (const Field& field : group) {
+    for (const ArgumentGroup& group : verb.arguments)
+      for (const Field& field : group.fields) {
         INFO(verb.name << " " << field.name);
         CHECK(names.insert(field.name).second);
         CHECK_FALSE(field.help.empty());

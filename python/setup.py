@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""Puts the shared library into the package, where it is found: the one that DARKNUMBER_LIBRARY names,
+else that of the checkout. Without either, the package looks for an installed one."""
+
+import os
+import shutil
+from pathlib import Path
+
+from setuptools import Distribution, setup
+from setuptools.command.build_py import build_py
+
+NAME = "libdarknumber.so.0"
+BUILT = Path(__file__).resolve().parents[1] / "build" / "release" / NAME
+
+
+class WithLibrary(build_py):
+    def run(self):
+        super().run()
+        library = Path(os.environ.get("DARKNUMBER_LIBRARY") or BUILT)
+        if library.exists():
+            shutil.copy(library, Path(self.build_lib) / "darknumber" / NAME)
+
+
+class OfThisMachine(Distribution):
+    def has_ext_modules(self):
+        return True
+
+
+setup(cmdclass={"build_py": WithLibrary}, distclass=OfThisMachine)
