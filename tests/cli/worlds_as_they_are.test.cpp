@@ -51,6 +51,31 @@ TEST_CASE("expect says how many are beyond the lists") {
   CHECK(json.at("truth").get<double>() == Approx(6562.0).margin(0.5));
 }
 
+// They hold studies, but for one.
+TEST_CASE("the worked worlds are valid, and run") {
+  for (const char* name : {"referral_mechanism", "assessment", "consent", "groups", "reachable"}) {
+    const std::string file = std::string("scenarios/worlds/") + name + ".json";
+    INFO(file);
+    const ProgramRun valid = darknumber({"validate", file});
+    CHECK(valid.exit_code == 0);
+    CHECK(valid.out.ends_with(file + " is valid.\n"));
+    const ProgramRun run = darknumber({"run", file, "--quiet", "--replicates", "10"});
+    INFO(run.err);
+    CHECK(run.exit_code == 0);
+  }
+}
+
+// Verification of persons without bystanders left: N keeps_victims.
+TEST_CASE("decisions that let nobody else pass leave the share recognised") {
+  const ProgramRun run =
+      darknumber({"run", "scenarios/worlds/referral_mechanism.json", "--quiet", "--format", "csv"});
+  const Csv points(run.out);
+  REQUIRE(points.size() == 12);
+  for (const auto& [row, share] : {std::pair<std::size_t, double>{9, 1.0}, {10, 0.9}, {11, 0.6}})
+    for (const char* column : {"independence.inflation", "pairwise.inflation"})
+      CHECK(points.number(row, column) == Approx(share).epsilon(1e-5));
+}
+
 TEST_CASE("mechanisms are listed by the fields that make them") {
   for (const auto& [field, text] :
        {std::pair{"found_in_visit", "groups"}, std::pair{"reporting_loadings", "reporting"},
