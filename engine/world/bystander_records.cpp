@@ -48,9 +48,11 @@ std::vector<double> BystanderRecords::of(const std::vector<double>& alarms) cons
     const StratumWorld& stratum = world_->strata[s];
     SolvedDetection solved = solve_bystander_detection(*scenario_, s, alarms);
     const Law reported =
-        reported_on_average(stratum.bystanders, world_->traits,
-                            own_detections(solved.detection, std::move(solved.law),
-                                           std::vector<double>(alarms.size(), 1.0)));
+        stratum.bystanders.by_person()
+            ? reported_on_average(stratum.bystanders, world_->traits,
+                                  own_detections(solved.detection, std::move(solved.law),
+                                                 std::vector<double>(alarms.size(), 1.0)))
+            : report(stratum.bystanders, std::move(solved.law));
     for (std::size_t j = 0; j < records.size(); ++j)
       records[j] += world_->expected_bystanders() * stratum.bystander_share *
                     margin(reported, static_cast<int>(j));

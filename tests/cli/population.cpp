@@ -67,8 +67,11 @@ Entities entities_of_records(const Csv& records) {
   Entities entities;
   for (std::size_t row = 0; row < records.size(); ++row) {
     const std::string& entity = records.text(row, "entity");
-    if (records.flag(row, "reported") == entity.empty())
-      throw std::runtime_error("entity of what is not reported, or none of what is");
+    const std::string left = records.has_column("confirmed") ? "confirmed" : "reported";
+    if (records.flag(row, left) == entity.empty())
+      throw std::runtime_error("entity of what is not " + left + ", or none of what is");
+    if (records.flag(row, left) && !records.flag(row, "reported"))
+      throw std::runtime_error("confirmed, but not reported");
     if (entity.empty()) continue;
     if (!entities[entity].insert(records.text(row, "agency")).second)
       throw std::runtime_error("two records of one agency in entity " + entity);

@@ -33,7 +33,7 @@ std::vector<std::string> scenario_files() {
   for (const auto& entry : fs::recursive_directory_iterator(root / "scenarios")) {
     const fs::path folder = entry.path().parent_path().filename();
     if (entry.path().extension() == ".json" && folder != "studies" && folder != "cases" &&
-        folder != "explanations" && folder != "claims")
+        folder != "explanations" && folder != "worlds" && folder != "claims")
       files.push_back(entry.path().lexically_relative(root).string());
   }
   std::sort(files.begin(), files.end());

@@ -64,8 +64,9 @@ bool read_between(ObjectReader& reader, const std::vector<std::string>& names,
   for (std::size_t i = 0; i < agencies.size(); ++i)
     if (std::count(agencies.begin(), agencies.begin() + static_cast<std::ptrdiff_t>(i),
                    agencies[i]) > 0) {
-      reader.report("between", fmt::format("\"{}\" cannot depend on itself", items[i].text()),
-                    "Name different agencies.");
+      reader.report(
+          "between", fmt::format("\"{}\" cannot depend on itself", items[i].text()),
+          items.size() == 2 ? "Name two different agencies." : "Name different agencies.");
       return false;
     }
   dependence.first = agencies[0];

@@ -60,7 +60,7 @@ WorldForm::WorldForm(const Scenario& scenario) {
                              !bystanders.share_by_stratum &&
                              !concerns_bystanders(scenario.referrals);
   quick_ = scenario.population.strata.size() == 1 && (none || simple_shares) &&
-           !has_verification(scenario) && !goes_by_person(scenario) &&
+           !goes_by_person(scenario) &&
            std::none_of(scenario.agencies.begin(), scenario.agencies.end(),
                         [](const AgencySpec& agency) { return agency.found_in_visit.has_value(); });
   proportional_ = none || !bystanders.count;
@@ -106,16 +106,18 @@ std::optional<ExpectedEntities> WorldForm::quick(const Scenario& scenario,
     for (std::size_t h = 0; h < persons.size(); ++h) persons[h] += one.expected * reported[h];
   }
   found.persons = presence.expected_persons();
-  found.unseen = persons[0];
   std::vector<double> of_bystanders(persons.size(), 0.0);
   for (std::size_t j = 0; j < k; ++j) {
     const AgencyRates& rates = scenario.agencies[j].rates;
     const double share = rates.false_positive_share;
     if (share == 0.0) continue;
     if (rates.recorded_share() == 0.0) return std::nullopt;
-    of_bystanders[only(static_cast<int>(j))] = margin(persons, static_cast<int>(j)) * share /
-                                               (1.0 - share) * (1.0 + process.linkage.duplicate[j]);
+    of_bystanders[only(static_cast<int>(j))] =
+        margin(persons, static_cast<int>(j)) * share / (1.0 - share) *
+        (1.0 + process.linkage.duplicate[j]) * confirmed_share(scenario, j, Group::bystanders);
   }
+  persons = verify(process, std::move(persons));
+  found.unseen = persons[0];
   std::vector<double> of_victims(persons.size(), 0.0);
   expect_entities(process.linkage, std::move(persons), of_victims);
   finish(false_links, {std::move(of_victims), std::move(of_bystanders)}, found);

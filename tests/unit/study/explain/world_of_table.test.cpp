@@ -88,11 +88,23 @@ const std::string of_strata =
                   "");
 const std::string pool =
     scenario_with("", R"(, "false_positive_share": 0.2)", R"(, "bystanders": {"count": 3000})");
+/// Everything, with a verdict on persons and one on the records of an agency.
+const std::string verified = scenario_with(
+    trait, loaded + R"(, "verification": {"keeps_victims": 0.8, "keeps_others": 0.3})",
+    ties + R"(, "verification": {"keeps_victims": 0.9, "keeps_others": 0.4})");
+const std::string together = scenario_with(
+    trait, loaded, R"(, "dependence": [{"between": ["A", "B", "C"], "odds_ratio": 3}])");
+const std::string by_person =
+    scenario_with(trait, loaded + R"(, "reporting_loadings": {"v": 1}, "anonymous_share": 0.2,
+                  "anonymous_loadings": {"v": -1})",
+                  ties);
+const std::string visited =
+    scenario_with(R"(, "groups": [{"size": 4, "share": 0.5}])", R"(, "found_in_visit": 0.9)", "");
 
 }  // namespace
 
 TEST_CASE("worlds worked out quickly are those that are composed") {
-  for (const std::string& text : {plain, everything, turned_over}) {
+  for (const std::string& text : {plain, everything, turned_over, verified, together}) {
     INFO(text);
     CHECK(WorldForm(scenario_of(text)).is_quick());
     check_against_register(text);
@@ -100,8 +112,8 @@ TEST_CASE("worlds worked out quickly are those that are composed") {
   }
 }
 
-TEST_CASE("worlds of strata and of given numbers of bystanders are composed") {
-  for (const std::string& text : {of_strata, pool}) {
+TEST_CASE("worlds of strata, of given numbers of bystanders, of records by person are composed") {
+  for (const std::string& text : {of_strata, pool, by_person, visited}) {
     INFO(text);
     CHECK_FALSE(WorldForm(scenario_of(text)).is_quick());
     check_against_register(text);
