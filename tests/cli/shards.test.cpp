@@ -135,7 +135,10 @@ TEST_CASE("a shard that is there and not whole is not left") {
     check_refused(shard(place.scenario, "1/2", folder), 3, "--force");
     check_refused(merge(folder), 3, "Run the shard again");
   }
-  write_file(checkpoint, bytes);
+  fs::remove(checkpoint);
+  check_refused(shard(place.scenario, "1/2", folder), 3, "the file cannot be read");
+  CHECK(shard(place.scenario, "1/2", folder, {"--force"}).exit_code == 0);
+  CHECK(file_text(checkpoint) == bytes);
   change_byte(checkpoint, bytes.size() / 2);
   check_refused(shard(place.scenario, "1/2", folder), 3, "bytes of it were changed");
   check_refused(merge(folder), 3, "bytes of it were changed");
@@ -299,6 +302,9 @@ TEST_CASE("a shard is asked for in the form i/n, with a folder, and of a run tha
                 "--shard needs --output DIR");
   check_refused(shard(place.scenario, "1/2", folder, {"--until", "mcse=0.1"}), 2, "--until looks");
   check_refused(shard(place.scenario, "1/2", folder, {"--report", folder}), 2, "--report shows");
+  check_refused(shard(place.scenario, "1/2", folder, {"--format", "json"}), 2, "--format is that");
+  check_refused(shard(place.scenario, "1/2", folder, {"--force", "--resume"}), 2,
+                "use one of them");
   check_refused(shard(place.scenario, "1/41", folder), 2,
                 "the run has 40 replicates in all, too few for 41 shards");
   check_refused(shard("scenarios/studies/explain.json", "1/2", folder), 2,
