@@ -269,6 +269,8 @@ TEST_CASE("merge refuses what is no shard") {
            {"\"shard_version\": 1", "\"shard_version\": 2", "newer"},
            {"\"shard\": 1", "\"shard\": 2", "there is no shard 2/1"},
            {"\n  \"points\": 1", "\n  \"points\": 2", "makes another run"},
+           {"\n  \"points\": 1", "\n  \"points\": 4611686018427387904", "than any run"},
+           {"\n  \"replicates\": 40", "\n  \"replicates\": 4294967297", "than any run"},
            {"\n  \"seed\": 3", "\n  \"seed\": -3", "its \"seed\" is -3"},
            {"\"command\"", "\"commands\"", "it has no \"command\""},
            {text, "{", "shard.json"}}) {
