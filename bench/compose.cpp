@@ -129,7 +129,7 @@ void print_world(const std::string& title, const Scenario& scenario) {
 
 void run() {
   const std::string folder = DARKNUMBER_SOURCE_DIR;
-  const Scenario dutch = load_scenario(folder + "/scenarios/netherlands.json");
+  const Scenario dutch = load_scenario(folder + "/scenarios/netherlands/all.json");
   const Scenario rich = load_scenario(folder + "/bench/rich.json");
   print_world("Dutch scenario, 6 lists", dutch);
   print_world("Dutch scenario, 10 lists", widened(dutch, 10));

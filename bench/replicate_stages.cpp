@@ -140,7 +140,7 @@ void print_against_design_matrix(const Drawn& drawn) {
 
 void run() {
   const std::string folder = DARKNUMBER_SOURCE_DIR;
-  const std::string dutch = folder + "/scenarios/netherlands.json";
+  const std::string dutch = folder + "/scenarios/netherlands/all.json";
   const std::string rich = folder + "/bench/rich.json";
   print_stages("Dutch scenario, N = 1e4",
                draw_tables(load_scenario(dutch, {"population.victims=10000"})));

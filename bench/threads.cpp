@@ -35,7 +35,7 @@ double run_seconds(std::size_t answers, const Replicator& replicator, int thread
 
 void run(int pairs) {
   const Scenario scenario =
-      load_scenario(std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios/netherlands.json");
+      load_scenario(std::string(DARKNUMBER_SOURCE_DIR) + "/scenarios/netherlands/all.json");
   const World world = compose_world(scenario);
   const Replicator replicator(scenario, world);
   const std::size_t answers = answers_of(scenario).size();

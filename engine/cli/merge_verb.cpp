@@ -175,19 +175,19 @@ ExitCode merge_verb(const Options& options) {
   if (const auto code = why_not_merged(found, options)) return *code;
   const FoundShard& first = found.finished.front();
   const StudyPlan plan = plan_of_shard(first.file, shard_json_of(first.folder));
-  std::vector<PointRows> rows = rows_of(found, plan);
-  note_interrupts();
+  const int threads = options.threads > 0 ? options.threads : hardware_threads();
+  StudyRun run = run_study(plan, threads, {}, rows_of(found, plan));
+  run.result.scenario = first.file.scenario;
+  run.result.verdict = paragraph_of(finding_of(run, plan));
+  note_interrupts();  // from here on something is written
   if (const auto code =
           open_output(options.output, replicate_file_header(plan), plan.points.size(), checkpoint))
     return *code;
   if (checkpoint.writer) {
-    append_all(*checkpoint.writer, rows);
+    for (std::size_t p = 0; p < run.result.points.size(); ++p)
+      append_point(*checkpoint.writer, p, run.result.points[p].rows);
     checkpoint.writer->sync();
   }
-  const int threads = options.threads > 0 ? options.threads : hardware_threads();
-  StudyRun run = run_study(plan, threads, {}, std::move(rows));
-  run.result.scenario = first.file.scenario;
-  run.result.verdict = paragraph_of(finding_of(run, plan));
   if (!options.progress.quiet)
     say("Merged {} shards: {} {}.\n", found.finished.size(), run.done, unit_of(plan));
   return end_run(run, plan, options);

@@ -40,6 +40,11 @@ bool misused(const Options& options) {
     say("error: --report shows results, and a shard has none yet: give it to darknumber merge.\n");
     return true;
   }
+  if (options.format != Format::text) {
+    say("error: --format is that of results, and a shard has none yet: give it to darknumber "
+        "merge.\n");
+    return true;
+  }
   return false;
 }
 

@@ -135,7 +135,10 @@ TEST_CASE("a shard that is there and not whole is not left") {
     check_refused(shard(place.scenario, "1/2", folder), 3, "--force");
     check_refused(merge(folder), 3, "Run the shard again");
   }
-  write_file(checkpoint, bytes);
+  fs::remove(checkpoint);
+  check_refused(shard(place.scenario, "1/2", folder), 3, "the file cannot be read");
+  CHECK(shard(place.scenario, "1/2", folder, {"--force"}).exit_code == 0);
+  CHECK(file_text(checkpoint) == bytes);
   change_byte(checkpoint, bytes.size() / 2);
   check_refused(shard(place.scenario, "1/2", folder), 3, "bytes of it were changed");
   check_refused(merge(folder), 3, "bytes of it were changed");
@@ -266,6 +269,8 @@ TEST_CASE("merge refuses what is no shard") {
            {"\"shard_version\": 1", "\"shard_version\": 2", "newer"},
            {"\"shard\": 1", "\"shard\": 2", "there is no shard 2/1"},
            {"\n  \"points\": 1", "\n  \"points\": 2", "makes another run"},
+           {"\n  \"points\": 1", "\n  \"points\": 4611686018427387904", "than any run"},
+           {"\n  \"replicates\": 40", "\n  \"replicates\": 4294967297", "than any run"},
            {"\n  \"seed\": 3", "\n  \"seed\": -3", "its \"seed\" is -3"},
            {"\"command\"", "\"commands\"", "it has no \"command\""},
            {text, "{", "shard.json"}}) {
@@ -299,6 +304,9 @@ TEST_CASE("a shard is asked for in the form i/n, with a folder, and of a run tha
                 "--shard needs --output DIR");
   check_refused(shard(place.scenario, "1/2", folder, {"--until", "mcse=0.1"}), 2, "--until looks");
   check_refused(shard(place.scenario, "1/2", folder, {"--report", folder}), 2, "--report shows");
+  check_refused(shard(place.scenario, "1/2", folder, {"--format", "json"}), 2, "--format is that");
+  check_refused(shard(place.scenario, "1/2", folder, {"--force", "--resume"}), 2,
+                "use one of them");
   check_refused(shard(place.scenario, "1/41", folder), 2,
                 "the run has 40 replicates in all, too few for 41 shards");
   check_refused(shard("scenarios/studies/explain.json", "1/2", folder), 2,

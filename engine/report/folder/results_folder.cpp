@@ -105,6 +105,7 @@ fs::path foreign_in(const fs::path& folder) {
   if (!is_free_or_ours(shard_json_of(folder), shard_mark)) return shard_json_of(folder);
   if (const fs::path file = file_in_the_way(folder); !file.empty()) return file;
   const bool known = is_ours(checkpoint, replicate_file_mark) ||
+                     is_ours(shard_json_of(folder), shard_mark) ||
                      is_ours(folder / files.back().name, files.back().mark) || fs::is_empty(folder);
   return known ? fs::path() : folder;
 }

@@ -82,6 +82,9 @@ ShardFile read_shard_json(const std::filesystem::path& path) {
   file.seed = static_cast<std::uint64_t>(reader.count("seed"));
   file.points = reader.count("points");
   file.replicates = reader.count("replicates");
+  if (file.points > static_cast<std::int64_t>(most_numbered_points) ||
+      file.replicates > std::int64_t{1} << 32)
+    reader.damaged("it has more points or replicates than any run");
   file.scenario = reader.member("scenario", &Value::is_object);
   file.hold = held_to(reader, read_scenario(file.scenario, path.string()));
   return file;

@@ -233,16 +233,14 @@ void ReplicateFileWriter::write_at_end(const std::string& bytes) {
   size_ += bytes.size();
 }
 
-void append_all(ReplicateFileWriter& file, const std::vector<PointRows>& points) {
+void append_point(ReplicateFileWriter& file, std::size_t point, const PointRows& rows) {
   constexpr auto most = static_cast<std::size_t>(replicates_per_block);
-  for (std::size_t p = 0; p < points.size(); ++p) {
-    const std::size_t replicates = points[p].front().size();
-    for (std::size_t first = 0; first < replicates; first += most) {
-      std::vector<ReplicateRow> block;
-      for (std::size_t r = first; r < std::min(first + most, replicates); ++r)
-        for (const ReplicateRows& of_answer : points[p]) block.push_back(of_answer[r]);
-      file.append(p, static_cast<std::int64_t>(first), block);
-    }
+  const std::size_t replicates = rows.front().size();
+  for (std::size_t first = 0; first < replicates; first += most) {
+    std::vector<ReplicateRow> block;
+    for (std::size_t r = first; r < std::min(first + most, replicates); ++r)
+      for (const ReplicateRows& of_answer : rows) block.push_back(of_answer[r]);
+    file.append(point, static_cast<std::int64_t>(first), block);
   }
 }
 

@@ -118,7 +118,7 @@ class ReplicateFileWriter {
   std::optional<OpenBlock> open_block_;
 };
 
-/// Appends all replicates in the blocks, and in their order, of a run that nothing interrupted.
-void append_all(ReplicateFileWriter& file, const std::vector<PointRows>& points);
+/// Appends all replicates of a point in the blocks of a run that nothing interrupted.
+void append_point(ReplicateFileWriter& file, std::size_t point, const PointRows& rows);
 
 }  // namespace darknumber
