@@ -21,7 +21,7 @@ install(DIRECTORY engine/ DESTINATION include/darknumber/engine FILES_MATCHING P
         PATTERN "cli" EXCLUDE)
 install(DIRECTORY scenarios DESTINATION share/darknumber)
 # Where scenarios look for the tables that they speak of.
-install(DIRECTORY examples/data DESTINATION share/darknumber/examples)
+install(DIRECTORY examples/data examples/tables DESTINATION share/darknumber/examples)
 install(FILES LICENSE CITATION.cff DESTINATION share/doc/darknumber)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/darknumber)
