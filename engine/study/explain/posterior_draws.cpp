@@ -93,6 +93,7 @@ PosteriorRun sample_posterior(const TableTarget& target, SamplerSpec spec) {
   });
   PosteriorRun run;
   run.log_evidence = sampled.log_evidence;
+  run.log_evidence_variance = sampled.least_variance;
   run.impossible = sampled.impossible;
   run.temperatures = sampled.temperatures;
   run.evaluations = sampled.evaluations;

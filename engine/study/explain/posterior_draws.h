@@ -26,6 +26,7 @@ struct PosteriorDraw {
 struct PosteriorRun {
   std::vector<PosteriorDraw> draws;
   double log_evidence = 0.0;
+  double log_evidence_variance = 0.0;  // at the least; 0 in closed form
   double impossible = 0.0;  // share of the beliefs with which no world exists, near the start
   int temperatures = 0;     // 0: drawn from the closed form
   std::int64_t evaluations = 0;

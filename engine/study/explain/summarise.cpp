@@ -209,7 +209,12 @@ EvidenceOfRuns evidence_of(const std::vector<PosteriorRun>& runs) {
   std::vector<double> evidences;
   for (const PosteriorRun& run : runs) evidences.push_back(run.log_evidence);
   EvidenceOfRuns evidence{mean_alone(evidences), spread_between(evidences), std::nullopt};
-  if (runs.size() > 1) evidence.mcse = evidence.sd / std::sqrt(static_cast<double>(runs.size()));
+  if (runs.size() < 2) return evidence;
+  // Two runs may agree by luck.
+  double least = 0.0;
+  for (const PosteriorRun& run : runs) least += run.log_evidence_variance;
+  const auto count = static_cast<double>(runs.size());
+  evidence.mcse = std::sqrt(std::max(evidence.sd * evidence.sd, least / count) / count);
   return evidence;
 }
 

@@ -126,8 +126,13 @@ class Sampler {
     const double most = *std::max_element(ratio_.begin(), ratio_.end());
     const std::vector<double> weight = weights(rise);
     double sum = 0.0;
-    for (double w : weight) sum += w;
+    double squares = 0.0;
+    for (double w : weight) {
+      sum += w;
+      squares += w * w;
+    }
     found_.log_evidence += rise * most + std::log(sum / static_cast<double>(n_));
+    found_.least_variance += squares / (sum * sum) - 1.0 / static_cast<double>(n_);
     temperature_ = rise == 1.0 - temperature_ ? 1.0 : temperature_ + rise;
     RandomStream stream(spec_->seed, spec_->run, Purpose::explain_resampling, step_);
     const double first = stream.uniform();

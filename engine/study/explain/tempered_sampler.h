@@ -29,6 +29,10 @@ struct SamplerSpec {
 struct SampledParticles {
   std::vector<std::vector<double>> at;
   double log_evidence = 0.0;  // log of the integral of pi
+  /// Its variance, were the particles of every step independent draws: the sum over steps of
+  /// (mean w^2 / (mean w)^2 - 1) / particles, by the delta method. They are not quite, so it is the
+  /// least that is to be expected.
+  double least_variance = 0.0;
   double impossible = 0.0;    // share of the standard normal where pi is 0
   int temperatures = 0;
   std::int64_t evaluations = 0;
