@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "engine/cli/idle_options.h"
 #include "engine/cli/said.h"
-#include "engine/cli/shard_run.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/interface/given_scenario.h"
+#include "engine/interface/run_plan.h"
 #include "engine/report/study/forecast_report.h"
 #include "engine/study/parallel.h"
 

@@ -16,8 +16,6 @@
 #include "engine/cli/standard_streams.h"
 #include "engine/interface/run_plan.h"
 #include "engine/report/folder/shard_folder.h"
-#include "engine/report/numbers.h"
-#include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/parallel.h"
 #include "engine/study/run_shard.h"
 
@@ -73,17 +71,6 @@ ExitCode leave(const fs::path& folder, const ShardFile& wanted, const StudyPlan&
 }
 
 }  // namespace
-
-std::string why_not_split(const StudyPlan& plan, std::int64_t shards) {
-  if (draws_worlds(plan.scenario()))
-    return "the study draws its worlds together, each from what all the others have come to, so "
-           "that parts of it would be other samples. Run it whole; --threads shares it out.";
-  if (shards > work_of(plan))
-    return fmt::format("the run has {} {} in all, too few for {} shards.",
-                       quantity_text(static_cast<double>(work_of(plan))), unit_of(plan),
-                       quantity_text(static_cast<double>(shards)));
-  return "";
-}
 
 ExitCode run_one_shard(const Options& options) {
   if (misused(options)) return ExitCode::bad_usage;

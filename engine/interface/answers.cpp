@@ -117,7 +117,15 @@ Reply answer_expect(Arguments& arguments, const Watch& watch) {
 Reply answer_plan(Arguments& arguments, const Watch& watch) {
   const StudyPlan plan = plan_given(given_of(arguments), watch);
   const int threads = threads_of(arguments);
-  return done(forecast_json(forecast(plan, threads), threads));
+  const std::optional<std::int64_t> shards = arguments.reader.integer("shards");
+  if (shards)
+    if (const std::string why = why_not_split(plan, *shards); !why.empty()) {
+      arguments.reader.report("shards", why);
+      throw BadArguments{};
+    }
+  Forecast expected = forecast(plan, threads);
+  if (shards) expected.split = forecast_of_shards(expected, *shards);
+  return done(forecast_json(expected, threads));
 }
 
 Reply answer_run(Arguments& arguments, const Watch& watch) {

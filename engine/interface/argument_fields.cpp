@@ -5,6 +5,7 @@
 
 #include "engine/interface/schemas.h"
 #include "engine/scenario/format/field_tables.h"
+#include "engine/study/shard.h"
 
 namespace darknumber {
 namespace {
@@ -62,6 +63,13 @@ constexpr std::array threads_fields{
           .example = "1",
           .default_text = "all",
           .range = {1.0, most_threads}}};
+
+constexpr std::array plan_fields{
+    Field{.name = "shards",
+          .type = FieldType::integer,
+          .help = "Say how long a part would take if the run were split into so many shards.",
+          .example = "8",
+          .range = {1.0, static_cast<double>(most_shards)}}};
 
 constexpr std::array run_fields{
     Field{.name = "until",
@@ -218,6 +226,9 @@ ArgumentGroup scenario_arguments() {
 }
 ArgumentGroup threads_arguments() {
   return {"", threads_fields};
+}
+ArgumentGroup plan_arguments() {
+  return {"", plan_fields};
 }
 ArgumentGroup run_arguments() {
   return {"", run_fields};
