@@ -21,7 +21,9 @@
 #include "engine/interface/run_plan.h"
 #include "engine/interface/schemas.h"
 #include "engine/report/expect/expect_report.h"
+#include "engine/report/folder/population_csv.h"
 #include "engine/report/folder/results_report.h"
+#include "engine/report/folder/table_csv.h"
 #include "engine/report/study/forecast_report.h"
 #include "engine/report/study/plan_description.h"
 #include "engine/study/parallel.h"
@@ -88,12 +90,21 @@ struct DrawnParts {
   }
 };
 
-Reply answer_of(DrawnParts drawn) {
+/// Which columns of a part are of texts.
+std::vector<std::size_t> text_columns_of(std::string_view part, const Scenario& scenario,
+                                         ReplicateColumn column) {
+  if (part == "persons") return {text_columns_of_persons.begin(), text_columns_of_persons.end()};
+  if (part == "records") return {text_columns_of_records.begin(), text_columns_of_records.end()};
+  if (part == "entities") return {text_columns_of_entities.begin(), text_columns_of_entities.end()};
+  return text_columns_of_table(scenario, column);
+}
+
+Reply answer_of(DrawnParts drawn, const Scenario& scenario, ReplicateColumn column) {
   Value root = empty_object();
   Reply answer;
   for (const auto& [name, stream] : drawn.texts) {
     std::string text = stream.str();
-    answer.tables.push_back(columns_of_csv(name, text));
+    answer.tables.push_back(columns_of_csv(name, text, text_columns_of(name, scenario, column)));
     add_member(root, name, std::move(text));
   }
   answer.json = indented(root);
@@ -179,7 +190,8 @@ Reply answer_simulate(Arguments& arguments, const Watch& watch) {
     draw_several(study, first, *drawn.files.table, watch);
   else
     draw_one(study, first, drawn.files, watch);
-  return answer_of(std::move(drawn));
+  return answer_of(std::move(drawn), study.scenario,
+                   several ? ReplicateColumn::numbers : ReplicateColumn::none);
 }
 
 Reply answer_estimate(Arguments& arguments, const Watch& watch) {

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "tests/support/checkout.h"
 
@@ -144,6 +145,44 @@ TEST_CASE("a run is the same for any number of threads, and has its rows as colu
   const DataColumn& estimator = one.tables[0].columns[2];
   CHECK(estimator.name == "estimator");
   CHECK(estimator.levels == std::vector<std::string>{"chapman[A,B]"});
+}
+
+TEST_CASE("names that look like numbers stay the texts that they are") {
+  const std::string odd =
+      R"({"scenario": {"schema": 1, "population": {"victims": 50, "strata": [
+          {"name": "007", "share": 0.5}, {"name": "7", "share": 0.5}]},
+          "agencies": [{"name": "1", "capture_probability": 0.5},
+                       {"name": "01", "capture_probability": 0.5}],
+          "estimation": {"estimators": [{"method": "chapman"}]MORE}}, WHAT})";
+  const auto drawn = [&](const std::string& what, const std::string& more = "") {
+    std::string arguments = odd;
+    arguments.replace(arguments.find("WHAT"), 4, what);
+    arguments.replace(arguments.find("MORE"), 4, more);
+    const Reply reply = ask("simulate", arguments);
+    INFO(reply.json);
+    REQUIRE(reply.outcome == Outcome::done);
+    return reply.tables;
+  };
+  const auto levels_of = [](const DataTable& table, const std::string& name) {
+    for (const DataColumn& column : table.columns)
+      if (column.name == name) return std::set(column.levels.begin(), column.levels.end());
+    FAIL("no column " << name);
+    return std::set<std::string>();
+  };
+  const std::set<std::string> strata{"007", "7"};
+  const auto all = drawn(R"("parts": ["table", "persons", "records", "entities"])");
+  REQUIRE(all.size() == 4);
+  CHECK(levels_of(all[0], "stratum") == strata);
+  CHECK(levels_of(all[0], "count").empty());
+  CHECK(levels_of(all[0], "01").empty());
+  CHECK(levels_of(all[1], "stratum") == strata);
+  CHECK(levels_of(all[2], "agency") == std::set<std::string>{"1", "01"});
+  CHECK(levels_of(all[2], "source") == std::set<std::string>{"own"});
+  CHECK(levels_of(all[3], "stratum") == strata);
+  CHECK(levels_of(drawn(R"("replicates": 2)")[0], "stratum") == strata);
+  const auto published = drawn(R"("replicate": 0)", R"(, "suppress": {"below": 5})")[0];
+  CHECK(levels_of(published, "01").empty());
+  CHECK_FALSE(levels_of(published, "count").empty());
 }
 
 TEST_CASE("work ends when it is asked to") {
