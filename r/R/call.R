@@ -22,7 +22,8 @@ number_text <- function(x, missing) {
   text <- sprintf("%.15g", x)
   whole <- is.finite(x) & x == trunc(x) & abs(x) < 2^53
   text[whole] <- sprintf("%.0f", x[whole])
-  longer <- is.finite(x) & as.numeric(text) != x
+  longer <- is.finite(x)
+  longer[longer] <- as.numeric(text[longer]) != x[longer]
   text[longer] <- sprintf("%.17g", x[longer])
   text[is.na(x)] <- missing
   text
@@ -47,7 +48,8 @@ json_of <- function(x) {
   if (is.list(x)) {
     members <- vapply(x, json_of, "")
     if (is.null(names(x))) return(paste0("[", paste(members, collapse = ","), "]"))
-    return(paste0("{", paste0(vapply(names(x), json_of, ""), ":", members, collapse = ","), "}"))
+    named <- if (length(x)) paste0(vapply(names(x), text_json, ""), ":", members, collapse = ",")
+    return(paste0("{", named, "}"))
   }
   if (is.factor(x)) x <- as.character(x)
   if (is.numeric(x) && any(is.infinite(x))) stop("an argument is infinite", call. = FALSE)
