@@ -256,7 +256,8 @@ CommandLine parse_command_line(int count, const char* const* words) {
                          ? "darknumber"
                          : "darknumber " + app.get_subcommands().front()->get_name());
   }
-  line.options.given = {!shortcuts.replicates.empty(), !shortcuts.seed.empty()};
+  line.options.given = {!shortcuts.replicates.empty(), !shortcuts.seed.empty(),
+                        !line.options.until.empty()};
   if (line.options.given.replicates)
     line.options.settings.push_back("monte_carlo.replicates=" + shortcuts.replicates);
   if (line.options.given.seed)

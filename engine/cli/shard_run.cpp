@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 
-#include "engine/cli/idle_options.h"
 #include "engine/cli/interrupt.h"
 #include "engine/cli/open_output.h"
 #include "engine/cli/plan_in_time.h"
@@ -14,6 +13,7 @@
 #include "engine/cli/said.h"
 #include "engine/cli/shell_word.h"
 #include "engine/cli/standard_streams.h"
+#include "engine/interface/idle.h"
 #include "engine/interface/run_plan.h"
 #include "engine/report/folder/shard_folder.h"
 #include "engine/study/parallel.h"
@@ -97,7 +97,7 @@ ExitCode run_one_shard(const Options& options) {
   }
   const ShardFile file = shard_file_of(plan, shard, command_of(options));
   if (finished) return leave(folder, file, plan, options);
-  note_idle_options(options, plan.scenario());
+  remark_idle_of_run(said(options), options.given, plan.scenario());
   note_interrupts();
   if (const auto code =
           open_output(output, shard_file_header(plan, shard), plan.points.size(), checkpoint))

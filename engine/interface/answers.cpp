@@ -17,6 +17,7 @@
 #include "engine/interface/draw_population.h"
 #include "engine/interface/error_json.h"
 #include "engine/interface/given_scenario.h"
+#include "engine/interface/idle.h"
 #include "engine/interface/listings.h"
 #include "engine/interface/run_plan.h"
 #include "engine/interface/schemas.h"
@@ -61,6 +62,10 @@ GivenTree given_of(Arguments& arguments) {
 int threads_of(const Arguments& arguments) {
   const int asked = static_cast<int>(arguments.reader.integer("threads").value_or(0));
   return asked > 0 ? asked : hardware_threads();
+}
+
+GivenArguments given_arguments(const ObjectReader& reader) {
+  return {reader.has("replicates"), reader.has("seed"), reader.has("until")};
 }
 
 /// A watch that also ends when the time is over.
@@ -115,6 +120,7 @@ Reply answer_of(DrawnParts drawn, const Scenario& scenario, ReplicateColumn colu
 
 Reply answer_validate(Arguments& arguments, const Watch& watch) {
   const StudyPlan plan = plan_given(given_of(arguments), watch);
+  remark_idle_draws(watch, given_arguments(arguments.reader), plan.scenario(), idle_in_validate);
   Value root = empty_object();
   add_member(root, "valid", true);
   add_member(root, "paragraphs", texts_value(describe_all(plan)));
@@ -122,11 +128,14 @@ Reply answer_validate(Arguments& arguments, const Watch& watch) {
 }
 
 Reply answer_expect(Arguments& arguments, const Watch& watch) {
-  return done(expect_json(prepare_given(given_of(arguments), Evaluation::expected, watch).point));
+  const PreparedPoint study = prepare_given(given_of(arguments), Evaluation::expected, watch).point;
+  remark_idle_draws(watch, given_arguments(arguments.reader), study.scenario, idle_in_expect);
+  return done(expect_json(study));
 }
 
 Reply answer_plan(Arguments& arguments, const Watch& watch) {
   const StudyPlan plan = plan_given(given_of(arguments), watch);
+  remark_idle_of_run(watch, given_arguments(arguments.reader), plan.scenario());
   const int threads = threads_of(arguments);
   const std::optional<std::int64_t> shards = arguments.reader.integer("shards");
   if (shards)
@@ -148,6 +157,7 @@ Reply answer_run(Arguments& arguments, const Watch& watch) {
   }
   const Watch timed = within(reader.number("time_limit").value_or(0.0), watch);
   const StudyPlan plan = plan_given(given_of(arguments), timed);
+  remark_idle_of_run(watch, given_arguments(reader), plan.scenario());
   const StudyRun run = run_planned(plan, asked, timed);
   if (run.done < run.total)
     throw Stopped{fmt::format("stopped after {} of {} {}", run.done, run.total, unit_of(plan))};

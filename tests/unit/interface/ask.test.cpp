@@ -213,6 +213,27 @@ TEST_CASE("remarks are told and kept") {
   CHECK(heard == reply.notes);
 }
 
+TEST_CASE("arguments without an effect are remarked, as on the command line") {
+  const auto notes = [](const std::string& verb, const std::string& more) {
+    const Reply reply = ask(verb, with_world(more));
+    INFO(reply.json);
+    REQUIRE(reply.outcome == Outcome::done);
+    return reply.notes;
+  };
+  using Notes = std::vector<std::string>;
+  const std::string both = R"(, "replicates": 17, "seed": 3)";
+  CHECK(notes("expect", both) ==
+        Notes{"--replicates has no effect: expect evaluates the expected table.",
+              "--seed has no effect: expect evaluates the expected table."});
+  CHECK(notes("validate", both).size() == 2);
+  CHECK(notes("run", both).empty());
+  CHECK(notes("expect", "").empty());
+  const std::string study =
+      both + R"(, "until": "mcse=1", "set": {"study": {"type": "sweep", "evaluate": "expected",
+                 "points": [{"population.victims": 500}]}})";
+  CHECK(notes("run", study).size() == 3);
+}
+
 TEST_CASE("a table without a world is no bug") {
   const Reply reply =
       ask("calibrate",
