@@ -27,6 +27,7 @@
 #include "engine/report/folder/table_csv.h"
 #include "engine/report/study/forecast_report.h"
 #include "engine/report/study/plan_description.h"
+#include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/parallel.h"
 
 namespace darknumber {
@@ -66,6 +67,19 @@ int threads_of(const Arguments& arguments) {
 
 GivenArguments given_arguments(const ObjectReader& reader) {
   return {reader.has("replicates"), reader.has("seed"), reader.has("until")};
+}
+
+/// Throws where the study is not of the type that was asked for.
+void check_study_type(Arguments& arguments, const Scenario& scenario) {
+  const auto type = arguments.reader.text("study");
+  const std::string_view found = scenario.study ? kind_of(*scenario.study).name : "";
+  if (!type || *type == found) return;
+  arguments.reader.report(
+      "study",
+      found.empty() ? "the scenario has no study"
+                    : fmt::format("the scenario's study is of type {}", found),
+      fmt::format("Give a scenario with a study of type {}, or leave \"study\" out.", *type));
+  throw BadArguments{};
 }
 
 /// A watch that also ends when the time is over.
@@ -157,6 +171,7 @@ Reply answer_run(Arguments& arguments, const Watch& watch) {
   }
   const Watch timed = within(reader.number("time_limit").value_or(0.0), watch);
   const StudyPlan plan = plan_given(given_of(arguments), timed);
+  check_study_type(arguments, plan.scenario());
   remark_idle_of_run(watch, given_arguments(reader), plan.scenario());
   const StudyRun run = run_planned(plan, asked, timed);
   if (run.done < run.total)
@@ -190,9 +205,8 @@ Reply answer_simulate(Arguments& arguments, const Watch& watch) {
                                    [](const std::string& part) { return part != "table"; });
   const PreparedPoint study =
       prepare_given(given_of(arguments), Evaluation::monte_carlo, watch).point;
-  if (const std::string what = draw_misuse(study.scenario, persons, several, first);
-      !what.empty()) {
-    reader.report("parts", what);
+  if (const auto misused = draw_misuse(study.scenario, persons, several, first)) {
+    reader.report(misused->argument, misused->what);
     throw BadArguments{};
   }
   DrawnParts drawn(parts);

@@ -30,8 +30,7 @@ std::optional<double> precision_asked(const std::string& until) {
 }
 
 std::string until_advice(const std::string& until) {
-  return fmt::format("takes mcse=X, X above 0, but is \"{}\". For example --until mcse=0.01.",
-                     until);
+  return fmt::format("takes mcse=X, X above 0, but is \"{}\". For example mcse=0.01.", until);
 }
 
 const char* unit_of(const StudyPlan& plan) {

@@ -98,6 +98,13 @@ dn_call <- function(verb, ..., progress = NULL) {
   structure(document, json = answer$json, class = c(paste0("dn_", verb), "dn_answer"))
 }
 
+.onLoad <- function(libname, pkgname) {
+  ours <- unname(getNamespaceVersion(pkgname))
+  if (!identical(dn_version(), ours))
+    stop("the library of darknumber is of version ", dn_version(), ", and this package of ", ours,
+         ": install the two from one checkout", call. = FALSE)
+}
+
 dn_version <- function() .Call(version_of_dn)
 
 print.dn_answer <- function(x, ...) {

@@ -91,9 +91,18 @@ caught <- tryCatch(dn_call("rnu"), dn_bad_usage = function(e) e)
 stopifnot(identical(caught$problems$suggestion, "run"))
 stopifnot(inherits(tryCatch(dn_run(world, replicates = 1e9, time_limit = 0.2), error = identity),
                    "dn_stopped"))
-stopifnot(inherits(tryCatch(dn_explain(world, time_limit = 60), error = identity), "error"))
+endless <- c(world, list(monte_carlo = list(replicates = 1e9)))
+refused(dn_explain(endless, time_limit = 60), "the scenario has no study")
 stopifnot(inherits(try(dn_run(world, replicates = 1e9, progress = function(...) stop("mine")),
                        silent = TRUE), "try-error"))
+
+# A library of another version is refused.
+stopifnot(identical(dn_version(), as.character(packageVersion("darknumber"))))
+local({
+  load <- darknumber:::.onLoad
+  environment(load) <- list2env(list(dn_version = function() "9.9.9"), parent = asNamespace("darknumber"))
+  refused(load(NULL, "darknumber"), "is of version 9.9.9")
+})
 
 # Drawings.
 pdf(NULL)

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "engine/report/bounds/bounds.h"
 #include "tests/support/checkout.h"
 
 namespace darknumber::ask_test {
@@ -232,6 +233,60 @@ TEST_CASE("arguments without an effect are remarked, as on the command line") {
       both + R"(, "until": "mcse=1", "set": {"study": {"type": "sweep", "evaluate": "expected",
                  "points": [{"population.victims": 500}]}})";
   CHECK(notes("run", study).size() == 3);
+}
+
+TEST_CASE("what an argument says is a problem of that argument, in the words of a call") {
+  const std::string table = R"({"table": "A,B,count\n1,1,30\n1,0,60\n0,1,50\n", )";
+  const auto problem = [&](const std::string& more) {
+    Json found = problem_of(ask("estimate", table + more + "}"));
+    CHECK(found.at("file") == "arguments");
+    CHECK(found.dump().find("--") == std::string::npos);
+    return found;
+  };
+  const Json removed = problem(R"("remove": "X=0.2")");
+  CHECK(removed.at("path") == "remove");
+  CHECK(removed.at("advice") == "There are A and B.");
+  CHECK(problem(R"("remove": "A=2")").at("advice").get<std::string>().find("\"remove\"") !=
+        std::string::npos);
+  CHECK(problem(R"("lists": "A,X")").at("path").get<std::string>().starts_with("lists"));
+  CHECK(problem(R"("estimator": "chaoo")").at("path").get<std::string>().starts_with("estimator"));
+  const auto path_of = [](const std::string& more) {
+    return problem_of(ask("simulate", with_world(more))).at("path");
+  };
+  CHECK(path_of(R"(, "parts": ["persons"], "replicates": 2)") == "replicates");
+  CHECK(path_of(R"(, "replicates": 2, "replicate": 4294967295)") == "replicate");
+  CHECK(path_of(R"(, "parts": ["persons"], "set": {"monte_carlo.simulator": "table"})") == "parts");
+  const Json until = problem_of(ask("run", with_world(R"(, "until": "0.01")")));
+  CHECK(until.dump().find("--") == std::string::npos);
+}
+
+TEST_CASE("a run of another type of study than asked for is refused before it begins") {
+  const Json problem =
+      problem_of(ask("run", with_world(R"(, "study": "explain", "replicates": 1000000000)")));
+  CHECK(problem.at("path") == "study");
+  const std::string sweep = R"(, "set": {"study": {"type": "sweep", "evaluate": "expected",
+                                 "points": [{"population.victims": 500}]}}, "study": )";
+  CHECK(problem_of(ask("run", with_world(sweep + "\"explain\""))).at("message") ==
+        "the scenario's study is of type sweep");
+  CHECK(ask("run", with_world(sweep + "\"sweep\"")).outcome == Outcome::done);
+}
+
+TEST_CASE("a population that is drawn person by person ends when it is asked to") {
+  Watch watch;
+  std::atomic<int> asked{0};
+  watch.stop = [&] { return ++asked > 3; };
+  for (const char* parts : {R"(["persons"])", R"(["table"])"}) {
+    asked = 0;
+    const std::string more = R"(, "set": {"population.victims": 2000000,
+                                "monte_carlo.simulator": "persons"}, "parts": )";
+    CHECK(ask("simulate", with_world(more + parts), watch).outcome == Outcome::stopped);
+  }
+}
+
+TEST_CASE("the defaults that arguments name are those of the engine") {
+  for (const Field& field : bounds_arguments().fields)
+    if (field.name == "least_overlap")
+      CHECK(std::stod(std::string(field.default_text)) == BoundsRequest().least_overlap);
 }
 
 TEST_CASE("a table without a world is no bug") {
