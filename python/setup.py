@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Puts the shared library into the package, where it is found: the one that DARKNUMBER_LIBRARY names,
-else that of the checkout. Without either, the package looks for an installed one."""
+else that of the checkout. Without either, the package looks for an installed one. A name without a
+file is an error."""
 
 import os
 import shutil
@@ -16,8 +17,11 @@ BUILT = Path(__file__).resolve().parents[1] / "build" / "release" / NAME
 class WithLibrary(build_py):
     def run(self):
         super().run()
-        library = Path(os.environ.get("DARKNUMBER_LIBRARY") or BUILT)
-        if library.exists():
+        named = os.environ.get("DARKNUMBER_LIBRARY")
+        library = Path(named or BUILT)
+        if named and not library.is_file():
+            raise SystemExit(f"DARKNUMBER_LIBRARY names {named}, which is no file.")
+        if library.is_file():
             shutil.copy(library, Path(self.build_lib) / "darknumber" / NAME)
 
 

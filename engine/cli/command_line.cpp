@@ -17,6 +17,7 @@
 #include "engine/cli/terminal_width.h"
 #include "engine/cli/usage_problem.h"
 #include "engine/study/engine_stamp.h"
+#include "engine/study/parallel.h"
 #include "engine/study/shard.h"
 
 namespace darknumber {
@@ -31,8 +32,6 @@ constexpr const char* exit_codes =
     "Exit codes: 0 done; 1 a failed run or a bug; 2 bad usage; 3 a bad scenario or table; "
     "4 a claim is not supported; 5 a claim is undecided; 6 interrupted, checkpoint written; "
     "7 the checkpoint belongs to another scenario; 8 the output exists.";
-
-constexpr std::uint64_t most_threads = 1024;
 
 /// Integers that become settings, so that they pass the same checks as the file.
 struct Shortcuts {
@@ -256,7 +255,8 @@ CommandLine parse_command_line(int count, const char* const* words) {
                          ? "darknumber"
                          : "darknumber " + app.get_subcommands().front()->get_name());
   }
-  line.options.given = {!shortcuts.replicates.empty(), !shortcuts.seed.empty()};
+  line.options.given = {!shortcuts.replicates.empty(), !shortcuts.seed.empty(),
+                        !line.options.until.empty()};
   if (line.options.given.replicates)
     line.options.settings.push_back("monte_carlo.replicates=" + shortcuts.replicates);
   if (line.options.given.seed)

@@ -82,17 +82,19 @@ bool any_doubles(const FoundShards& found) {
   return any;
 }
 
-/// How far a shard came that was begun, for a line of the shell; empty where it was not.
+/// How far a shard of the run of the finished ones came that was begun, for a line of the shell;
+/// empty where it was not.
 std::string how_far(const FoundShards& found, const Shard& shard) {
+  const ShardFile& run = found.finished.front().file;
   for (const BegunShard& begun : found.begun) {
-    if (begun.shard != shard_text(shard)) continue;
+    if (begun.header.shard != shard_text(shard) || begun.header.build != run.engine.build ||
+        begun.header.scenario_hash != run.scenario_hash || begun.header.seed != run.seed)
+      continue;
     const auto read = read_replicate_file(checkpoint_of(begun.folder));
     const auto* contents = std::get_if<ReplicateFileContents>(&read);
     if (contents == nullptr) continue;
-    std::string text = fmt::format("  # begun, {} done", contents->replicates);
-    if (found.finished.empty()) return text;
-    const ShardFile& run = found.finished.front().file;
-    return text + fmt::format(" of {}", range_of(shard, run.points * run.replicates).size());
+    return fmt::format("  # begun, {} done of {}", contents->replicates,
+                       range_of(shard, run.points * run.replicates).size());
   }
   return "";
 }

@@ -30,6 +30,11 @@ std::optional<ExitCode> resume(const std::filesystem::path& path, const Replicat
         }))
       say("A scenario's hash covers all that decides the replicates: the world, the study, "
           "the claims, and the table that it is held to.\n");
+    if (std::any_of(differing.begin(), differing.end(), [](const HeaderDifference& difference) {
+          return difference.field == HeaderField::build;
+        }))
+      say("Results name one build and promise its bytes, so that only that build goes on with "
+          "them.\n");
     say("Nothing was run or written. Take another --output, or --force to replace it.\n");
     return ExitCode::other_checkpoint;
   }

@@ -8,18 +8,13 @@
 #include <vector>
 
 #include "engine/interface/bounds_on_table.h"
+#include "engine/interface/idle.h"
 #include "engine/interface/table_request.h"
 #include "engine/report/format.h"
 
 namespace darknumber {
 
 enum class ProgressStyle { automatic, bar, lines, off };
-
-/// Which shortcuts to fields of the scenario were given: to say so where they have no effect.
-struct GivenShortcuts {
-  bool replicates = false;
-  bool seed = false;
-};
 
 /// Where results go and what may be there already.
 struct OutputOptions {
@@ -89,7 +84,7 @@ struct Options {
   std::string name;                   // list estimators NAME; chart DIR NAME
   std::vector<std::string> files;     // pool
   std::vector<std::string> settings;  // PATH=VALUE, in order; --seed and --replicates among them
-  GivenShortcuts given;
+  GivenArguments given;
   TableRequest table;  // its reading is that of the table of whatever verb
   BoundsAsked bounds;
   std::string bounds_chart;  // where the drawing of bounds goes; empty: nowhere

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "engine/cli/idle_options.h"
 #include "engine/cli/said.h"
-#include "engine/cli/shard_run.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
 #include "engine/interface/given_scenario.h"
+#include "engine/interface/idle.h"
+#include "engine/interface/run_plan.h"
 #include "engine/report/study/forecast_report.h"
 #include "engine/study/parallel.h"
 
@@ -12,7 +12,7 @@ namespace darknumber {
 
 ExitCode plan_verb(const Options& options) {
   const StudyPlan plan = plan_given(given_file(options.input, options.settings), said(options));
-  note_idle_options(options, plan.scenario());
+  remark_idle_of_run(said(options), options.given, plan.scenario());
   const int threads = options.threads > 0 ? options.threads : hardware_threads();
   if (options.shards > 0)
     if (const std::string why = why_not_split(plan, options.shards); !why.empty()) {

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <optional>
 
-#include "engine/cli/idle_options.h"
 #include "engine/cli/interrupt.h"
 #include "engine/cli/open_output.h"
 #include "engine/cli/output_file.h"
@@ -15,6 +14,7 @@
 #include "engine/cli/shard_run.h"
 #include "engine/cli/standard_streams.h"
 #include "engine/cli/verbs.h"
+#include "engine/interface/idle.h"
 #include "engine/interface/run_plan.h"
 #include "engine/scenario/study_types/study_kinds.h"
 
@@ -79,7 +79,7 @@ ExitCode run_scenario_verb(const Options& options) {
   const std::optional<StudyPlan> planned = plan_in_time(options, watch);
   if (!planned) return ExitCode::interrupted;
   const StudyPlan& plan = *planned;
-  note_idle_options(options, plan.scenario());
+  remark_idle_of_run(said(options), options.given, plan.scenario());
   note_interrupts();
   if (const auto code =
           open_output(options.output, replicate_file_header(plan), plan.points.size(), checkpoint))

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 
-#include "engine/cli/idle_options.h"
 #include "engine/cli/interrupt.h"
 #include "engine/cli/open_output.h"
 #include "engine/cli/plan_in_time.h"
@@ -14,10 +13,9 @@
 #include "engine/cli/said.h"
 #include "engine/cli/shell_word.h"
 #include "engine/cli/standard_streams.h"
+#include "engine/interface/idle.h"
 #include "engine/interface/run_plan.h"
 #include "engine/report/folder/shard_folder.h"
-#include "engine/report/numbers.h"
-#include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/parallel.h"
 #include "engine/study/run_shard.h"
 
@@ -74,17 +72,6 @@ ExitCode leave(const fs::path& folder, const ShardFile& wanted, const StudyPlan&
 
 }  // namespace
 
-std::string why_not_split(const StudyPlan& plan, std::int64_t shards) {
-  if (draws_worlds(plan.scenario()))
-    return "the study draws its worlds together, each from what all the others have come to, so "
-           "that parts of it would be other samples. Run it whole; --threads shares it out.";
-  if (shards > work_of(plan))
-    return fmt::format("the run has {} {} in all, too few for {} shards.",
-                       quantity_text(static_cast<double>(work_of(plan))), unit_of(plan),
-                       quantity_text(static_cast<double>(shards)));
-  return "";
-}
-
 ExitCode run_one_shard(const Options& options) {
   if (misused(options)) return ExitCode::bad_usage;
   const Shard shard = *shard_from(options.shard);
@@ -110,7 +97,7 @@ ExitCode run_one_shard(const Options& options) {
   }
   const ShardFile file = shard_file_of(plan, shard, command_of(options));
   if (finished) return leave(folder, file, plan, options);
-  note_idle_options(options, plan.scenario());
+  remark_idle_of_run(said(options), options.given, plan.scenario());
   note_interrupts();
   if (const auto code =
           open_output(output, shard_file_header(plan, shard), plan.points.size(), checkpoint))

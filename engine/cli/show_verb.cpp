@@ -110,15 +110,15 @@ ExitCode show_unfinished(MeasuresAsked asked, const Options& options) {
   const std::string so_far =
       fmt::format("{} at {} so far, seed {}", counted(static_cast<double>(done), "replicate"),
                   counted(static_cast<double>(points), "point"), shown.result.seed);
-  const std::string shard = shard_in(options.input);
+  const std::optional<ReplicateFileHeader> of_shard = shard_in(options.input);
   shown.before.push_back(statement(
-      shard.empty()
+      !of_shard
           ? fmt::format("{}: an interrupted run, {}. The folder does not say yet which scenario it "
                         "is of; darknumber run SCENARIO --output {} --resume goes on.",
                         options.input, so_far, options.input)
           : fmt::format("{}: shard {} of a run, {}. darknumber merge makes one result of all its "
                         "shards.",
-                        options.input, shard, so_far)));
+                        options.input, of_shard->shard, so_far)));
   return print_measures(asked, std::move(shown), options);
 }
 

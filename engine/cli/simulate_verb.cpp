@@ -80,8 +80,9 @@ std::string misuse(const Options& options, const Scenario& scenario) {
                          : fmt::format("two parts cannot go to one file, {}", path);
   if (options.output.force && (taken.empty() || taken == std::set<std::string>{"-"}))
     return "--force needs a file to replace";
-  return draw_misuse(scenario, asks_for_persons(simulate), options.given.replicates,
-                     simulate.replicate);
+  const auto misused = draw_misuse(scenario, asks_for_persons(simulate), options.given.replicates,
+                                   simulate.replicate);
+  return misused ? misused->what : "";
 }
 
 }  // namespace

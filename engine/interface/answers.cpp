@@ -17,13 +17,17 @@
 #include "engine/interface/draw_population.h"
 #include "engine/interface/error_json.h"
 #include "engine/interface/given_scenario.h"
+#include "engine/interface/idle.h"
 #include "engine/interface/listings.h"
 #include "engine/interface/run_plan.h"
 #include "engine/interface/schemas.h"
 #include "engine/report/expect/expect_report.h"
+#include "engine/report/folder/population_csv.h"
 #include "engine/report/folder/results_report.h"
+#include "engine/report/folder/table_csv.h"
 #include "engine/report/study/forecast_report.h"
 #include "engine/report/study/plan_description.h"
+#include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/parallel.h"
 
 namespace darknumber {
@@ -61,6 +65,23 @@ int threads_of(const Arguments& arguments) {
   return asked > 0 ? asked : hardware_threads();
 }
 
+GivenArguments given_arguments(const ObjectReader& reader) {
+  return {reader.has("replicates"), reader.has("seed"), reader.has("until")};
+}
+
+/// Throws where the study is not of the type that was asked for.
+void check_study_type(Arguments& arguments, const Scenario& scenario) {
+  const auto type = arguments.reader.text("study");
+  const std::string_view found = scenario.study ? kind_of(*scenario.study).name : "";
+  if (!type || *type == found) return;
+  arguments.reader.report(
+      "study",
+      found.empty() ? "the scenario has no study"
+                    : fmt::format("the scenario's study is of type {}", found),
+      fmt::format("Give a scenario with a study of type {}, or leave \"study\" out.", *type));
+  throw BadArguments{};
+}
+
 /// A watch that also ends when the time is over.
 Watch within(double seconds, Watch watch) {
   if (!(seconds > 0.0)) return watch;
@@ -88,12 +109,21 @@ struct DrawnParts {
   }
 };
 
-Reply answer_of(DrawnParts drawn) {
+/// Which columns of a part are of texts.
+std::vector<std::size_t> text_columns_of(std::string_view part, const Scenario& scenario,
+                                         ReplicateColumn column) {
+  if (part == "persons") return {text_columns_of_persons.begin(), text_columns_of_persons.end()};
+  if (part == "records") return {text_columns_of_records.begin(), text_columns_of_records.end()};
+  if (part == "entities") return {text_columns_of_entities.begin(), text_columns_of_entities.end()};
+  return text_columns_of_table(scenario, column);
+}
+
+Reply answer_of(DrawnParts drawn, const Scenario& scenario, ReplicateColumn column) {
   Value root = empty_object();
   Reply answer;
   for (const auto& [name, stream] : drawn.texts) {
     std::string text = stream.str();
-    answer.tables.push_back(columns_of_csv(name, text));
+    answer.tables.push_back(columns_of_csv(name, text, text_columns_of(name, scenario, column)));
     add_member(root, name, std::move(text));
   }
   answer.json = indented(root);
@@ -104,6 +134,7 @@ Reply answer_of(DrawnParts drawn) {
 
 Reply answer_validate(Arguments& arguments, const Watch& watch) {
   const StudyPlan plan = plan_given(given_of(arguments), watch);
+  remark_idle_draws(watch, given_arguments(arguments.reader), plan.scenario(), idle_in_validate);
   Value root = empty_object();
   add_member(root, "valid", true);
   add_member(root, "paragraphs", texts_value(describe_all(plan)));
@@ -111,13 +142,24 @@ Reply answer_validate(Arguments& arguments, const Watch& watch) {
 }
 
 Reply answer_expect(Arguments& arguments, const Watch& watch) {
-  return done(expect_json(prepare_given(given_of(arguments), Evaluation::expected, watch).point));
+  const PreparedPoint study = prepare_given(given_of(arguments), Evaluation::expected, watch).point;
+  remark_idle_draws(watch, given_arguments(arguments.reader), study.scenario, idle_in_expect);
+  return done(expect_json(study));
 }
 
 Reply answer_plan(Arguments& arguments, const Watch& watch) {
   const StudyPlan plan = plan_given(given_of(arguments), watch);
+  remark_idle_of_run(watch, given_arguments(arguments.reader), plan.scenario());
   const int threads = threads_of(arguments);
-  return done(forecast_json(forecast(plan, threads), threads));
+  const std::optional<std::int64_t> shards = arguments.reader.integer("shards");
+  if (shards)
+    if (const std::string why = why_not_split(plan, *shards); !why.empty()) {
+      arguments.reader.report("shards", why);
+      throw BadArguments{};
+    }
+  Forecast expected = forecast(plan, threads);
+  if (shards) expected.split = forecast_of_shards(expected, *shards);
+  return done(forecast_json(expected, threads));
 }
 
 Reply answer_run(Arguments& arguments, const Watch& watch) {
@@ -129,6 +171,8 @@ Reply answer_run(Arguments& arguments, const Watch& watch) {
   }
   const Watch timed = within(reader.number("time_limit").value_or(0.0), watch);
   const StudyPlan plan = plan_given(given_of(arguments), timed);
+  check_study_type(arguments, plan.scenario());
+  remark_idle_of_run(watch, given_arguments(reader), plan.scenario());
   const StudyRun run = run_planned(plan, asked, timed);
   if (run.done < run.total)
     throw Stopped{fmt::format("stopped after {} of {} {}", run.done, run.total, unit_of(plan))};
@@ -161,9 +205,8 @@ Reply answer_simulate(Arguments& arguments, const Watch& watch) {
                                    [](const std::string& part) { return part != "table"; });
   const PreparedPoint study =
       prepare_given(given_of(arguments), Evaluation::monte_carlo, watch).point;
-  if (const std::string what = draw_misuse(study.scenario, persons, several, first);
-      !what.empty()) {
-    reader.report("parts", what);
+  if (const auto misused = draw_misuse(study.scenario, persons, several, first)) {
+    reader.report(misused->argument, misused->what);
     throw BadArguments{};
   }
   DrawnParts drawn(parts);
@@ -171,7 +214,8 @@ Reply answer_simulate(Arguments& arguments, const Watch& watch) {
     draw_several(study, first, *drawn.files.table, watch);
   else
     draw_one(study, first, drawn.files, watch);
-  return answer_of(std::move(drawn));
+  return answer_of(std::move(drawn), study.scenario,
+                   several ? ReplicateColumn::numbers : ReplicateColumn::none);
 }
 
 Reply answer_estimate(Arguments& arguments, const Watch& watch) {

@@ -5,11 +5,12 @@
 
 #include "engine/interface/schemas.h"
 #include "engine/scenario/format/field_tables.h"
+#include "engine/study/parallel.h"
+#include "engine/study/shard.h"
 
 namespace darknumber {
 namespace {
 
-constexpr double most_threads = 1024;
 constexpr double largest_replicate = 4294967295;  // they have 32 bits
 
 constexpr std::array<std::string_view, 2> matches{"sizes", "pairs"};
@@ -61,9 +62,21 @@ constexpr std::array threads_fields{
           .help = "Threads; the results are the same bytes for any number.",
           .example = "1",
           .default_text = "all",
-          .range = {1.0, most_threads}}};
+          .range = {1.0, static_cast<double>(most_threads)}}};
+
+constexpr std::array plan_fields{
+    Field{.name = "shards",
+          .type = FieldType::integer,
+          .help = "Say how long a part would take if the run were split into so many shards.",
+          .example = "8",
+          .range = {1.0, static_cast<double>(most_shards)}}};
 
 constexpr std::array run_fields{
+    Field{.name = "study",
+          .type = FieldType::text,
+          .help = "The type that the scenario's study is to have; with another one, or no study, "
+                  "nothing is run.",
+          .example = R"("explain")"},
     Field{.name = "until",
           .type = FieldType::text,
           .help = "Go on in rounds of the scenario's replicates until the study's measure, or the "
@@ -218,6 +231,9 @@ ArgumentGroup scenario_arguments() {
 }
 ArgumentGroup threads_arguments() {
   return {"", threads_fields};
+}
+ArgumentGroup plan_arguments() {
+  return {"", plan_fields};
 }
 ArgumentGroup run_arguments() {
   return {"", run_fields};

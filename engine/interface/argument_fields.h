@@ -17,6 +17,7 @@ struct ArgumentGroup {
 /// a dash; what may be repeated there is one or an array here.
 ArgumentGroup scenario_arguments();  // scenario, scenario_path, files, set, replicates, seed
 ArgumentGroup threads_arguments();   // threads
+ArgumentGroup plan_arguments();      // shards
 ArgumentGroup run_arguments();       // until, time_limit
 ArgumentGroup draw_arguments();      // replicate, parts
 ArgumentGroup target_arguments();    // to, to_path, match

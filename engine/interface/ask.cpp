@@ -106,7 +106,7 @@ const std::vector<VerbKind>& verbs_to_ask() {
        {scenario_arguments()}},
       {"plan",
        "What a run would evaluate, how long it would take and how precise it would be.",
-       {scenario_arguments(), threads_arguments()}},
+       {scenario_arguments(), threads_arguments(), plan_arguments()}},
       {"run",
        "Simulate a scenario many times, or run its study: how far off each estimator is. A study "
        "of "

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "engine/core/contracts.h"
 #include "engine/input/csv.h"
 #include "engine/report/csv.h"
 
@@ -94,26 +95,13 @@ DataColumn factor_column(const RunResult& result, std::size_t factor) {
 }
 
 /// The number that a cell is; a missing one of an empty cell.
-std::optional<double> number_of_cell(const std::string& cell) {
+double number_of_cell(const std::string& cell) {
   if (cell.empty()) return missing;
   double number = 0.0;
   const char* end = cell.data() + cell.size();
   const auto [stop, error] = std::from_chars(cell.data(), end, number);
-  return error == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
-}
-
-DataColumn column_of_cells(std::string name, const std::vector<std::string>& cells) {
-  DataColumn column{std::move(name), {}, {}};
-  for (const std::string& cell : cells) {
-    const std::optional<double> number = number_of_cell(cell);
-    if (!number) break;
-    column.numbers.push_back(*number);
-  }
-  if (column.numbers.size() == cells.size()) return column;
-  column.numbers.clear();
-  Levels levels(column);
-  for (const std::string& cell : cells) levels.add(cell);
-  return column;
+  DN_EXPECT(error == std::errc{} && stop == end, "a number in a column of numbers");
+  return number;
 }
 
 }  // namespace
@@ -150,21 +138,26 @@ DataTable replicate_columns(const RunResult& result) {
   return table;
 }
 
-DataTable columns_of_csv(std::string name, std::string_view csv) {
-  std::vector<std::string> names;
-  std::vector<std::vector<std::string>> cells;
-  visit_csv(csv, name, [&](TextRow& row) {
-    if (names.empty()) {
-      names.assign(row.fields.begin(), row.fields.end());
-      cells.resize(names.size());
+DataTable columns_of_csv(std::string name, std::string_view csv,
+                         std::span<const std::size_t> text_columns) {
+  DataTable table{std::move(name), {}};
+  std::vector<DataColumn>& columns = table.columns;
+  std::vector<std::optional<Levels>> levels;
+  visit_csv(csv, table.name, [&](TextRow& row) {
+    if (columns.empty()) {
+      for (const auto& head : row.fields) columns.push_back({std::string(head), {}, {}});
+      levels.resize(columns.size());
+      for (const std::size_t c : text_columns) levels.at(c).emplace(columns[c]);
       return;
     }
-    for (std::size_t c = 0; c < names.size(); ++c)
-      cells[c].emplace_back(c < row.fields.size() ? row.fields[c] : "");
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const std::string cell(c < row.fields.size() ? row.fields[c] : "");
+      if (levels[c])
+        levels[c]->add(cell);
+      else
+        columns[c].numbers.push_back(number_of_cell(cell));
+    }
   });
-  DataTable table{std::move(name), {}};
-  for (std::size_t c = 0; c < names.size(); ++c)
-    table.columns.push_back(column_of_cells(std::move(names[c]), cells[c]));
   return table;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +29,9 @@ struct DataTable {
 /// column `infinite`.
 DataTable replicate_columns(const RunResult& result);
 
-/// A CSV text that the program wrote. A column is one of numbers where every cell is one or empty.
-DataTable columns_of_csv(std::string name, std::string_view csv);
+/// A CSV text that the program wrote. The columns of the numbers `text_columns`, from 0, are of
+/// texts, whatever these look like; the others are of numbers, and every cell is one or empty.
+DataTable columns_of_csv(std::string name, std::string_view csv,
+                         std::span<const std::size_t> text_columns);
 
 }  // namespace darknumber

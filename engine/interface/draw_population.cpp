@@ -11,23 +11,32 @@ namespace {
 
 constexpr std::int64_t most_replicates = std::int64_t{1} << 32;
 
+const StopQuestion* question_of(const Watch& watch) {
+  return watch.stop ? &watch.stop : nullptr;
+}
+
 RegisterTables draw_tables(const PreparedPoint& study, const Replicator& replicator,
-                           std::uint32_t replicate) {
-  return register_tables(study.scenario, replicator.draw_register(replicate),
+                           std::uint32_t replicate, const Watch& watch) {
+  return register_tables(study.scenario, replicator.draw_register(replicate, question_of(watch)),
                          {study.scenario.monte_carlo.seed, replicate});
 }
 
 }  // namespace
 
-std::string draw_misuse(const Scenario& scenario, bool persons, bool several, std::uint32_t first) {
+std::optional<DrawMisuse> draw_misuse(const Scenario& scenario, bool persons, bool several,
+                                      std::uint32_t first) {
   const MonteCarloSpec& monte_carlo = scenario.monte_carlo;
   if (monte_carlo.simulator == SimulatorChoice::table && persons)
-    return "the table simulator draws no persons; set monte_carlo.simulator to \"persons\"";
+    return DrawMisuse{
+        "parts", "the table simulator draws no persons; set monte_carlo.simulator to \"persons\""};
   if (several && persons)
-    return "--replicates writes tables; persons, records and entities are those of one replicate";
+    return DrawMisuse{"replicates",
+                      "--replicates writes tables; persons, records and entities are those of one "
+                      "replicate"};
   if (several && first + monte_carlo.replicates > most_replicates)
-    return fmt::format("replicates are numbered from 0 to {}", most_replicates - 1);
-  return "";
+    return DrawMisuse{"replicate",
+                      fmt::format("replicates are numbered from 0 to {}", most_replicates - 1)};
+  return std::nullopt;
 }
 
 void draw_several(const PreparedPoint& study, std::uint32_t first, std::ostream& out,
@@ -36,9 +45,9 @@ void draw_several(const PreparedPoint& study, std::uint32_t first, std::ostream&
   TableCsv csv(study.scenario, ReplicateColumn::numbers, out);
   const std::int64_t replicates = study.scenario.monte_carlo.replicates;
   for (std::int64_t r = 0; r < replicates; ++r) {
-    give_up_if_asked(watch.stop ? &watch.stop : nullptr);
+    give_up_if_asked(question_of(watch));
     const auto replicate = static_cast<std::uint32_t>(first + r);
-    csv.write(replicate, draw_tables(study, replicator, replicate));
+    csv.write(replicate, draw_tables(study, replicator, replicate, watch));
     if (watch.progress) watch.progress(r + 1, replicates);
   }
 }
@@ -47,7 +56,7 @@ void draw_one(const PreparedPoint& study, std::uint32_t replicate, const Populat
               const Watch& watch) {
   if (!files.need_persons()) {
     TableCsv(study.scenario, ReplicateColumn::none, *files.table)
-        .write(replicate, draw_tables(study, {study.scenario, study.world}, replicate));
+        .write(replicate, draw_tables(study, {study.scenario, study.world}, replicate, watch));
     return;
   }
   if (study.scenario.monte_carlo.simulator == SimulatorChoice::automatic)
@@ -55,8 +64,8 @@ void draw_one(const PreparedPoint& study, std::uint32_t replicate, const Populat
            fmt::format("persons are drawn one by one here, while run draws tables: this is its "
                        "replicate {} with --set monte_carlo.simulator=persons.",
                        replicate));
-  write_population(study.scenario, study.world, {study.scenario.monte_carlo.seed, replicate},
-                   files);
+  write_population(study.scenario, study.world,
+                   {study.scenario.monte_carlo.seed, replicate, question_of(watch)}, files);
 }
 
 }  // namespace darknumber

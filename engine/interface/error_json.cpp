@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/interface/error_json.h"
 
+#include <algorithm>
+#include <regex>
+
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/interface/arguments.h"
 #include "engine/interface/complaint.h"
 
 namespace darknumber {
@@ -17,9 +21,40 @@ Value place_or_null(int place) {
   return place > 0 ? make_value(place) : null_value();
 }
 
+/// "--least-overlap" and the like as a call has them: "least_overlap", in quotes.
+std::string spelt_as_arguments(const std::string& text) {
+  static const std::regex option("--([a-z]+(?:-[a-z]+)*)");
+  std::string spelt;
+  auto rest = text.cbegin();
+  for (std::sregex_iterator found(text.begin(), text.end(), option), end; found != end; ++found) {
+    std::string name = (*found)[1];
+    std::replace(name.begin(), name.end(), '-', '_');
+    spelt.append(rest, (*found)[0].first).append("\"" + name + "\"");
+    rest = (*found)[0].second;
+  }
+  return spelt.append(rest, text.cend());
+}
+
+/// The argument that a value of an option came from, "remove" of "--remove A=2"; empty of others,
+/// and of --set, whose values have paths of their own.
+std::string argument_of(const std::string& source) {
+  if (!source.starts_with("--") || source.starts_with("--set ")) return "";
+  std::string name = source.substr(2, source.find(' ') - 2);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
 /// A value that was set has its setting for a file: "--set population.victims=-1".
-Value problem_value(const Problem& problem) {
-  const Position& position = problem.position;
+Value problem_value(const Problem& given) {
+  Problem problem = given;
+  problem.message = spelt_as_arguments(problem.message);
+  problem.advice = spelt_as_arguments(problem.advice);
+  Position& position = problem.position;
+  if (const std::string argument = argument_of(position.source); !argument.empty()) {
+    problem.path = argument + (problem.path.empty() ? "" : "." + problem.path);
+    problem.file = arguments_name;
+    position.source.clear();
+  }
   Value value = empty_object();
   add_member(value, "file", text_or_null(position.source.empty() ? problem.file : position.source));
   add_member(value, "line", place_or_null(position.line));

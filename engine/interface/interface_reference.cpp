@@ -42,9 +42,15 @@ file names from its own folder. Nothing is written or printed.
 An error has its `kind`, a `text`, as a terminal would show it, and `problems`, each with `file`, `line`, `column`,
 `path`, `message`, `advice` and `suggestion`; what is not known is `null`. A scenario or a table that came as a text
 is the file `scenario`, `table` or `to`; one that came as an object is part of the file `arguments`. A value that an
-argument set has the option of the command line for its file, such as `--set population.victims=-1`, and no line.
+argument set has its setting for a file, such as `--set population.victims=-1`, and no line. What another argument
+holds is a problem of the file `arguments`, at the path of that argument.
 
-Claims that are not supported are no error: their verdicts are in the answer.
+Claims that are not supported or undecided are no error, though the command line exits 4 or 5: their verdicts are in
+the answer. So is an explanation whose runs disagree, at which it exits 1: `verdict_code` is then `runs_disagree`.
+
+`run`, `simulate` and `estimate` are asked all the while whether to stop; `validate` and `plan` while the points of a
+study are searched for. `expect`, `bounds` and `calibrate`, the pilot of `plan`, and a method that has no parts go on
+to their end; of them there is no progress either.
 
 ## Tables
 

@@ -8,10 +8,12 @@
 #include <string_view>
 
 #include "engine/report/block.h"
+#include "engine/report/numbers.h"
 #include "engine/report/study/study_report.h"
 #include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/parallel.h"
 #include "engine/study/precision.h"
+#include "engine/study/run_shard.h"
 
 namespace darknumber {
 
@@ -28,13 +30,23 @@ std::optional<double> precision_asked(const std::string& until) {
 }
 
 std::string until_advice(const std::string& until) {
-  return fmt::format("takes mcse=X, X above 0, but is \"{}\". For example --until mcse=0.01.",
-                     until);
+  return fmt::format("takes mcse=X, X above 0, but is \"{}\". For example mcse=0.01.", until);
 }
 
 const char* unit_of(const StudyPlan& plan) {
   if (draws_worlds(plan.scenario())) return "parts of the sampling";
   return plan.evaluation() == Evaluation::expected ? "points" : "replicates";
+}
+
+std::string why_not_split(const StudyPlan& plan, std::int64_t shards) {
+  if (draws_worlds(plan.scenario()))
+    return "the study draws its worlds together, each from what all the others have come to, so "
+           "that parts of it would be other samples. Run it whole; --threads shares it out.";
+  if (shards > work_of(plan))
+    return fmt::format("the run has {} {} in all, too few for {} shards.",
+                       quantity_text(static_cast<double>(work_of(plan))), unit_of(plan),
+                       quantity_text(static_cast<double>(shards)));
+  return "";
 }
 
 StudyRun run_planned(const StudyPlan& plan, const RunAsked& asked, const Watch& watch,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ std::string until_advice(const std::string& until);
 
 /// What a run is counted in.
 const char* unit_of(const StudyPlan& plan);
+
+/// Why a run is not split into so many shards; empty where it can be.
+std::string why_not_split(const StudyPlan& plan, std::int64_t shards);
 
 /// Where the replicates of a run are kept, and those that it begins with.
 struct KeptRows {

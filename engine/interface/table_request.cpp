@@ -15,6 +15,7 @@
 #include "engine/input/list_groups.h"
 #include "engine/input/make_value.h"
 #include "engine/input/nearest_name.h"
+#include "engine/input/wording.h"
 
 namespace darknumber {
 namespace {
@@ -86,7 +87,8 @@ std::optional<Removal> read_removal(const std::string& text, const ListsInUse& l
     const std::string text_of_name = name.is_text() ? name.text() : "";
     const int list = index_of_list(text_of_name, lists);
     if (list < 0)
-      return refuse(fmt::format("there is no list called \"{}\"", text_of_name), "",
+      return refuse(fmt::format("there is no list called \"{}\"", text_of_name),
+                    fmt::format("There are {}.", join_with_and(names_of(lists))),
                     nearest_name(text_of_name, names_of(lists)));
     *removal.history |= only(list);
   }

@@ -13,6 +13,7 @@ constexpr M run_members[] = {
     {"scenario_hash", "string", "of the scenario, whatever its comments and blanks"},
     {"seed", "integer"},
     {"digest", "string", "of all replicates, by which two runs are compared"},
+    {"measures_digest", "string", "of `measures`, by which a changed one is found"},
     {"verdict", "string", "what the run says, in words"},
     {"warnings", "string[]"},
     {"estimators", "string[]", "labels, in the order of the scenario"},

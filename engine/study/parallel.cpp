@@ -11,6 +11,7 @@
 #include <tbb/task_arena.h>
 
 #include <atomic>
+#include <optional>
 #endif
 #ifdef DARKNUMBER_TELL_TSAN
 #include <sanitizer/tsan_interface.h>
@@ -75,9 +76,11 @@ void for_each_index(std::int64_t begin, std::int64_t end, int threads,
                     const std::function<void(std::int64_t)>& run) {
   DN_EXPECT(threads >= 1, "threads >= 1");
   if (threads == 1) return run_in_order(begin, end, run);
-  // The arena alone never gets more threads than the machine has; a user may ask for more.
-  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(threads));
+  // The arena alone never gets more threads than the machine has; a user may ask for more. The limit
+  // is one of the whole process, so that it is raised alone: lower, it would slow other work down.
+  std::optional<tbb::global_control> more;
+  if (threads > hardware_threads())
+    more.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
   // Each thread takes the next index: what is not done when the work ends early lies at the end.
   std::atomic<std::int64_t> next{begin};

@@ -9,11 +9,11 @@
 
 #include "engine/core/checksum.h"
 #include "engine/core/contracts.h"
-#include "engine/core/version.h"
 #include "engine/input/json.h"
 #include "engine/performance/calculation.h"
 #include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/point_measures.h"
+#include "engine/study/engine_stamp.h"
 #include "engine/study/judge_claims.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/measure_points.h"
@@ -196,7 +196,9 @@ std::int64_t reused_of(const std::vector<PointRows>& earlier, std::int64_t end) 
 
 ReplicateFileHeader replicate_file_header(const StudyPlan& plan) {
   ReplicateFileHeader header;
-  header.engine_version = engine_version;
+  const EngineStamp engine = engine_stamp();
+  header.engine_version = engine.version;
+  header.build = engine.build;
   header.scenario_hash = hash_of(plan);
   header.seed = plan.scenario().monte_carlo.seed;
   header.labels = labels_of(plan.base.answers);

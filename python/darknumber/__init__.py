@@ -95,12 +95,10 @@ def explain(scenario: Scenario, *, set: Optional[Mapping[str, Any]] = None,
             time_limit: Optional[float] = None, files: Optional[Mapping[str, str]] = None,
             progress: Optional[Progress] = None) -> Answer:
     """Runs a scenario whose study is of type explain: which worlds are behind its table. Raises
-    ValueError of a scenario with another study, or none."""
-    answer = run(scenario, set=set, seed=seed, threads=threads, time_limit=time_limit, files=files,
-                 progress=progress)
-    if (answer["study"] or {}).get("type") != "explain":
-        raise ValueError("the scenario has no study of type explain; darknumber.run runs it")
-    return answer
+    UsageError of a scenario with another study, or none, before anything is run."""
+    arguments = _scenario(scenario, set, files, seed=seed)
+    arguments.update(threads=threads, time_limit=time_limit, study="explain")
+    return call("run", arguments, progress)
 
 
 def simulate(scenario: Scenario, *, set: Optional[Mapping[str, Any]] = None,

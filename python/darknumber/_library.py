@@ -10,6 +10,7 @@ from pathlib import Path
 PROGRESS = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p)
 
 _NAME = "libdarknumber.so.0"
+_VERSION = "0.1.0"  # of this package, and of the library that it is for
 _ANSWER, _SIZE, _TEXT = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p
 _FUNCTIONS = {
     "dn_call": (ctypes.c_int, [_TEXT, _TEXT, PROGRESS, ctypes.c_void_p, ctypes.POINTER(_ANSWER)]),
@@ -40,7 +41,8 @@ def _find() -> str:
 
 
 def load() -> ctypes.CDLL:
-    """Loads the library. Raises OSError, with advice, where it cannot be found."""
+    """Loads the library. Raises OSError, with advice, where it cannot be found, or is of another
+    version than the package."""
     place = _find()
     try:
         library = ctypes.CDLL(place)
@@ -52,4 +54,10 @@ def load() -> ctypes.CDLL:
     for name, (result, arguments) in _FUNCTIONS.items():
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
+    version = library.dn_version().decode()
+    if version != _VERSION:
+        raise OSError(
+            f"the library {place} is of version {version}, and this package of {_VERSION}: install "
+            "the two from one checkout, or name another library in DARKNUMBER_LIBRARY."
+        )
     return library

@@ -17,21 +17,55 @@ table_arguments <- function(table, name = "table") {
   setNames(list(csv_of(dn_table(table))), name)
 }
 
-csv_of <- function(table) {
-  cell <- function(x) {
-    if (is.numeric(x)) return(ifelse(is.na(x), "", format(x, digits = 15, trim = TRUE, scientific = FALSE)))
-    x <- as.character(x)
-    ifelse(is.na(x), "", paste0("\"", gsub("\"", "\"\"", x, fixed = TRUE), "\""))
-  }
-  columns <- lapply(table, function(x) vapply(x, cell, ""))
-  lines <- do.call(paste, c(unname(columns), sep = ","))
-  paste0(paste(cell(names(table)), collapse = ","), "\n", paste0(lines, "\n", collapse = ""))
+# The text of each number that reads back as the same one, whatever the options of R; `missing` for NA.
+number_text <- function(x, missing) {
+  text <- sprintf("%.15g", x)
+  whole <- is.finite(x) & x == trunc(x) & abs(x) < 2^53
+  text[whole] <- sprintf("%.0f", x[whole])
+  longer <- is.finite(x)
+  longer[longer] <- as.numeric(text[longer]) != x[longer]
+  text[longer] <- sprintf("%.17g", x[longer])
+  text[is.na(x)] <- missing
+  text
 }
+
+csv_of <- function(table) {
+  quoted <- function(x) paste0("\"", gsub("\"", "\"\"", x, fixed = TRUE), "\"")
+  cells <- function(x) {
+    if (is.numeric(x)) return(number_text(as.numeric(x), ""))
+    x <- as.character(x)
+    ifelse(is.na(x), "", quoted(x))
+  }
+  lines <- do.call(paste, c(unname(lapply(table, cells)), sep = ","))
+  paste0(paste(quoted(names(table)), collapse = ","), "\n", paste0(lines, "\n", collapse = ""))
+}
+
+# Numbers are written here, since jsonlite has 15 digits, and a world is another one at the 16th.
+json_of <- function(x) {
+  if (is.null(x)) return("null")
+  if (is.data.frame(x)) return(json_of(lapply(seq_len(nrow(x)), function(row) lapply(x, `[[`, row))))
+  if (is.matrix(x)) return(json_of(lapply(seq_len(nrow(x)), function(row) as.list(unname(x[row, ])))))
+  if (is.list(x)) {
+    members <- vapply(x, json_of, "")
+    if (is.null(names(x))) return(paste0("[", paste(members, collapse = ","), "]"))
+    named <- if (length(x)) paste0(vapply(names(x), text_json, ""), ":", members, collapse = ",")
+    return(paste0("{", named, "}"))
+  }
+  if (is.factor(x)) x <- as.character(x)
+  if (is.numeric(x) && any(is.infinite(x))) stop("an argument is infinite", call. = FALSE)
+  cells <- if (is.numeric(x)) number_text(as.numeric(x), "null")
+           else if (is.logical(x)) ifelse(is.na(x), "null", ifelse(x, "true", "false"))
+           else if (is.character(x)) vapply(x, text_json, "", USE.NAMES = FALSE)
+           else stop("an argument is of class ", class(x)[1], ", which JSON has not", call. = FALSE)
+  if (length(cells) == 1 && !inherits(x, "AsIs")) cells
+  else paste0("[", paste(cells, collapse = ","), "]")
+}
+
+text_json <- function(x) if (is.na(x)) "null" else as.character(jsonlite::toJSON(x, auto_unbox = TRUE))
 
 to_json <- function(arguments) {
   arguments <- arguments[!vapply(arguments, is.null, NA)]
-  if (length(arguments) == 0) return("{}")
-  as.character(jsonlite::toJSON(arguments, auto_unbox = TRUE, digits = NA, null = "null"))
+  if (length(arguments) == 0) "{}" else json_of(arguments)
 }
 
 stop_with <- function(class, message, error = list()) {
@@ -62,6 +96,13 @@ dn_call <- function(verb, ..., progress = NULL) {
               row.names = .set_row_names(if (length(columns)) length(columns[[1]]) else 0L))
   })
   structure(document, json = answer$json, class = c(paste0("dn_", verb), "dn_answer"))
+}
+
+.onLoad <- function(libname, pkgname) {
+  ours <- unname(getNamespaceVersion(pkgname))
+  if (!identical(dn_version(), ours))
+    stop("the library of darknumber is of version ", dn_version(), ", and this package of ", ours,
+         ": install the two from one checkout", call. = FALSE)
 }
 
 dn_version <- function() .Call(version_of_dn)

@@ -4,11 +4,16 @@ count_names <- c("count", "Freq", "freq")
 
 lists_of <- function(table) setdiff(names(table), c(count_names, "replicate", "stratum"))
 
-# 0 and 1, whatever stands for them in a factor or a logical column.
+# What stands for not on a list and on it, by its label.
+labels_off <- c("0", "FALSE", "No")
+labels_on <- c("1", "TRUE", "Yes")
+
+# 0 and 1, whatever stands for them in a factor or a logical column, by the labels and not their order;
+# any other column as it is.
 zero_one <- function(x) {
-  if (is.factor(x) && all(levels(x) %in% c("0", "1"))) return(as.numeric(as.character(x)))
   if (is.logical(x)) return(as.numeric(x))
-  x
+  if (!is.factor(x) || !all(levels(x) %in% c(labels_off, labels_on))) return(x)
+  ifelse(is.na(x), NA, as.numeric(as.character(x) %in% labels_on))
 }
 
 dn_table <- function(x) {
@@ -22,7 +27,15 @@ dn_table <- function(x) {
 }
 
 # Rcapture: a matrix whose last column is the frequency (dfreq = TRUE), or one row for each person.
-from_rcapture <- function(x, dfreq = !all(x[, ncol(x)] %in% 0:1)) {
+# Without dfreq the names say which.
+from_rcapture <- function(x, dfreq = NULL) {
+  last <- colnames(x)[ncol(x)]
+  if (is.null(dfreq)) {
+    if (is.null(last))
+      stop("the columns of the matrix have no names: say from_rcapture(x, dfreq = TRUE) where the last one ",
+           "is the frequency, else dfreq = FALSE", call. = FALSE)
+    dfreq <- last %in% count_names
+  }
   if (is.null(colnames(x))) colnames(x) <- paste0("list", seq_len(ncol(x)))
   table <- as.data.frame(x, optional = TRUE)
   if (dfreq) names(table)[ncol(table)] <- "count"
@@ -34,13 +47,9 @@ to_rcapture <- function(table) as.matrix(counted(dn_table(table)))
 
 # LCMCR: factors with the levels 0 and 1 (or No and Yes), and Freq.
 from_lcmcr <- function(x) {
-  lists <- setdiff(names(x), "Freq")
-  x[lists] <- lapply(x[lists], function(column) {
-    if (is.factor(column)) as.numeric(column) - 1 else column
-  })
   if (!"Freq" %in% names(x)) x$Freq <- 1
   names(x)[names(x) == "Freq"] <- "count"
-  counted(x)
+  counted(dn_table(x))
 }
 
 to_lcmcr <- function(table) {
@@ -73,9 +82,25 @@ to_dga <- function(table) {
 # MultipleSystemsEstimation (and SparseMSE): lists of 0 and 1, then count.
 to_mse <- function(table) counted(dn_table(table))
 
+# Stops unless all is so that counts may be added up; says which columns are not.
+check_to_count <- function(table) {
+  replicates <- unique(table$replicate)
+  if (length(replicates) > 1)
+    stop("the table has ", length(replicates), " replicates, which are registers of their own: take one, ",
+         "table[table$replicate == ", replicates[1], ", ]", call. = FALSE)
+  lists <- lists_of(table)
+  wrong <- lists[!vapply(table[lists], function(x) is.numeric(x) && !anyNA(x) && all(x %in% 0:1), NA)]
+  if (length(wrong))
+    stop("not 0 or 1 in every row: ", paste(wrong, collapse = ", "),
+         ". Leave out what is no list, and replace what is missing", call. = FALSE)
+  if (!is.numeric(table$count) || anyNA(table$count) || any(table$count < 0))
+    stop("count is not a number from 0 in every row", call. = FALSE)
+}
+
 # A row for each history with someone; strata are added up.
 counted <- function(table) {
   if (!"count" %in% names(table)) table$count <- 1
+  check_to_count(table)
   lists <- lists_of(table)
   code <- as.vector(as.matrix(table[lists]) %*% 2^(seq_along(lists) - 1))
   kept <- code > 0 & table$count > 0

@@ -18,11 +18,9 @@ dn_run <- function(scenario, replicates = NULL, seed = NULL, set = NULL, files =
 
 dn_explain <- function(scenario, seed = NULL, set = NULL, files = NULL, threads = NULL,
                        time_limit = NULL, progress = NULL) {
-  answer <- dn_run(scenario, seed = seed, set = set, files = files, threads = threads,
-                   time_limit = time_limit, progress = progress)
-  if (!identical(answer$study$type, "explain"))
-    stop("the scenario has no study of type explain; dn_run runs it", call. = FALSE)
-  answer
+  arguments <- scenario_arguments(scenario, set = set, files = files, seed = seed, threads = threads,
+                                  time_limit = time_limit, study = "explain")
+  do.call(dn_call, c("run", arguments, list(progress = progress)))
 }
 
 dn_simulate <- function(scenario, replicates = NULL, replicate = NULL, seed = NULL, parts = NULL,

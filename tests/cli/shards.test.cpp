@@ -3,6 +3,8 @@
 #include <csignal>
 
 #include "engine/report/folder/folder_lock.h"
+#include "engine/report/folder/results_folder.h"
+#include "engine/study/checkpoint/replicate_file.h"
 #include "tests/cli/place.h"
 #include "tests/support/small_study.h"
 
@@ -238,6 +240,41 @@ TEST_CASE("merge refuses shards of another program") {
   }
   check_refused(merge(folder), 7,
                 "was made by another program than this one:\n  build: there other");
+}
+
+TEST_CASE(
+    "a shard that another build began is not gone on with, and merge does not count it as begun") {
+  const Place place(small_world());
+  const fs::path folder = place.folder("parts");
+  make_shards(place, folder, 2, {"1", "2"});
+  const fs::path second = place_of(folder, "2-of-2");
+  fs::remove(second / "shard.json");
+  check_refused(merge(folder), 3, "# begun, 20 done of 20");
+  auto contents =
+      std::get<ReplicateFileContents>(read_replicate_file(checkpoint_of(second.string())));
+  ReplicateFileHeader header = contents.header;
+  header.build = "other " + header.build;
+  { const ReplicateFileWriter anew(checkpoint_of(second.string()), header); }
+  const ProgramRun again = shard(place.scenario, "2/2", folder);
+  check_refused(again, 7, "  build: there other ");
+  CHECK(has(again.err, "only that build goes on with"));
+  const ProgramRun merged = merge(folder);
+  check_refused(merged, 3, "1 of 2 shards is missing: 2.");
+  CHECK_FALSE(has(merged.err, "# begun"));
+  CHECK(shard(place.scenario, "2/2", folder, {"--force"}).exit_code == 0);
+  CHECK(merge(folder).exit_code == 0);
+}
+
+TEST_CASE("a shard that was begun for another scenario is not counted as begun") {
+  const Place place(small_world());
+  const fs::path folder = place.folder("parts");
+  make_shards(place, folder, 2, {"1"});
+  REQUIRE(shard(place.scenario, "2/2", folder, {"--set", "population.victims=2001"}).exit_code ==
+          0);
+  fs::remove(fs::path(place_of(folder, "2-of-2")) / "shard.json");
+  const ProgramRun merged = merge(folder);
+  check_refused(merged, 3, "1 of 2 shards is missing: 2.");
+  CHECK_FALSE(has(merged.err, "# begun"));
 }
 
 TEST_CASE("merge refuses the same shard twice, and takes folders of shards and shards alike") {

@@ -280,6 +280,25 @@ TEST_CASE("measures that are infinite or do not exist are shown as they were") {
   CHECK(done({"show", folder}).out == run.out);
 }
 
+TEST_CASE("a measure that was changed in results.json is refused, whoever reads it") {
+  const ScratchFolder scratch;
+  const std::string folder = scratch.path() / "out";
+  done({"run", textbook, "--replicates", "20", "--quiet", "--output", folder});
+  const std::string file = folder + "/results.json";
+  const nlohmann::json good = document(bytes_of(file));
+  for (const char* member : {"value", "mcse", "n_failed", "exact"}) {
+    INFO(member);
+    nlohmann::json changed = good;
+    for (nlohmann::json& one : changed["measures"])
+      if (one["measure"] == "median_inflation") one[member] = 3;
+    std::ofstream(file) << changed.dump(2);
+    CHECK(has(refused({"show", folder}, 3).err, "the measures are not those that were written"));
+    refused({"report", folder, "--output", "-"}, 3);
+  }
+  std::ofstream(file) << good.dump(2);
+  done({"show", folder});
+}
+
 TEST_CASE("a measure in results.json of no estimator or point is refused") {
   const ScratchFolder scratch;
   const std::string folder = scratch.path() / "out";

@@ -6,6 +6,7 @@ import csv
 import json
 import math
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import tempfile
 import threading
 import time
 import unittest
+from importlib import metadata
 from pathlib import Path
 
 import darknumber
@@ -114,8 +116,11 @@ class Package(unittest.TestCase):
             darknumber.call("run", {"scenari": {}})
         with self.assertRaises(darknumber.Stopped):
             darknumber.run(WORLD, replicates=10**9, time_limit=0.2)
-        with self.assertRaises(ValueError):
-            darknumber.explain(WORLD)
+
+    def test_explain_runs_nothing_else(self):
+        world = {**WORLD, "monte_carlo": {"replicates": 10**9}}
+        with self.assertRaisesRegex(darknumber.UsageError, "the scenario has no study"):
+            darknumber.explain(world, time_limit=60)
 
     def test_progress_and_its_errors(self):
         seen = []
@@ -152,6 +157,26 @@ class Package(unittest.TestCase):
 
     def test_version(self):
         self.assertRegex(darknumber.version(), r"^\d+\.\d+\.\d+$")
+        self.assertEqual(metadata.version("darknumber"), darknumber.version())
+
+    def test_a_library_of_another_version_is_refused(self):
+        program = ("import darknumber._library as library; library._VERSION = '9.9.9'; "
+                   "library.load()")
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                              check=False)
+        self.assertIn("this package of 9.9.9", done.stderr)
+
+    def test_a_library_that_is_named_and_missing_is_an_error(self):
+        named = {**os.environ, "DARKNUMBER_LIBRARY": "/nowhere/libdarknumber.so.0"}
+        done = subprocess.run([sys.executable, "-c", "import darknumber"], capture_output=True,
+                              text=True, check=False, env=named)
+        self.assertIn("/nowhere/libdarknumber.so.0", done.stderr)
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(CHECKOUT / "python", folder + "/sources")
+            built = subprocess.run([sys.executable, "setup.py", "build"], capture_output=True,
+                                   text=True, check=False, env=named, cwd=folder + "/sources")
+        self.assertNotEqual(built.returncode, 0)
+        self.assertIn("which is no file", built.stderr)
 
 
 if __name__ == "__main__":

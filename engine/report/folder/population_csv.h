@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <ostream>
 
 #include "engine/scenario/scenario.h"
@@ -19,6 +21,11 @@ struct PopulationFiles {
 
   bool need_persons() const { return persons || records || entities; }
 };
+
+/// Which columns of these files hold texts, by number from 0; the others hold numbers, or nothing.
+inline constexpr std::array<std::size_t, 1> text_columns_of_persons{2};     // stratum
+inline constexpr std::array<std::size_t, 2> text_columns_of_records{1, 2};  // agency, source
+inline constexpr std::array<std::size_t, 1> text_columns_of_entities{1};    // stratum
 
 /// Writes replicate `key.replicate` of a study that draws person by person, as CSV. Persons and
 /// records are streamed; of the entities only their histories are held. Numbers are from 1.

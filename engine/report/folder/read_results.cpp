@@ -63,6 +63,10 @@ void add_measures(const ResultsReader& reader, const fs::path& file, RunResult& 
                          number_of(entry, "exact")};
     run.points[point].measures.push_back(std::move(one));
   }
+  if (digest_of_measures(reader.member("measures", &Value::is_array)) !=
+      reader.text("measures_digest"))
+    refuse_file(file, "the measures are not those that were written: their digest differs",
+                "The file was changed; run the scenario again.");
 }
 
 /// The replicates of the checkpoint, as many of each point as results.json, the file, says.

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "engine/core/checksum.h"
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/expect/published_figures.h"
@@ -82,6 +83,18 @@ Value run_measures_value(const RunResult& result) {
   return measures;
 }
 
+std::string digest_of_measures(const Value& measures) {
+  std::uint64_t hash = checksum("");
+  for (const Value& one : measures.array()) {
+    std::string text = write_json(one);
+    // Read again, -0 is 0.
+    for (std::size_t at = text.find(":-0"); at != std::string::npos; at = text.find(":-0", at + 1))
+      if (const char next = text[at + 3]; next == ',' || next == '}') text.erase(at + 1, 1);
+    hash = checksum(text, hash);
+  }
+  return hex_text(hash);
+}
+
 std::string results_json(const StudyRun& run, const StudyPlan& plan) {
   const RunResult& result = run.result;
   Value root = empty_object();
@@ -90,6 +103,8 @@ std::string results_json(const StudyRun& run, const StudyPlan& plan) {
   add_member(root, "scenario_hash", result.scenario_hash);
   add_member(root, "seed", static_cast<std::int64_t>(result.seed));
   add_member(root, "digest", result.digest);
+  Value measures = run_measures_value(result);
+  add_member(root, "measures_digest", digest_of_measures(measures));
   add_member(root, "verdict", result.verdict);
   add_member(root, "warnings", texts(result.warnings));
   add_member(root, "estimators", texts(result.labels));
@@ -97,7 +112,7 @@ std::string results_json(const StudyRun& run, const StudyPlan& plan) {
   add_member(root, "claims", claim_verdicts_value(run, plan));
   add_explanation(root, run, plan);
   add_member(root, "points", run_points_value(result));
-  add_member(root, "measures", run_measures_value(result));
+  add_member(root, "measures", std::move(measures));
   if (const auto& table = plan.scenario().table)
     add_member(root, "published_table", held_to_value(table->counts));
   if (!plan.scenario().study)

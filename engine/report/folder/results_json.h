@@ -19,6 +19,9 @@ std::string results_json(const StudyRun& run, const StudyPlan& plan);
 /// file.
 Value held_to_value(const ContingencyTable& table);
 
+/// A hash over the measures, written or read again: equal digests mean equal measures.
+std::string digest_of_measures(const Value& measures);
+
 /// Members of it: what each point sets and is, and every measure of every point.
 Value run_points_value(const RunResult& result);
 Value run_measures_value(const RunResult& result);

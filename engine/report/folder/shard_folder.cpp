@@ -54,8 +54,7 @@ void sync_folder(const fs::path& folder) {
 
 void add_shard(const fs::path& folder, FoundShards& found, Problems& problems) {
   if (!is_finished_shard(folder)) {
-    if (std::string shard = shard_in(folder); !shard.empty())
-      found.begun.push_back({folder, std::move(shard)});
+    if (auto header = shard_in(folder)) found.begun.push_back({folder, std::move(*header)});
     return;
   }
   try {
@@ -71,10 +70,11 @@ fs::path shard_folder(const fs::path& folder, const Shard& shard) {
   return folder / fmt::format("shard-{}-of-{}", shard.number, shard.of);
 }
 
-std::string shard_in(const fs::path& folder) {
-  const auto header = read_replicate_header(checkpoint_of(folder));
-  const auto* known = std::get_if<ReplicateFileHeader>(&header);
-  return known == nullptr ? "" : known->shard;
+std::optional<ReplicateFileHeader> shard_in(const fs::path& folder) {
+  auto header = read_replicate_header(checkpoint_of(folder));
+  auto* known = std::get_if<ReplicateFileHeader>(&header);
+  if (known == nullptr || known->shard.empty()) return std::nullopt;
+  return std::move(*known);
 }
 
 fs::path shard_json_of(const fs::path& folder) {

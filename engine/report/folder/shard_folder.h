@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,8 @@ namespace darknumber {
 /// interrupted shard goes on and, once the shard is whole, shard.json.
 std::filesystem::path shard_folder(const std::filesystem::path& folder, const Shard& shard);
 
-/// Which shard a folder is of, "3/8", finished or not; empty where it is of none.
-std::string shard_in(const std::filesystem::path& folder);
+/// The run and the shard that a folder is of, finished or not; none where it is of no shard.
+std::optional<ReplicateFileHeader> shard_in(const std::filesystem::path& folder);
 
 /// Its shard.json, and whether it is there: the shard is finished.
 std::filesystem::path shard_json_of(const std::filesystem::path& shard_folder);
@@ -35,7 +36,7 @@ struct FoundShard {
 /// A shard that was interrupted, or is being run.
 struct BegunShard {
   std::filesystem::path folder;
-  std::string shard;  // "3/8"
+  ReplicateFileHeader header;  // of the run that it belongs to
 };
 
 struct FoundShards {

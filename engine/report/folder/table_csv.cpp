@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/report/folder/table_csv.h"
 
+#include <algorithm>
 #include <string>
 
 #include "engine/estimators/options/read_lists.h"
@@ -99,6 +100,19 @@ RegisterTables register_tables(const Scenario& scenario, const EntityList& list,
     table.add(project(entity.history, lists), 1.0);
   }
   return as_published(scenario, key, std::move(tables));
+}
+
+std::vector<std::size_t> text_columns_of_table(const Scenario& scenario, ReplicateColumn column) {
+  std::size_t next = column == ReplicateColumn::numbers ? 1 : 0;
+  std::vector<std::size_t> texts;
+  if (tells_strata_apart(scenario))
+    for (std::size_t i = 0; i < std::max<std::size_t>(1, scenario.population.covariates.size());
+         ++i)
+      texts.push_back(next++);
+  const std::optional<Suppression>& how = scenario.estimation.suppress;
+  if (how && how->as == SuppressAs::interval)
+    texts.push_back(next + scenario.estimation.lists.size());
+  return texts;
 }
 
 TableCsv::TableCsv(const Scenario& scenario, ReplicateColumn column, std::ostream& out)

@@ -28,6 +28,10 @@ RegisterTables register_tables(const Scenario& scenario, const EntityList& list,
 /// Whether a file of tables numbers their replicates, in a column `replicate`.
 enum class ReplicateColumn { none, numbers };
 
+/// Which columns of such a file hold texts, by number from 0; the others hold numbers, or nothing.
+/// Strata are texts, and so are counts where some are published as intervals.
+std::vector<std::size_t> text_columns_of_table(const Scenario& scenario, ReplicateColumn column);
+
 /// Writes tables as `estimate` reads them: a column of 0 and 1 for each list in use, and `count`, a
 /// line for each history with someone. Where the scenario has several strata there is a column
 /// `stratum`, blank where it is unknown; but where small counts are suppressed only if an estimator

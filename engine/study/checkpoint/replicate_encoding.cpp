@@ -137,16 +137,17 @@ bool decode_content(std::string_view bytes, std::size_t replicates, PointRows& r
 std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
   ByteReader reader(bytes);
   const auto version = reader.take_text();
+  const auto build = reader.take_text();
   const auto hash = reader.take_text();
   const auto seed = reader.take_u64();
   const auto shard = reader.take_text();
   const auto point = reader.take_u64();
   const auto first = reader.take_u64();
   const auto labels = reader.take_u32();
-  if (!version || !hash || !seed || !shard || !point || !first || !labels) return {};
+  if (!version || !build || !hash || !seed || !shard || !point || !first || !labels) return {};
   if (*point >= most_numbered_points || *first > most_replicates) return {};
   ReplicateFileHeader header{
-      *version, *hash, *seed, *shard, *point, static_cast<std::int64_t>(*first), {}};
+      *version, *build, *hash, *seed, *shard, *point, static_cast<std::int64_t>(*first), {}};
   for (std::uint32_t i = 0; i < *labels; ++i) {
     const auto label = reader.take_text();
     if (!label) return {};
@@ -187,6 +188,7 @@ std::optional<std::string> ByteReader::take_text() {
 std::string encode_header(const ReplicateFileHeader& header) {
   std::string fields;
   put_text(fields, header.engine_version);
+  put_text(fields, header.build);
   put_text(fields, header.scenario_hash);
   put_number(fields, header.seed, 8);
   put_text(fields, header.shard);

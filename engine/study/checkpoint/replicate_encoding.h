@@ -17,7 +17,8 @@ namespace darknumber {
 // The bytes of the replicate file, format 4. All numbers are little-endian; a double is its 64 bits
 // (IEEE 754). A text is its length in 4 bytes and its bytes.
 //   header   "DNREPL\r\n", format (4), length of the fields (4), the fields, checksum (8)
-//   fields   engine version, scenario hash (texts), seed (8), shard (text), first point (8), its
+//   fields   engine version, build, scenario hash (texts), seed (8), shard (text), first point (8),
+//   its
 //            first replicate (8), number of labels (4), labels (texts)
 //   block    point (4), first replicate (8), replicates (4), bytes of the content (4), checksum of
 //            these (8), the content, checksum of the content (8)
@@ -27,7 +28,7 @@ namespace darknumber {
 //            positive entities, truth (8 each), status (1), boundary (1)
 // A point's blocks come in the order of its replicates; those of different points in any.
 
-inline constexpr std::uint32_t replicate_file_format = 4;
+inline constexpr std::uint32_t replicate_file_format = 5;
 
 /// What a block holds: so many replicates of a point from `first` on.
 struct BlockHead {

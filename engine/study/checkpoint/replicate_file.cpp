@@ -83,6 +83,8 @@ std::string_view name_of(HeaderField field) {
   switch (field) {
     case HeaderField::engine_version:
       return "engine version";
+    case HeaderField::build:
+      return "build";
     case HeaderField::scenario_hash:
       return "scenario";
     case HeaderField::seed:
@@ -105,6 +107,7 @@ std::vector<HeaderDifference> differences(const ReplicateFileHeader& expected,
     if (wanted != there) list.push_back({field, std::move(wanted), std::move(there)});
   };
   compare(HeaderField::engine_version, expected.engine_version, found.engine_version);
+  compare(HeaderField::build, expected.build, found.build);
   compare(HeaderField::scenario_hash, expected.scenario_hash, found.scenario_hash);
   compare(HeaderField::seed, std::to_string(expected.seed), std::to_string(found.seed));
   compare(HeaderField::shard, shard_of(expected), shard_of(found));

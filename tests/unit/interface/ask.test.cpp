@@ -4,7 +4,9 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "engine/report/bounds/bounds.h"
 #include "tests/support/checkout.h"
 
 namespace darknumber::ask_test {
@@ -146,6 +148,44 @@ TEST_CASE("a run is the same for any number of threads, and has its rows as colu
   CHECK(estimator.levels == std::vector<std::string>{"chapman[A,B]"});
 }
 
+TEST_CASE("names that look like numbers stay the texts that they are") {
+  const std::string odd =
+      R"({"scenario": {"schema": 1, "population": {"victims": 50, "strata": [
+          {"name": "007", "share": 0.5}, {"name": "7", "share": 0.5}]},
+          "agencies": [{"name": "1", "capture_probability": 0.5},
+                       {"name": "01", "capture_probability": 0.5}],
+          "estimation": {"estimators": [{"method": "chapman"}]MORE}}, WHAT})";
+  const auto drawn = [&](const std::string& what, const std::string& more = "") {
+    std::string arguments = odd;
+    arguments.replace(arguments.find("WHAT"), 4, what);
+    arguments.replace(arguments.find("MORE"), 4, more);
+    const Reply reply = ask("simulate", arguments);
+    INFO(reply.json);
+    REQUIRE(reply.outcome == Outcome::done);
+    return reply.tables;
+  };
+  const auto levels_of = [](const DataTable& table, const std::string& name) {
+    for (const DataColumn& column : table.columns)
+      if (column.name == name) return std::set(column.levels.begin(), column.levels.end());
+    FAIL("no column " << name);
+    return std::set<std::string>();
+  };
+  const std::set<std::string> strata{"007", "7"};
+  const auto all = drawn(R"("parts": ["table", "persons", "records", "entities"])");
+  REQUIRE(all.size() == 4);
+  CHECK(levels_of(all[0], "stratum") == strata);
+  CHECK(levels_of(all[0], "count").empty());
+  CHECK(levels_of(all[0], "01").empty());
+  CHECK(levels_of(all[1], "stratum") == strata);
+  CHECK(levels_of(all[2], "agency") == std::set<std::string>{"1", "01"});
+  CHECK(levels_of(all[2], "source") == std::set<std::string>{"own"});
+  CHECK(levels_of(all[3], "stratum") == strata);
+  CHECK(levels_of(drawn(R"("replicates": 2)")[0], "stratum") == strata);
+  const auto published = drawn(R"("replicate": 0)", R"(, "suppress": {"below": 5})")[0];
+  CHECK(levels_of(published, "01").empty());
+  CHECK_FALSE(levels_of(published, "count").empty());
+}
+
 TEST_CASE("work ends when it is asked to") {
   std::atomic<int> asked{0};
   Watch watch;
@@ -172,6 +212,81 @@ TEST_CASE("remarks are told and kept") {
   CHECK(reply.notes == std::vector<std::string>{"--seed has no effect: none of these estimators "
                                                 "and intervals draws anything."});
   CHECK(heard == reply.notes);
+}
+
+TEST_CASE("arguments without an effect are remarked, as on the command line") {
+  const auto notes = [](const std::string& verb, const std::string& more) {
+    const Reply reply = ask(verb, with_world(more));
+    INFO(reply.json);
+    REQUIRE(reply.outcome == Outcome::done);
+    return reply.notes;
+  };
+  using Notes = std::vector<std::string>;
+  const std::string both = R"(, "replicates": 17, "seed": 3)";
+  CHECK(notes("expect", both) ==
+        Notes{"--replicates has no effect: expect evaluates the expected table.",
+              "--seed has no effect: expect evaluates the expected table."});
+  CHECK(notes("validate", both).size() == 2);
+  CHECK(notes("run", both).empty());
+  CHECK(notes("expect", "").empty());
+  const std::string study =
+      both + R"(, "until": "mcse=1", "set": {"study": {"type": "sweep", "evaluate": "expected",
+                 "points": [{"population.victims": 500}]}})";
+  CHECK(notes("run", study).size() == 3);
+}
+
+TEST_CASE("what an argument says is a problem of that argument, in the words of a call") {
+  const std::string table = R"({"table": "A,B,count\n1,1,30\n1,0,60\n0,1,50\n", )";
+  const auto problem = [&](const std::string& more) {
+    Json found = problem_of(ask("estimate", table + more + "}"));
+    CHECK(found.at("file") == "arguments");
+    CHECK(found.dump().find("--") == std::string::npos);
+    return found;
+  };
+  const Json removed = problem(R"("remove": "X=0.2")");
+  CHECK(removed.at("path") == "remove");
+  CHECK(removed.at("advice") == "There are A and B.");
+  CHECK(problem(R"("remove": "A=2")").at("advice").get<std::string>().find("\"remove\"") !=
+        std::string::npos);
+  CHECK(problem(R"("lists": "A,X")").at("path").get<std::string>().starts_with("lists"));
+  CHECK(problem(R"("estimator": "chaoo")").at("path").get<std::string>().starts_with("estimator"));
+  const auto path_of = [](const std::string& more) {
+    return problem_of(ask("simulate", with_world(more))).at("path");
+  };
+  CHECK(path_of(R"(, "parts": ["persons"], "replicates": 2)") == "replicates");
+  CHECK(path_of(R"(, "replicates": 2, "replicate": 4294967295)") == "replicate");
+  CHECK(path_of(R"(, "parts": ["persons"], "set": {"monte_carlo.simulator": "table"})") == "parts");
+  const Json until = problem_of(ask("run", with_world(R"(, "until": "0.01")")));
+  CHECK(until.dump().find("--") == std::string::npos);
+}
+
+TEST_CASE("a run of another type of study than asked for is refused before it begins") {
+  const Json problem =
+      problem_of(ask("run", with_world(R"(, "study": "explain", "replicates": 1000000000)")));
+  CHECK(problem.at("path") == "study");
+  const std::string sweep = R"(, "set": {"study": {"type": "sweep", "evaluate": "expected",
+                                 "points": [{"population.victims": 500}]}}, "study": )";
+  CHECK(problem_of(ask("run", with_world(sweep + "\"explain\""))).at("message") ==
+        "the scenario's study is of type sweep");
+  CHECK(ask("run", with_world(sweep + "\"sweep\"")).outcome == Outcome::done);
+}
+
+TEST_CASE("a population that is drawn person by person ends when it is asked to") {
+  Watch watch;
+  std::atomic<int> asked{0};
+  watch.stop = [&] { return ++asked > 3; };
+  for (const char* parts : {R"(["persons"])", R"(["table"])"}) {
+    asked = 0;
+    const std::string more = R"(, "set": {"population.victims": 2000000,
+                                "monte_carlo.simulator": "persons"}, "parts": )";
+    CHECK(ask("simulate", with_world(more + parts), watch).outcome == Outcome::stopped);
+  }
+}
+
+TEST_CASE("the defaults that arguments name are those of the engine") {
+  for (const Field& field : bounds_arguments().fields)
+    if (field.name == "least_overlap")
+      CHECK(std::stod(std::string(field.default_text)) == BoundsRequest().least_overlap);
 }
 
 TEST_CASE("a table without a world is no bug") {

@@ -8,16 +8,17 @@ namespace darknumber::columns_test {
 
 using Levels = std::vector<std::string>;
 
-TEST_CASE("a column of a CSV text is of numbers if all its cells are") {
+TEST_CASE("a column of a CSV text is of texts where its writer says so, and else of numbers") {
+  const std::vector<std::size_t> texts{1, 2};
   const DataTable table =
-      columns_of_csv("t", "\"a,b\",stratum,count\n1,x,3\n0,y,0.1\n,x,<5\n1,,2\n");
+      columns_of_csv("t", "\"a,b\",stratum,count\n1,007,3\n0,7,0.1\n,007,<5\n1,,2\n", texts);
   CHECK(table.name == "t");
   REQUIRE(table.columns.size() == 3);
   CHECK(table.columns[0].name == "a,b");
   CHECK(table.columns[0].levels.empty());
   CHECK(table.columns[0].numbers[1] == 0.0);
   CHECK(std::isnan(table.columns[0].numbers[2]));
-  CHECK(table.columns[1].levels == Levels{"x", "y", ""});
+  CHECK(table.columns[1].levels == Levels{"007", "7", ""});
   CHECK(table.columns[1].numbers == std::vector<double>{0, 1, 0, 2});
   CHECK(table.columns[2].levels == Levels{"3", "0.1", "<5", "2"});
 }

@@ -32,7 +32,7 @@ void fake_replicate(std::size_t point, std::uint32_t replicate, std::span<Replic
   }
 }
 
-const ReplicateFileHeader header{"0.1.0", "abc", 7, "", 0, 0, {"one", "other"}};
+const ReplicateFileHeader header{"0.1.0", "g++", "abc", 7, "", 0, 0, {"one", "other"}};
 
 struct TemporaryFile {
   fs::path path =

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/parallel.h"
 
+#ifdef DARKNUMBER_TBB
+#include <tbb/global_control.h>
+#endif
+
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <stdexcept>
@@ -37,6 +42,21 @@ TEST_CASE("an exception of a call comes out with its message") {
     };
     CHECK_THROWS_WITH(run(), "the fifty-seventh");
   }
+}
+
+TEST_CASE("fewer threads here leave the process the threads that it has") {
+#ifdef DARKNUMBER_TBB
+  using Control = tbb::global_control;
+  const Control of_the_host(Control::max_allowed_parallelism, 64);
+  const int threads = std::max(2, hardware_threads());
+  std::atomic<int> lowered{0};
+  for_each_index(0, 10, threads, [&](std::int64_t) {
+    if (Control::active_value(Control::max_allowed_parallelism) <
+        static_cast<std::size_t>(hardware_threads() > 1 ? 64 : threads))
+      ++lowered;
+  });
+  CHECK(lowered == 0);
+#endif
 }
 
 TEST_CASE("the machine has a thread at least") {

@@ -17,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 using Fields = std::vector<HeaderField>;
 
-const ReplicateFileHeader header{"0.1.0", "abc", 9007199254740991, "2/2", 0, 64, {"one", "a,b"}};
+const ReplicateFileHeader header{"0.1.0", "g++", "abc", 9007199254740991,
+                                 "2/2",   0,     64,    {"one", "a,b"}};
 
 ReplicateRow row_number(int i) {
   const double x = i;
@@ -200,8 +201,9 @@ TEST_CASE("what differs between two runs is said field by field, with both value
   other = header;
   other.labels = {"one"};
   other.engine_version = "0.2.0";
+  other.build = "clang++";
   CHECK(fields_of(differences(header, other)) ==
-        Fields{HeaderField::engine_version, HeaderField::estimators});
+        Fields{HeaderField::engine_version, HeaderField::build, HeaderField::estimators});
   CHECK(name_of(HeaderField::scenario_hash) == "scenario");
 }
 
