@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/world/visits.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "engine/core/contracts.h"
 
 namespace darknumber {
 
@@ -50,9 +54,19 @@ CaptureHistory draw_member(const Visits& visits, CaptureHistory visited, Capture
   return (detected & ~visits.visiting) | (found & visited & visits.visiting);
 }
 
-std::int64_t count_groups(const GroupsOfSize& groups, std::int64_t victims) {
-  return static_cast<std::int64_t>(
-      std::floor(static_cast<double>(victims) * groups.share / static_cast<double>(groups.size)));
+std::vector<std::int64_t> count_groups(const std::vector<GroupsOfSize>& groups,
+                                       std::int64_t victims) {
+  constexpr double roundings = 1.0 + 4.0 * std::numeric_limits<double>::epsilon();
+  std::vector<std::int64_t> counts;
+  std::int64_t left = victims;
+  for (const GroupsOfSize& of_size : groups) {
+    const double asked = std::floor(static_cast<double>(victims) * of_size.share /
+                                    static_cast<double>(of_size.size) * roundings);
+    counts.push_back(std::min(static_cast<std::int64_t>(asked), left / of_size.size));
+    left -= counts.back() * of_size.size;
+  }
+  DN_EXPECT(left >= 0, "groups hold no more victims than there are");
+  return counts;
 }
 
 }  // namespace darknumber

@@ -37,7 +37,10 @@ CaptureHistory draw_visits(const Visits& visits, const std::vector<double>& expo
 CaptureHistory draw_member(const Visits& visits, CaptureHistory visited, CaptureHistory detected,
                            RandomStream& stream);
 
-/// Groups of this size among N victims: floor(N share / size).
-std::int64_t count_groups(const GroupsOfSize& groups, std::int64_t victims);
+/// How many groups of each size there are among N victims: floor(N share / size), a share and a
+/// number that make a whole one up to rounding making it; but no more, size by size in the order
+/// given, than the victims left fill, since shares may sum to 1 + 1e-9.
+std::vector<std::int64_t> count_groups(const std::vector<GroupsOfSize>& groups,
+                                       std::int64_t victims);
 
 }  // namespace darknumber

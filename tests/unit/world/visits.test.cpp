@@ -79,10 +79,23 @@ TEST_CASE("the covariance of two members of a group is p (q - p)") {
 }
 
 TEST_CASE("there are floor(N share / size) groups of a size") {
-  CHECK(count_groups({5, 0.4}, 1000) == 80);
-  CHECK(count_groups({7, 0.4}, 1000) == 57);
-  CHECK(count_groups({2, 1.0}, 7) == 3);
-  CHECK(count_groups({5, 0.4}, 10) == 0);
+  using Counts = std::vector<std::int64_t>;
+  CHECK(count_groups({{5, 0.4}}, 1000) == Counts{80});
+  CHECK(count_groups({{7, 0.4}}, 1000) == Counts{57});
+  CHECK(count_groups({{2, 1.0}}, 7) == Counts{3});
+  CHECK(count_groups({{5, 0.4}}, 10) == Counts{0});
+  CHECK(count_groups({{2, 0.58}}, 100) == Counts{29});  // 100 * 0.58 is a double below 58
+  CHECK(count_groups({{2, 0.5}, {3, 0.3}}, 100) == Counts{25, 10});
+}
+
+// Shares sum to 1 up to 1e-9, which is two of two thousand million victims.
+TEST_CASE("groups hold no more victims than there are") {
+  const std::int64_t victims = 2'000'000'000;
+  const std::vector<GroupsOfSize> groups{{2, 0.5}, {7, 0.5000000009}};
+  const std::vector<std::int64_t> counts = count_groups(groups, victims);
+  CHECK(counts[0] == 500'000'000);
+  CHECK(counts[1] == 142'857'142);
+  CHECK(2 * counts[0] + 7 * counts[1] <= victims);
 }
 
 TEST_CASE("visits and members take the same random numbers whatever happens") {
