@@ -25,7 +25,7 @@ ScenarioFileReading read_scenario_tree(GivenTree given) {
   ScenarioFileReading file{std::move(given.input), std::move(given.root), {}};
   try {
     Problems problems;
-    for (const std::string& setting : given.settings) apply_setting(file.root, setting, problems);
+    apply_settings(file.root, given.settings, problems);
     file.reading = read_as_far_as_possible(file.root, file.input.name, std::move(problems),
                                            std::move(given.files));
   } catch (InputError& error) {

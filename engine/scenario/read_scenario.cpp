@@ -256,10 +256,17 @@ void apply_setting(Value& root, const std::string& setting, Problems& problems) 
     set_path(root, std::string_view(setting).substr(0, equals), value, problems);
 }
 
+void apply_settings(Value& root, const std::vector<std::string>& settings, Problems& problems) {
+  for (const bool sizes : {false, true})
+    for (const std::string& setting : settings)
+      if (changes_group_size(setting.substr(0, end_of_path(setting))) == sizes)
+        apply_setting(root, setting, problems);
+}
+
 Value load_value(const std::string& path, const std::vector<std::string>& settings) {
   Problems problems;
   Value root = parse_scenario(read_scenario_text(path));
-  for (const std::string& setting : settings) apply_setting(root, setting, problems);
+  apply_settings(root, settings, problems);
   if (!problems.empty()) refuse(std::move(problems));
   return root;
 }
