@@ -103,7 +103,7 @@ TEST_CASE("the size of groups and their share are set together, in any order") {
     const Value point =
         with_settings(parse_json(grouped_scenario, "", problems), of_a_point, problems);
     REQUIRE(problems.empty());
-    for (const Value* tree : {&root, &point}) {
+    for (const Value* tree : std::vector<const Value*>{&root, &point}) {
       const Scenario scenario = read_scenario(*tree, "");
       REQUIRE(scenario.population.groups.size() == 2);
       CHECK(scenario.population.groups[0].size == 2);
