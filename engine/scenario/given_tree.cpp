@@ -32,8 +32,10 @@ ScenarioFileReading read_scenario_tree(GivenTree given) {
     error.keep_source(file.input.name, std::move(file.input.text));
     throw;
   }
-  if (file.reading.problems.empty())
+  if (file.reading.problems.empty()) {
     refuse_idle_traits(file.root, file.reading.scenario, file.input.name, file.reading.problems);
+    refuse_idle_loadings(file.root, file.reading.scenario, file.input.name, file.reading.problems);
+  }
   return file;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/simulation/group_simulator.h"
 
+#include "engine/scenario/groups.h"
 #include "engine/simulation/draw_presence.h"
 #include "engine/world/person_average.h"
 

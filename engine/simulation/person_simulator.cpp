@@ -2,6 +2,7 @@
 #include "engine/simulation/person_simulator.h"
 
 #include "engine/core/binomial.h"
+#include "engine/scenario/groups.h"
 #include "engine/simulation/false_links.h"
 #include "engine/world/traits.h"
 

@@ -3,6 +3,7 @@
 
 #include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
+#include "engine/scenario/groups.h"
 #include "engine/simulation/draw_linkage.h"
 #include "engine/simulation/draw_presence.h"
 #include "engine/simulation/false_links.h"

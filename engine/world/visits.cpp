@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/world/visits.h"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
-#include "engine/core/contracts.h"
-
 namespace darknumber {
 
 Law visit_law(const Visits& visits, const std::vector<double>& exposure) {
@@ -52,21 +46,6 @@ CaptureHistory draw_member(const Visits& visits, CaptureHistory visited, Capture
   for (std::size_t j = 0; j < visits.found.size(); ++j)
     if (stream.uniform() < visits.found[j]) found |= only(static_cast<int>(j));
   return (detected & ~visits.visiting) | (found & visited & visits.visiting);
-}
-
-std::vector<std::int64_t> count_groups(const std::vector<GroupsOfSize>& groups,
-                                       std::int64_t victims) {
-  constexpr double roundings = 1.0 + 4.0 * std::numeric_limits<double>::epsilon();
-  std::vector<std::int64_t> counts;
-  std::int64_t left = victims;
-  for (const GroupsOfSize& of_size : groups) {
-    const double asked = std::floor(static_cast<double>(victims) * of_size.share /
-                                    static_cast<double>(of_size.size) * roundings);
-    counts.push_back(std::min(static_cast<std::int64_t>(asked), left / of_size.size));
-    left -= counts.back() * of_size.size;
-  }
-  DN_EXPECT(left >= 0, "groups hold no more victims than there are");
-  return counts;
 }
 
 }  // namespace darknumber

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "engine/core/random_stream.h"
@@ -36,11 +35,5 @@ CaptureHistory draw_visits(const Visits& visits, const std::vector<double>& expo
 /// agency.
 CaptureHistory draw_member(const Visits& visits, CaptureHistory visited, CaptureHistory detected,
                            RandomStream& stream);
-
-/// How many groups of each size there are among N victims: floor(N share / size), a share and a
-/// number that make a whole one up to rounding making it; but no more, size by size in the order
-/// given, than the victims left fill, since shares may sum to 1 + 1e-9.
-std::vector<std::int64_t> count_groups(const std::vector<GroupsOfSize>& groups,
-                                       std::int64_t victims);
 
 }  // namespace darknumber
