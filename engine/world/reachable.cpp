@@ -66,7 +66,7 @@ class Reach {
     for (const Threshold& threshold : source.thresholds)
       for (int part = -softness_ends; part <= softness_ends; ++part)
         places.push_back(threshold.at + threshold.softness * part / softness_parts);
-    std::erase_if(places, [&](double z) { return z < source.victims_above || z > normal_ends; });
+    std::erase_if(places, [&](double z) { return z < source.victims_above || z > range_in_sd; });
     std::sort(places.begin(), places.end());
     places.erase(std::unique(places.begin(), places.end()), places.end());
     const double share = share_of_normal(
@@ -178,7 +178,7 @@ class Reach {
   double share_over(const Detection& source, const Integral& integral, const TraitNodes& grid) {
     std::vector<double> person(traits_->size(), 0.0);
     const std::vector<double> places =
-        integral.along ? even_places(-normal_ends, static_cast<int>(integral.steps))
+        integral.along ? even_places(-range_in_sd, static_cast<int>(integral.steps))
                        : std::vector<double>{};
     double share = 0.0;
     for (std::size_t n = 0; n < grid.size(); ++n) {

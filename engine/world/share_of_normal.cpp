@@ -63,7 +63,7 @@ std::vector<double> changes_of(const Excess& excess, const std::vector<double>& 
 std::vector<double> even_places(double from, int steps) {
   std::vector<double> places;
   for (int step = 0; step <= steps; ++step)
-    places.push_back(from + (normal_ends - from) * step / steps);
+    places.push_back(from + (range_in_sd - from) * step / steps);
   return places;
 }
 

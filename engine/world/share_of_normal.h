@@ -4,12 +4,11 @@
 #include <functional>
 #include <vector>
 
+#include "engine/world/traits.h"
+
 namespace darknumber {
 
-/// Beyond it a standard normal has mass 1e-30: see trait_nodes.
-inline constexpr double normal_ends = 11.5;
-
-/// From `from` to normal_ends, both included.
+/// From `from` to range_in_sd, both included.
 std::vector<double> even_places(double from, int steps);
 
 /// P(excess(Z) > 0, Z > places.front()) of a standard normal Z. Between neighbouring places,

@@ -21,6 +21,9 @@ struct TraitNodes {
   }
 };
 
+/// Where normal traits end: see trait_nodes.
+inline constexpr double range_in_sd = 11.5;
+
 /// The most nodes over all traits together.
 inline constexpr double most_trait_nodes = 1e6;
 

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/scenario/groups.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
 #include "engine/world/solving/unsolvable.h"
@@ -114,6 +115,19 @@ TEST_CASE("visits and members take the same random numbers whatever happens") {
 TEST_CASE("where solving needs more than visits can bring there is no world") {
   Scenario scenario = grouped();
   scenario.agencies[0].found_in_visit = 0.19;
+  CHECK_THROWS_AS(compose_world(scenario), UnsolvableScenario);
+}
+
+// With anonymity by person a law of members holds 3^k numbers, and not 2^k.
+TEST_CASE("groups that take too many numbers are refused") {
+  Scenario scenario = textbook(1000, std::vector<double>(9, 0.1));
+  scenario.population.groups = {{5, 0.4}};
+  for (AgencySpec& agency : scenario.agencies) agency.found_in_visit = 0.5;
+  CHECK_NOTHROW(compose_world(scenario));
+  add_trait(scenario, {"trust", ClassesTrait{{-1.0, 1.0}, {0.5, 0.5}}},
+            std::vector<double>(9, 0.0));
+  scenario.agencies[0].anonymous_loadings = {1.0};
+  set_rate(scenario.agencies[0], &AgencyRates::anonymous_share, 0.5);
   CHECK_THROWS_AS(compose_world(scenario), UnsolvableScenario);
 }
 

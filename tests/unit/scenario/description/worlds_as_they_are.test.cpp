@@ -62,6 +62,39 @@ TEST_CASE(
   CHECK(violations(scenario, Assumption::people_alike).empty());
 }
 
+TEST_CASE("verdicts on people who are on no list change nothing, and that is told") {
+  const Scenario scenario = world("", "", R"(, "verification": {"keeps_others": 0.3})");
+  CHECK_THAT(verification_paragraph(scenario),
+             Catch::EndsWith("There are no records of people who are not victims, so what is kept "
+                             "of them changes nothing."));
+}
+
+TEST_CASE("what turnover does is told of the truth that the scenario has") {
+  const auto told = [](const std::string& target, const std::string& text) {
+    return is_told(world(R"(, "turnover": {"periods": 4, "rate": 0.2})", "",
+                         R"(, "estimation": {"target": )" + target +
+                             R"(, "estimators": [{"method": "chao"}]})"),
+                   text);
+  };
+  CHECK(told(R"("present")", "too high, since the truth here is those present"));
+  CHECK(told(R"("ever_present")", "too low, since the truth here is all who were ever present"));
+  CHECK(told(R"({"reachable": 0.1})", "whom the lists can reach"));
+  CHECK_FALSE(told(R"({"reachable": 0.1})", "the truth here is those present"));
+}
+
+TEST_CASE("a dependence of three is told by what it does, which is not what one of two does") {
+  const auto of = [](const std::string& between, const std::string& odds_ratio) {
+    return world(
+        "", "",
+        R"(, "dependence": [{"between": )" + between + R"(, "odds_ratio": )" + odds_ratio + "}]");
+  };
+  const std::string pair_says = "lower the estimates that assume independence";
+  CHECK(is_told(of(R"(["A", "B"])", "2"), pair_says));
+  CHECK_FALSE(is_told(of(R"(["A", "B", "C"])", "2"), pair_says));
+  CHECK(is_told(of(R"(["A", "B", "C"])", "2"), "usually raise the estimates of models with an"));
+  CHECK(is_told(of(R"(["A", "B", "C"])", "0.5"), "usually lower the estimates of models with an"));
+}
+
 TEST_CASE("where all is confirmed nothing is told") {
   CHECK(verification_paragraph(world("", "", R"(, "verification": {"of": "record"})")).empty());
 }
