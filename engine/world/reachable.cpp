@@ -18,7 +18,6 @@ namespace {
 constexpr int fewest_steps = 368;           // a sixteenth of an sd
 constexpr double steps_a_steepness = 92.0;  // a quarter of a logit
 constexpr int fewest_nodes = 48;            // of every further normal trait; half an sd
-constexpr double nodes_a_steepness = 12.0;  // two logits, as where detection is solved
 constexpr int coarse_nodes = 8;             // to see which traits move the chance
 constexpr double idle = 1e-10;              // relative: more than what rounding changes
 constexpr double settled = 1e-6;            // of everyone
