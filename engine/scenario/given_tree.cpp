@@ -25,15 +25,17 @@ ScenarioFileReading read_scenario_tree(GivenTree given) {
   ScenarioFileReading file{std::move(given.input), std::move(given.root), {}};
   try {
     Problems problems;
-    for (const std::string& setting : given.settings) apply_setting(file.root, setting, problems);
+    apply_settings(file.root, given.settings, problems);
     file.reading = read_as_far_as_possible(file.root, file.input.name, std::move(problems),
                                            std::move(given.files));
   } catch (InputError& error) {
     error.keep_source(file.input.name, std::move(file.input.text));
     throw;
   }
-  if (file.reading.problems.empty())
+  if (file.reading.problems.empty()) {
     refuse_idle_traits(file.root, file.reading.scenario, file.input.name, file.reading.problems);
+    refuse_idle_loadings(file.root, file.reading.scenario, file.input.name, file.reading.problems);
+  }
   return file;
 }
 

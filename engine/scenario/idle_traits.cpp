@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/scenario/loadings.h"
 #include "engine/scenario/paths/locate.h"
 #include "engine/scenario/paths/path_text.h"
 #include "engine/scenario/study_types/study_kinds.h"
@@ -80,6 +81,57 @@ void refuse_idle_traits(const Value& root, const Scenario& scenario, const std::
                            "\"loadings\": {{\"{}\": 1}}; or leave the trait out.",
                            trait.name),
          ""});
+  }
+}
+
+namespace {
+
+/// Loadings that move a rate other than that of detection.
+struct LoadingsOfRate {
+  std::string_view field;
+  std::vector<double> AgencySpec::*loadings;
+  std::string_view rate;
+  double AgencyRates::*member;
+};
+
+constexpr LoadingsOfRate loadings_of_rates[] = {
+    {"reporting_loadings", &AgencySpec::reporting_loadings, "reporting_probability",
+     &AgencyRates::reporting_probability},
+    {"anonymous_loadings", &AgencySpec::anonymous_loadings, "anonymous_share",
+     &AgencyRates::anonymous_share}};
+
+/// Whether a path leads to a rate, or to all of what holds it.
+bool sets_rate(const std::string& path, std::string_view rate) {
+  std::string fault;
+  const std::vector<PathPiece> pieces = split_path(path, fault);
+  return !pieces.empty() && (pieces.back().name == rate || pieces.back().name == "by_stratum" ||
+                             pieces.back().name == "by_covariate");
+}
+
+}  // namespace
+
+void refuse_idle_loadings(const Value& root, const Scenario& scenario, const std::string& file,
+                          Problems& problems) {
+  const std::vector<std::string> paths = paths_set(scenario);
+  for (const LoadingsOfRate& kind : loadings_of_rates) {
+    if (std::any_of(paths.begin(), paths.end(),
+                    [&](const std::string& path) { return sets_rate(path, kind.rate); }))
+      continue;
+    for (const AgencySpec& agency : scenario.agencies) {
+      if (can_move(agency, kind.loadings)) continue;
+      const std::vector<double>& loadings = agency.*kind.loadings;
+      for (std::size_t t = 0; t < loadings.size(); ++t) {
+        if (loadings[t] == 0.0) continue;
+        const std::string path = fmt::format("agencies[{}].{}[{}]", agency.name, kind.field,
+                                             scenario.population.traits[t].name);
+        const Position position = locate(root, path);
+        problems.push_back(
+            {file_at(position, file), position, path,
+             fmt::format("the loading does nothing: the {} of {} is 0 or 1 for everyone", kind.rate,
+                         agency.name),
+             fmt::format("Give a {} between 0 and 1, or leave the loading out.", kind.rate), ""});
+      }
+    }
   }
 }
 

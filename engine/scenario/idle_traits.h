@@ -15,4 +15,10 @@ namespace darknumber {
 void refuse_idle_traits(const Value& root, const Scenario& scenario, const std::string& file,
                         Problems& problems);
 
+/// Adds a problem for each loading on reporting or anonymity of an agency whose probability of it
+/// is 0 or 1 in every stratum, so that nothing is left to move; unless the study or a claim sets
+/// that probability.
+void refuse_idle_loadings(const Value& root, const Scenario& scenario, const std::string& file,
+                          Problems& problems);
+
 }  // namespace darknumber

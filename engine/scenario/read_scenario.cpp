@@ -104,6 +104,15 @@ void refuse_of_continuum(const ObjectReader& reader, const StudySpec& study, Pro
            "Leave \"hold\" out.");
 }
 
+/// What a truth of those within reach has no meaning for.
+void refuse_of_reachable(const ObjectReader& reader, const StudySpec& study, Problems& problems) {
+  const Refusal& refusal = kind_of(study).of_reachable;
+  if (refusal.message.empty()) return;
+  const Position position = reader.value("study")->find("type")->position;
+  problems.push_back({file_at(position, reader.file()), position, "study.type",
+                      std::string(refusal.message), std::string(refusal.advice), ""});
+}
+
 /// Whether the study judges claims; else that there are some is refused.
 bool judges_claims(const ObjectReader& reader, const StudySpec& study, Problems& problems) {
   const Refusal& refusal = kind_of(study).of_claims;
@@ -149,6 +158,8 @@ void read_study_and_claims(const ObjectReader& reader, const Value& root, WorldS
   if (study != nullptr) scenario.study = read_study(*study, around, problems);
   if (scenario.study && scenario.population.at_risk)
     refuse_of_continuum(reader, *scenario.study, problems);
+  if (scenario.study && scenario.estimation.target == Target::reachable)
+    refuse_of_reachable(reader, *scenario.study, problems);
   if (claims != nullptr && (!scenario.study || judges_claims(reader, *scenario.study, problems)))
     scenario.claims = read_claims(*claims, around, problems);
   if (scenario.study && scenario.table) check_against_table(reader, *scenario.study, problems);
@@ -245,10 +256,17 @@ void apply_setting(Value& root, const std::string& setting, Problems& problems) 
     set_path(root, std::string_view(setting).substr(0, equals), value, problems);
 }
 
+void apply_settings(Value& root, const std::vector<std::string>& settings, Problems& problems) {
+  for (const bool sizes : {false, true})
+    for (const std::string& setting : settings)
+      if (changes_group_size(setting.substr(0, end_of_path(setting))) == sizes)
+        apply_setting(root, setting, problems);
+}
+
 Value load_value(const std::string& path, const std::vector<std::string>& settings) {
   Problems problems;
   Value root = parse_scenario(read_scenario_text(path));
-  for (const std::string& setting : settings) apply_setting(root, setting, problems);
+  apply_settings(root, settings, problems);
   if (!problems.empty()) refuse(std::move(problems));
   return root;
 }

@@ -73,4 +73,7 @@ Scenario load_scenario(const std::string& path, const std::vector<std::string>& 
 /// Applies one setting "PATH=VALUE" to a tree; problems say "--set PATH=VALUE" for their place.
 void apply_setting(Value& root, const std::string& setting, Problems& problems);
 
+/// All of them in turn, sizes of groups last.
+void apply_settings(Value& root, const std::vector<std::string>& settings, Problems& problems);
+
 }  // namespace darknumber

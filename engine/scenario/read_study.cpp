@@ -144,14 +144,16 @@ std::string label_of(const Factor& factor) {
 
 Value with_settings(const Value& root, const Settings& settings, Problems& problems) {
   Value changed = root;
-  for (const auto& [path, value] : settings) {
-    if (says_nothing_of_the_world(path))
-      problems.push_back({"", value.position, path,
-                          fmt::format("\"{}\" is not part of the world", path),
-                          "A study varies the world, and what estimates it.", ""});
-    else
-      set_path(changed, path, value, problems);
-  }
+  for (const bool sizes : {false, true})
+    for (const auto& [path, value] : settings) {
+      if (changes_group_size(path) != sizes) continue;
+      if (says_nothing_of_the_world(path))
+        problems.push_back({"", value.position, path,
+                            fmt::format("\"{}\" is not part of the world", path),
+                            "A study varies the world, and what estimates it.", ""});
+      else
+        set_path(changed, path, value, problems);
+    }
   return changed;
 }
 

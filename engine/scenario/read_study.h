@@ -28,7 +28,8 @@ struct StudySurroundings {
 std::optional<StudySpec> read_study(const Value& value, const StudySurroundings& around,
                                     Problems& problems);
 
-/// The scenario's tree with settings made in turn; problems are added where one does not fit.
+/// The scenario's tree with settings made in turn, sizes of groups last; problems are added where
+/// one does not fit.
 Value with_settings(const Value& root, const Settings& settings, Problems& problems);
 
 /// Whether the tree with these settings is a scenario with the same estimators; problems are added

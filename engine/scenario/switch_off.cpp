@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/switch_off.h"
 
+#include <algorithm>
+
 #include "engine/core/contracts.h"
 #include "engine/scenario/agency_rates.h"
 #include "engine/scenario/covariate_rates.h"
+#include "engine/scenario/description/pair_clauses.h"
 #include "engine/scenario/format/write_scenario.h"
+#include "engine/scenario/groups.h"
 
 namespace darknumber {
 namespace {
@@ -102,12 +106,30 @@ Scenario without(Scenario scenario, Violation violation) {
   return scenario;
 }
 
+namespace {
+
+/// Whether something is set that changes nothing: groups that nobody finds together, verdicts on
+/// bystanders where there is none.
+bool is_idle(const Scenario& scenario, Violation violation) {
+  if (violation == Violation::groups) return effect_of_groups(scenario) == GroupsEffect::none;
+  if (violation != Violation::verification || has_bystanders(scenario)) return false;
+  const auto keeps_all = [](const VerificationSpec& verification) {
+    return verification.keeps_victims == 1.0;
+  };
+  return keeps_all(scenario.verification) &&
+         std::all_of(scenario.agencies.begin(), scenario.agencies.end(),
+                     [&](const AgencySpec& agency) { return keeps_all(agency.verification); });
+}
+
+}  // namespace
+
 std::vector<Violation> violations_of(const Scenario& scenario) {
   const std::string hash = scenario_hash(scenario);
   std::vector<Violation> found;
   for (std::size_t v = 0; v < violation_kinds.size(); ++v) {
     const auto violation = static_cast<Violation>(v);
-    if (scenario_hash(without(scenario, violation)) != hash) found.push_back(violation);
+    if (!is_idle(scenario, violation) && scenario_hash(without(scenario, violation)) != hash)
+      found.push_back(violation);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/simulation/group_simulator.h"
 
+#include "engine/scenario/groups.h"
 #include "engine/simulation/draw_presence.h"
 #include "engine/world/person_average.h"
 
@@ -55,10 +56,9 @@ GroupSimulator::Members GroupSimulator::members_of(const StratumWorld& stratum,
 }
 
 /// Adds the members of groups of one size by place and visitors.
-void GroupSimulator::draw_groups(std::size_t size, std::int64_t slots, const DrawKey& key,
+void GroupSimulator::draw_groups(std::size_t size, std::int64_t groups, const DrawKey& key,
                                  PersonCounts& members) const {
   const std::uint64_t first = size * items_a_size;
-  const std::int64_t groups = count_groups(world_->groups[size], slots);
   const auto by_class =
       draw_presence(world_->presence, groups, key, {Purpose::group_visits, first});
   std::vector<std::int64_t> counts(history_count(world_->agencies));
@@ -79,8 +79,9 @@ void GroupSimulator::draw_groups(std::size_t size, std::int64_t slots, const Dra
 std::int64_t GroupSimulator::draw(std::int64_t slots, const DrawKey& key,
                                   DrawnVictims& victims) const {
   PersonCounts members(places_.size(), std::vector<std::int64_t>(visitors_.size(), 0));
-  for (std::size_t size = 0; size < world_->groups.size(); ++size)
-    draw_groups(size, slots, key, members);
+  const std::vector<std::int64_t> groups = count_groups(world_->groups, slots);
+  for (std::size_t size = 0; size < groups.size(); ++size)
+    draw_groups(size, groups[size], key, members);
   std::int64_t ever_present = 0;
   std::vector<std::int64_t> counts(history_count(world_->agencies));
   for (std::size_t place = 0; place < places_.size(); ++place)

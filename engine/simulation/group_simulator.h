@@ -45,7 +45,7 @@ class GroupSimulator {
   Members members_of(const StratumWorld& stratum, std::size_t presence_class,
                      CaptureHistory visited) const;
 
-  void draw_groups(std::size_t size, std::int64_t slots, const DrawKey& key,
+  void draw_groups(std::size_t size, std::int64_t groups, const DrawKey& key,
                    PersonCounts& members) const;
 
   const World* world_;

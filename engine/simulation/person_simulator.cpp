@@ -2,6 +2,7 @@
 #include "engine/simulation/person_simulator.h"
 
 #include "engine/core/binomial.h"
+#include "engine/scenario/groups.h"
 #include "engine/simulation/false_links.h"
 #include "engine/world/traits.h"
 
@@ -203,8 +204,10 @@ std::int64_t draw_groups(const World& world, const DrawKey& key, std::int64_t sl
                          std::uint32_t& index, const std::function<void(const Person&)>& visit) {
   std::int64_t grouped = 0;
   std::uint32_t group = 0;
-  for (const GroupsOfSize& groups : world.groups) {
-    const std::int64_t count = count_groups(groups, slots);
+  const std::vector<std::int64_t> counts = count_groups(world.groups, slots);
+  for (std::size_t size = 0; size < counts.size(); ++size) {
+    const GroupsOfSize& groups = world.groups[size];
+    const std::int64_t count = counts[size];
     grouped += count * groups.size;
     for (std::int64_t number = 0; number < count; ++number, ++group) {
       RandomStream stream(key.seed, key.replicate, Purpose::person_group, group);

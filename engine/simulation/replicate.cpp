@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "engine/simulation/replicate.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
+#include <numeric>
 
 #include "engine/estimators/censored_loglinear.h"
 #include "engine/estimators/chosen_model.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/simulation/person_simulator.h"
 #include "engine/world/reachable.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 
@@ -72,39 +76,67 @@ ReplicateRow row_of(const EstimatorSpec& estimator, const Answer& answer, const 
   return row;
 }
 
+/// The least number of victims that a truth can be, as expected counts go.
+constexpr double smallest_truth = 1e-9;
+
+/// What the lists can tell of; ratios to nobody have no value.
 std::vector<double> reachable_by_stratum(const Scenario& scenario, const World& world) {
   CaptureHistory agencies = 0;
   for (const ListInUse& list : scenario.estimation.lists) agencies |= list.agencies;
-  return reachable_victims(world, agencies, scenario.estimation.reachable_above);
+  const double above = scenario.estimation.reachable_above;
+  const Reachable reachable = reachable_victims(world, agencies, above);
+  if (std::accumulate(reachable.by_stratum.begin(), reachable.by_stratum.end(), 0.0) <
+      smallest_truth)
+    throw UnsolvableScenario(
+        "estimation.target.reachable",
+        fmt::format(
+            "nobody has a chance above {} of being on one of the lists in use, so the truth "
+            "would be 0",
+            above),
+        reachable.largest_chance > above
+            ? "lower the chance"
+            : fmt::format("lower it below {:.3g}, the largest chance that anyone has",
+                          reachable.largest_chance));
+  return reachable.by_stratum;
+}
+
+/// The truth of everyone, and of each stratum.
+struct Truth {
+  double all = 0.0;
+  std::vector<double> by_stratum;
+};
+
+Truth truth_by_stratum(const Scenario& scenario, const World& world) {
+  Truth truth;
+  switch (scenario.estimation.target) {
+    case Target::present:
+      truth.all = world.expected_victims();
+      break;
+    case Target::ever_present:
+      truth.all = world.expected_ever_present();
+      break;
+    case Target::reachable:
+      truth.by_stratum = reachable_by_stratum(scenario, world);
+      truth.all = std::accumulate(truth.by_stratum.begin(), truth.by_stratum.end(), 0.0);
+      return truth;
+  }
+  for (const StratumWorld& stratum : world.strata)
+    truth.by_stratum.push_back(truth.all * stratum.share);
+  return truth;
 }
 
 }  // namespace
 
 double truth_of(const Scenario& scenario, const World& world) {
-  switch (scenario.estimation.target) {
-    case Target::present:
-      return world.expected_victims();
-    case Target::ever_present:
-      return world.expected_ever_present();
-    case Target::reachable:
-      break;
-  }
-  double sum = 0.0;
-  for (double victims : reachable_by_stratum(scenario, world)) sum += victims;
-  return sum;
+  return truth_by_stratum(scenario, world).all;
 }
 
 std::vector<double> truths_of(const Scenario& scenario, const World& world,
                               const std::vector<Answer>& answers) {
-  const double all = truth_of(scenario, world);
-  const bool reachable = scenario.estimation.target == Target::reachable;
-  const std::vector<double> by_stratum =
-      reachable ? reachable_by_stratum(scenario, world) : std::vector<double>{};
+  const Truth truth = truth_by_stratum(scenario, world);
   std::vector<double> truths;
   for (const Answer& answer : answers)
-    truths.push_back(!answer.stratum ? all
-                     : reachable     ? by_stratum[*answer.stratum]
-                                     : all * world.strata[*answer.stratum].share);
+    truths.push_back(answer.stratum ? truth.by_stratum[*answer.stratum] : truth.all);
   return truths;
 }
 

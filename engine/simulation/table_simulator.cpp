@@ -3,6 +3,7 @@
 
 #include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
+#include "engine/scenario/groups.h"
 #include "engine/simulation/draw_linkage.h"
 #include "engine/simulation/draw_presence.h"
 #include "engine/simulation/false_links.h"
@@ -47,8 +48,9 @@ void TableSimulator::draw_victims(std::int64_t slots, const DrawKey& key, Regist
   std::int64_t alone = slots;
   if (groups_) {
     drawn.ever_present += static_cast<double>(groups_->draw(slots, key, victims));
-    for (const GroupsOfSize& groups : world_->groups)
-      alone -= count_groups(groups, slots) * groups.size;
+    const std::vector<std::int64_t> groups = count_groups(world_->groups, slots);
+    for (std::size_t size = 0; size < groups.size(); ++size)
+      alone -= groups[size] * world_->groups[size].size;
   }
   const std::vector<std::int64_t> by_class = draw_presence(world_->presence, alone, key);
   for (std::uint32_t c = 0; c < by_class.size(); ++c) {

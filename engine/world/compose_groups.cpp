@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
@@ -47,9 +49,12 @@ constexpr std::size_t most_of_groups = std::size_t{1} << 22;
 
 void refuse_too_many_visitors(const World& world) {
   const Visits& visits = world.strata.front().visits;
+  std::size_t a_law = history_count(world.agencies);
+  // Of each history every subset may be anonymous: 3^k in all.
+  if (world.strata.front().victims.anonymous_by_person)
+    a_law = static_cast<std::size_t>(std::llround(std::pow(3.0, world.agencies)));
   const std::size_t numbers = world.presence.classes.size() * world.strata.size() *
-                              history_count(lists_on(visits.visiting)) *
-                              history_count(world.agencies);
+                              history_count(lists_on(visits.visiting)) * a_law;
   if (numbers <= most_of_groups) return;
   throw UnsolvableScenario(
       "population.groups",

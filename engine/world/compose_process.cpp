@@ -10,16 +10,12 @@
 namespace darknumber {
 namespace {
 
-bool acts_on(Group applies_to, Group group) {
-  return applies_to == Group::everyone || applies_to == group;
-}
-
 /// Probabilities of directed pairs within `group`, agencies x agencies; empty where there are none.
 std::vector<double> probabilities_of(const std::vector<DirectedPair>& pairs, Group group,
                                      std::size_t agencies) {
   std::vector<double> probabilities;
   for (const DirectedPair& pair : pairs) {
-    if (!acts_on(pair.applies_to, group) || pair.probability == 0.0) continue;
+    if (!concerns(pair.applies_to, group) || pair.probability == 0.0) continue;
     probabilities.resize(agencies * agencies, 0.0);
     probabilities[static_cast<std::size_t>(pair.from) * agencies +
                   static_cast<std::size_t>(pair.to)] = pair.probability;

@@ -5,6 +5,11 @@
 
 namespace darknumber {
 
+/// Whether what applies to a group, or to everyone, concerns the persons of this one.
+inline bool concerns(Group applies_to, Group group) {
+  return applies_to == Group::everyone || applies_to == group;
+}
+
 /// What happens to the persons of a group and stratum after their own detections; the source is
 /// still to be set.
 PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum);

@@ -16,10 +16,6 @@
 namespace darknumber {
 namespace {
 
-bool concerns(Group applies_to, Group group) {
-  return applies_to == Group::everyone || applies_to == group;
-}
-
 /// The odds ratios that hold within `group`, agencies x agencies.
 std::vector<double> odds_ratios_of(const Scenario& scenario, Group group) {
   const std::size_t k = scenario.agencies.size();

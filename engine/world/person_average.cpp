@@ -15,7 +15,6 @@ namespace {
 constexpr double average_tolerance = 1e-10;  // relative, what expected tables promise
 constexpr double smallest_averaged = 1e-20;  // see trait_nodes
 constexpr int fewest_nodes_a_trait = 48;     // half an sd apart
-constexpr double nodes_a_steepness = 12.0;   // two logits apart on +-11.5 sd
 
 using Loadings = std::vector<std::vector<double>>;
 

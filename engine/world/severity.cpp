@@ -8,12 +8,12 @@
 #include <compare>
 
 #include "engine/core/contracts.h"
+#include "engine/world/traits.h"
 
 namespace darknumber {
 namespace {
 
-constexpr double range = 11.5;      // beyond, a normal has mass 1e-30 (see trait_nodes)
-constexpr double soft_range = 9.0;  // softnesses around `at` where Phi is not 0 or 1
+constexpr double soft_range = 9.0;                // softnesses around `at` where Phi is not 0 or 1
 constexpr double severity_law_tolerance = 1e-10;  // relative, what expected tables promise
 constexpr double smallest_severity_probability = 1e-20;
 constexpr int most_halvings = 12;
@@ -62,8 +62,8 @@ Chances chances(const Threshold& threshold, double above) {
 
 /// Ends of the panels, in order: where the integrand jumps, or changes within a short stretch.
 std::vector<SeverityPoint> panel_ends(const SeverityDetection& detection) {
-  const SeverityPoint from{detection.victims ? detection.victims_above : -range};
-  const SeverityPoint to{detection.victims ? range : detection.victims_above};
+  const SeverityPoint from{detection.victims ? detection.victims_above : -range_in_sd};
+  const SeverityPoint to{detection.victims ? range_in_sd : detection.victims_above};
   std::vector<SeverityPoint> ends{from, to};
   const auto add = [&](const SeverityPoint& end) {
     if (end > from && end < to) ends.push_back(end);

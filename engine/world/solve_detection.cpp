@@ -19,7 +19,6 @@ constexpr double margin_tolerance = 1e-13;      // relative; a few roundings of 
 constexpr double law_tolerance = 1e-10;         // relative, what expected tables promise
 constexpr double smallest_probability = 1e-20;  // see trait_nodes
 constexpr int first_nodes = 48;                 // half an sd apart
-constexpr double nodes_for_steepness = 12.0;    // two logits apart on +-11.5 sd; see steepness
 constexpr int most_solver_steps = 400;          // Newton needs about 8; the rest is for boundaries
 constexpr double longest_step = 4.0;            // in log-odds, so that far starts do not overshoot
 
@@ -241,7 +240,7 @@ SolvedDetection solve_detection(const DetectionTarget& target) {
     moving.push_back(detection.traits[t]);
   const double steepest = steepness(detection);
   for (int normal_nodes = first_nodes;; normal_nodes *= 2) {
-    if (normal_nodes < nodes_for_steepness * steepest &&
+    if (normal_nodes < nodes_a_steepness * steepest &&
         count_nodes(moving, normal_nodes) <= most_trait_nodes)
       continue;
     if (count_nodes(moving, normal_nodes) > most_trait_nodes)

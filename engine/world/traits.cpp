@@ -8,8 +8,6 @@
 namespace darknumber {
 namespace {
 
-constexpr double range_in_sd = 11.5;  // see trait_nodes
-
 struct Marginal {
   std::vector<double> values;
   std::vector<double> weights;

@@ -21,6 +21,12 @@ struct TraitNodes {
   }
 };
 
+/// Where normal traits end: see trait_nodes.
+inline constexpr double range_in_sd = 11.5;
+
+/// Nodes of a normal trait a unit of loading times sd: two logits apart on +-11.5 sd.
+inline constexpr double nodes_a_steepness = 12.0;
+
 /// The most nodes over all traits together.
 inline constexpr double most_trait_nodes = 1e6;
 

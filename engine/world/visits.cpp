@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/world/visits.h"
 
-#include <cmath>
-
 namespace darknumber {
 
 Law visit_law(const Visits& visits, const std::vector<double>& exposure) {
@@ -48,11 +46,6 @@ CaptureHistory draw_member(const Visits& visits, CaptureHistory visited, Capture
   for (std::size_t j = 0; j < visits.found.size(); ++j)
     if (stream.uniform() < visits.found[j]) found |= only(static_cast<int>(j));
   return (detected & ~visits.visiting) | (found & visited & visits.visiting);
-}
-
-std::int64_t count_groups(const GroupsOfSize& groups, std::int64_t victims) {
-  return static_cast<std::int64_t>(
-      std::floor(static_cast<double>(victims) * groups.share / static_cast<double>(groups.size)));
 }
 
 }  // namespace darknumber

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "engine/core/random_stream.h"
@@ -36,8 +35,5 @@ CaptureHistory draw_visits(const Visits& visits, const std::vector<double>& expo
 /// agency.
 CaptureHistory draw_member(const Visits& visits, CaptureHistory visited, CaptureHistory detected,
                            RandomStream& stream);
-
-/// Groups of this size among N victims: floor(N share / size).
-std::int64_t count_groups(const GroupsOfSize& groups, std::int64_t victims);
 
 }  // namespace darknumber

@@ -117,6 +117,19 @@ TEST_CASE("explain without an answer says so") {
   CHECK(has(disagreeing.out, "The runs disagree: no answer"));
 }
 
+TEST_CASE("what explain does not know of is refused, not left out") {
+  const ExplainedFile scenario(false_share);
+  const ProgramRun reach =
+      darknumber({"run", scenario.file(), "--set", R"(estimation.target={"reachable": 0.1})"});
+  CHECK(reach.exit_code == 3);
+  CHECK(has(reach.err, "not how many are within reach"));
+  const std::string groups = R"(population.groups=[{"size": 4, "share": 0.5}])";
+  const ProgramRun together = darknumber(
+      {"run", scenario.file(), "--set", groups, "--set", "agencies[A].found_in_visit=1"});
+  CHECK(together.exit_code == 3);
+  CHECK(has(together.err, "found together"));
+}
+
 TEST_CASE("plan and validate know of explanations") {
   const ExplainedFile scenario(false_share);
   CHECK(darknumber({"plan", scenario.file()}).exit_code == 0);

@@ -11,6 +11,7 @@
 #include "engine/input/wording.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/scenario/description/groups_text.h"
 #include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/violations.h"
 #include "engine/study/claim_verdict.h"
@@ -166,6 +167,7 @@ std::vector<std::string> conditions(const Scenario& scenario) {
     else
       items.insert(items.end(), clauses.begin(), clauses.end());
   }
+  for (std::string& clause : groups_clauses(scenario)) items.push_back(std::move(clause));
   if (items.empty())
     items.emplace_back(
         "every assumption is met (independent lists, people alike, a closed population, perfect "

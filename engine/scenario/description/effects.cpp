@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/description/effects.h"
 
+#include <string_view>
+
 #include "engine/scenario/confirmed.h"
 #include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/pair_clauses.h"
@@ -55,6 +57,8 @@ struct Pull {
   bool raises = false;
   bool refers = false;
   bool among_bystanders = false;
+  bool sets_raise = false;  // of three agencies and more, odds ratios above 1
+  bool sets_lower = false;
 };
 
 Pull pull_of_pairs(const Scenario& scenario) {
@@ -63,6 +67,8 @@ Pull pull_of_pairs(const Scenario& scenario) {
     if (!acts(dependence, scenario)) continue;
     if (dependence.applies_to == Group::bystanders)
       pull.among_bystanders = true;
+    else if (!dependence.further.empty())
+      (dependence.odds_ratio > 1.0 ? pull.sets_raise : pull.sets_lower) = true;
     else
       (dependence.odds_ratio > 1.0 ? pull.lowers : pull.raises) = true;
   }
@@ -91,6 +97,16 @@ std::vector<std::string> effects_of_dependence(const Scenario& scenario) {
     effects.emplace_back(
         "Lists that share fewer people than chance would have raise the estimates "
         "that assume independence.");
+  if (pull.sets_raise)
+    effects.emplace_back(
+        "Three lists or more that share more people than their pairs tell of usually raise the "
+        "estimates of models with an interaction for each pair, and lower those from two of these "
+        "lists; no table shows it.");
+  if (pull.sets_lower)
+    effects.emplace_back(
+        "Three lists or more that share fewer people than their pairs tell of usually lower the "
+        "estimates of models with an interaction for each pair, and raise those from two of these "
+        "lists; no table shows it.");
   if (pull.among_bystanders)
     effects.emplace_back(
         "Among people who are not victims, it changes how far false reports overlap.");
@@ -121,15 +137,25 @@ bool has_windows(const Scenario& scenario) {
   return false;
 }
 
+/// What follows from the truth's being those whom the scenario aims at.
+std::string_view error_of_turnover(Target target) {
+  switch (target) {
+    case Target::present:
+      return "too high, since the truth here is those present at any one time.";
+    case Target::ever_present:
+      return "too low, since the truth here is all who were ever present.";
+    case Target::reachable:
+      break;
+  }
+  return "too high or too low, since the truth here is those of all who were ever present whom the "
+         "lists can reach.";
+}
+
 std::vector<std::string> effects_of_turnover(const Scenario& scenario) {
-  const bool present = scenario.estimation.target != Target::ever_present;
   std::vector<std::string> effects{
-      present ? "Lists that cover the same time lead to a number between the victims present at "
-                "any one time and all who were ever present: too high, since the truth here is "
-                "those present at any one time."
-              : "Lists that cover the same time lead to a number between the victims present at "
-                "any one time and all who were ever present: too low, since the truth here is all "
-                "who were ever present."};
+      "Lists that cover the same time lead to a number between the victims present at any one time "
+      "and all who were ever present: " +
+      std::string(error_of_turnover(scenario.estimation.target))};
   if (has_windows(scenario))
     effects.emplace_back(
         "Lists that cover different times share fewer people, which raises the estimates, even "

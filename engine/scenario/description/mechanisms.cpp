@@ -8,8 +8,8 @@ namespace darknumber {
 namespace {
 
 /// Words of a mechanism's fields that name a place and not what is set there.
-constexpr std::array<std::string_view, 6> places{"agencies", "population", "estimation",
-                                                 "target",   "or",         "with"};
+constexpr std::array<std::string_view, 9> places{
+    "agencies", "population", "estimation", "target", "or", "with", "between", "three", "more"};
 
 /// The names in a mechanism's fields: "agencies[].threshold" has "threshold".
 std::vector<std::string> fields_of(const Mechanism& mechanism) {

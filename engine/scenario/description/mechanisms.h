@@ -18,7 +18,7 @@ struct Mechanism {
 
 /// The list of mechanisms, in the order of events. Directions: the closed forms named in
 /// engine/scenario/description/effects.h.
-inline constexpr std::array<Mechanism, 16> mechanisms{{
+inline constexpr std::array<Mechanism, 17> mechanisms{{
     {"turnover", "population.turnover, estimation.target", "the population is closed",
      "above the victims present at any one time, below all who were ever present"},
     {"activity windows", "agencies[].active, with turnover", "the population is closed",
@@ -26,11 +26,16 @@ inline constexpr std::array<Mechanism, 16> mechanisms{{
     {"heterogeneity", "population.traits, agencies[].loadings", "people are alike",
      "too low where lists favour the same people, too high where they favour different ones"},
     {"groups", "population.groups, agencies[].found_in_visit", "people are found independently",
-     "none on average; numbers scatter more than intervals allow"},
+     "none on average; with two agencies that visit or more, numbers scatter more than intervals "
+     "allow"},
     {"strata", "population.strata, agencies[].by_stratum", "people are alike",
      "as heterogeneity; none for an estimator that works stratum by stratum"},
     {"dependence", "dependence[]", "lists are independent",
      "too low with odds ratios above 1, too high below"},
+    {"dependence of several", "dependence[] between three agencies or more",
+     "there is no interaction that the model leaves out",
+     "too high with pairwise interactions and odds ratios above 1, too low below; two of the lists "
+     "alone err the other way"},
     {"severity continuum", "population.at_risk, agencies[].threshold",
      "everyone on a list is a victim",
      "too high: two lists find the people of the broadest definition in use"},

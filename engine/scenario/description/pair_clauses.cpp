@@ -52,17 +52,20 @@ void add_dependences(std::vector<std::string>& clauses, const Scenario& scenario
   std::vector<std::string> own;
   double least = 0.0;
   double most = 0.0;
+  bool pairs_alone = true;
   for (const Dependence& dependence : scenario.dependence) {
     if (!acts(dependence, scenario)) continue;
+    pairs_alone = pairs_alone && dependence.further.empty();
     least = own.empty() ? dependence.odds_ratio : std::min(least, dependence.odds_ratio);
     most = std::max(most, dependence.odds_ratio);
     own.push_back(dependence_clause(dependence, scenario));
   }
   if (own.size() > most_named)
     own = {
-        fmt::format("the detections of {} pairs of agencies depended on each other (odds ratios "
+        fmt::format("the detections of {} {} of agencies depended on each other (odds ratios "
                     "from {} to {})",
-                    own.size(), number_text(least), number_text(most))};
+                    own.size(), pairs_alone ? "pairs" : "pairs or larger sets", number_text(least),
+                    number_text(most))};
   clauses.insert(clauses.end(), own.begin(), own.end());
 }
 

@@ -9,6 +9,7 @@
 #include "engine/scenario/confirmed.h"
 #include "engine/scenario/description/pair_clauses.h"
 #include "engine/scenario/description/trait_clauses.h"
+#include "engine/scenario/loadings.h"
 
 namespace darknumber {
 namespace {
@@ -68,14 +69,13 @@ CaptureHistory pair_of_lists(const DependentPair& pair, const ListsInUse& lists)
 
 /// The stance towards a dependence of several agencies beyond their pairs: one that makes no model
 /// of three lists and more relies on its absence, whatever it does about pairs. Where the agencies
-/// come onto two of its lists it is a dependence of these.
+/// come onto two of its lists it is a dependence of these, whether the others' lists are in use or
+/// not: summed over those, the two have an odds ratio other than 1.
 Stance stance_on_set(const EstimatorSpec& estimator, CaptureHistory agencies) {
   CaptureHistory lists = 0;
   for (std::size_t list = 0; list < estimator.lists.size(); ++list)
     if ((estimator.lists[list].agencies & agencies) != 0) lists |= only(static_cast<int>(list));
-  CaptureHistory in_use = 0;
-  for (const ListInUse& list : estimator.lists) in_use |= list.agencies;
-  if (!is_subset(agencies, in_use) || lists_on(lists) < 2) return Stance::not_reached;
+  if (lists_on(lists) < 2) return Stance::not_reached;
   const Stance stance = kind_of(estimator.method).on_dependence(estimator.method, lists);
   return lists_on(lists) > 2 && stance == Stance::corrects_pairs ? Stance::relies : stance;
 }
@@ -99,6 +99,7 @@ bool differ_within_strata(const Scenario& scenario) {
     for (const AgencySpec& agency : scenario.agencies)
       if (agency.loadings[t] * sd_of(scenario.population.traits[t]) != 0.0 ||
           (t < agency.reporting_loadings.size() &&
+           can_move(agency, &AgencySpec::reporting_loadings) &&
            agency.reporting_loadings[t] * sd_of(scenario.population.traits[t]) != 0.0))
         return true;
   return false;

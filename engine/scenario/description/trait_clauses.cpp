@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/input/wording.h"
+#include "engine/scenario/loadings.h"
 
 namespace darknumber {
 namespace {
@@ -26,7 +27,7 @@ double strongest_loading(const Scenario& scenario, std::size_t trait,
                          std::vector<double> AgencySpec::*loadings) {
   double strongest = 0.0;
   for (const AgencySpec& agency : scenario.agencies)
-    if (trait < (agency.*loadings).size())
+    if (trait < (agency.*loadings).size() && can_move(agency, loadings))
       strongest = std::max(strongest, std::abs((agency.*loadings)[trait]) *
                                           sd_of(scenario.population.traits[trait]));
   return strongest;

@@ -61,12 +61,25 @@ std::string false_shares_text(const Scenario& scenario) {
                      percent_range_text(least, most));
 }
 
+/// Whether verdicts on people who are not victims are asked for where there is none.
+bool judges_nobody(const Scenario& scenario) {
+  return !has_bystanders(scenario) &&
+         (scenario.verification.keeps_others < 1.0 ||
+          std::any_of(
+              scenario.agencies.begin(), scenario.agencies.end(),
+              [](const AgencySpec& agency) { return agency.verification.keeps_others < 1.0; }));
+}
+
 }  // namespace
 
 std::string verification_paragraph(const Scenario& scenario) {
   if (!has_verification(scenario)) return "";
   return "Verification:" + of_all_text(scenario) + of_agencies_text(scenario) +
-         false_shares_text(scenario);
+         false_shares_text(scenario) +
+         (judges_nobody(scenario)
+              ? fmt::format(" There are no records of {}, so what is kept of them changes nothing.",
+                            bystanders_text(scenario.words))
+              : "");
 }
 
 std::vector<std::string> verification_clauses(const Scenario& scenario) {

@@ -8,6 +8,7 @@
 
 #include "engine/input/wording.h"
 #include "engine/scenario/agency_rates.h"
+#include "engine/scenario/description/groups_text.h"
 #include "engine/scenario/description/in_words.h"
 #include "engine/scenario/description/pair_clauses.h"
 #include "engine/scenario/description/rate_spans.h"
@@ -262,6 +263,7 @@ std::vector<std::string> violation_phrases(const Scenario& scenario) {
   for (Assumption assumption : all_assumptions)
     for (std::string& clause : violations(scenario, assumption))
       phrases.push_back(std::move(clause));
+  append(phrases, groups_clauses(scenario));
   return phrases;
 }
 

@@ -29,7 +29,7 @@ std::string_view statement_of(Assumption assumption);
 /// are the scenario's own, a range where agencies or strata differ.
 std::vector<std::string> violations(const Scenario& scenario, Assumption assumption);
 
-/// All of them, in the order of the assumptions.
+/// All of them, in the order of the assumptions, and that people are found together.
 std::vector<std::string> violation_phrases(const Scenario& scenario);
 
 }  // namespace darknumber

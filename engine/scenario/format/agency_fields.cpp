@@ -71,8 +71,9 @@ constexpr Field found_in_visit_field{
     .name = "found_in_visit",
     .type = FieldType::number,
     .help =
-        "Probability that the agency, which comes to groups of victims and not to single ones, "
-        "detects each member of a group that it visits; not below the capture probability.",
+        "Probability that the agency, which visits groups of victims, somebody alone being a group "
+        "of "
+        "one, detects each member of a group that it visits; not below the capture probability.",
     .example = "0.7",
     .default_text = "it finds people one by one",
     .range = probability};

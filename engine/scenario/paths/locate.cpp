@@ -4,13 +4,19 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/scenario/paths/pair_paths.h"
 #include "engine/scenario/paths/path_text.h"
 
 namespace darknumber {
 namespace {
 
-/// Whether an entry of dependence, avoidance or referrals is about these agencies.
-bool is_pair(const Value& entry, const std::vector<std::string>& names) {
+/// Whether an entry of dependence, avoidance or referrals is about these agencies, and about the
+/// group where the last name is one.
+bool is_pair(const Value& entry, std::vector<std::string> names) {
+  if (names.size() > 2 && is_group_name(names.back())) {
+    if (group_of_entry(entry) != names.back()) return false;
+    names.pop_back();
+  }
   if (names.size() < 2) return false;
   const auto named = [&](const Value* value, const std::string& name) {
     return value != nullptr && value->is_text() && value->text() == name;
@@ -21,12 +27,8 @@ bool is_pair(const Value& entry, const std::vector<std::string>& names) {
       return agency.is_text() &&
              std::find(names.begin(), names.end(), agency.text()) != names.end();
     };
-    const bool with_group = names.size() == agencies.size() + 1;  // which stands last
-    return (names.size() == agencies.size() || with_group) &&
-           std::all_of(agencies.begin(), agencies.end(), is_in_bracket) &&
-           std::none_of(agencies.begin(), agencies.end(), [&](const Value& agency) {
-             return with_group && agency.text() == names.back();
-           });
+    return names.size() == agencies.size() &&
+           std::all_of(agencies.begin(), agencies.end(), is_in_bracket);
   }
   return (named(entry.find("from"), names[0]) && named(entry.find("to"), names[1])) ||
          (named(entry.find("after"), names[0]) && named(entry.find("of"), names[1]));

@@ -41,11 +41,6 @@ const PairEntryKind& kind_named(const std::string& array) {
   return *found;
 }
 
-std::string group_of(const Value& entry) {
-  const Value* group = entry.find("applies_to");
-  return group != nullptr && group->is_text() ? group->text() : std::string(group_names[0]);
-}
-
 bool is_text(const Value* value, const std::string& text) {
   return value != nullptr && value->is_text() && value->text() == text;
 }
@@ -64,14 +59,10 @@ struct BracketNames {
   std::string group;
 };
 
-bool is_group(const std::string& name) {
-  return std::find(std::begin(group_names), std::end(group_names), name) != std::end(group_names);
-}
-
 /// The last name is a group if it is one; of a directed pair the third is, known or not.
 BracketNames names_of_bracket(const std::vector<std::string>& names, const PairEntryKind& kind) {
   BracketNames found{names, ""};
-  if (kind.first == nullptr ? is_group(names.back()) : names.size() == 3) {
+  if (kind.first == nullptr ? is_group_name(names.back()) : names.size() == 3) {
     found.group = names.back();
     found.agencies.pop_back();
   }
@@ -207,6 +198,15 @@ Value new_removal(const Walk& walk, const std::vector<std::string>& names) {
 
 }  // namespace
 
+bool is_group_name(std::string_view name) {
+  return std::find(std::begin(group_names), std::end(group_names), name) != std::end(group_names);
+}
+
+std::string group_of_entry(const Value& entry) {
+  const Value* group = entry.find("applies_to");
+  return group != nullptr && group->is_text() ? group->text() : std::string(group_names[0]);
+}
+
 void walk_pairs(Walk& walk, Value& root, std::size_t piece) {
   const PathPiece& here = walk.pieces[piece];
   const PairEntryKind& kind = kind_named(here.name);
@@ -219,8 +219,9 @@ void walk_pairs(Walk& walk, Value& root, std::size_t piece) {
   const BracketNames bracket = names_of_bracket(names, kind);
   std::vector<Value*> matches;
   for (Value& entry : entries->array())
-    if (entry.is_object() && (all || (is_about(entry, kind, bracket.agencies) &&
-                                      (bracket.group.empty() || group_of(entry) == bracket.group))))
+    if (entry.is_object() &&
+        (all || (is_about(entry, kind, bracket.agencies) &&
+                 (bracket.group.empty() || group_of_entry(entry) == bracket.group))))
       matches.push_back(&entry);
   if (!all && matches.size() > 1)
     return refuse(walk,
@@ -229,7 +230,7 @@ void walk_pairs(Walk& walk, Value& root, std::size_t piece) {
                               list_names(bracket.agencies)),
                   "Name the group as well.",
                   std::string(walk.path).insert(here.bracket_begin + here.bracket->size(),
-                                                "," + group_of(*matches[0])));
+                                                "," + group_of_entry(*matches[0])));
   if (matches.empty())
     matches.push_back(&entries->array().emplace_back(new_entry(walk, kind, bracket)));
   set_in(matches, walk, piece);

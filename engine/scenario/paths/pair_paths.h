@@ -2,10 +2,19 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 #include "engine/scenario/paths/path_walk.h"
 
 namespace darknumber {
+
+/// Whether the last name of a bracket is a group: everyone, victims or bystanders, as no agency is
+/// called.
+bool is_group_name(std::string_view name);
+
+/// Whom an entry of dependence, avoidance or referrals applies to; everyone where it does not say.
+std::string group_of_entry(const Value& entry);
 
 /// dependence[A,B], avoidance[A,B] or referrals[A,B], each perhaps with a group behind the names:
 /// sets the field after the bracket in the entry of that pair, which is created where it is absent.

@@ -22,6 +22,10 @@ inline constexpr StudyKind ledger_kind{
     .of_factors = {"a ledger has no factors: it varies the scenario's violations",
                    "Leave \"factors\" out."},
     .of_continuum = {"a continuum of severity has no ledger: it has no violations to switch off",
-                     "Take a sweep of its thresholds instead."}};
+                     "Take a sweep of its thresholds instead."},
+    .of_reachable = {
+        "a ledger compares worlds with one truth, and those within reach are others in "
+        "each of its worlds",
+        "Compare with those \"present\" or \"ever_present\", or take a sweep."}};
 
 }  // namespace darknumber

@@ -115,6 +115,7 @@ struct StudyKind {
   bool needs_factors = true;                  // where it may have some
   Refusal of_factors = {};                    // where it has none
   Refusal of_continuum = {};                  // of severity
+  Refusal of_reachable = {};                  // a truth of those within reach of the lists
   Refusal of_claims = {};
   Refusal of_hold = {};  // where its table is what it is about
   /// What one option alone cannot know.

@@ -13,6 +13,7 @@
 #include "engine/study/explain/closed_form.h"
 #include "engine/study/explain/summarise.h"
 #include "engine/study/explain/witness.h"
+#include "engine/world/compose_groups.h"
 
 namespace darknumber {
 namespace {
@@ -115,7 +116,19 @@ std::optional<ExplainFault> fault_of(const ExplainTask& task) {
         "false links or bystanders on several lists: without a belief in the number of victims, "
         "any number explains the table",
         "Give \"victims_belief\": {\"log_uniform\": [LOW, HIGH]}."};
-  const WorldForm form(reach.middle());
+  const Scenario& middle = reach.middle();
+  if (middle.estimation.target == Target::reachable)
+    return ExplainFault{
+        "estimation.target.reachable",
+        "explain tells how many victims there are, not how many are within reach of "
+        "the lists",
+        "Leave \"target\" out, or take \"ever_present\"."};
+  if (!groups_found(middle).empty())
+    return ExplainFault{"population.groups",
+                        "people who are found together are not on lists independently, as explain "
+                        "takes them to be",
+                        "Leave out \"groups\", or \"found_in_visit\" of every agency."};
+  const WorldForm form(middle);
   if (form.movable().empty())
     return ExplainFault{"agencies", "no agency has a capture probability between 0 and 1",
                         "Worlds differ by how many victims agencies detect; give one."};

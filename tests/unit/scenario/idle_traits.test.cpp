@@ -66,4 +66,33 @@ TEST_CASE("in a continuum a trait can have no loading") {
   CHECK_THAT(problems[0].advice, Catch::Contains("Leave it out"));
 }
 
+TEST_CASE("a loading on what is certain is refused at its place, with the cure") {
+  const auto idle_loadings = [](const std::string& text) {
+    const Value root = tree_of(text);
+    Problems problems;
+    refuse_idle_loadings(root, read_scenario(root, "world.json"), "world.json", problems);
+    return problems;
+  };
+  const std::string reporting = R"(, "reporting_loadings": {"visibility": 1})";
+  const std::string anonymous = R"(, "anonymous_loadings": {"visibility": 1})";
+  const Problems problems = idle_loadings(world(reporting));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "agencies[Shelter].reporting_loadings[visibility]");
+  CHECK(problems[0].position.line == 4);
+  CHECK_THAT(problems[0].message,
+             Catch::Contains("reporting_probability of Shelter is 0 or 1 for everyone"));
+  CHECK_THAT(problems[0].advice, Catch::Contains("between 0 and 1"));
+  CHECK(idle_loadings(world(reporting + R"(, "reporting_probability": 0.5)")).empty());
+  CHECK(idle_loadings(world(R"(, "reporting_loadings": {"visibility": 0})")).empty());
+  CHECK(idle_loadings(world(anonymous)).size() == 1);
+  CHECK(idle_loadings(world(anonymous + R"(, "anonymous_share": 1)")).size() == 1);
+  CHECK(idle_loadings(world(anonymous + R"(, "anonymous_share": 0.1)")).empty());
+  CHECK(idle_loadings(world(reporting, R"(, "study": {"type": "sweep", "factors": [
+      {"path": "agencies[*].reporting_probability", "values": [1, 0.5]}]})"))
+            .empty());
+  CHECK(idle_loadings(world(reporting, R"(, "study": {"type": "sweep", "factors": [
+      {"path": "agencies[*].capture_probability", "values": [0.1, 0.5]}]})"))
+            .size() == 1);
+}
+
 }  // namespace darknumber::idle_traits_test

@@ -284,6 +284,14 @@ TEST_CASE("a study does not change what is estimated") {
               "the estimators would not be the same at every point", "\"independence\"", ""});
 }
 
+// Each of its worlds would have a truth of its own.
+TEST_CASE("a truth within reach of the lists has no ledger") {
+  check_mistake(ledger,
+                Mistake{R"("estimation": {)", R"("estimation": {"target": {"reachable": 0.1}, )",
+                        "\"ledger\"", "study.type", "are others in each of its worlds",
+                        "\"ever_present\"", ""});
+}
+
 TEST_CASE("a continuum of severity has no ledger, and is held to no table") {
   const auto with_study = [](const std::string& study) {
     std::string text = severity_scenario;

@@ -99,6 +99,26 @@ TEST_CASE("a scenario has the violations whose off state is another") {
                    Violation::false_links});
 }
 
+TEST_CASE("what changes nothing is no violation") {
+  const auto grouped = [](const std::string& victims, const std::string& found) {
+    return violations_of(scenario_of(R"({"schema": 1, "population": {"victims": )" + victims +
+                                     R"(, "groups": [{"size": 8, "share": 0.4}]},
+      "agencies": [{"name": "A", "capture_probability": 0.2)" +
+                                     found + R"(}, {"name": "B", "capture_probability": 0.2}]})"));
+  };
+  CHECK(grouped("5000", R"(, "found_in_visit": 0.5)") == Violations{Violation::groups});
+  CHECK(grouped("5000", R"(, "found_in_visit": 0.2)").empty());
+  CHECK(grouped("5000", "").empty());
+  CHECK(grouped("15", R"(, "found_in_visit": 0.5)").empty());
+  const std::string verified = R"({"schema": 1, "population": {"victims": 5000},
+    "agencies": [{"name": "A", "capture_probability": 0.2},
+                 {"name": "B", "capture_probability": 0.2}],
+    "verification": {"keeps_others": 0.5}})";
+  CHECK(violations_of(scenario_of(verified)).empty());
+  CHECK(violations_of(scenario_of(replaced(verified, "keeps_others", "keeps_victims"))) ==
+        Violations{Violation::verification});
+}
+
 TEST_CASE("a scenario with every violation off has none") {
   for (const std::string& text : {good_scenario, moving_scenario}) {
     Scenario scenario = scenario_of(text);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "engine/world/reachable.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "engine/simulation/person_simulator.h"
 #include "engine/simulation/replicate.h"
 #include "engine/world/compose_world.h"
+#include "engine/world/solving/unsolvable.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::reachable_test {
@@ -20,7 +22,8 @@ double share_below(double z) {
 
 double reachable(const Scenario& scenario, double above, CaptureHistory lists = 0b111) {
   double sum = 0.0;
-  for (double victims : reachable_victims(compose_world(scenario), lists, above)) sum += victims;
+  for (double victims : reachable_victims(compose_world(scenario), lists, above).by_stratum)
+    sum += victims;
   return sum;
 }
 
@@ -80,6 +83,44 @@ TEST_CASE("a chance that falls and rises again counts both ends") {
   CHECK(reachable(scenario, 0.3, 0b11) < 999.0);
 }
 
+// Neither the trait's name nor its place in the file says which lists it moves.
+TEST_CASE("a trait that moves no list in use does not move the truth") {
+  Scenario alone = textbook(1'000'000, {0.2, 0.2, 0.2});
+  add_trait(alone, {"v", NormalTrait{1.0}}, {1.0, 1.0, 0.0});
+  const double expected = reachable(alone, 0.3, 0b011);
+  CHECK(expected == Approx(493'570.0).epsilon(1e-5));
+  for (bool first : {true, false}) {
+    Scenario scenario = textbook(1'000'000, {0.2, 0.2, 0.2});
+    if (first) add_trait(scenario, {"w", NormalTrait{1.0}}, {0.0, 0.0, 1.0});
+    add_trait(scenario, {"v", NormalTrait{1.0}}, {1.0, 1.0, 0.0});
+    if (!first) add_trait(scenario, {"w", NormalTrait{1.0}}, {0.0, 0.0, 1.0});
+    CHECK(reachable(scenario, 0.3, 0b011) == Approx(expected).epsilon(1e-9));
+  }
+}
+
+// Between the two lists the chance dips below what is asked, a twentieth of an sd wide.
+TEST_CASE("a dip of the chance narrower than a step counts") {
+  Scenario scenario = textbook(1'000'000, {0.4751837960739686, 0.5});
+  add_trait(scenario, {"v", NormalTrait{1.0}}, {20.0, -20.0});
+  const World world = compose_world(scenario);
+  const auto& source = std::get<Detection>(world.strata[0].victims.source);
+  const auto chance = [&](double z) { return 1.0 - law_given(source, std::vector<double>{z})[0]; };
+  double lowest = 1.0;
+  for (int n = -20'000; n <= 20'000; ++n) lowest = std::min(lowest, chance(1e-4 * n));
+  for (double above : {0.6083500694126543, lowest + 1e-5, lowest + 1e-3}) {
+    double inside = 0.0;  // P(chance <= above), by the midpoint rule within a sd
+    for (int n = -1'000'000; n < 1'000'000; ++n) {
+      const double z = 1e-6 * (n + 0.5);
+      if (std::abs(z) < 0.5 && chance(z) <= above)
+        inside += 1e-6 * std::exp(-0.5 * z * z) / std::sqrt(2.0 * std::acos(-1.0));
+    }
+    INFO(above);
+    CHECK(inside > 1e-4);
+    CHECK(reachable(scenario, above, 0b11) / 1e6 == Approx(1.0 - inside).margin(3e-6));
+  }
+  CHECK(reachable(scenario, lowest - 1e-6, 0b11) == Approx(1e6).epsilon(1e-12));
+}
+
 TEST_CASE("two normal traits and strata are what counting drawn persons gives") {
   Scenario scenario = textbook(20'000, {0.15, 0.1, 0.2});
   add_trait(scenario, {"visibility", NormalTrait{1.5}}, {1.0, 0.5, 0.0});
@@ -115,6 +156,22 @@ TEST_CASE("along a continuum those above one severity are within reach") {
     agency.rates.threshold = agency.in_stratum[0].threshold = {1.0, 0.0, 0.2};
   // Victims above 0.5; of these only those above 1 have any chance.
   CHECK(reachable(scenario, 0.1, 0b11) == Approx(1000.0 * (1.0 - share_below(1.0))).epsilon(1e-11));
+}
+
+TEST_CASE("a truth of nobody is no truth, and the largest chance is named") {
+  Scenario scenario = textbook(1000, {0.1, 0.2});
+  scenario.estimation.target = Target::reachable;
+  scenario.estimation.reachable_above = 0.5;
+  const World world = compose_world(scenario);
+  try {
+    truth_of(scenario, world);
+    FAIL("there is a truth");
+  } catch (const UnsolvableScenario& none) {
+    CHECK(none.path() == "estimation.target.reachable");
+    CHECK_THAT(none.advice(), Catch::Contains("0.28"));
+  }
+  scenario.estimation.reachable_above = 0.27;
+  CHECK(truth_of(scenario, world) == 1000.0);
 }
 
 TEST_CASE("the truth of a target within reach is their number, of all strata and of each") {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/scenario/groups.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
 #include "engine/world/solving/unsolvable.h"
@@ -79,10 +80,23 @@ TEST_CASE("the covariance of two members of a group is p (q - p)") {
 }
 
 TEST_CASE("there are floor(N share / size) groups of a size") {
-  CHECK(count_groups({5, 0.4}, 1000) == 80);
-  CHECK(count_groups({7, 0.4}, 1000) == 57);
-  CHECK(count_groups({2, 1.0}, 7) == 3);
-  CHECK(count_groups({5, 0.4}, 10) == 0);
+  using Counts = std::vector<std::int64_t>;
+  CHECK(count_groups({{5, 0.4}}, 1000) == Counts{80});
+  CHECK(count_groups({{7, 0.4}}, 1000) == Counts{57});
+  CHECK(count_groups({{2, 1.0}}, 7) == Counts{3});
+  CHECK(count_groups({{5, 0.4}}, 10) == Counts{0});
+  CHECK(count_groups({{2, 0.58}}, 100) == Counts{29});  // 100 * 0.58 is a double below 58
+  CHECK(count_groups({{2, 0.5}, {3, 0.3}}, 100) == Counts{25, 10});
+}
+
+// Shares sum to 1 up to 1e-9, which is two of two thousand million victims.
+TEST_CASE("groups hold no more victims than there are") {
+  const std::int64_t victims = 2'000'000'000;
+  const std::vector<GroupsOfSize> groups{{2, 0.5}, {7, 0.5000000009}};
+  const std::vector<std::int64_t> counts = count_groups(groups, victims);
+  CHECK(counts[0] == 500'000'000);
+  CHECK(counts[1] == 142'857'142);
+  CHECK(2 * counts[0] + 7 * counts[1] <= victims);
 }
 
 TEST_CASE("visits and members take the same random numbers whatever happens") {
@@ -101,6 +115,19 @@ TEST_CASE("visits and members take the same random numbers whatever happens") {
 TEST_CASE("where solving needs more than visits can bring there is no world") {
   Scenario scenario = grouped();
   scenario.agencies[0].found_in_visit = 0.19;
+  CHECK_THROWS_AS(compose_world(scenario), UnsolvableScenario);
+}
+
+// With anonymity by person a law of members holds 3^k numbers, and not 2^k.
+TEST_CASE("groups that take too many numbers are refused") {
+  Scenario scenario = textbook(1000, std::vector<double>(9, 0.1));
+  scenario.population.groups = {{5, 0.4}};
+  for (AgencySpec& agency : scenario.agencies) agency.found_in_visit = 0.5;
+  CHECK_NOTHROW(compose_world(scenario));
+  add_trait(scenario, {"trust", ClassesTrait{{-1.0, 1.0}, {0.5, 0.5}}},
+            std::vector<double>(9, 0.0));
+  scenario.agencies[0].anonymous_loadings = {1.0};
+  set_rate(scenario.agencies[0], &AgencyRates::anonymous_share, 0.5);
   CHECK_THROWS_AS(compose_world(scenario), UnsolvableScenario);
 }
 

@@ -90,6 +90,25 @@ TEST_CASE("what dependent lists mean to each method is what its own help says") 
   CHECK(said(R"({"method": "lincoln_petersen", "lists": ["A", "C"]})").empty());
 }
 
+// Of three agencies that depend on each other two are on lists in use: summed over the third, they
+// share more people than chance would have.
+TEST_CASE("a dependence of three reaches an estimator of two of their lists") {
+  const auto said = [](const std::string& lists) {
+    const Scenario scenario = scenario_of(R"({"schema": 1, "population": {"victims": 5000},
+      "agencies": [{"name": "A", "capture_probability": 0.3},
+                   {"name": "B", "capture_probability": 0.3},
+                   {"name": "C", "capture_probability": 0.3},
+                   {"name": "D", "capture_probability": 0.3}],
+      "dependence": [{"between": ["A", "B", "C"], "odds_ratio": 20}],
+      "estimation": {"estimators": [{"method": "lincoln_petersen", "lists": )" +
+                                          lists + "}]}}");
+    const std::vector<Reliance> reliances = reliance_on(Assumption::independent_lists, scenario);
+    return reliances.empty() ? "" : std::string(reliances.back().one);
+  };
+  CHECK(said(R"(["A", "B"])") == relies);
+  CHECK(said(R"(["A", "D"])").empty());
+}
+
 TEST_CASE("a repair that takes nothing away relies on the assumption as others do") {
   const auto trimmed = [](const std::string& share) {
     return said_of(R"({"method": "trimmed", "lists": ["A", "B"], "share": )" + share + "}",

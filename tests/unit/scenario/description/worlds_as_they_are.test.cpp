@@ -62,6 +62,39 @@ TEST_CASE(
   CHECK(violations(scenario, Assumption::people_alike).empty());
 }
 
+TEST_CASE("verdicts on people who are on no list change nothing, and that is told") {
+  const Scenario scenario = world("", "", R"(, "verification": {"keeps_others": 0.3})");
+  CHECK_THAT(verification_paragraph(scenario),
+             Catch::EndsWith("There are no records of people who are not victims, so what is kept "
+                             "of them changes nothing."));
+}
+
+TEST_CASE("what turnover does is told of the truth that the scenario has") {
+  const auto told = [](const std::string& target, const std::string& text) {
+    return is_told(world(R"(, "turnover": {"periods": 4, "rate": 0.2})", "",
+                         R"(, "estimation": {"target": )" + target +
+                             R"(, "estimators": [{"method": "chao"}]})"),
+                   text);
+  };
+  CHECK(told(R"("present")", "too high, since the truth here is those present"));
+  CHECK(told(R"("ever_present")", "too low, since the truth here is all who were ever present"));
+  CHECK(told(R"({"reachable": 0.1})", "whom the lists can reach"));
+  CHECK_FALSE(told(R"({"reachable": 0.1})", "the truth here is those present"));
+}
+
+TEST_CASE("a dependence of three is told by what it does, which is not what one of two does") {
+  const auto of = [](const std::string& between, const std::string& odds_ratio) {
+    return world(
+        "", "",
+        R"(, "dependence": [{"between": )" + between + R"(, "odds_ratio": )" + odds_ratio + "}]");
+  };
+  const std::string pair_says = "lower the estimates that assume independence";
+  CHECK(is_told(of(R"(["A", "B"])", "2"), pair_says));
+  CHECK_FALSE(is_told(of(R"(["A", "B", "C"])", "2"), pair_says));
+  CHECK(is_told(of(R"(["A", "B", "C"])", "2"), "usually raise the estimates of models with an"));
+  CHECK(is_told(of(R"(["A", "B", "C"])", "0.5"), "usually lower the estimates of models with an"));
+}
+
 TEST_CASE("where all is confirmed nothing is told") {
   CHECK(verification_paragraph(world("", "", R"(, "verification": {"of": "record"})")).empty());
 }
@@ -73,9 +106,42 @@ TEST_CASE("groups are told with who finds them") {
   CHECK_THAT(text, Catch::StartsWith("Groups: 40 % of the victims live in groups of 5 and 10 % in "
                                      "groups of 12. A (70 % of those whom it visits) finds people "
                                      "by visits"));
-  CHECK_THAT(text, Catch::Contains("intervals, which know nothing of groups, are too narrow"));
   CHECK_THAT(groups_paragraph(world(groups, "")), Catch::Contains("so groups change nothing"));
-  CHECK(groups_paragraph(world("", R"(, "found_in_visit": 0.7)")).empty());
+  CHECK(groups_paragraph(world("", "")).empty());
+  CHECK_THAT(groups_paragraph(world("", R"(, "found_in_visit": 0.7)")),
+             Catch::Contains("which changes nothing, since nobody lives in a group"));
+}
+
+// One agency alone makes its list scatter, and no overlap of two lists.
+TEST_CASE("intervals are said to be too narrow where two agencies find people together, or more") {
+  const std::string narrow = "intervals, which know nothing of groups, are too narrow";
+  Scenario scenario = scenario_of(R"({"schema": 1,
+    "population": {"victims": 1000, "groups": [{"size": 5, "share": 0.4}]},
+    "agencies": [{"name": "A", "capture_probability": 0.2, "found_in_visit": 0.7},
+                 {"name": "B", "capture_probability": 0.2, "found_in_visit": 0.7},
+                 {"name": "C", "capture_probability": 0.2}]})");
+  CHECK_THAT(groups_paragraph(scenario), Catch::Contains(narrow));
+  const std::string phrase =
+      "40 % of the victims lived in groups whose members A and B found together";
+  CHECK(violation_phrases(scenario) == std::vector<std::string>{phrase});
+  CHECK_FALSE(is_told(scenario, "textbook"));
+  const auto changes_nothing = [&](const Scenario& other) {
+    return violation_phrases(other).empty() && is_told(other, "textbook") &&
+           groups_paragraph(other).find(narrow) == std::string::npos;
+  };
+  Scenario few = scenario;
+  few.population.victims = 10;  // floor(10 0.4 / 5) is 0
+  CHECK(changes_nothing(few));
+  CHECK_THAT(groups_paragraph(few), Catch::Contains("too few victims for a whole group of 5"));
+  Scenario always =
+      scenario;  // whoever visits a group finds each member with p: visits say nothing
+  for (AgencySpec& agency : always.agencies)
+    if (agency.found_in_visit) agency.found_in_visit = 0.2;
+  CHECK(changes_nothing(always));
+  Scenario one = scenario;
+  one.agencies[1].found_in_visit.reset();
+  CHECK_THAT(groups_paragraph(one), Catch::Contains("sizes of lists scatter more"));
+  CHECK_THAT(groups_paragraph(one), !Catch::Contains(narrow));
 }
 
 TEST_CASE("three agencies together are told, and models of pairs rely on there being none") {

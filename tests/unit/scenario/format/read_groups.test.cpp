@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/scenario/read_study.h"
 #include "tests/unit/scenario/mistake.h"
 
 namespace darknumber::read_groups_test {
@@ -86,6 +87,29 @@ TEST_CASE("groups are addressed by their size") {
   apply_setting(root, "population.groups[many].share=0.3", problems);
   REQUIRE(problems.size() == 1);
   CHECK_THAT(problems[0].message, Catch::Contains("no groups of \"many\""));
+}
+
+// Each path means the groups that there were before: their size is what it finds them by.
+TEST_CASE("the size of groups and their share are set together, in any order") {
+  const std::vector<std::string> settings{"population.groups[5].size=2",
+                                          "population.groups[5].share=0.3"};
+  for (bool size_first : {true, false}) {
+    Problems problems;
+    Value root = parse_json(grouped_scenario, "", problems);
+    apply_settings(root, {settings[size_first ? 0 : 1], settings[size_first ? 1 : 0]}, problems);
+    Settings of_a_point{{"population.groups[5].size", Value(2.0, {})},
+                        {"population.groups[5].share", Value(0.3, {})}};
+    if (!size_first) std::swap(of_a_point[0], of_a_point[1]);
+    const Value point =
+        with_settings(parse_json(grouped_scenario, "", problems), of_a_point, problems);
+    REQUIRE(problems.empty());
+    for (const Value* tree : std::vector<const Value*>{&root, &point}) {
+      const Scenario scenario = read_scenario(*tree, "");
+      REQUIRE(scenario.population.groups.size() == 2);
+      CHECK(scenario.population.groups[0].size == 2);
+      CHECK(scenario.population.groups[0].share == 0.3);
+    }
+  }
 }
 
 }  // namespace darknumber::read_groups_test

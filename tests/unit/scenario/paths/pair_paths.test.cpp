@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/scenario/paths/locate.h"
 #include "tests/unit/scenario/scenario_text.h"
 
 namespace darknumber::pair_paths_test {
@@ -142,6 +143,22 @@ TEST_CASE("a pair with an entry for each group needs the group") {
   const Scenario scenario = read_scenario(root, "");
   CHECK(scenario.dependence[0].odds_ratio == 2.0);
   CHECK(scenario.dependence[1].odds_ratio == 7.0);
+}
+
+// The third name is an agency of a set, and no group of the pair that stands before it.
+TEST_CASE("the place of a set is its own, and that of a pair is its group's") {
+  const Value root = tree_of(R"({"dependence": [
+    {"between": ["A", "B"], "odds_ratio": 2, "applies_to": "victims"},
+    {"between": ["A", "B"], "odds_ratio": 3, "applies_to": "bystanders"},
+    {"between": ["A", "B", "C"], "odds_ratio": 4}]})");
+  const auto line = [&](const std::string& bracket) {
+    return locate(root, "dependence[" + bracket + "].odds_ratio").line;
+  };
+  CHECK(line("A,B") == 2);
+  CHECK(line("A,B,victims") == 2);
+  CHECK(line("B,A,bystanders") == 3);
+  CHECK(line("A,B,C") == 4);
+  CHECK(line("C,A,B,everyone") == 4);
 }
 
 }  // namespace
