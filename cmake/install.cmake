@@ -22,7 +22,8 @@ install(DIRECTORY engine/ DESTINATION include/darknumber/engine FILES_MATCHING P
 install(DIRECTORY scenarios DESTINATION share/darknumber)
 # Where scenarios look for the tables that they speak of.
 install(DIRECTORY examples/data DESTINATION share/darknumber/examples)
-install(FILES LICENSE CITATION.cff DESTINATION share/doc/darknumber)
+install(FILES LICENSE CITATION.cff README.md CHANGELOG.md DESTINATION share/doc/darknumber)
+install(DIRECTORY docs DESTINATION share/doc/darknumber)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/darknumber)
 configure_package_config_file(cmake/darknumberConfig.cmake.in darknumberConfig.cmake

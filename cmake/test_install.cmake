@@ -57,3 +57,8 @@ set_tests_properties("install: begin a scenario" PROPERTIES LABELS install
                      FIXTURES_REQUIRED installed FIXTURES_SETUP begun)
 set_tests_properties("install: validate it" PROPERTIES LABELS install
                      FIXTURES_REQUIRED "installed;begun")
+add_test(NAME "install: list of dependencies" COMMAND
+         ${CMAKE_COMMAND} -DSOURCE=${PROJECT_SOURCE_DIR} -DDARKNUMBER_TBB=${DARKNUMBER_TBB}
+         -DSBOM=${installed}/share/doc/darknumber/darknumber.spdx.json
+         -P ${PROJECT_SOURCE_DIR}/cmake/test_sbom.cmake)
+set_tests_properties("install: list of dependencies" PROPERTIES LABELS install FIXTURES_REQUIRED installed)
