@@ -21,12 +21,13 @@ set_tests_properties("install: lay down" PROPERTIES LABELS install FIXTURES_SETU
 set_tests_properties("install: build against it" PROPERTIES LABELS install
                      FIXTURES_REQUIRED installed)
 
-# The same of the shared library, from C.
+# The same of the shared library, from C, where nothing that the engine is made of is installed.
 set(stranger_in_c ${PROJECT_BINARY_DIR}/stranger_in_c)
 add_test(NAME "install: build C against it" COMMAND
          ${CMAKE_CTEST_COMMAND} --build-and-test ${PROJECT_SOURCE_DIR}/examples/c ${stranger_in_c}
          --build-generator ${CMAKE_GENERATOR} --build-options -DCMAKE_PREFIX_PATH=${installed}
-         -DCMAKE_C_COMPILER=${CMAKE_C_COMPILER} -DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER}
+         -DCMAKE_C_COMPILER=${CMAKE_C_COMPILER} -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON
+         -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON -DCMAKE_DISABLE_FIND_PACKAGE_TBB=ON
          -DCMAKE_BUILD_TYPE=${CMAKE_BUILD_TYPE} --test-command ${stranger_in_c}/dark_figure_c)
 set_tests_properties("install: build C against it" PROPERTIES LABELS install
                      FIXTURES_REQUIRED installed)
@@ -57,3 +58,8 @@ set_tests_properties("install: begin a scenario" PROPERTIES LABELS install
                      FIXTURES_REQUIRED installed FIXTURES_SETUP begun)
 set_tests_properties("install: validate it" PROPERTIES LABELS install
                      FIXTURES_REQUIRED "installed;begun")
+add_test(NAME "install: list of dependencies" COMMAND
+         ${CMAKE_COMMAND} -DSOURCE=${PROJECT_SOURCE_DIR} -DDARKNUMBER_TBB=${DARKNUMBER_TBB}
+         -DSBOM=${installed}/share/doc/darknumber/darknumber.spdx.json
+         -P ${PROJECT_SOURCE_DIR}/cmake/test_sbom.cmake)
+set_tests_properties("install: list of dependencies" PROPERTIES LABELS install FIXTURES_REQUIRED installed)

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+# Is every library that CMakeLists.txt looks for in the list of dependencies, by the name and the licence that
+# README.md has, with a version? And is nothing else in it?
+#   cmake -DSOURCE=folder -DSBOM=file -DDARKNUMBER_TBB=ON -P test_sbom.cmake
+
+file(READ ${SBOM} sbom)
+string(JSON count LENGTH "${sbom}" packages)
+math(EXPR last "${count} - 1")
+set(listed)
+file(READ ${SOURCE}/README.md readme)
+foreach(i RANGE 1 ${last})  # the first is darknumber itself
+  foreach(member SPDXID name versionInfo licenseDeclared)
+    string(JSON ${member} GET "${sbom}" packages ${i} ${member})
+  endforeach()
+  list(APPEND listed ${SPDXID})
+  if(NOT versionInfo MATCHES "^[0-9]+(\\.[0-9]+)+$")
+    message(SEND_ERROR "${SBOM}: ${name} has the version '${versionInfo}', which is none")
+  endif()
+  if(NOT readme MATCHES "\n\\| ${name}[^|\n]* \\|[^|\n]*\\| ${licenseDeclared} \\|\n")
+    message(SEND_ERROR "README.md: no line of the dependencies has '${name}' with the licence '${licenseDeclared}', as ${SBOM} has")
+  endif()
+endforeach()
+
+file(STRINGS ${SOURCE}/CMakeLists.txt searches REGEX "find_(package|library)\\(")
+set(searched)
+foreach(search IN LISTS searches)
+  if(search MATCHES "find_(package\\(|library\\([A-Za-z0-9_]+ +)([A-Za-z0-9_]+)")
+    string(REPLACE "_" "-" found SPDXRef-${CMAKE_MATCH_2})
+    list(APPEND searched ${found})
+  else()
+    message(SEND_ERROR "CMakeLists.txt: '${search}' names no library on its line")
+  endif()
+endforeach()
+if(NOT DARKNUMBER_TBB)
+  list(REMOVE_ITEM searched SPDXRef-TBB)
+endif()
+list(SORT listed)
+list(SORT searched)
+if(NOT listed STREQUAL searched)
+  message(SEND_ERROR "CMakeLists.txt looks for ${searched}; ${SBOM} lists ${listed}. cmake/sbom.cmake makes the list.")
+endif()
