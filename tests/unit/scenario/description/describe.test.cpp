@@ -41,7 +41,7 @@ TEST_CASE("the textbook world violates nothing and says so") {
   CHECK(describe(scenario).front() == "Population: 5,000 victims, the same ones throughout.");
 }
 
-TEST_CASE("what changes nothing is no violation") {
+TEST_CASE("what changes nothing is described as no violation") {
   const std::string traits = R"(, "traits": [{"name": "t", "distribution": "normal", "sd": 0}])";
   CHECK(violation_phrases(world(traits, {R"(, "loadings": {"t": 3})", "", ""})).empty());
   CHECK(violation_phrases(world("", {R"(, "false_positive_share": 0)", "", ""})).empty());
