@@ -66,7 +66,7 @@ int threads_of(const Arguments& arguments) {
 }
 
 GivenArguments given_arguments(const ObjectReader& reader) {
-  return {reader.has("replicates"), reader.has("seed"), reader.has("until")};
+  return {reader.has("replicates"), reader.has("seed")};
 }
 
 /// Throws where the study is not of the type that was asked for.
@@ -172,7 +172,9 @@ Reply answer_run(Arguments& arguments, const Watch& watch) {
   const Watch timed = within(reader.number("time_limit").value_or(0.0), watch);
   const StudyPlan plan = plan_given(given_of(arguments), timed);
   check_study_type(arguments, plan.scenario());
-  remark_idle_of_run(watch, given_arguments(reader), plan.scenario());
+  GivenArguments given = given_arguments(reader);
+  given.until = reader.has("until");
+  remark_idle_of_run(watch, given, plan.scenario());
   const StudyRun run = run_planned(plan, asked, timed);
   if (run.done < run.total)
     throw Stopped{fmt::format("stopped after {} of {} {}", run.done, run.total, unit_of(plan))};
