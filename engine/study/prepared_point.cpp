@@ -31,6 +31,7 @@ PreparedPoint answered(Scenario scenario, World world, Register expected) {
                       {ContingencyTable(1), {}},
                       {},
                       {}};
+  (void)point.truth();  // throws where there is none, as nobody within reach
   point.observed = observe_expected(point.scenario, point.expected);
   check_assumed_shares(point.scenario, point.observed);
   point.answers = answers_of(point.scenario);

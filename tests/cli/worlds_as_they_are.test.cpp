@@ -52,6 +52,19 @@ TEST_CASE("expect says how many are beyond the lists") {
 }
 
 // They hold studies, but for one.
+TEST_CASE("a truth of nobody is refused at its field, with the largest chance there is") {
+  const std::string file = "scenarios/violations/none.json";
+  for (const std::string verb : {"expect", "run", "validate"}) {
+    INFO(verb);
+    const ProgramRun run =
+        darknumber({verb, file, "--set", R"(estimation.target={"reachable": 0.9})"});
+    CHECK(run.exit_code == 3);
+    CHECK(run.out.empty());
+    CHECK(has(run.err, "nobody has a chance above 0.9"));
+    CHECK(has(run.err, "the largest chance that anyone has"));
+  }
+}
+
 TEST_CASE("the worked worlds are valid, and run") {
   for (const char* name : {"referral_mechanism", "assessment", "consent", "groups", "reachable"}) {
     const std::string file = std::string("scenarios/worlds/") + name + ".json";

@@ -99,7 +99,7 @@ TEST_CASE("a scenario has the violations whose off state is another") {
                    Violation::false_links});
 }
 
-TEST_CASE("what changes nothing is no violation") {
+TEST_CASE("groups and verdicts that change nothing are no violation") {
   const auto grouped = [](const std::string& victims, const std::string& found) {
     return violations_of(scenario_of(R"({"schema": 1, "population": {"victims": )" + victims +
                                      R"(, "groups": [{"size": 8, "share": 0.4}]},

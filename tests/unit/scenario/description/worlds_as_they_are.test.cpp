@@ -42,7 +42,8 @@ TEST_CASE("verification of persons is told, and puts those never confirmed out o
       world("", "", R"(, "verification": {"keeps_victims": 0.9, "keeps_others": 0.3})");
   CHECK(verification_paragraph(scenario) ==
         "Verification: 90 % of the victims are confirmed; whoever is not leaves the register, with "
-        "all records.");
+        "all records. There are no records of people who are not victims, so what is kept of them "
+        "changes nothing.");
   CHECK(violations(scenario, Assumption::people_alike) ==
         std::vector<std::string>{"10 % of the victims would not have been confirmed on any list"});
   CHECK(is_told(scenario, "beyond every list"));
