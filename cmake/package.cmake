@@ -27,6 +27,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY ">=")  # the C interface stays as long as the library's name
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 # What only a C++ program that links the static library needs.
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libboost-dev, libfmt-dev, libtbb-dev, libcsv-dev")
