@@ -132,7 +132,7 @@ TEST_CASE("every option of a command that is no matter of files and printing is 
     for (const std::string& line : lines_of(darknumber({std::string(verb.name), "--help"}).out)) {
       const std::size_t start = line.find("--");
       if (start == std::string::npos || line.find_first_not_of(' ') != start) continue;
-      std::string option = line.substr(start + 2, line.find_first_of(" ,", start) - start - 2);
+      std::string option = line.substr(start + 2, line.find_first_of(" ,;", start) - start - 2);
       std::replace(option.begin(), option.end(), '-', '_');
       INFO(verb.name << " --" << option);
       if (of_the_terminal.contains(option)) continue;
