@@ -285,11 +285,11 @@ TEST_CASE("a measure that was changed in results.json is refused, whoever reads 
   const std::string folder = scratch.path() / "out";
   done({"run", textbook, "--replicates", "20", "--quiet", "--output", folder});
   const std::string file = folder + "/results.json";
-  const nlohmann::json good = document(bytes_of(file));
+  const auto good = nlohmann::ordered_json::parse(bytes_of(file));
   for (const char* member : {"value", "mcse", "n_failed", "exact"}) {
     INFO(member);
-    nlohmann::json changed = good;
-    for (nlohmann::json& one : changed["measures"])
+    nlohmann::ordered_json changed = good;
+    for (nlohmann::ordered_json& one : changed["measures"])
       if (one["measure"] == "median_inflation") one[member] = 3;
     std::ofstream(file) << changed.dump(2);
     CHECK(has(refused({"show", folder}, 3).err, "the measures are not those that were written"));

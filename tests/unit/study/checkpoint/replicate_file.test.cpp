@@ -169,11 +169,11 @@ TEST_CASE("files that are no checkpoint, newer, older, cut in the header, or not
   file.replace(bytes.substr(0, 20));
   CHECK(file.defect() == ReplicateFileDefect::damaged);
   std::string newer = bytes;
-  newer[8] = 5;
+  newer[8] = 6;
   file.replace(newer);
   CHECK(file.defect() == ReplicateFileDefect::newer_format);
   std::string older = bytes;
-  older[8] = 3;
+  older[8] = 4;
   file.replace(older);
   CHECK(file.defect() == ReplicateFileDefect::older_format);
   CHECK(std::get<ReplicateFileDefect>(read_replicate_file(file.path / "nowhere")) ==
