@@ -99,6 +99,21 @@ TEST_CASE("the worked explanation is what its page says", "[explain]") {
   CHECK(found.factors[4].first_share > 0.5);  // sd of visibility
 }
 
+TEST_CASE("the worlds of Gaza's lists without errors are those of a long random walk",
+          "[explain]") {
+  // Written apart from the engine, with its own law of three lists, avoidance and two odds ratios,
+  // and the intercepts' Jacobian: adaptive Metropolis in six dimensions, means of two chains of
+  // 600,000.
+  const RanStudy study =
+      run_study_file(checkout() + "/scenarios/explanations/gaza_without_errors.json");
+  const Explanation& found = std::get<ExplainOutcome>(study.run.outcome).explanation;
+  CHECK(found.verdict == ExplainVerdict::fits);
+  check_quantiles(found.victims, {59641, 62700, 64962, 67338, 70971}, 60.0);
+  check_quantiles(found.factors[0].number, {0.1607, 0.2230, 0.2640, 0.3029, 0.3560}, 0.001);
+  check_quantiles(found.factors[1].number, {1.257, 1.373, 1.461, 1.554, 1.696}, 0.003);
+  check_quantiles(found.factors[2].number, {1.463, 1.583, 1.670, 1.761, 1.895}, 0.003);
+}
+
 TEST_CASE("what the table cannot see leaves the closed form as it is", "[explain]") {
   const std::string small = R"("particles": 1000, "runs": 2)";
   ExplainedTable table;
