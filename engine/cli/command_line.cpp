@@ -70,14 +70,7 @@ void add_run(CLI::App& command, Options& options) {
                   "How to show progress: auto (default), bar, lines or off")
       ->type_name("STYLE")
       ->transform(one_of({"auto", "bar", "lines", "off"}));
-  command.add_option("--output", options.output.folder, "Write a results folder")->type_name("DIR");
-  command
-      .add_option("--report", options.page.file,
-                  "Write a report to look at too: one HTML file with charts")
-      ->type_name("FILE");
-  add_force(
-      command, options,
-      "Replace the results in the folder if there are any, and no other files; and the report");
+  add_results(command, options);
   command.add_flag(
       "--resume", options.output.resume,
       "Continue the run in the results folder, one that was interrupted or is to be longer");
@@ -189,7 +182,7 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_reading) add_reading(*command, options.table.reading);
   if (verb.options & takes_threads) add_threads(*command, options);
   if (verb.options & takes_run) add_run(*command, options);
-  if (verb.options & takes_merged) add_merged(*command, options);
+  if (verb.options & takes_merged) add_results(*command, options);
   if (verb.options & takes_shards)
     command
         ->add_option("--shards", options.shards,

@@ -42,7 +42,7 @@ void add_page(CLI::App& command, Options& options) {
   add_force(command, options, "Replace the file if it exists");
 }
 
-void add_merged(CLI::App& command, Options& options) {
+void add_results(CLI::App& command, Options& options) {
   command.add_option("--output", options.output.folder, "Write a results folder")->type_name("DIR");
   command
       .add_option("--report", options.page.file,

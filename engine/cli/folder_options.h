@@ -18,8 +18,8 @@ void add_place(CLI::App& command, Options& options);
 void add_shown(CLI::App& command, Options& options);
 void add_page(CLI::App& command, Options& options);
 
-/// Options of a merge: where results and a page go.
-void add_merged(CLI::App& command, Options& options);
+/// Options of a run and of a merge: where results and a page go.
+void add_results(CLI::App& command, Options& options);
 
 /// --force, of every verb that writes, and what it does there.
 void add_force(CLI::App& command, Options& options, const char* what);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/input/field_text.h"
 #include "engine/input/wording.h"
 #include "engine/interface/ask.h"
 
@@ -88,38 +89,15 @@ std::string cell(std::string_view text) {
   return escaped;
 }
 
-std::string_view type_of(const Field& field) {
-  switch (field.type) {
-    case FieldType::number:
-      return "number";
-    case FieldType::integer:
-      return "whole number";
-    case FieldType::text:
-      return "text";
-    case FieldType::boolean:
-      return "true or false";
-    case FieldType::object:
-      return "object";
-    case FieldType::array:
-      return "array";
-    case FieldType::any:
-      return "several";
-  }
-  return "";
-}
-
 std::string line_of(const Field& field) {
-  const std::string usual = field.required ? "required"
-                            : field.default_text.empty()
-                                ? ""
-                                : fmt::format("{}", cell(field.default_text));
-  return fmt::format("| `{}` | {} | {} | {} | `{}` |\n", field.name, type_of(field),
+  const std::string usual = field.required ? "required" : cell(field.default_text);
+  return fmt::format("| `{}` | {} | {} | {} | `{}` |\n", field.name, cell(values_text(field)),
                      cell(field.help), usual, cell(field.example));
 }
 
 std::string table_of_fields(const FieldTable& fields) {
   std::string text =
-      "\n| argument | type | what it is | default | example |\n|---|---|---|---|---|\n";
+      "\n| argument | value | what it is | default | example |\n|---|---|---|---|---|\n";
   for (const Field& field : fields) text += line_of(field);
   return text;
 }

@@ -5,7 +5,7 @@
 
 #include "engine/estimators/options/method_entry.h"
 #include "engine/estimators/options/method_kinds.h"
-#include "engine/input/field_check.h"
+#include "engine/input/field_text.h"
 #include "engine/scenario/format/field_tables.h"
 
 namespace darknumber {
@@ -69,38 +69,6 @@ stand for names; `*` stands for all of them.
 
 A known field or pair that is absent is created. A path that can match nothing is an error.
 )";
-
-std::string_view type_text(const Field& field) {
-  switch (field.type) {
-    case FieldType::number:
-      return "number";
-    case FieldType::integer:
-      return "whole number";
-    case FieldType::text:
-      return "text";
-    case FieldType::boolean:
-      return "true or false";
-    case FieldType::object:
-      return "object";
-    case FieldType::array:
-      return "array";
-    case FieldType::any:
-      return "see meaning";
-  }
-  return "";
-}
-
-std::string values_text(const Field& field) {
-  if (!field.choices.empty()) {
-    std::string text = "one of ";
-    for (std::size_t i = 0; i < field.choices.size(); ++i)
-      text += fmt::format("{}`\"{}\"`", i == 0 ? "" : ", ", field.choices[i]);
-    return text;
-  }
-  const std::string range = describe_range(field.range);
-  return range.empty() ? std::string(type_text(field))
-                       : fmt::format("{}, {}", type_text(field), range);
-}
 
 /// A default that is JSON stands as code; one in words as it is.
 std::string default_text(const Field& field) {
