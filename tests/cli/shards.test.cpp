@@ -150,7 +150,7 @@ TEST_CASE("a shard that is there and not whole is not left") {
 }
 
 TEST_CASE("a shard that was killed goes on to the same bytes, and until then is missing") {
-  const Place place(replaced(four_points, ": 40,", ": 3000,"));
+  const Place place(replaced(four_points, ": 40,", ": 30000,"));
   const fs::path whole = place.folder("whole");
   const fs::path folder = place.folder("parts");
   make_shards(place, whole, 2, {"1", "2"});
@@ -168,7 +168,7 @@ TEST_CASE("a shard that was killed goes on to the same bytes, and until then is 
   const ProgramRun without = merge(folder, {"--output", place.folder("merged")});
   check_refused(without, 3, "1 of 2 shards is missing: 2. Nothing was written.");
   CHECK(has(without.err, "# begun, "));
-  CHECK(has(without.err, " done of 6000"));
+  CHECK(has(without.err, " done of 60000"));
   CHECK_FALSE(fs::exists(place.folder("merged")));
   const ProgramRun rest = shard(place.scenario, "2/2", folder);
   CHECK(rest.exit_code == 0);
@@ -180,13 +180,13 @@ TEST_CASE("a shard that was killed goes on to the same bytes, and until then is 
 TEST_CASE("a shard out of time says how to go on, and goes on") {
   const Place place(four_points);
   const fs::path folder = place.folder("parts");
-  const Words many{"--replicates", "50000"};
+  const Words many{"--replicates", "60000000"};  // minutes of work on any machine
   const ProgramRun stopped =
       shard(place.scenario, "2/3", folder, with(many, {"--time-limit", "0.3"}));
-  check_refused(stopped, 6, "of 66667 replicates of shard 2/3. They are kept; the same command");
-  check_refused(shard(place.scenario, "2/3", folder, {"--replicates", "40000"}), 7,
+  check_refused(stopped, 6, "of 80000000 replicates of shard 2/3. They are kept; the same command");
+  check_refused(shard(place.scenario, "2/3", folder, {"--replicates", "50000000"}), 7,
                 "belongs to another run");
-  check_refused(shard(place.scenario, "2/3", folder, {"--replicates", "50000", "--seed", "8"}), 7,
+  check_refused(shard(place.scenario, "2/3", folder, with(many, {"--seed", "8"})), 7,
                 "seed: there 3, here 8");
 }
 
