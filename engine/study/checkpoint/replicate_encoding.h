@@ -9,16 +9,15 @@
 #include <variant>
 #include <vector>
 
+#include "engine/core/bytes.h"
 #include "engine/performance/replicates.h"
 #include "engine/study/checkpoint/replicate_file.h"
 
 namespace darknumber {
 
-// The bytes of the replicate file, format 4. All numbers are little-endian; a double is its 64 bits
-// (IEEE 754). A text is its length in 4 bytes and its bytes.
+// The bytes of the replicate file, format 5; numbers and texts as in engine/core/bytes.h.
 //   header   "DNREPL\r\n", format (4), length of the fields (4), the fields, checksum (8)
-//   fields   engine version, build, scenario hash (texts), seed (8), shard (text), first point (8),
-//   its
+//   fields   engine version, build, scenario hash (texts), seed (8), shard (text), first point (8), its
 //            first replicate (8), number of labels (4), labels (texts)
 //   block    point (4), first replicate (8), replicates (4), bytes of the content (4), checksum of
 //            these (8), the content, checksum of the content (8)
@@ -43,22 +42,6 @@ std::string encode_rows(std::span<const ReplicateRow> rows);
 /// What rows take in a file: their bytes, and those of the models that they chose.
 std::size_t bytes_of_rows(std::span<const ReplicateRow> rows);
 std::string encode_block(const BlockHead& head, std::span<const ReplicateRow> rows);
-
-/// Takes bytes off the front of a text. Every getter gives nothing where too few are left.
-class ByteReader {
- public:
-  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
-  std::optional<std::string_view> take(std::size_t count);
-  std::optional<std::uint32_t> take_u32();
-  std::optional<std::uint64_t> take_u64();
-  std::optional<std::string> take_text();
-  std::size_t position() const { return position_; }
-  bool at_end() const { return position_ == bytes_.size(); }
-
- private:
-  std::string_view bytes_;
-  std::size_t position_ = 0;
-};
 
 /// The header at the front, or why there is none.
 std::variant<ReplicateFileHeader, ReplicateFileDefect> decode_header(ByteReader& reader);
