@@ -5,7 +5,6 @@ namespace darknumber {
 namespace {
 
 using M = ResultMember;
-constexpr std::string_view number_or_null = "number|null";
 
 constexpr M run_members[] = {
     {"results_version", "integer", "of this form"},

@@ -16,6 +16,9 @@ struct ResultMember {
   std::string_view help = "";
 };
 
+/// The types of a number that may be missing.
+inline constexpr std::string_view number_or_null = "number|null";
+
 /// A document of --format json, or a row of a table, whose name ends in ".csv"; or only a part that
 /// documents name by "@".
 enum class Written { by_itself, as_part };
