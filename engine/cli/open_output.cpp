@@ -11,35 +11,42 @@
 namespace darknumber {
 namespace {
 
+ExitCode say_defect(const std::filesystem::path& path, ReplicateFileDefect defect) {
+  say("error: {} cannot be resumed: {}.\n", path.string(), meaning_of(defect));
+  return ExitCode::other_checkpoint;
+}
+
+ExitCode say_of_another_run(const std::filesystem::path& path,
+                            const std::vector<HeaderDifference>& differing) {
+  const auto differs_in = [&](HeaderField field) {
+    return std::any_of(
+        differing.begin(), differing.end(),
+        [field](const HeaderDifference& difference) { return difference.field == field; });
+  };
+  say("error: {} belongs to another run:\n", path.string());
+  for (const HeaderDifference& difference : differing)
+    say("  {}: there {}, here {}\n", name_of(difference.field), difference.found,
+        difference.expected);
+  if (differs_in(HeaderField::scenario_hash))
+    say("A scenario's hash covers all that decides the replicates: the world, the study, "
+        "the claims, and the table that it is held to.\n");
+  if (differs_in(HeaderField::build))
+    say("Results name one build and promise its bytes, so that only that build goes on with "
+        "them.\n");
+  say("Nothing was run or written. Take another --output, or --force to replace it.\n");
+  return ExitCode::other_checkpoint;
+}
+
 std::optional<ExitCode> resume(const std::filesystem::path& path, const ReplicateFileHeader& header,
                                std::size_t points, Checkpoint& checkpoint) {
-  const auto refuse = [&](ReplicateFileDefect defect) {
-    say("error: {} cannot be resumed: {}.\n", path.string(), meaning_of(defect));
-    return ExitCode::other_checkpoint;
-  };
   const auto found = read_replicate_header(path);
-  if (const auto* defect = std::get_if<ReplicateFileDefect>(&found)) return refuse(*defect);
+  if (const auto* defect = std::get_if<ReplicateFileDefect>(&found))
+    return say_defect(path, *defect);
   const auto differing = differences(header, std::get<ReplicateFileHeader>(found));
-  if (!differing.empty()) {
-    say("error: {} belongs to another run:\n", path.string());
-    for (const HeaderDifference& difference : differing)
-      say("  {}: there {}, here {}\n", name_of(difference.field), difference.found,
-          difference.expected);
-    if (std::any_of(differing.begin(), differing.end(), [](const HeaderDifference& difference) {
-          return difference.field == HeaderField::scenario_hash;
-        }))
-      say("A scenario's hash covers all that decides the replicates: the world, the study, "
-          "the claims, and the table that it is held to.\n");
-    if (std::any_of(differing.begin(), differing.end(), [](const HeaderDifference& difference) {
-          return difference.field == HeaderField::build;
-        }))
-      say("Results name one build and promise its bytes, so that only that build goes on with "
-          "them.\n");
-    say("Nothing was run or written. Take another --output, or --force to replace it.\n");
-    return ExitCode::other_checkpoint;
-  }
+  if (!differing.empty()) return say_of_another_run(path, differing);
   auto read = read_replicate_file(path, points);
-  if (const auto* defect = std::get_if<ReplicateFileDefect>(&read)) return refuse(*defect);
+  if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
+    return say_defect(path, *defect);
   auto& contents = std::get<ReplicateFileContents>(read);
   checkpoint.writer.emplace(path, contents);
   checkpoint.before = std::move(contents.points);
@@ -112,6 +119,23 @@ std::optional<ExitCode> open_output(const OutputOptions& output, const Replicate
   if (opened.opening == FolderOpening::to_resume) return resume(path, header, points, checkpoint);
   if (opened.opening != FolderOpening::created) return say_why_not(opened, output.folder, of_a_run);
   checkpoint.writer.emplace(path, header);
+  return std::nullopt;
+}
+
+std::optional<ExitCode> open_sampling(const OutputOptions& output,
+                                      const ReplicateFileHeader& header, Checkpoint& checkpoint) {
+  if (output.folder.empty()) return std::nullopt;
+  const std::filesystem::path path = sampling_of(output.folder);
+  PartsFileContents contents{header, {}};
+  if (std::filesystem::exists(path)) {
+    auto read = read_parts_file(path);
+    if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
+      return say_defect(path, *defect);
+    contents = std::get<PartsFileContents>(std::move(read));
+    if (const auto differing = differences(header, contents.header); !differing.empty())
+      return say_of_another_run(path, differing);
+  }
+  checkpoint.sampling.emplace(path, std::move(contents));
   return std::nullopt;
 }
 

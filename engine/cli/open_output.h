@@ -10,6 +10,7 @@
 #include "engine/cli/options.h"
 #include "engine/report/folder/folder_lock.h"
 #include "engine/report/folder/results_folder.h"
+#include "engine/study/checkpoint/parts_file.h"
 #include "engine/study/checkpoint/replicate_file.h"
 
 namespace darknumber {
@@ -19,6 +20,7 @@ struct Checkpoint {
   FolderLock lock;
   std::optional<ReplicateFileWriter> writer;
   std::vector<PointRows> before;
+  std::optional<PartsFile> sampling;  // of a run that draws worlds
 };
 
 /// What is to become of a folder that is there.
@@ -34,6 +36,11 @@ std::optional<ExitCode> look_at_output(const OutputOptions& output, Checkpoint& 
 /// `header` and `points`: of the checkpoint that the run has.
 std::optional<ExitCode> open_output(const OutputOptions& output, const ReplicateFileHeader& header,
                                     std::size_t points, Checkpoint& checkpoint);
+
+/// Opens the file of the sampling in the folder that was opened, and takes up what it has; nothing
+/// without --output. The code to stop with, after saying why; none where it is ready.
+std::optional<ExitCode> open_sampling(const OutputOptions& output,
+                                      const ReplicateFileHeader& header, Checkpoint& checkpoint);
 
 /// Says why a results folder was not opened; the code to stop with. `others`: what the user may do
 /// instead of taking another folder or replacing this one.

@@ -17,22 +17,21 @@
 #include "engine/interface/idle.h"
 #include "engine/interface/run_plan.h"
 #include "engine/scenario/study_types/study_kinds.h"
+#include "engine/study/outcome_work.h"
 
 namespace darknumber {
 namespace {
 
-/// Of a study whose work is its outcome.
-void say_begun_anew(const Options& options) {
-  if (options.progress.quiet) return;
-  say("{}: of the sampling nothing is kept, and the same command{} begins it anew.\n",
-      asked_to_stop() ? "Interrupted" : "Out of time",
-      options.output.folder.empty() ? "" : " with --resume");
-}
+/// How far a run came.
+struct Reached {
+  std::int64_t done = 0;
+  std::int64_t total = 0;
+};
 
-void say_interrupted(const Options& options, const StudyRun& run, const char* unit) {
+void say_interrupted(const Options& options, const Reached& reached, const char* unit) {
   if (options.progress.quiet) return;
-  say("{} after {} of {} {}.", asked_to_stop() ? "Interrupted" : "Out of time", run.done, run.total,
-      unit);
+  say("{} after {} of {} {}.", asked_to_stop() ? "Interrupted" : "Out of time", reached.done,
+      reached.total, unit);
   if (options.output.folder.empty())
     say(" Nothing is kept without --output DIR.\n");
   else
@@ -84,27 +83,38 @@ ExitCode run_scenario_verb(const Options& options) {
   if (const auto code =
           open_output(options.output, replicate_file_header(plan), plan.points.size(), checkpoint))
     return *code;
+  const bool samples = draws_worlds(plan.scenario());
+  if (samples)
+    if (const auto code = open_sampling(options.output, replicate_file_header(plan), checkpoint))
+      return *code;
+  const bool goes_on = checkpoint.sampling && !checkpoint.sampling->empty();
+  Reached of_sampling{0, outcome_parts};
   Progress progress(options.progress, unit_of(plan));
   watch.stop = [&] { return asked_to_stop() || out_of_time(); };
-  watch.progress = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
+  watch.progress = [&](std::int64_t done, std::int64_t total) {
+    of_sampling = {done, total};
+    progress.show(done, total);
+  };
   if (watch.note)
     watch.note = [&progress, say_note = watch.note](const std::string& note) {
       progress.finish();
       say_note(note);
     };
-  StudyRun run = run_planned(
-      plan, {options.threads, precision_asked(options.until)}, watch,
-      {checkpoint.writer ? &*checkpoint.writer : nullptr, std::move(checkpoint.before)});
+  StudyRun run =
+      run_planned(plan, {options.threads, precision_asked(options.until)}, watch,
+                  {checkpoint.writer ? &*checkpoint.writer : nullptr, std::move(checkpoint.before),
+                   checkpoint.sampling ? &*checkpoint.sampling : nullptr});
   progress.finish();
   if (run.done < run.total) {
-    if (draws_worlds(plan.scenario()))
-      say_begun_anew(options);
-    else
-      say_interrupted(options, run, unit_of(plan));
+    say_interrupted(options, samples ? of_sampling : Reached{run.done, run.total}, unit_of(plan));
     return ExitCode::interrupted;
   }
-  if (options.output.resume && !options.progress.quiet)
-    say("Reused {} {}, computed {}.\n", run.reused, unit_of(plan), run.done - run.reused);
+  if (options.output.resume && !options.progress.quiet) {
+    if (!samples)
+      say("Reused {} {}, computed {}.\n", run.reused, unit_of(plan), run.done - run.reused);
+    else if (goes_on)
+      say("Went on from where the sampling had been stopped.\n");
+  }
   return end_run(run, plan, options);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "engine/cli/estimate_folder.h"
 #include "engine/cli/standard_streams.h"
@@ -88,6 +89,12 @@ ExitCode print_measures(const MeasuresAsked& asked, ShownMeasures shown, const O
 }
 
 ExitCode show_unfinished(MeasuresAsked asked, const Options& options) {
+  if (std::filesystem::exists(sampling_of(options.input))) {
+    say("error: {}: the sampling of an explanation was interrupted, and a part of it says nothing "
+        "of its worlds. darknumber run SCENARIO --output {} --resume goes on with it.\n",
+        options.input, options.input);
+    return ExitCode::bad_input;
+  }
   if (asked.measures.empty()) asked.measures = usual_measures();
   for (const std::string& name : asked.measures)
     if (is_point_measure(name))

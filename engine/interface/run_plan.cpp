@@ -55,6 +55,7 @@ StudyRun run_planned(const StudyPlan& plan, const RunAsked& asked, const Watch& 
   study.work.progress = watch.progress;
   study.work.stop = watch.stop;
   study.work.file = kept.file;
+  study.parts = kept.parts;
   if (asked.until)
     study.another_round = [&](const StudyRun& so_far) {
       if (precise_enough(so_far, plan.scenario(), *asked.until)) return false;

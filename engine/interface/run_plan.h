@@ -29,10 +29,11 @@ const char* unit_of(const StudyPlan& plan);
 /// Why a run is not split into so many shards; empty where it can be.
 std::string why_not_split(const StudyPlan& plan, std::int64_t shards);
 
-/// Where the replicates of a run are kept, and those that it begins with.
+/// Where the replicates and parts of a run are kept, and those that it begins with.
 struct KeptRows {
   ReplicateFileWriter* file = nullptr;
   std::vector<PointRows> before = {};
+  PartsFile* parts = nullptr;  // of the work on the outcome
 };
 
 /// Runs what was planned, and works out the verdict. A run that the watch has stopped says so by

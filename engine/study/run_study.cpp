@@ -23,9 +23,6 @@
 namespace darknumber {
 namespace {
 
-/// In how many parts progress counts the work on an outcome.
-constexpr std::int64_t outcome_parts = 1000;
-
 std::vector<std::string> labels_of(const std::vector<Answer>& answers) {
   std::vector<std::string> labels;
   for (const Answer& answer : answers) labels.push_back(answer.label);
@@ -223,7 +220,7 @@ StudyRun run_study(const StudyPlan& plan, int threads, const StudyWatch& watch,
                                      watch.work.progress(std::llround(share * outcome_parts),
                                                          outcome_parts);
                                  },
-                                 &watch.work.stop};
+                                 &watch.work.stop, watch.parts};
   MonteCarloWatch drawing = watch.work;
   // What takes time there comes after its one point.
   if (draws_worlds(plan.scenario())) drawing.progress = nullptr;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/study/checkpoint/parts_file.h"
 #include "engine/study/checkpoint/run_result.h"
 #include "engine/study/claim_verdict.h"
 #include "engine/study/engine_stamp.h"
@@ -40,6 +41,8 @@ struct StudyWatch {
   std::function<bool(const StudyRun& so_far)> another_round;
   /// The same run, whose measures were taken before and are not taken again; null: none.
   const RunResult* measured = nullptr;
+  /// Where the work on the outcome finds and puts how far it has come; null: nowhere.
+  PartsFile* parts = nullptr;
 };
 
 /// Runs all replicates of all points on so many threads, measures every answer at every point,

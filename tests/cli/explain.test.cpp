@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 
+#include "engine/study/checkpoint/parts_file.h"
 #include "tests/cli/program.h"
 #include "tests/support/explained_tables.h"
 
 namespace darknumber::testing::explain_cli_test {
 namespace {
+
+namespace fs = std::filesystem;
 
 const std::string false_share =
     R"("factors": [{"path": "agencies[*].false_positive_share", "label": "false share",
@@ -271,7 +276,9 @@ TEST_CASE("an explanation that is stopped says nothing where it is to be quiet")
   const ExplainedFile scenario(false_share);
   const ProgramRun stopped = darknumber({"run", scenario.file(), "--time-limit", "0.000001"});
   CHECK(stopped.exit_code == 6);
-  CHECK(has(stopped.err, "Out of time: of the sampling nothing is kept"));
+  CHECK(has(stopped.err,
+            "Out of time after 0 of 1000 parts of the sampling. Nothing is kept "
+            "without --output DIR."));
   const ProgramRun quiet =
       darknumber({"run", scenario.file(), "--time-limit", "0.000001", "--quiet"});
   CHECK(quiet.exit_code == 6);
@@ -297,6 +304,75 @@ TEST_CASE("a factor that decides alone takes as much away first as last") {
   CHECK(factor["first_share"].get<double>() > 0.8);
   CHECK(factor["last_share"].get<double>() ==
         Approx(factor["first_share"].get<double>()).margin(0.02));
+}
+
+TEST_CASE(
+    "an explanation that is stopped again and again ends with the bytes of one that was not") {
+  const ExplainedFile scenario(replaced(false_share, "400", "2000"));
+  const ScratchFolder scratch;
+  const fs::path whole = scratch.path() / "whole";
+  const fs::path folder = scratch.path() / "results";
+  const ProgramRun uninterrupted = darknumber({"run", scenario.file(), "--output", whole});
+  REQUIRE(uninterrupted.exit_code == 0);
+  RunSettings settings;
+  settings.signal = SIGINT;
+  settings.signal_when = [&] { return fs::exists(folder / "sampling"); };
+  const ProgramRun stopped =
+      darknumber({"run", scenario.file(), "--output", folder.string()}, settings);
+  INFO(stopped.err);
+  REQUIRE(stopped.exit_code == 6);
+  CHECK(has(stopped.err,
+            " of 1000 parts of the sampling. They are kept; run the same command with "
+            "--resume to continue."));
+  const ProgramRun shown = darknumber({"show", folder});
+  CHECK(shown.exit_code == 3);
+  CHECK(has(shown.err, "the sampling of an explanation was interrupted"));
+  int times = 0;
+  for (ProgramRun rest = stopped; rest.exit_code == 6; ++times) {
+    // In the end it is left alone: a machine that is slow would be stopped forever.
+    rest = times == 5 ? darknumber({"run", scenario.file(), "--output", folder, "--resume"})
+                      : darknumber({"run", scenario.file(), "--output", folder, "--resume",
+                                    "--time-limit", "0.1"});
+    INFO(rest.err);
+    REQUIRE((rest.exit_code == 6 || rest.exit_code == 0));
+    if (rest.exit_code == 6) continue;
+    CHECK(has(rest.err, "Went on from where the sampling had been stopped."));
+    CHECK(rest.out == uninterrupted.out);
+  }
+  CHECK(times >= 1);
+  CHECK(folder_bytes(folder) == folder_bytes(whole));
+}
+
+TEST_CASE("what shows an explanation takes the worlds from its folder, or draws the same again") {
+  const ExplainedFile scenario(false_share);
+  const ScratchFolder scratch;
+  const fs::path folder = scratch.path() / "results";
+  const ProgramRun run = darknumber({"run", scenario.file(), "--output", folder});
+  REQUIRE(run.exit_code == 0);
+  const fs::path sampling = folder / "sampling";
+  const std::string bytes = file_text(sampling);
+  CHECK(darknumber({"show", folder}).out == run.out);
+  CHECK(file_text(sampling) == bytes);
+  // Other worlds in the file are other numbers: it is read.
+  PartsFileContents contents = std::get<PartsFileContents>(read_parts_file(sampling));
+  REQUIRE(contents.parts.size() == 4);
+  std::swap(contents.parts.at("with factors, run 1"), contents.parts.at("with factors, run 2"));
+  { const PartsFile changed(sampling, contents); }
+  CHECK(darknumber({"show", folder}).out != run.out);
+  write_file(sampling, replaced(bytes, "with factors", "With factors"));
+  const ProgramRun damaged = darknumber({"show", folder});
+  CHECK(damaged.exit_code == 3);
+  CHECK(has(damaged.err, "the sampling cannot be read: the file is damaged"));
+  const ProgramRun not_resumed =
+      darknumber({"run", scenario.file(), "--output", folder, "--resume"});
+  CHECK(not_resumed.exit_code == 7);
+  CHECK(has(not_resumed.err, "cannot be resumed: the file is damaged"));
+  fs::remove(sampling);
+  CHECK(darknumber({"show", folder}).out == run.out);
+  write_file(sampling, "the user's own");
+  const ProgramRun foreign = darknumber({"run", scenario.file(), "--output", folder, "--force"});
+  CHECK(foreign.exit_code == 8);
+  CHECK(file_text(sampling) == "the user's own");
 }
 
 }  // namespace darknumber::testing::explain_cli_test

@@ -56,6 +56,8 @@ constexpr std::array<std::string_view, 3> estimate_files{"table.csv", "estimates
 /// What `report` makes of the results and puts beside them.
 constexpr std::string_view report_file = "report.html";
 
+constexpr std::string_view sampling_file = "sampling";
+
 fs::path unfinished(const fs::path& folder, std::string_view name) {
   return folder / std::string(name).append(".unfinished");
 }
@@ -102,6 +104,8 @@ fs::path file_in_the_way(const fs::path& folder) {
 fs::path foreign_in(const fs::path& folder) {
   const fs::path checkpoint = checkpoint_of(folder);
   if (!is_free_or_ours(checkpoint, replicate_file_mark)) return checkpoint;
+  for (const fs::path& path : {sampling_of(folder), unfinished(folder, sampling_file)})
+    if (!is_free_or_ours(path, parts_file_mark)) return path;
   if (!is_free_or_ours(shard_json_of(folder), shard_mark)) return shard_json_of(folder);
   if (const fs::path file = file_in_the_way(folder); !file.empty()) return file;
   const bool known = is_ours(checkpoint, replicate_file_mark) ||
@@ -130,6 +134,8 @@ void clear(const fs::path& folder) {
     fs::remove(folder / files[i].name);
     fs::remove(unfinished(folder, files[i].name));
   }
+  fs::remove(sampling_of(folder));
+  fs::remove(unfinished(folder, sampling_file));
   fs::remove(checkpoint_of(folder));
 }
 
@@ -199,6 +205,10 @@ OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists, Fol
 
 fs::path checkpoint_of(const fs::path& folder) {
   return folder / "checkpoint";
+}
+
+fs::path sampling_of(const fs::path& folder) {
+  return folder / sampling_file;
 }
 
 namespace {

@@ -46,6 +46,9 @@ OpenedFolder open_results_folder(const std::filesystem::path& folder, IfExists i
 
 /// Where the replicates of the run are kept, and `run --resume` goes on from.
 std::filesystem::path checkpoint_of(const std::filesystem::path& folder);
+/// How far the sampling of an explanation came: `run --resume` goes on from there, and what shows
+/// the results does not sample again.
+std::filesystem::path sampling_of(const std::filesystem::path& folder);
 
 /// How a report begins that the program has made (`html_page`), and no other page.
 inline constexpr std::string_view page_mark =

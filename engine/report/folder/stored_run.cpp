@@ -27,6 +27,25 @@ bool same_points(const StudyPlan& plan, const RunResult& run) {
   return true;
 }
 
+/// What was kept of the sampling; nothing where it is none of this run's, so that it is done again.
+Parts sampled_parts(const StoredResults& stored, const StudyPlan& plan) {
+  const fs::path path = sampling_of(stored.folder);
+  if (!fs::exists(path)) return {};
+  auto read = read_parts_file(path);
+  if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
+    throw InputError({{path.string(),
+                       {},
+                       "",
+                       std::string("the sampling cannot be read: ").append(meaning_of(*defect)),
+                       "Remove the file, and it is done again; or run the scenario again.",
+                       ""}});
+  auto& contents = std::get<PartsFileContents>(read);
+  const ReplicateFileHeader header = replicate_file_header(plan);
+  const bool same =
+      contents.header.scenario_hash == header.scenario_hash && contents.header.seed == header.seed;
+  return same ? std::move(contents.parts) : Parts{};
+}
+
 /// With --until a run has more replicates a point than its scenario says.
 std::int64_t replicates_stored(const RunResult& run) {
   std::size_t most = 0;
@@ -59,6 +78,8 @@ StudyRun stored_run(StoredResults stored, const StudyPlan& plan, int threads) {
   for (PointResult& point : stored.run.points) rows.push_back(std::move(point.rows));
   StudyWatch watch;
   watch.measured = &stored.run;
+  PartsFile sampled(sampled_parts(stored, plan));
+  watch.parts = &sampled;
   StudyRun run = run_study(plan, threads, watch, std::move(rows));
   if (run.result.digest != stored.run.digest)
     throw InputError({{(stored.folder / "results.json").string(),

@@ -11,6 +11,7 @@
 #include "engine/scenario/switch_off.h"
 #include "engine/study/explain/boundedness.h"
 #include "engine/study/explain/closed_form.h"
+#include "engine/study/explain/sampler_bytes.h"
 #include "engine/study/explain/summarise.h"
 #include "engine/study/explain/witness.h"
 #include "engine/world/compose_groups.h"
@@ -28,8 +29,19 @@ bool is_clean(const FactorReach& reach) {
          WorldForm(reach.middle()).movable().size() == reach.middle().agencies.size();
 }
 
+/// The samplers of one kind: how they are called, and from where to where their progress goes.
+struct SamplersPart {
+  const char* name;
+  double first;
+  double last;
+};
+
+/// With the beliefs, and without them, where there is less to move.
+constexpr SamplersPart with_factors{"with factors", 0.0, 0.85};
+constexpr SamplersPart without_factors{"without factors", 0.85, 1.0};
+
 std::vector<PosteriorRun> runs_of(const TableTarget& target, std::uint64_t seed,
-                                  const ExplainWatch& watch, double first, double last) {
+                                  const ExplainWatch& watch, const SamplersPart& part) {
   std::vector<PosteriorRun> runs;
   const int count = target.study().runs;
   for (int r = 0; r < count; ++r) {
@@ -41,7 +53,18 @@ std::vector<PosteriorRun> runs_of(const TableTarget& target, std::uint64_t seed,
     spec.stop = watch.stop;
     if (watch.progress)
       spec.progress = [&, r](double share) {
-        watch.progress(first + (last - first) * (r + share) / count);
+        watch.progress(part.first + (part.last - part.first) * (r + share) / count);
+      };
+    const std::string name = fmt::format("{}, run {}", part.name, r + 1);
+    std::optional<SamplerState> before;
+    if (watch.find)
+      if (const std::optional<std::string> bytes = watch.find(name))
+        before = sampler_state_in(*bytes, spec.particles, target.dimensions());
+    if (before) spec.before = &*before;
+    if (watch.keep)
+      spec.keep = [&](const SamplerState& state, bool last) {
+        watch.keep(
+            name, [&] { return bytes_of(state); }, last);
       };
     runs.push_back(sample_posterior(target, spec));
   }
@@ -93,8 +116,6 @@ ExplainTask plain_task(ExplainTask task) {
   std::get<ExplainStudy>(task.study.type).misfit.reset();
   return task;
 }
-
-constexpr double share_with_factors = 0.85;  // of the time: without them there is less to move
 
 }  // namespace
 
@@ -168,7 +189,7 @@ Explanation explain(const ExplainTask& task, const ExplainWatch& watch) {
   const TableTarget target(options_of(task), copula, reach, task.table);
   if (task.study.factors.empty() && !target.has_spread() && is_clean(reach))
     return in_closed_form(target, task.seed);
-  const std::vector<PosteriorRun> runs = runs_of(target, task.seed, watch, 0.0, share_with_factors);
+  const std::vector<PosteriorRun> runs = runs_of(target, task.seed, watch, with_factors);
   Explanation found = summarise(target, runs);
   found.witness = find_witnesses(target, task.study, runs.front().corners);
   const FactorReach without(task.maker, {});
@@ -181,8 +202,7 @@ Explanation explain(const ExplainTask& task, const ExplainWatch& watch) {
              is_possible(plain_task(task), without)) {
     const auto independent = GaussianCopula::make(0, {});
     const TableTarget base(plain, *independent, without, task.table);
-    const EvidenceOfRuns evidence =
-        evidence_of(runs_of(base, task.seed, watch, share_with_factors, 1.0));
+    const EvidenceOfRuns evidence = evidence_of(runs_of(base, task.seed, watch, without_factors));
     found.log_evidence_without_factors = evidence.mean;
     found.log_evidence_without_factors_mcse = evidence.mcse;
   }

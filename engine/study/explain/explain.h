@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "engine/core/contingency_table.h"
 #include "engine/core/stop.h"
@@ -24,6 +26,11 @@ struct ExplainWatch {
   int threads = 1;
   std::function<void(double share)> progress;
   const StopQuestion* stop = nullptr;
+  /// Where samplers find how far an earlier one of their name came, and where they put how far they
+  /// have come (`last`: nothing follows); empty: nowhere.
+  std::function<std::optional<std::string>(const std::string& name)> find{};
+  std::function<void(const std::string& name, const std::function<std::string()>& bytes, bool last)>
+      keep{};
 };
 
 /// Why a task has no answer: a field, what is wrong and what to do; nothing where it has one.

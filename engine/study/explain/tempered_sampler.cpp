@@ -33,32 +33,48 @@ double normal_draw(RandomStream& stream) {
 class Sampler {
  public:
   Sampler(const SamplerSpec& spec, const LogRatioMaker& density)
-      : spec_(&spec), density_(&density), n_(static_cast<std::size_t>(spec.particles)) {}
+      : spec_(&spec), density_(&density), n_(static_cast<std::size_t>(spec.particles)) {
+    if (spec.before != nullptr) state_ = *spec.before;
+  }
 
   SampledParticles run() {
-    begin();
-    while (temperature_ < 1.0) {
-      give_up_if_asked(spec_->stop);
-      ++step_;
-      weight_and_resample();
-      move_until_moved();
+    if (state_.at.empty()) begin();
+    while (state_.temperature < 1.0 || moves_on()) {
+      if (!moves_on()) next_step();
+      while (moves_on()) {
+        state_.accepted_of_step += move();
+        ++state_.moves_of_step;
+        keep(false);
+      }
       if (spec_->progress) spec_->progress(last_share_ * temperature_share());
     }
     const int more = last_moves_a_dimension * static_cast<int>(spec_->dimensions);
-    for (int m = 0; m < more; ++m) {
+    while (state_.last_moves < more) {
       move();
-      if (spec_->progress) spec_->progress(last_share_ + (1.0 - last_share_) * (m + 1.0) / more);
+      ++state_.last_moves;
+      if (spec_->progress)
+        spec_->progress(last_share_ + (1.0 - last_share_) * state_.last_moves / more);
+      keep(state_.last_moves == more);
     }
-    found_.at = std::move(at_);
-    found_.temperatures = static_cast<int>(step_);
-    return std::move(found_);
+    return {std::move(state_.at), state_.log_evidence,           state_.least_variance,
+            state_.impossible,    static_cast<int>(state_.step), state_.evaluations};
   }
 
  private:
+  void keep(bool last) const {
+    if (spec_->keep) spec_->keep(state_, last);
+  }
+
+  void give_up_if_asked_and_keep() const {
+    if (spec_->stop == nullptr || !*spec_->stop || !(*spec_->stop)()) return;
+    keep(true);
+    throw GivenUp{};
+  }
+
   /// How far the tempering has come, evenly in its steps as far as one can tell: temperatures grow
   /// by factors.
   double temperature_share() const {
-    return std::clamp(1.0 + std::log10(std::max(temperature_, 1e-5)) / 5.0, 0.0, 1.0);
+    return std::clamp(1.0 + std::log10(std::max(state_.temperature, 1e-5)) / 5.0, 0.0, 1.0);
   }
 
   /// Calls `work` for each index in pieces, each with a density of its own.
@@ -75,24 +91,24 @@ class Sampler {
   }
 
   void begin() {
-    at_.assign(n_, std::vector<double>(spec_->dimensions));
-    ratio_.assign(n_, 0.0);
+    state_.at.assign(n_, std::vector<double>(spec_->dimensions));
+    state_.ratio.assign(n_, 0.0);
     for_each(n_, [&](std::size_t i, const LogRatio& density) {
       RandomStream stream(spec_->seed, spec_->run, Purpose::explain_start,
                           static_cast<std::uint32_t>(i));
-      for (double& x : at_[i]) x = normal_draw(stream);
-      ratio_[i] = density(at_[i]);
+      for (double& x : state_.at[i]) x = normal_draw(stream);
+      state_.ratio[i] = density(state_.at[i]);
     });
-    found_.evaluations += static_cast<std::int64_t>(n_);
-    const auto impossible = std::count(ratio_.begin(), ratio_.end(), -INFINITY);
-    found_.impossible = static_cast<double>(impossible) / static_cast<double>(n_);
+    state_.evaluations += static_cast<std::int64_t>(n_);
+    const auto impossible = std::count(state_.ratio.begin(), state_.ratio.end(), -INFINITY);
+    state_.impossible = static_cast<double>(impossible) / static_cast<double>(n_);
     DN_EXPECT(static_cast<std::size_t>(impossible) < n_, "some particle with a world");
   }
 
   std::vector<double> weights(double rise) const {
-    const double most = *std::max_element(ratio_.begin(), ratio_.end());
+    const double most = *std::max_element(state_.ratio.begin(), state_.ratio.end());
     std::vector<double> weights;
-    for (double ratio : ratio_) weights.push_back(std::exp(rise * (ratio - most)));
+    for (double ratio : state_.ratio) weights.push_back(std::exp(rise * (ratio - most)));
     return weights;
   }
 
@@ -107,9 +123,9 @@ class Sampler {
   }
 
   double next_rise() const {
-    const double rest = 1.0 - temperature_;
-    const auto possible =
-        std::count_if(ratio_.begin(), ratio_.end(), [](double ratio) { return ratio > -INFINITY; });
+    const double rest = 1.0 - state_.temperature;
+    const auto possible = std::count_if(state_.ratio.begin(), state_.ratio.end(),
+                                        [](double ratio) { return ratio > -INFINITY; });
     const double wanted = 0.5 * static_cast<double>(possible);
     if (effective_size(weights(rest)) >= wanted) return rest;
     double low = 0.0;
@@ -123,7 +139,7 @@ class Sampler {
 
   void weight_and_resample() {
     const double rise = next_rise();
-    const double most = *std::max_element(ratio_.begin(), ratio_.end());
+    const double most = *std::max_element(state_.ratio.begin(), state_.ratio.end());
     const std::vector<double> weight = weights(rise);
     double sum = 0.0;
     double squares = 0.0;
@@ -131,10 +147,10 @@ class Sampler {
       sum += w;
       squares += w * w;
     }
-    found_.log_evidence += rise * most + std::log(sum / static_cast<double>(n_));
-    found_.least_variance += squares / (sum * sum) - 1.0 / static_cast<double>(n_);
-    temperature_ = rise == 1.0 - temperature_ ? 1.0 : temperature_ + rise;
-    RandomStream stream(spec_->seed, spec_->run, Purpose::explain_resampling, step_);
+    state_.log_evidence += rise * most + std::log(sum / static_cast<double>(n_));
+    state_.least_variance += squares / (sum * sum) - 1.0 / static_cast<double>(n_);
+    state_.temperature = rise == 1.0 - state_.temperature ? 1.0 : state_.temperature + rise;
+    RandomStream stream(spec_->seed, spec_->run, Purpose::explain_resampling, state_.step);
     const double first = stream.uniform();
     std::vector<std::vector<double>> at;
     std::vector<double> ratio;
@@ -143,31 +159,39 @@ class Sampler {
     for (std::size_t i = 0; i < n_; ++i) {
       const double wanted = (static_cast<double>(i) + first) / static_cast<double>(n_) * sum;
       while (from + 1 < n_ && reached + weight[from] <= wanted) reached += weight[from++];
-      at.push_back(at_[from]);
-      ratio.push_back(ratio_[from]);
+      at.push_back(state_.at[from]);
+      ratio.push_back(state_.ratio[from]);
     }
-    at_ = std::move(at);
-    ratio_ = std::move(ratio);
+    state_.at = std::move(at);
+    state_.ratio = std::move(ratio);
   }
 
-  void move_until_moved() {
+  void next_step() {
+    give_up_if_asked_and_keep();
+    ++state_.step;
+    weight_and_resample();
+    state_.moves_of_step = 0;
+    state_.accepted_of_step = 0.0;
+  }
+
+  /// Whether the step has moves left.
+  bool moves_on() const {
     const int least =
         std::max(least_moves, moves_a_dimension * static_cast<int>(spec_->dimensions));
-    double accepted = 0.0;
-    for (int m = 0; m < most_moves && (m < least || accepted < least_accepted); ++m)
-      accepted += move();
+    return state_.step > 0 && state_.moves_of_step < most_moves &&
+           (state_.moves_of_step < least || state_.accepted_of_step < least_accepted);
   }
 
   /// One move of all particles; the share that was accepted. Copies of one particle lie side by
   /// side after resampling, so that halves of every other one share them out.
   double move() {
-    give_up_if_asked(spec_->stop);
-    ++move_;
-    const bool walks = move_ % 2 == 0;
-    double& scale = walks ? walk_ : difference_;
+    give_up_if_asked_and_keep();
+    ++state_.move;
+    const bool walks = state_.move % 2 == 0;
+    double& scale = walks ? state_.walk : state_.difference;
     double accepted = 0.0;
     for (std::size_t half : {std::size_t{0}, std::size_t{1}}) accepted += move_half(half, walks);
-    found_.evaluations += static_cast<std::int64_t>(n_);
+    state_.evaluations += static_cast<std::int64_t>(n_);
     const double share = accepted / static_cast<double>(n_);
     scale = std::clamp(scale * std::exp(adaptation * (share - wanted_acceptance)), 1e-3, 3.0);
     return share;
@@ -179,18 +203,18 @@ class Sampler {
     std::vector<char> accepted(count, 0);
     for_each(count, [&](std::size_t i, const LogRatio& density) {
       const std::size_t own = 2 * i + half;
-      RandomStream stream(spec_->seed, (spec_->run << 20) | move_, Purpose::explain_moves,
+      RandomStream stream(spec_->seed, (spec_->run << 20) | state_.move, Purpose::explain_moves,
                           static_cast<std::uint32_t>(own));
       const std::vector<double> proposed =
           walks ? walked(own, factor, stream) : differed(own, half, stream);
       const double luck = stream.uniform();
       const double ratio = density(proposed);
-      double change = temperature_ * (ratio - ratio_[own]);
+      double change = state_.temperature * (ratio - state_.ratio[own]);
       for (std::size_t d = 0; d < proposed.size(); ++d)
-        change += 0.5 * (at_[own][d] - proposed[d]) * (at_[own][d] + proposed[d]);
+        change += 0.5 * (state_.at[own][d] - proposed[d]) * (state_.at[own][d] + proposed[d]);
       if (!(std::log(luck) < change)) return;
-      at_[own] = proposed;
-      ratio_[own] = ratio;
+      state_.at[own] = proposed;
+      state_.ratio[own] = ratio;
       accepted[i] = 1;
     });
     return static_cast<double>(std::count(accepted.begin(), accepted.end(), 1));
@@ -203,13 +227,14 @@ class Sampler {
     std::vector<double> mean(d, 0.0);
     double count = 0.0;
     for (std::size_t i = half; i < n_; i += 2, count += 1.0)
-      for (std::size_t a = 0; a < d; ++a) mean[a] += at_[i][a];
+      for (std::size_t a = 0; a < d; ++a) mean[a] += state_.at[i][a];
     for (double& one : mean) one /= count;
     std::vector<double> covariance(d * d, 0.0);
     for (std::size_t i = half; i < n_; i += 2)
       for (std::size_t a = 0; a < d; ++a)
         for (std::size_t b = 0; b <= a; ++b)
-          covariance[a * d + b] += (at_[i][a] - mean[a]) * (at_[i][b] - mean[b]) / count;
+          covariance[a * d + b] +=
+              (state_.at[i][a] - mean[a]) * (state_.at[i][b] - mean[b]) / count;
     for (std::size_t a = 0; a < d; ++a)
       covariance[a * d + a] += shake * shake * (covariance[a * d + a] + shake * shake);
     auto factor = cholesky(std::move(covariance), d);
@@ -222,10 +247,10 @@ class Sampler {
   std::vector<double> walked(std::size_t own, const std::vector<double>& factor,
                              RandomStream& stream) const {
     const std::size_t d = spec_->dimensions;
-    const double scale = walk_ * walk_scale / std::sqrt(static_cast<double>(d));
+    const double scale = state_.walk * walk_scale / std::sqrt(static_cast<double>(d));
     std::vector<double> step(d);
     for (double& one : step) one = normal_draw(stream);
-    std::vector<double> to = at_[own];
+    std::vector<double> to = state_.at[own];
     for (std::size_t a = 0; a < d; ++a)
       for (std::size_t b = 0; b <= a; ++b) to[a] += scale * factor[a * d + b] * step[b];
     return to;
@@ -242,10 +267,10 @@ class Sampler {
     const std::size_t first = pick(count);
     std::size_t second = pick(count - 1);
     if (second >= first) ++second;
-    const double scale = difference_ * walk_scale / std::sqrt(2.0 * static_cast<double>(d));
-    std::vector<double> to = at_[own];
+    const double scale = state_.difference * walk_scale / std::sqrt(2.0 * static_cast<double>(d));
+    std::vector<double> to = state_.at[own];
     for (std::size_t a = 0; a < d; ++a)
-      to[a] += scale * (at_[2 * first + other][a] - at_[2 * second + other][a]) +
+      to[a] += scale * (state_.at[2 * first + other][a] - state_.at[2 * second + other][a]) +
                shake * shake * normal_draw(stream);
     return to;
   }
@@ -255,14 +280,7 @@ class Sampler {
   const SamplerSpec* spec_;
   const LogRatioMaker* density_;
   std::size_t n_;
-  std::vector<std::vector<double>> at_;
-  std::vector<double> ratio_;
-  double temperature_ = 0.0;
-  std::uint32_t step_ = 0;
-  std::uint32_t move_ = 0;
-  double walk_ = 1.0;
-  double difference_ = 1.0;
-  SampledParticles found_;
+  SamplerState state_;
 };
 
 }  // namespace

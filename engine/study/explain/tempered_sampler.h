@@ -15,6 +15,24 @@ namespace darknumber {
 using LogRatio = std::function<double(std::span<const double> at)>;
 using LogRatioMaker = std::function<LogRatio()>;
 
+/// How far a sampler has come: all on which the rest of its way depends.
+struct SamplerState {
+  std::vector<std::vector<double>> at;  // of the particles; none: it has not begun
+  std::vector<double> ratio;            // log pi - log phi there
+  double temperature = 0.0;
+  std::uint32_t step = 0;
+  std::uint32_t move = 0;
+  int moves_of_step = 0;
+  double accepted_of_step = 0.0;  // of each particle, on average
+  int last_moves = 0;             // at temperature 1
+  double walk = 1.0;              // scales of the two kinds of moves
+  double difference = 1.0;
+  double log_evidence = 0.0;
+  double least_variance = 0.0;
+  double impossible = 0.0;
+  std::int64_t evaluations = 0;
+};
+
 struct SamplerSpec {
   std::size_t dimensions = 1;
   int particles = 2000;
@@ -24,6 +42,10 @@ struct SamplerSpec {
   /// Called from the calling thread with the share of the tempering done, and the moves at its end.
   std::function<void(double share)> progress{};
   const StopQuestion* stop = nullptr;
+  /// Where an earlier sampler of the same specification was; null: begin.
+  const SamplerState* before = nullptr;
+  /// Called after each move; `last`: no other call follows, since it has ended or is given up.
+  std::function<void(const SamplerState& state, bool last)> keep{};
 };
 
 struct SampledParticles {
@@ -33,7 +55,7 @@ struct SampledParticles {
   /// (mean w^2 / (mean w)^2 - 1) / particles, by the delta method. They are not quite, so it is the
   /// least that is to be expected.
   double least_variance = 0.0;
-  double impossible = 0.0;    // share of the standard normal where pi is 0
+  double impossible = 0.0;  // share of the standard normal where pi is 0
   int temperatures = 0;
   std::int64_t evaluations = 0;
 };
@@ -47,7 +69,7 @@ struct SampledParticles {
 /// at least 10 moves a step, and 2 a dimension, and as many as it takes for particles to have moved
 /// thrice on average; 5 a dimension more at the end. With fewer, effective sizes and acceptance
 /// look well while runs differ. Every random number is keyed by run, step, move and particle: the
-/// same numbers for any number of threads. Throws GivenUp.
+/// same numbers for any number of threads, and wherever it was stopped and went on. Throws GivenUp.
 SampledParticles sample_tempered(const SamplerSpec& spec, const LogRatioMaker& density);
 
 }  // namespace darknumber

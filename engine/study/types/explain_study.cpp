@@ -2,6 +2,7 @@
 #include "engine/study/types/explain_study.h"
 
 #include <cmath>
+#include <string>
 
 #include "engine/core/contracts.h"
 #include "engine/study/plan_rows.h"
@@ -35,6 +36,11 @@ ExplainOutcome outcome_of(const ExplainStudy&, const StudyPlan& plan,
   watch.threads = work.threads;
   watch.stop = work.stop;
   watch.progress = work.progress;
+  if (work.parts != nullptr) {
+    watch.find = [&work](const std::string& name) { return work.parts->find(name); };
+    watch.keep = [&work](const std::string& name, const std::function<std::string()>& bytes,
+                         bool last) { work.parts->keep(name, bytes, last); };
+  }
   return {explain(std::get<ExplainRows>(plan.meaning).task, watch)};
 }
 

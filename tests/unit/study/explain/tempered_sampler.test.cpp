@@ -3,6 +3,10 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <optional>
+#include <string>
+
+#include "engine/study/explain/sampler_bytes.h"
 
 namespace darknumber::tempered_sampler_test {
 namespace {
@@ -68,6 +72,58 @@ TEST_CASE("sampling ends when it is asked to") {
   SamplerSpec spec = spec_of(2);
   spec.stop = &at_once;
   CHECK_THROWS_AS(sample_tempered(spec, normals({1.0, 1.0}, 0.2)), GivenUp);
+}
+
+TEST_CASE("a sampler that was stopped at any of its moves goes on to the same particles") {
+  const LogRatioMaker density = normals({1.0, -1.0}, 0.2);
+  SamplerSpec whole = spec_of(2);
+  whole.particles = 64;
+  std::vector<std::string> states;
+  whole.keep = [&](const SamplerState& state, bool) { states.push_back(bytes_of(state)); };
+  const SampledParticles found = sample_tempered(whole, density);
+  REQUIRE(states.size() > 30);
+  for (std::size_t i = 0; i < states.size(); i += 3) {
+    INFO("after move " << i + 1 << " of " << states.size());
+    const std::optional<SamplerState> before = sampler_state_in(states[i], 64, 2);
+    REQUIRE(before);
+    SamplerSpec rest = spec_of(2, 1);
+    rest.particles = 64;
+    rest.before = &*before;
+    std::size_t moves = 0;
+    rest.keep = [&](const SamplerState& state, bool) {
+      ++moves;
+      CHECK(bytes_of(state) == states[i + moves]);
+    };
+    const SampledParticles again = sample_tempered(rest, density);
+    CHECK(moves == states.size() - 1 - i);
+    CHECK(again.at == found.at);
+    CHECK(again.log_evidence == found.log_evidence);
+    CHECK(again.least_variance == found.least_variance);
+    CHECK(again.impossible == found.impossible);
+    CHECK(again.temperatures == found.temperatures);
+    CHECK(again.evaluations == found.evaluations);
+  }
+}
+
+TEST_CASE("a sampler that is given up leaves where it was") {
+  SamplerSpec spec = spec_of(2);
+  spec.particles = 64;
+  int asked = 0;
+  const StopQuestion stop = [&] { return ++asked > 20; };
+  spec.stop = &stop;
+  std::optional<SamplerState> left;
+  spec.keep = [&](const SamplerState& state, bool last) {
+    if (last) left = state;
+  };
+  const LogRatioMaker density = normals({1.0, -1.0}, 0.2);
+  CHECK_THROWS_AS(sample_tempered(spec, density), GivenUp);
+  REQUIRE(left);
+  CHECK(left->move > 10);
+  SamplerSpec rest = spec_of(2);
+  rest.particles = 64;
+  const SampledParticles whole = sample_tempered(rest, density);
+  rest.before = &*left;
+  CHECK(sample_tempered(rest, density).at == whole.at);
 }
 
 }  // namespace darknumber::tempered_sampler_test
