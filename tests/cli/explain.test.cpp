@@ -9,6 +9,7 @@
 #include "engine/study/checkpoint/parts_file.h"
 #include "tests/cli/program.h"
 #include "tests/support/explained_tables.h"
+#include "tests/unit/scenario/scenario_text.h"
 
 namespace darknumber::testing::explain_cli_test {
 namespace {
@@ -355,11 +356,11 @@ TEST_CASE("what shows an explanation takes the worlds from its folder, or draws 
   CHECK(file_text(sampling) == bytes);
   // Other worlds in the file are other numbers: it is read.
   PartsFileContents contents = std::get<PartsFileContents>(read_parts_file(sampling));
-  REQUIRE(contents.parts.size() == 4);
+  REQUIRE(contents.parts.size() == 2);  // without factors a sum has the evidence
   std::swap(contents.parts.at("with factors, run 1"), contents.parts.at("with factors, run 2"));
   { const PartsFile changed(sampling, contents); }
   CHECK(darknumber({"show", folder}).out != run.out);
-  write_file(sampling, replaced(bytes, "with factors", "With factors"));
+  write_file(sampling, replaced(bytes, "with factors, run 1", "With factors, run 1"));
   const ProgramRun damaged = darknumber({"show", folder});
   CHECK(damaged.exit_code == 3);
   CHECK(has(damaged.err, "the sampling cannot be read: the file is damaged"));

@@ -18,7 +18,6 @@ namespace {
 //   "DNPART\r\n", format (4), the header of the replicate file of the same run, number of parts
 //   (4), of each its name (text), its size (8) and its bytes, and the checksum of all before (8).
 
-constexpr std::size_t checksum_bytes = 8;
 constexpr auto between_writes = std::chrono::seconds(1);
 
 std::string encoded(const ReplicateFileHeader& header, const Parts& parts) {

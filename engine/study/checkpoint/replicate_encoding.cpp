@@ -16,7 +16,6 @@ constexpr std::size_t row_bytes = 10 * 8 + 2;
 constexpr std::size_t block_head_bytes = 4 + 8 + 4 + 4;
 constexpr std::size_t model_bytes = 8;
 constexpr std::uint64_t most_replicates = std::uint64_t{1} << 32;  // that streams tell apart
-constexpr std::size_t checksum_bytes = 8;
 
 /// The doubles of a row in the order of the file: the one list that writing and reading share.
 template <typename Row, typename Each>
