@@ -229,12 +229,21 @@ struct LevelOf {
 };
 PatternSum sum_of_patterns(const CovariateModel& model, std::initializer_list<LevelOf> levels);
 
+/// A cell whose count was in doubt.
+struct CellInDoubt {
+  CaptureHistory history = 0;
+  double count = 0.0;    // as the table has it
+  double persons = 0.0;  // as the method has it
+  bool omitted = false;  // else the count was the most that there could be
+};
+
 struct Estimate {
   double population_size = 0.0;  // N-hat: on lists or not
   std::optional<double> se;
   std::optional<Interval> interval;
   bool boundary = false;  // a coefficient at an infinity, m = 0 (chapman), nobody unseen
-  double dropped = 0.0;   // entities that a repair took away before the method saw the table
+  double dropped = 0.0;   // entities that a repair took away before the method saw the table, or
+                          // whose count was in doubt
   std::optional<FittedModel> model;
   std::vector<TiedModel> tied;  // of a selection: those that the order of the terms alone set aside
   std::optional<PosteriorSummary> posterior;
@@ -248,6 +257,7 @@ struct Estimate {
   std::vector<SkippedTerm> skipped = {};              // of a selection step by step, at its last
   std::optional<ComparedModels> compared = {};        // of a selection among all models
   std::optional<StoppingTerm> stopped_by = {};        // of a selection step by step by aic_wald
+  std::vector<CellInDoubt> in_doubt = {};             // cells left out, then those with a bound
 };
 
 /// An estimate, or the reason why there is none. A failure is never `Status::ok`.

@@ -112,7 +112,8 @@ void add_range(CompletionRange& sum, const CompletionRange& part) {
 }  // namespace
 
 FitOutcome fit_censored(const EstimatorSpec& spec, const SuppressedTable& suppressed) {
-  if (!spec.assumed_false_positive_shares.empty()) return Status::needs_counts;
+  if (!spec.assumed_false_positive_shares.empty() || spec.in_doubt.any())
+    return Status::needs_counts;
   const CensoredCounts counts = censored_over(spec.lists, suppressed);
   const int lists = static_cast<int>(spec.lists.size());
   const auto interactions = interactions_for(spec, counts);

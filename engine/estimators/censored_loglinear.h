@@ -13,7 +13,8 @@ namespace darknumber {
 /// middle of those. N-hat is the dark figure and the counts' means given their intervals; the error
 /// is that of the observed information, and there is none where the dark figure goes to 0, since
 /// then nothing but the counts is uncertain. Where lists are left out or merged, cells that fall
-/// together are known by the sums of their limits. `needs_counts` for other methods; no `deviance`,
+/// together are known by the sums of their limits. `needs_counts` for other methods, and where a
+/// repair takes records or cells away; no `deviance`,
 /// and no interval but the method's own (`suppressed_counts`). `no_data` where every count may be
 /// 0.
 FitOutcome fit_censored(const EstimatorSpec& spec, const SuppressedTable& suppressed);

@@ -15,7 +15,10 @@ std::optional<ChainReport> disagreeing_chains(const EstimatorSpec& estimator,
       without_assumed_false_positives(over_lists, estimator.assumed_false_positive_shares);
   if (!left) return std::nullopt;
   const ContingencyTable table = without_empty_lists(*left);
-  return chain_report(*method, {table, table, estimator.level, streams});
+  const CellsInDoubt in_doubt = without_empty_lists(estimator.in_doubt, *left);
+  FitInput input{table, table, estimator.level, streams};
+  input.in_doubt = &in_doubt;
+  return chain_report(*method, input);
 }
 
 }  // namespace darknumber

@@ -56,6 +56,15 @@ std::vector<Item> of_kept(const std::vector<Item>& items, CaptureHistory kept) {
   return left;
 }
 
+/// Cells of the lists kept alone: nobody has the others, and no fit puts anyone there.
+std::vector<CaptureHistory> cells_over_kept(const std::vector<CaptureHistory>& cells,
+                                            CaptureHistory kept) {
+  std::vector<CaptureHistory> left;
+  for (CaptureHistory cell : cells)
+    if (is_subset(cell, kept)) left.push_back(among_kept(cell, kept));
+  return left;
+}
+
 void renumber(std::vector<CaptureHistory>& sets, CaptureHistory kept) {
   for (CaptureHistory& set : sets) set = among_all(set, kept);
 }
@@ -76,6 +85,7 @@ void renumber(CovariateModel& model, CaptureHistory kept, int lists) {
 void renumber(Estimate& estimate, CaptureHistory kept, int lists) {
   if (estimate.model) renumber(estimate.model->terms, kept);
   for (TiedModel& tied : estimate.tied) renumber(tied.interactions, kept);
+  for (CellInDoubt& cell : estimate.in_doubt) cell.history = among_all(cell.history, kept);
   for (SkippedTerm& skipped : estimate.skipped) skipped.term = among_all(skipped.term, kept);
   if (estimate.stopped_by) estimate.stopped_by->term = among_all(estimate.stopped_by->term, kept);
   if (estimate.average)
@@ -93,6 +103,11 @@ ContingencyTable without_empty_lists(const ContingencyTable& table) {
   return over_kept(table, lists_with_records(table));
 }
 
+CellsInDoubt without_empty_lists(const CellsInDoubt& cells, const ContingencyTable& table) {
+  const CaptureHistory kept = lists_with_records(table);
+  return {cells_over_kept(cells.omitted, kept), cells_over_kept(cells.bounded, kept)};
+}
+
 FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& input,
                                    MethodFit fit) {
   const CaptureHistory kept = lists_with_records(input.table);
@@ -102,6 +117,7 @@ FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& in
   EstimatorSpec smaller = spec;
   if (kind.over_kept != nullptr) smaller.method = kind.over_kept(spec.method, among_kept, kept);
   smaller.lists = of_kept(spec.lists, kept);
+  smaller.in_doubt = without_empty_lists(spec.in_doubt, input.table);
   smaller.assumed_false_positive_shares = of_kept(spec.assumed_false_positive_shares, kept);
   const ContingencyTable table = over_kept(input.table, kept);
   std::vector<ContingencyTable> by_stratum;

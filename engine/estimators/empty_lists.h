@@ -16,4 +16,7 @@ FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& in
 /// The table over the lists that have someone.
 ContingencyTable without_empty_lists(const ContingencyTable& table);
 
+/// Cells of such a table, over those lists.
+CellsInDoubt without_empty_lists(const CellsInDoubt& cells, const ContingencyTable& table);
+
 }  // namespace darknumber

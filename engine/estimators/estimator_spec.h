@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/core/cells_in_doubt.h"
 #include "engine/core/contingency_table.h"
 #include "engine/core/covariate.h"
 
@@ -185,6 +186,7 @@ struct EstimatorSpec {
   /// Share of each list's records removed as false before the method runs; empty: none.
   std::vector<double> assumed_false_positive_shares = {};
   std::vector<double> further_levels = {};  // of further intervals
+  CellsInDoubt in_doubt = {};               // cells of its lists
 };
 
 /// Whether an estimator sees the tables of the strata: it works by them, or has covariates.

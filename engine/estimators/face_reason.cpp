@@ -123,8 +123,8 @@ std::optional<FaceReason> face_reason(const EstimatorSpec& spec, const Contingen
                                       const FitOutcome& outcome) {
   if (!is_about_face(outcome)) return std::nullopt;
   const auto left = without_assumed_false_positives(over_lists, spec.assumed_false_positive_shares);
-  if (!left || left->observed() == 0.0) return std::nullopt;
-  const TableMargins table = margins_of(*left);
+  if (!left || left->observed() <= count_in_doubt(*left, spec.in_doubt)) return std::nullopt;
+  const TableMargins table = margins_of(*left, spec.in_doubt);
   PossibleReason reason = reason_of(spec.method, table, outcome);
   if (reason && reason->off_face.empty()) return std::nullopt;
   return reason;

@@ -41,8 +41,25 @@ FitOutcome fit_what_is_left(const EstimatorSpec& spec, const FitInput& input, Me
   return outcome;
 }
 
+bool nothing_known(const FitInput& input) {
+  for (CaptureHistory h = 1; h < input.table.counts().size(); ++h)
+    if (input.table[h] > 0.0 && !input.doubt().has(h)) return false;
+  return true;
+}
+
+/// The method, told which cells are in doubt. Where all counts are, nothing is left.
 FitOutcome fit_as_it_is(const EstimatorSpec& spec, const FitInput& input) {
-  return kind_of(spec.method).structs.fit(spec.method, input);
+  const MethodKind& kind = kind_of(spec.method);
+  if (!spec.in_doubt.any()) return kind.structs.fit(spec.method, input);
+  FitInput told = input;
+  told.in_doubt = &spec.in_doubt;
+  if (nothing_known(told)) return Status::no_data;
+  FitOutcome outcome = kind.structs.fit(spec.method, told);
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) {
+    estimate->dropped += count_in_doubt(input.table, spec.in_doubt);
+    for (CellInDoubt& cell : estimate->in_doubt) cell.count = input.table[cell.history];
+  }
+  return outcome;
 }
 
 /// The method on what is left of the table, with its own interval.

@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "engine/core/cells_in_doubt.h"
 #include "engine/core/contingency_table.h"
 #include "engine/core/random_stream.h"
 
@@ -20,6 +21,16 @@ struct FitInput {
   Detail detail = Detail::full;    // of resamples nothing but N-hat is used
   /// The table by strata, for a method with covariates; empty: all persons have the same.
   std::span<const ContingencyTable> by_stratum = {};
+  /// Cells whose counts are not to be taken at their word; null: none. Of methods that can do
+  /// without (MethodKind::cells_in_doubt).
+  const CellsInDoubt* in_doubt = nullptr;
+
+  const CellsInDoubt& doubt() const {
+    static const CellsInDoubt none;
+    return in_doubt != nullptr ? *in_doubt : none;
+  }
+  /// Those whose counts are taken at their word.
+  double known() const { return table.observed() - count_in_doubt(table, doubt()); }
 };
 
 }  // namespace darknumber

@@ -28,12 +28,16 @@ std::string reason_of(Status status, const EstimatorSpec& estimator, const Conti
       if (takes_records_away(estimator))
         return "nobody is on any of its lists, or a list has fewer on it alone than are taken to "
                "be false, or nobody is left without them";
+      if (estimator.in_doubt.any() && seen.observed() > 0.0)
+        return "nobody is on its lists but those whose cells are in doubt";
       return seen.observed() > 0.0
                  ? "every count of its lists may be 0, and nothing fits better than nobody"
                  : "nobody is on any of its lists";
     case Status::no_overlap:
       return std::string(kind.without_overlap(estimator.method));
     case Status::not_identifiable:
+      if (!estimator.in_doubt.omitted.empty())
+        return "without the cells left out several sizes fit equally well";
       return text_or_meaning(kind.with_too_few_lists, status);
     case Status::not_converged:
       return text_or_meaning(kind.without_convergence, status);

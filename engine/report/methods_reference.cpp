@@ -58,6 +58,34 @@ The section of a method says which interval it has, if any. Those that are asked
   sum c u^3 / (6 (sum c u^2)^1.5), c persons of a history, u the mean of the delete-one estimates less that without
   one of them. Resamples whose estimate grows without bound, or is missing, count as infinite.
 
+## Cells in doubt
+
+A list may hold people who do not belong there. Where no other list has them, all of them are in one cell, and the
+other cells can do without it. Two options of an estimator say so, each an array of cells, a cell being the lists that
+its people are on:
+
+* `omit`: the count says nothing. The cell leaves the likelihood, as if it could not be observed.
+* `upper_bound`: the count b is the most that there can be. The likelihood has P(X <= b), the regularised incomplete
+  gamma function Q(b + 1, mu), in place of P(X = b).
+
+Of a log-linear model, score and information of a bounded cell are E(X | X <= b) - mu and mu - Var(X | X <= b) (Louis
+1982, J. R. Statist. Soc. B 44); with r = P(X = b) / P(X <= b) the mean m is mu (1 - r), the variance
+m - (mu - m)(b - m). The log-likelihood stays concave. To the existence of a maximum a bounded count is what a 0 is,
+and a cell left out is no row of the design; then the means of such cells, as that of nobody's, are decided to be
+finite, 0, infinite or open (`no_mle`, `not_identifiable`). In latent_class the people of a cell left out are drawn with
+those on no list, those of a bounded cell given all others; in bayesian_threshold the terms are those of the likelihood.
+
+N is the number of people in the other cells, the fitted number of those in the cells in doubt, mu or m, and the dark
+figure; so a bound that is far away and a cell left out are the same, and false positives are not in N. n of BIC, of
+AICc and of the interval n + d exp(-+z se / d) is the number in the other cells, d all the rest, se by the delta method.
+The count of a cell left out could also be added, which would be right where the people are real and only their recording
+is odd; or N could be without those cells. Both follow from what is printed, the cell's count and its fitted number; the
+surplus of the count over it estimates the false positives. A bound is a right-censored count as in King et al.
+(2013), J. R. Statist. Soc. A 176, and Overstall et al. (2014), Statistics in Medicine 33.
+
+Log-linear models without covariates (given, selected, averaged), latent_class and bayesian_threshold take such cells;
+other methods, and `profile` and `bootstrap` intervals, are refused with them. `bca` resamples the table as it is.
+
 ## Measures
 
 t is an estimate, N the truth, n the number of replicates used, S the standard deviation of t.

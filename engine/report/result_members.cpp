@@ -210,6 +210,12 @@ constexpr M answer_members[] = {
     {"intervals?[].level", "number"},
     {"intervals?[].lower", number_or_null},
     {"intervals?[].upper", number_or_null},
+    {"in_doubt?", "array", "cells whose counts were not taken at their word"},
+    {"in_doubt?[]", "object"},
+    {"in_doubt?[].lists", "string[]", "the lists that its people are on, and no other"},
+    {"in_doubt?[].count", "number", "in the table"},
+    {"in_doubt?[].persons", "number", "that N has there"},
+    {"in_doubt?[].taken_as", "string", "omit or upper_bound"},
 };
 
 constexpr ResultDocument results_of_runs_and_estimates_documents[] = {

@@ -77,6 +77,7 @@ inline constexpr MethodKind multiple_kind{
     .equal_lists = EqualLists::not_needed,
     .on_expected_table = OnExpectedTable::limit,
     .profile = Profile::none,
+    .in_doubt = CellDoubt::refused,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::leave,
     .boundary_reason = BoundaryReason::none,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/estimators/fitting/loglinear_fit.h"
+#include "engine/estimators/fitting/poisson_tails.h"
 
 namespace darknumber {
 
@@ -17,14 +18,8 @@ struct CountInterval {
   bool is_known() const { return least == most; }
 };
 
-/// A Poisson count of mean mu that is known to be in an interval.
-struct CensoredPoisson {
-  double log_probability = 0.0;  // of the interval
-  double mean = 0.0;             // of the count, given the interval
-  double variance = 0.0;         // likewise
-};
-
-/// Requires mu > 0 and 0 <= least <= most.
+/// A Poisson count of mean mu that is known to be in an interval. Requires mu > 0 and 0 <= least <=
+/// most.
 CensoredPoisson censored_poisson(double mu, const CountInterval& count);
 
 /// A log-linear model at the maximum of the likelihood of counts that are known as intervals.

@@ -97,7 +97,8 @@ double solve_dark_figure(const Sizes& sizes, double start) {
 
 FitStatus fit_independence(const TableMargins& table, LoglinearModel& model,
                            LoglinearWorkspace& work) {
-  DN_EXPECT(lists_on(model.finite.back()) == 1, "a model without interactions");
+  DN_EXPECT(lists_on(model.finite.back()) <= 1, "a model without interactions");
+  if (table.in_doubt()) return fit_loglinear(table, model, Start::cold, work);
   if (!model.identifiable()) return FitStatus::not_identifiable;
   const Sizes sizes = sizes_of(table);
   double pairs_seen = 0.0;

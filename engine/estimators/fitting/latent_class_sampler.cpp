@@ -12,6 +12,7 @@
 #include "engine/estimators/fitting/gamma_variate.h"
 #include "engine/estimators/fitting/latent_class_moves.h"
 #include "engine/estimators/fitting/latent_class_walk.h"
+#include "engine/estimators/fitting/unseen_persons.h"
 
 namespace darknumber {
 namespace {
@@ -20,11 +21,6 @@ namespace {
 constexpr double alpha_shape = 0.25;
 constexpr double alpha_rate = 0.25;
 
-/// No draw asks for more persons on no list: a number that 64 bits hold, and a million times the
-/// largest table. For two lists its posterior probability is some (n / 1e18)^2, for more it is
-/// less.
-constexpr double most_persons = 1e18;
-
 /// Where no more persons are left than this for each class left, they are given their classes one
 /// by one: a uniform number costs a fifth of a binomial one.
 constexpr std::int64_t one_by_one = 2;
@@ -32,16 +28,25 @@ constexpr std::int64_t one_by_one = 2;
 /// A sweep takes microseconds to a few milliseconds, and asking is not free.
 constexpr int sweeps_between_questions = 64;
 
-std::vector<ObservedCell> cells_of(const ContingencyTable& table) {
+std::vector<ObservedCell> cells_of(const ContingencyTable& table, const CellsInDoubt& in_doubt) {
   std::vector<ObservedCell> cells;
   for (CaptureHistory history = 1; history < table.counts().size(); ++history)
-    if (table[history] > 0.0) cells.push_back({history, static_cast<std::int64_t>(table[history])});
+    if (table[history] > 0.0 && !in_doubt.has(history))
+      cells.push_back({history, static_cast<std::int64_t>(table[history])});
+  return cells;
+}
+
+/// The cells that are taken at their word, and those with a bound, of whom nobody is drawn yet.
+std::vector<ObservedCell> with_bounded(std::vector<ObservedCell> cells,
+                                       const CellsInDoubt& in_doubt) {
+  for (CaptureHistory history : in_doubt.bounded) cells.push_back({history, 0});
   return cells;
 }
 
 class Sampler {
  public:
-  Sampler(const ContingencyTable& table, const LatentClassChainPlan& plan, RandomStream stream);
+  Sampler(const ContingencyTable& table, const LatentClassChainPlan& plan, RandomStream stream,
+          const CellsInDoubt& in_doubt);
 
   void sweep() {
     draw_classes();
@@ -52,6 +57,8 @@ class Sampler {
     walk_.move(all_, stream_);
   }
   double population_size() const { return static_cast<double>(all_.observed + all_.unseen); }
+  /// Numbers of persons in the cells left out, then in those with a bound.
+  const std::vector<std::int64_t>& in_doubt() const { return drawn_; }
   bool all_classes_used() const {
     return std::all_of(all_.states.begin(), all_.states.end(),
                        [](const LatentClassState& c) { return c.persons > 0; });
@@ -60,6 +67,8 @@ class Sampler {
  private:
   void draw_classes();
   void draw_unseen();
+  void draw_bounded();
+  double weigh(CaptureHistory history);
   void draw_probabilities();
   void draw_shares();
   void divide(CaptureHistory history, std::int64_t count);
@@ -71,15 +80,23 @@ class Sampler {
   std::vector<ObservedCell> cells_;
   ProbabilityWalk walk_;
   std::vector<double> at_least_;  // of the weights of classes k, k + 1, …: their sum
+  CellsInDoubt in_doubt_;
+  std::vector<std::int64_t> bounds_;  // one a cell with a bound
+  std::vector<std::int64_t> drawn_;   // one a cell left out, then one a cell with a bound
   RandomStream stream_;
 };
 
 Sampler::Sampler(const ContingencyTable& table, const LatentClassChainPlan& plan,
-                 RandomStream stream)
-    : cells_(cells_of(table)),
-      walk_(cells_, static_cast<std::size_t>(plan.classes)),
+                 RandomStream stream, const CellsInDoubt& in_doubt)
+    : cells_(cells_of(table, in_doubt)),
+      walk_(with_bounded(cells_, in_doubt), static_cast<std::size_t>(plan.classes),
+            in_doubt.omitted),
       at_least_(static_cast<std::size_t>(plan.classes) + 1, 0.0),
+      in_doubt_(in_doubt),
+      drawn_(in_doubt.omitted.size() + in_doubt.bounded.size(), 0),
       stream_(stream) {
+  for (CaptureHistory cell : in_doubt.bounded)
+    bounds_.push_back(static_cast<std::int64_t>(table[cell]));
   all_.lists = table.lists();
   all_.states.resize(static_cast<std::size_t>(plan.classes));
   for (const ObservedCell& cell : cells_) all_.observed += cell.count;
@@ -133,23 +150,34 @@ void Sampler::draw_classes() {
     state.unseen = 0;
     state.records.fill(0);
   }
-  const auto lists = static_cast<std::size_t>(all_.lists);
   for (const ObservedCell& cell : cells_) {
-    for (std::size_t k = all_.states.size(); k-- > 0;) {
-      const LatentClassState& state = all_.states[k];
-      double weight = state.share;
-      for (std::size_t j = 0; j < lists; ++j)
-        weight *= contains(cell.history, static_cast<int>(j)) ? state.on[j] : state.off[j];
-      at_least_[k] = at_least_[k + 1] + weight;
-    }
+    weigh(cell.history);
     divide(cell.history, cell.count);
   }
   draw_unseen();
+  draw_bounded();
+}
+
+/// Fills `at_least_` with the weights of a history; their sum, its probability.
+double Sampler::weigh(CaptureHistory history) {
+  const auto lists = static_cast<std::size_t>(all_.lists);
+  for (std::size_t k = all_.states.size(); k-- > 0;) {
+    const LatentClassState& state = all_.states[k];
+    double weight = state.share;
+    for (std::size_t j = 0; j < lists; ++j)
+      weight *= contains(history, static_cast<int>(j)) ? state.on[j] : state.off[j];
+    at_least_[k] = at_least_[k + 1] + weight;
+  }
+  return at_least_[0];
 }
 
 /// With p(N) ~ 1/N the persons on no list are negative binomial: n successes, each with the
-/// probability to be seen. Drawn as a Poisson number with a gamma mean.
+/// probability to be seen. Drawn as a Poisson number with a gamma mean. A cell left out is unseen,
+/// too, and has a Poisson number of them by the same gamma variate.
 void Sampler::draw_unseen() {
+  for (std::size_t i = 0; i < in_doubt_.omitted.size(); ++i) all_.observed -= drawn_[i];
+  std::vector<double> of_omitted;
+  for (CaptureHistory cell : in_doubt_.omitted) of_omitted.push_back(weigh(cell));
   double seen = 0.0;
   for (std::size_t k = all_.states.size(); k-- > 0;) {
     const LatentClassState& state = all_.states[k];
@@ -162,10 +190,33 @@ void Sampler::draw_unseen() {
     seen += state.share * seen_here;
     at_least_[k] = at_least_[k + 1] + state.share * unseen_so_far;
   }
-  const double mean = std::min(most_persons, gamma(static_cast<double>(all_.observed)) *
-                                                 (at_least_[0] / std::max(seen, 1e-300)));
-  all_.unseen = draw_poisson(mean, stream_);
+  for (double probability : of_omitted) seen -= probability;
+  const double variate = gamma(static_cast<double>(all_.observed));
+  const auto draw = [&](double probability) {
+    return draw_poisson(
+        std::min(most_unseen_persons, variate * (probability / std::max(seen, 1e-300))), stream_);
+  };
+  all_.unseen = draw(at_least_[0]);
   divide(0, all_.unseen);
+  for (std::size_t i = 0; i < of_omitted.size(); ++i) {
+    drawn_[i] = draw(of_omitted[i]);
+    all_.observed += drawn_[i];
+    weigh(in_doubt_.omitted[i]);
+    divide(in_doubt_.omitted[i], drawn_[i]);
+  }
+}
+
+/// Each given all others, whatever their history.
+void Sampler::draw_bounded() {
+  for (std::size_t i = 0; i < bounds_.size(); ++i) {
+    std::int64_t& drawn = drawn_[in_doubt_.omitted.size() + i];
+    all_.observed -= drawn;
+    const double probability = weigh(in_doubt_.bounded[i]);
+    drawn = draw_unseen_at_most(all_.observed + all_.unseen, probability, bounds_[i], stream_);
+    all_.observed += drawn;
+    divide(in_doubt_.bounded[i], drawn);
+    walk_.set_count(cells_.size() + i, drawn);
+  }
 }
 
 void Sampler::draw_probabilities() {
@@ -206,22 +257,26 @@ void Sampler::draw_shares() {
 }  // namespace
 
 LatentClassChain sample_latent_classes(const ContingencyTable& table,
-                                       const LatentClassChainPlan& plan, RandomStream stream) {
+                                       const LatentClassChainPlan& plan, RandomStream stream,
+                                       const CellsInDoubt& in_doubt) {
   DN_EXPECT(table.is_whole() && table.observed() > 0.0, "classes are drawn for whole persons");
   DN_EXPECT(plan.started_classes >= 1 && plan.started_classes <= plan.classes,
             "a chain starts with some of its classes");
-  Sampler sampler(table, plan, stream);
+  Sampler sampler(table, plan, stream, in_doubt);
   for (int sweep = 0; sweep < plan.burn_in; ++sweep) {
     if (sweep % sweeps_between_questions == 0) give_up_if_asked(plan.stop);
     sampler.sweep();
   }
   LatentClassChain chain;
   chain.sizes.reserve(static_cast<std::size_t>(plan.draws));
+  chain.in_doubt.assign(sampler.in_doubt().size(), 0.0);
   for (int draw = 0; draw < plan.draws; ++draw) {
     if (draw % sweeps_between_questions == 0) give_up_if_asked(plan.stop);
     sampler.sweep();
     chain.sizes.push_back(sampler.population_size());
     chain.draws_with_all_classes += sampler.all_classes_used() ? 1 : 0;
+    for (std::size_t i = 0; i < chain.in_doubt.size(); ++i)
+      chain.in_doubt[i] += static_cast<double>(sampler.in_doubt()[i]) / plan.draws;
   }
   return chain;
 }

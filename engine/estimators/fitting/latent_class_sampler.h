@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/core/cells_in_doubt.h"
 #include "engine/core/contingency_table.h"
 #include "engine/core/random_stream.h"
 
@@ -23,6 +24,7 @@ struct LatentClassChainPlan {
 struct LatentClassChain {
   std::vector<double> sizes;  // N of each draw
   int draws_with_all_classes = 0;
+  std::vector<double> in_doubt;  // of cells left out, then of those with a bound: mean numbers
 };
 
 /// Gibbs sampler of the population size under a Dirichlet process of latent classes, broken off
@@ -33,9 +35,12 @@ struct LatentClassChain {
 /// A sweep draws, each given all others: the classes of the observed persons, by multinomials of
 /// the cells' counts; those on no list, negative binomial, and their classes; lambda; V; alpha. It
 /// costs cells times classes, whatever the counts, which must be whole numbers, some above 0.
-/// The first classes have random lambda and equal pi. Source: Manrique-Vallier (2016), Biometrics
+/// The first classes have random lambda and equal pi. The persons of a cell left out are drawn as
+/// those on no list are, and with them; those of a cell with a bound given all others, negative
+/// binomial up to the bound. Source: Manrique-Vallier (2016), Biometrics
 /// 72, section 3; the sticks as in Ishwaran & James (2001), JASA 96.
 LatentClassChain sample_latent_classes(const ContingencyTable& table,
-                                       const LatentClassChainPlan& plan, RandomStream stream);
+                                       const LatentClassChainPlan& plan, RandomStream stream,
+                                       const CellsInDoubt& in_doubt = {});
 
 }  // namespace darknumber

@@ -16,11 +16,16 @@ struct ObservedCell {
 /// A random walk of the classes' probabilities and sticks with everyone's class and N integrated
 /// out: given them, the likelihood is prod over cells of p_h^x_h / (1 - p_0)^n, since with the
 /// prior 1/N the observed are a sample of those seen. So classes move as far as the table allows,
-/// and not only as far as the persons given to them allow. Source: Metropolis et al. (1953) on the
-/// collapsed posterior (Liu 1994, JASA 89).
+/// and not only as far as the persons given to them allow. Cells left out are unseen to it: p_0 has
+/// theirs, too; of cells with a bound it goes by the numbers drawn last. Source: Metropolis et al.
+/// (1953) on the collapsed posterior (Liu 1994, JASA 89).
 class ProbabilityWalk {
  public:
-  ProbabilityWalk(std::vector<ObservedCell> cells, std::size_t classes);
+  ProbabilityWalk(std::vector<ObservedCell> cells, std::size_t classes,
+                  std::vector<CaptureHistory> omitted = {});
+
+  /// Another number of persons in a cell.
+  void set_count(std::size_t cell, std::int64_t count);
 
   /// One proposal for the probabilities of every class, and one for every stick.
   void move(LatentClasses& classes, RandomStream& stream);
@@ -32,6 +37,7 @@ class ProbabilityWalk {
   void move_stick(LatentClasses& classes, std::size_t k, RandomStream& stream);
 
   std::vector<ObservedCell> cells_;
+  std::vector<CaptureHistory> omitted_;
   std::size_t columns_;         // one a cell, and one for being seen at all
   std::vector<double> powers_;  // x_h, and -n
   std::vector<double> rows_;    // of each class the probability of each column

@@ -45,16 +45,82 @@ double intercept_variance(std::size_t size, LoglinearWorkspace& work) {
   return variance;
 }
 
-/// 2 sum [x log(x/mu) - (x - mu)]
+/// What N-hat has beside the counts, and its variance.
+struct Unknown {
+  double persons = 0.0;  // d
+  double variance = 0.0;
+  std::vector<CellInDoubt> cells;
+};
+
+/// The mean of a history, 0 where it goes there.
+double mean_of(const LoglinearModel& model, const LoglinearWorkspace& work, CaptureHistory cell) {
+  const bool vanishes = cell == 0 ? model.all_seen
+                                  : std::find(model.vanishing.begin(), model.vanishing.end(),
+                                              cell) != model.vanishing.end();
+  if (vanishes) return 0.0;
+  double predictor = 0.0;
+  for (std::size_t t = 0; t < model.finite.size(); ++t)
+    if (is_subset(model.finite[t], cell)) predictor += work.coefficients[t];
+  return std::exp(predictor);
+}
+
+/// By the delta method: the gradient g of d by the coefficients has the means of the cells left out
+/// and, of a bounded count, its variance given the bound; with the information U'U, the variance is
+/// |y|^2, U'y = g.
+Unknown unknown_of(const LoglinearModel& model, const LoglinearWorkspace& work) {
+  Unknown unknown;
+  std::vector<double> gradient(model.finite.size(), 0.0);
+  const auto add = [&](CaptureHistory cell, double persons, double slope) {
+    unknown.persons += persons;
+    for (std::size_t t = 0; t < gradient.size(); ++t)
+      if (is_subset(model.finite[t], cell)) gradient[t] += slope;
+  };
+  const double unseen = mean_of(model, work, 0);
+  add(0, unseen, unseen);
+  for (CaptureHistory cell : model.omitted) {
+    const double mean = mean_of(model, work, cell);
+    add(cell, mean, mean);
+    unknown.cells.push_back({cell, 0.0, mean, true});
+  }
+  for (const BoundedCell& cell : work.bounded) {
+    add(cell.history, cell.count.mean, cell.count.variance);
+    unknown.cells.push_back({cell.history, 0.0, cell.count.mean, false});
+  }
+  for (std::size_t k = 0; k < gradient.size(); ++k) {
+    const double* row = &work.factor[k * work.stride];
+    const double value = gradient[k] / row[k];
+    unknown.variance += value * value;
+    for (std::size_t i = k + 1; i < gradient.size(); ++i) gradient[i] -= row[i] * value;
+  }
+  return unknown;
+}
+
+/// N-hat, its error and interval; `estimate` has the rest.
+void add_unknown(const LoglinearModel& model, double observed, double level, Unknown unknown,
+                 Estimate& estimate) {
+  estimate.population_size = observed + unknown.persons;
+  estimate.in_doubt = std::move(unknown.cells);
+  estimate.se = std::sqrt(unknown.variance);
+  estimate.boundary = !model.infinite.empty() || model.is_narrowed();
+  estimate.interval = Interval{observed, observed};
+  if (unknown.persons == 0.0) return;
+  estimate.interval = wald_log(observed, unknown.persons,
+                               unknown.variance / (unknown.persons * unknown.persons), level);
+  if (!std::isfinite(estimate.interval->upper)) estimate.interval.reset();  // it overflows
+}
+
+/// 2 sum [x log(x/mu) - (x - mu)]; of a bounded count -2 log P(X <= bound).
 double deviance_of(const TableMargins& table, const LoglinearModel& model,
                    const LoglinearWorkspace& work) {
   double sum = 0.0;
   for (CaptureHistory cell : model.cells) {
+    if (table.is_bounded(cell)) continue;
     const double count = table.counts[cell];
     const double mean = work.mean[cell];
     sum += mean - count;
     if (count > 0.0) sum += count * std::log(count / mean);
   }
+  for (const BoundedCell& cell : work.bounded) sum -= cell.count.log_probability;
   return std::max(0.0, 2.0 * sum);  // a saturated model's is 0, and rounding has a sign
 }
 
@@ -116,6 +182,13 @@ FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& m
                               LoglinearWorkspace& work, Detail detail) {
   if (!factorize(model, work)) return Status::not_converged;
   const double observed = table.margins[0];
+  if (table.in_doubt() && detail == Detail::size_alone) {
+    Estimate size;
+    const Unknown unknown = unknown_of(model, work);
+    size.population_size = observed + unknown.persons;
+    if (!std::isfinite(size.population_size + unknown.variance)) return Status::not_converged;
+    return size;
+  }
   const double dark_figure = model.all_seen ? 0.0 : std::exp(work.coefficients[0]);
   if (detail == Detail::size_alone) {
     const double se = model.all_seen
@@ -137,10 +210,12 @@ FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& m
   fitted.parameters = model.parameters();
   fitted.deviance = deviance_of(table, model, work);
   fitted.log_likelihood = work.kernel - log_likelihood_constant(table.counts);
-  fitted.set_criteria(observed, table.counts.size() - 1);
+  fitted.set_criteria(observed, table.counts.size() - 1 - table.omitted.size());
 
   Estimate estimate = nobody_unseen(observed);
-  if (!model.all_seen) {
+  if (table.in_doubt()) {
+    add_unknown(model, observed, level, unknown_of(model, work), estimate);
+  } else if (!model.all_seen) {
     estimate.population_size = observed + dark_figure;
     estimate.se = dark_figure * fitted.intercept_se;
     estimate.interval = wald_log(observed, dark_figure, variances[0], level);

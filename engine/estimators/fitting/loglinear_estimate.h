@@ -16,6 +16,10 @@ namespace darknumber {
 /// has that coefficient, one that may go anywhere NaN; where the dark figure goes to 0, N-hat is n
 /// with standard error 0 and interval [n, n], and the intercept is -infinity. With `size_alone`
 /// N-hat and the status are the same, and the rest is left out.
+///
+/// Of a table with cells in doubt, n is the number of the others, and d has the means of the cells
+/// left out and, of each count x with a bound b, E(X | X <= b); se is that of the delta method, V
+/// is se^2/d^2, and no doubtful count is in BIC's n.
 FitOutcome loglinear_estimate(const TableMargins& table, const LoglinearModel& model, double level,
                               LoglinearWorkspace& work, Detail detail = Detail::full);
 

@@ -21,6 +21,17 @@ bool narrow_to_face(const TableMargins& table, LoglinearModel& model);
 /// Where the intercept of a narrowed model goes.
 Limit limit_of_intercept(const LoglinearModel& model);
 
+/// Where the mean of a history goes.
+struct HistoryLimit {
+  CaptureHistory history = 0;
+  Limit limit = Limit::finite;
+};
+
+/// Where the means that N is made of beside the counts go: that of nobody's history, 0, and those
+/// of the cells left out.
+std::vector<HistoryLimit> limits_of_unknown_means(const TableMargins& table,
+                                                  const LoglinearModel& model);
+
 /// Where a term of a narrowed model goes, those of its `finite` and then its `dependent` terms.
 std::vector<Limit> limits_of_terms(const LoglinearModel& model);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/estimators/fitting/bounded_counts.h"
 #include "engine/estimators/fitting/lattice.h"
 #include "engine/estimators/fitting/loglinear_face.h"
 
@@ -76,9 +77,11 @@ bool move(const TableMargins& table, const LoglinearModel& model, LoglinearWorks
   return false;
 }
 
-/// Of the cells without a count: with one, a mean near 0 casts no doubt.
+/// Of the cells without a count: with one, a mean near 0 casts no doubt. A bounded count proves
+/// nothing by its mean.
 double smallest_mean_of_empty(const TableMargins& table, const LoglinearModel& model,
                               const LoglinearWorkspace& work) {
+  if (!table.bounded.empty()) return 0.0;
   double smallest = 1.0;
   for (CaptureHistory cell : model.cells)
     if (table.counts[cell] == 0.0) smallest = std::min(smallest, work.mean[cell]);
@@ -88,12 +91,27 @@ double smallest_mean_of_empty(const TableMargins& table, const LoglinearModel& m
 /// No fitted mean can prove anything: only cells with a count are positive for sure.
 constexpr double nothing_proven = 1e300;
 
-/// What a narrowed model says of the dark figure.
-FitStatus settle_dark_figure(LoglinearModel& model) {
-  const Limit limit = limit_of_intercept(model);
-  model.all_seen = limit == Limit::minus_infinity;
-  if (limit == Limit::plus_infinity) return FitStatus::no_mle;
-  return limit == Limit::undetermined ? FitStatus::not_identifiable : FitStatus::ok;
+/// Whether the dark figure, or the mean of a cell left out, may be no number.
+bool is_in_question(const LoglinearModel& model) {
+  return model.is_narrowed() || (!model.omitted.empty() && !model.infinite.empty());
+}
+
+/// What such a model says of them.
+FitStatus settle_dark_figure(const TableMargins& table, LoglinearModel& model) {
+  model.vanishing.clear();
+  bool undetermined = false;
+  bool infinite = false;
+  for (const HistoryLimit& one : limits_of_unknown_means(table, model)) {
+    infinite |= one.limit == Limit::plus_infinity;
+    undetermined |= one.limit == Limit::undetermined;
+    const bool vanishes = one.limit == Limit::minus_infinity;
+    if (one.history == 0)
+      model.all_seen = vanishes;
+    else if (vanishes)
+      model.vanishing.push_back(one.history);
+  }
+  if (infinite) return FitStatus::no_mle;
+  return undetermined ? FitStatus::not_identifiable : FitStatus::ok;
 }
 
 /// Searches to the fine decrement from wherever `work` is, and decides existence. Where cells are
@@ -105,8 +123,10 @@ FitStatus finish(const TableMargins& table, LoglinearModel& model, Search search
     search = climb(table, model, {decrement, steps_before_doubt, -INFINITY}, work);
   const double proven = search == Search::converged ? proven_mean : nothing_proven;
   const bool narrower = narrow_to_face(table, model, work.mean, proven * scale_of(table));
-  if (model.is_narrowed())
-    if (const FitStatus status = settle_dark_figure(model); status != FitStatus::ok) return status;
+  if (is_in_question(model)) {
+    const FitStatus status = settle_dark_figure(table, model);
+    if (status != FitStatus::ok) return status;
+  }
   if (narrower || search == Search::singular) search = start_cold(table, model, work);
   if (search == Search::unfinished)
     search = climb(table, model, {decrement, most_search_steps, -INFINITY}, work);
@@ -136,9 +156,10 @@ void evaluate(const TableMargins& table, const LoglinearModel& model, LoglinearW
   }
   subset_sums(work.predictor);
   for (CaptureHistory cell : model.cells) work.mean[cell] = std::exp(work.predictor[cell]);
+  const double of_bounded = evaluate_bounded(table, work);
   std::copy(work.mean.begin(), work.mean.end(), work.margins.begin());
   superset_sums(work.margins);
-  work.kernel = linear - work.margins[0];
+  work.kernel = linear - work.margins[0] + of_bounded;
 }
 
 bool factorize(const LoglinearModel& model, LoglinearWorkspace& work) {
@@ -193,8 +214,7 @@ Search climb(const TableMargins& table, const LoglinearModel& model, const Searc
   const std::size_t size = model.finite.size();
   for (int count = 0; count < limits.steps; ++count) {
     if (!factorize(model, work)) return Search::singular;
-    for (std::size_t t = 0; t < size; ++t)
-      work.step[t] = table.margins[model.finite[t]] - work.margins[model.finite[t]];
+    for (std::size_t t = 0; t < size; ++t) work.step[t] = score_of(table, work, model.finite[t]);
     std::copy_n(work.step.begin(), size, work.previous.begin());
     solve(work, size, work.step.data());
     double decrement = 0.0;
@@ -219,7 +239,7 @@ bool find_step_of_last_term(const TableMargins& table, const LoglinearModel& mod
   for (std::size_t t = 0; t < last; ++t)
     information -= column[t] * base.margins[model.finite[t] | term];
   if (!(information > singular_pivot * base.margins[term])) return false;
-  const double change = (table.margins[term] - base.margins[term]) / information;
+  const double change = score_of(table, base, term) / information;
   for (std::size_t t = 0; t < last; ++t) column[t] *= -change;
   column[last] = change;
   return true;
@@ -227,6 +247,7 @@ bool find_step_of_last_term(const TableMargins& table, const LoglinearModel& mod
 
 double most_gain(const LoglinearModel& model, const LoglinearWorkspace& base,
                  LoglinearWorkspace& work) {
+  if (!base.bounded.empty()) return INFINITY;
   std::fill(work.predictor.begin(), work.predictor.end(), 0.0);
   for (std::size_t t = 0; t < model.finite.size(); ++t)
     work.predictor[model.finite[t]] = work.step[t];
@@ -267,7 +288,7 @@ FitStatus fit_roughly(const TableMargins& table, LoglinearModel& model, Search f
   if (search == Search::outdone) return FitStatus::outdone;
   if (search == Search::converged &&
       smallest_mean_of_empty(table, model, work) >= roughly_proven_mean * scale)
-    return model.is_narrowed() ? settle_dark_figure(model) : FitStatus::ok;
+    return is_in_question(model) ? settle_dark_figure(table, model) : FitStatus::ok;
   return finish(table, model, search, work);
 }
 

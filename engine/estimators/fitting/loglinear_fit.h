@@ -7,8 +7,16 @@
 #include <vector>
 
 #include "engine/estimators/fitting/loglinear_model.h"
+#include "engine/estimators/fitting/poisson_tails.h"
 
 namespace darknumber {
+
+/// A count that has a bound, at the present coefficients.
+struct BoundedCell {
+  CaptureHistory history = 0;
+  double mu = 0.0;  // its mean; 0 of a cell that has left the fit
+  CensoredPoisson count = {};
+};
 
 /// Everything a fit writes: made once for a table, used by all fits of it, so that a step of one
 /// allocates nothing; the search for a face does. Arrays over cells and terms are indexed by
@@ -17,10 +25,13 @@ struct LoglinearWorkspace {
   LoglinearWorkspace(int lists, std::size_t most_terms);
 
   std::vector<double>
-      coefficients;             // one a finite term, in the model's order; the last fit's result
-  std::vector<double> mean;     // fitted mean by history; 0 on cells outside the fit
-  std::vector<double> margins;  // fitted margin by term
-  std::vector<double> factor;   // rows of the upper Cholesky factor of the information
+      coefficients;  // one a finite term, in the model's order; the last fit's result
+  /// Fitted mean by history; 0 on cells outside the fit. Of a cell whose count has a bound what it
+  /// adds to the information: its mean less the variance that the bound leaves.
+  std::vector<double> mean;
+  std::vector<double> margins;       // by term: the sum of the above
+  std::vector<BoundedCell> bounded;  // one a bounded count of the table
+  std::vector<double> factor;        // rows of the upper Cholesky factor of the information
   std::vector<double> step;
   std::vector<double> previous;
   std::vector<double> predictor;
@@ -62,7 +73,8 @@ bool find_step_of_last_term(const TableMargins& table, const LoglinearModel& mod
 /// The gain is the least of sum nu log(nu/mu) - nu + mu over tables nu >= 0 with the observed
 /// margins (Csiszar 1975, Annals of Probability 3), hence at most its value at any one of them. One
 /// is nu = mu (1 + s), s the step's change of a cell's predictor, where no s is below -1; and
-/// (1 + s) log(1 + s) - s <= s^2/2 for s >= 0, <= (s^2 - s^3)/2 for -1 <= s <= 0.
+/// (1 + s) log(1 + s) - s <= s^2/2 for s >= 0, <= (s^2 - s^3)/2 for -1 <= s <= 0. A table with
+/// bounded counts has no such bound: infinite.
 double most_gain(const LoglinearModel& model, const LoglinearWorkspace& base,
                  LoglinearWorkspace& work);
 
@@ -85,7 +97,9 @@ enum class Start : std::uint8_t { cold, evaluated };
 /// maximum, with mean, margins and kernel to match. Where the likelihood has no finite maximum, the
 /// model is narrowed to its face, and the fit is that of the face: `ok` where it has an intercept,
 /// or where the intercept goes to -infinity (`all_seen`: its value then means nothing); `no_mle`
-/// where the intercept goes to +infinity, `not_identifiable` where it may go anywhere.
+/// where the intercept goes to +infinity, `not_identifiable` where it may go anywhere. The same is
+/// asked of the mean of every cell left out, which N is made of, too. To the existence of a maximum
+/// a bounded count is what a 0 is: its probability comes near to 1 as its mean comes near to 0.
 /// Independence has a faster way (independence_fit.h).
 FitStatus fit_loglinear(const TableMargins& table, LoglinearModel& model, Start start,
                         LoglinearWorkspace& work);

@@ -32,6 +32,13 @@ void part_dependent_terms(LoglinearModel& model) {
 
 }  // namespace
 
+bool LoglinearModel::identifiable() const {
+  if (omitted.empty()) return finite.size() != cells.size() + 1;
+  std::vector<WholeRow> rows;
+  for (CaptureHistory cell : cells) rows.push_back(row_of(finite, cell));
+  return spanning_columns(finite.size(), rows).size() == finite.size();
+}
+
 bool comes_before(CaptureHistory a, CaptureHistory b) {
   if (lists_on(a) != lists_on(b)) return lists_on(a) < lists_on(b);
   const CaptureHistory difference = a ^ b;
@@ -39,10 +46,33 @@ bool comes_before(CaptureHistory a, CaptureHistory b) {
   return (a & first_list) != 0;
 }
 
-TableMargins margins_of(const ContingencyTable& table) {
+bool TableMargins::is_omitted(CaptureHistory cell) const {
+  return std::find(omitted.begin(), omitted.end(), cell) != omitted.end();
+}
+
+bool TableMargins::is_bounded(CaptureHistory cell) const {
+  return std::any_of(bounded.begin(), bounded.end(),
+                     [cell](const BoundedCount& count) { return count.history == cell; });
+}
+
+bool TableMargins::has_cell_of(CaptureHistory term) const {
+  const auto others = static_cast<CaptureHistory>(counts.size() - 1) & ~term;
+  for (CaptureHistory part = others;; part = (part - 1) & others) {
+    if (!is_omitted(term | part)) return true;
+    if (part == 0) return false;
+  }
+}
+
+TableMargins margins_of(const ContingencyTable& table, const CellsInDoubt& in_doubt) {
   TableMargins result;
   result.lists = table.lists();
   result.counts.assign(table.counts().begin(), table.counts().end());
+  result.omitted = in_doubt.omitted;
+  for (CaptureHistory cell : in_doubt.omitted) result.counts[cell] = 0.0;
+  for (CaptureHistory cell : in_doubt.bounded) {
+    result.bounded.push_back({cell, table[cell]});
+    result.counts[cell] = 0.0;
+  }
   result.margins = result.counts;
   superset_sums(result.margins);
   return result;
@@ -61,24 +91,30 @@ std::vector<CaptureHistory> closed_downwards(std::span<const CaptureHistory> int
 LoglinearModel model_of(const TableMargins& table, std::span<const CaptureHistory> interactions) {
   LoglinearModel model;
   model.cells.reserve(table.counts.size() - 1);
+  model.omitted = table.omitted;
   CaptureHistory empty_lists = 0;
   for (int list = 0; list < table.lists; ++list)
     if (table.margins[only(list)] == 0.0) empty_lists |= only(list);
+  // A list that a cell left out has is not known to be empty: how many that cell has is asked for.
+  CaptureHistory doubtful_lists = 0;
+  for (CaptureHistory cell : table.omitted) doubtful_lists |= cell & empty_lists;
+  empty_lists &= ~doubtful_lists;
   for (CaptureHistory cell = 1; cell < table.counts.size(); ++cell)
-    if ((cell & empty_lists) == 0) model.cells.push_back(cell);
+    if ((cell & empty_lists) == 0 && !table.is_omitted(cell)) model.cells.push_back(cell);
   model.finite.reserve(table.counts.size());
   model.finite.push_back(0);
   for (int list = 0; list < table.lists; ++list)
-    if (!contains(empty_lists, list)) model.finite.push_back(only(list));
+    if (!contains(empty_lists | doubtful_lists, list)) model.finite.push_back(only(list));
+  for (int list = 0; list < table.lists; ++list)
+    if (contains(doubtful_lists, list)) add_term(model, table, only(list));
   for (CaptureHistory term : closed_downwards(interactions))
     if ((term & empty_lists) == 0) add_term(model, table, term);
   return model;
 }
 
 void add_term(LoglinearModel& model, const TableMargins& table, CaptureHistory term) {
-  DN_EXPECT(lists_on(term) >= 2 && term < table.counts.size(),
-            "an interaction of the table's lists");
-  if (table.margins[term] > 0.0) {
+  DN_EXPECT(term != 0 && term < table.counts.size(), "a term of the table's lists");
+  if (table.margins[term] > 0.0 || !table.has_cell_of(term)) {
     model.finite.push_back(term);
   } else {
     model.infinite.push_back(term);

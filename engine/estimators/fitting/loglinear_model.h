@@ -5,19 +5,35 @@
 #include <vector>
 
 #include "engine/core/capture_history.h"
+#include "engine/core/cells_in_doubt.h"
 #include "engine/core/contingency_table.h"
 
 namespace darknumber {
 
+/// A count of which no more is known than that it is `bound` at most.
+struct BoundedCount {
+  CaptureHistory history = 0;
+  double bound = 0.0;
+};
+
 /// What log-linear fits need of a table, computed once for all models of it.
 struct TableMargins {
   int lists = 0;
-  std::vector<double> counts;   // by history
+  std::vector<double> counts;   // by history; 0 where the count is in doubt
   std::vector<double> margins;  // by term: persons on all its lists; [0] is n, all observed
+  std::vector<CaptureHistory> omitted = {};  // cells that take no part
+  std::vector<BoundedCount> bounded = {};    // cells whose counts are the most there can be
+
+  bool in_doubt() const { return !omitted.empty() || !bounded.empty(); }
+  bool is_omitted(CaptureHistory cell) const;
+  bool is_bounded(CaptureHistory cell) const;
+
+  /// Whether the table has a cell of all these lists, and maybe more, that takes part.
+  bool has_cell_of(CaptureHistory term) const;
 };
 
 /// Of a table in which no count is below `smallest_count` but 0, as `project` makes it.
-TableMargins margins_of(const ContingencyTable& table);
+TableMargins margins_of(const ContingencyTable& table, const CellsInDoubt& in_doubt = {});
 
 /// A Poisson log-linear model of one table, with what the table's empty margins do to it
 /// (Chan, Silverman & Vincent 2021, section 2): a term whose lists share no one is at -infinity,
@@ -35,6 +51,8 @@ struct LoglinearModel {
   /// coefficient may stand for a sum of several, of which each goes to an infinity of its own.
   std::vector<CaptureHistory> dependent;
   bool all_seen = false;  // narrowed, and its likelihood is highest as the dark figure goes to 0
+  std::vector<CaptureHistory> omitted = {};    // histories of the table that take no part
+  std::vector<CaptureHistory> vanishing = {};  // of them those whose means go to 0
 
   /// q, whatever became of them in the fit; those of an empty list do not count.
   int parameters() const {
@@ -51,8 +69,10 @@ struct LoglinearModel {
   /// Moebius function as its inverse. Taking the empty history's row away leaves one null vector at
   /// most,
   /// (-1)^|t|, and only when every member of the family is a term. So the rank is decided by
-  /// counting; tests compare it with an elimination.
-  bool identifiable() const { return finite.size() != cells.size() + 1; }
+  /// counting; tests compare it with an elimination. Where cells are omitted the family has gaps,
+  /// and elimination decides: all histories together tell all terms apart, so what the cells left
+  /// do not tell is some history's mean.
+  bool identifiable() const;
 };
 
 /// The order of terms: by size, then (1,2), (1,3), ..., (2,3), ....

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/estimators/fitting/bounded_counts.h"
 #include "engine/estimators/fitting/independence_fit.h"
 
 namespace darknumber {
@@ -53,7 +54,7 @@ Eigen::VectorXd gradient(const TableMargins& table, const Prior& prior, Loglinea
   Eigen::VectorXd score(size);
   for (Eigen::Index t = 0; t < size; ++t) {
     const CaptureHistory term = prior.model.finite[static_cast<std::size_t>(t)];
-    score[t] = table.margins[term] - work.margins[term];
+    score[t] = score_of(table, work, term);
   }
   return score - prior.precision.cwiseProduct(coefficients_of(work, size));
 }
@@ -112,6 +113,18 @@ std::variant<LoglinearPosterior, FitStatus> at_mode(const TableMargins& table, c
   posterior.mode.assign(work.coefficients.begin(),
                         work.coefficients.begin() + prior.precision.size());
   for (CaptureHistory cell : posterior.cells) posterior.means.push_back(work.mean[cell]);
+  for (std::size_t i = 0; i < work.bounded.size(); ++i) {
+    const BoundedCell& bounded = work.bounded[i];
+    const auto place =
+        std::lower_bound(posterior.cells.begin(), posterior.cells.end(), bounded.history);
+    if (place == posterior.cells.end() || *place != bounded.history) continue;  // it left the fit
+    posterior.bounded.push_back({static_cast<std::size_t>(place - posterior.cells.begin()),
+                                 table.bounded[i].bound, bounded.mu, bounded.count});
+  }
+  for (CaptureHistory cell : prior.model.omitted)
+    if (std::find(prior.model.vanishing.begin(), prior.model.vanishing.end(), cell) ==
+        prior.model.vanishing.end())
+      posterior.omitted.push_back(cell);
   const Eigen::MatrixXd upper = factor.matrixU();
   posterior.factor.assign(upper.data(), upper.data() + upper.size());
   return posterior;

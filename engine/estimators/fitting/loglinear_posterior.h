@@ -11,7 +11,8 @@ namespace darknumber {
 
 /// The posterior of a Poisson log-linear model at its mode. The prior is flat on the intercept and
 /// the main effects, and normal with mean 0 on each interaction:
-///   log density = sum_cells (x eta - exp eta) - sum_interactions c^2 / (2 v) + constant.
+///   log density = sum_cells (x eta - exp eta) - sum_interactions c^2 / (2 v) + constant,
+/// with log P(X <= b) in place of what is in brackets for a count that has the bound b.
 /// With a proper prior an interaction without overlap is finite, and its cells stay in the fit. A
 /// list with no one on it leaves the fit, with every term that has it.
 struct LoglinearPosterior {
@@ -19,7 +20,16 @@ struct LoglinearPosterior {
   std::vector<CaptureHistory> terms;  // the intercept (0), main effects, interactions as given
   std::vector<CaptureHistory> cells;  // observable histories in the fit, ascending
   std::vector<double> mode;           // one a term
-  std::vector<double> means;          // one a cell, at the mode
+  std::vector<double> means;          // one a cell, at the mode; of a bounded count its information
+  /// A cell whose count has a bound.
+  struct Bounded {
+    std::size_t cell = 0;  // its place in `cells`
+    double bound = 0.0;
+    double mu = 0.0;  // its mean at the mode
+    CensoredPoisson count = {};
+  };
+  std::vector<Bounded> bounded = {};
+  std::vector<CaptureHistory> omitted = {};  // cells left out whose means are above 0
   /// Upper Cholesky factor U of the negative Hessian H = U'U at the mode; column by column.
   std::vector<double> factor;
 };

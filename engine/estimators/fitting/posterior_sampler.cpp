@@ -41,6 +41,13 @@ double PosteriorSampler::remainder(const Point& point) const {
   double sum = 0.0;
   for (std::size_t c = 0; c < posterior_.cells.size(); ++c)
     sum -= posterior_.means[c] * (std::expm1(change[c]) - change[c] - 0.5 * change[c] * change[c]);
+  for (const LoglinearPosterior::Bounded& one : posterior_.bounded) {
+    const double by = change[one.cell];
+    const double moved =
+        poisson_at_most(std::max(one.mu * std::exp(by), 1e-300), one.bound).log_probability;
+    sum += posterior_.means[one.cell] * (std::expm1(by) - by) + moved - one.count.log_probability -
+           (one.count.mean - one.mu) * by;
+  }
   return sum;
 }
 

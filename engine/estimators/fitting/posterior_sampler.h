@@ -17,7 +17,8 @@ namespace darknumber {
 /// cell's linear predictor from the mode, what is left of the log density is
 ///   -sum_cells mu (exp(delta) - 1 - delta - delta^2/2),
 /// mu the cell's mean at the mode: linear terms vanish there, and the prior of the interactions is
-/// quadratic, so that the normal distribution has all of it. Nothing is tuned and no draw is
+/// quadratic, so that the normal distribution has all of it. (A count with a bound has
+/// log P(X <= bound), less its terms up to the second.) Nothing is tuned and no draw is
 /// refused; where the posterior is normal, successive draws are uncorrelated.
 class PosteriorSampler {
  public:

@@ -165,6 +165,40 @@ double quantile_of(const std::vector<double>& sorted, double p) {
   return sorted[below] + (rank - std::floor(rank)) * (sorted[above] - sorted[below]);
 }
 
+double mean_of(CaptureHistory history, std::span<const CaptureHistory> terms,
+               std::span<const double> coefficients) {
+  double predictor = 0.0;
+  for (std::size_t t = 0; t < terms.size(); ++t)
+    if (is_subset(terms[t], history)) predictor += coefficients[t];
+  return std::exp(predictor);
+}
+
+/// Adds what a draw says of the cells in doubt.
+void add_draw(const LoglinearPosterior& posterior, std::span<const double> coefficients,
+              ThresholdedPosterior& result) {
+  std::size_t cell = 0;
+  double sum = 0.0;
+  const auto add = [&](double persons) {
+    result.cells[cell++].persons += persons;
+    sum += persons;
+  };
+  for (CaptureHistory history : posterior.omitted)
+    add(mean_of(history, posterior.terms, coefficients));
+  for (const LoglinearPosterior::Bounded& one : posterior.bounded) {
+    const double mu = mean_of(posterior.cells[one.cell], posterior.terms, coefficients);
+    add(poisson_at_most(mu, one.bound).mean);
+  }
+  result.in_doubt.push_back(sum);
+}
+
+std::vector<CellInDoubt> cells_in_doubt_of(const LoglinearPosterior& posterior) {
+  std::vector<CellInDoubt> cells;
+  for (CaptureHistory history : posterior.omitted) cells.push_back({history, 0.0, 0.0, true});
+  for (const LoglinearPosterior::Bounded& one : posterior.bounded)
+    cells.push_back({posterior.cells[one.cell], 0.0, 0.0, false});
+  return cells;
+}
+
 /// A list has everyone on it: with flat priors nothing then keeps the dark figure from 0.
 bool all_are_seen(const TableMargins& table) {
   LoglinearModel independence = model_of(table, {});
@@ -177,7 +211,7 @@ bool all_are_seen(const TableMargins& table) {
 
 std::variant<ThresholdedPosterior, Status> threshold_interactions(const BayesianThreshold& method,
                                                                   const FitInput& input) {
-  const TableMargins table = margins_of(input.table);
+  const TableMargins table = margins_of(input.table, input.doubt());
   Thresholding stages(method, table, input.streams);
   if (const FitStatus failure = stages.judge_all(); failure != FitStatus::ok)
     return failure_of(failure);
@@ -185,24 +219,29 @@ std::variant<ThresholdedPosterior, Status> threshold_interactions(const Bayesian
   if (const FitStatus* failure = std::get_if<FitStatus>(&reduced)) return failure_of(*failure);
   ThresholdedPosterior result = std::move(stages.result);
   result.log_dark_figures.reserve(static_cast<std::size_t>(method.draws));
-  sample(std::get<LoglinearPosterior>(std::move(reduced)), method, last_stage, input.streams,
-         [&](std::span<const double> coefficients) {
-           result.log_dark_figures.push_back(coefficients.front());
-         });
+  const auto& posterior = std::get<LoglinearPosterior>(reduced);
+  result.cells = cells_in_doubt_of(posterior);
+  sample(posterior, method, last_stage, input.streams, [&](std::span<const double> coefficients) {
+    result.log_dark_figures.push_back(coefficients.front());
+    if (!result.cells.empty()) add_draw(posterior, coefficients, result);
+  });
+  for (CellInDoubt& cell : result.cells) cell.persons /= method.draws;
   return result;
 }
 
 FitOutcome fit(const BayesianThreshold& method, const FitInput& input) {
   if (!input.table.is_whole()) return Status::needs_counts;
-  if (all_are_seen(margins_of(input.table))) return nobody_unseen(input.table.observed());
+  if (!input.doubt().any() && all_are_seen(margins_of(input.table)))
+    return nobody_unseen(input.table.observed());
   auto stages = threshold_interactions(method, input);
   if (const Status* failure = std::get_if<Status>(&stages)) return *failure;
-  const double observed = input.table.observed();
+  const double observed = input.known();
   const auto& found = std::get<ThresholdedPosterior>(stages);
   std::vector<double> sizes;
   RunningMoments moments;
-  for (double log_dark_figure : found.log_dark_figures) {
-    sizes.push_back(observed + std::exp(log_dark_figure));
+  for (std::size_t draw = 0; draw < found.log_dark_figures.size(); ++draw) {
+    const double in_doubt = found.in_doubt.empty() ? 0.0 : found.in_doubt[draw];
+    sizes.push_back(observed + std::exp(found.log_dark_figures[draw]) + in_doubt);
     moments.add(sizes.back());
   }
   if (!std::isfinite(moments.sd())) return Status::not_converged;
@@ -223,6 +262,7 @@ FitOutcome fit(const BayesianThreshold& method, const FitInput& input) {
                        found.at_minus_infinity.end());
   std::sort(summary.kept->begin(), summary.kept->end(), comes_before);
   estimate.posterior = std::move(summary);
+  estimate.in_doubt = found.cells;
   return estimate;
 }
 

@@ -23,6 +23,8 @@ struct ThresholdedPosterior {
       interactions;  // of all pairs of lists with someone on each, and more
   std::vector<CaptureHistory> at_minus_infinity;  // with a flat prior: candidates without overlap
   std::vector<double> log_dark_figures;           // draws under the model of those kept, as drawn
+  std::vector<double> in_doubt = {};              // of each draw the persons of all cells in doubt
+  std::vector<CellInDoubt> cells = {};            // with their means over the draws
 };
 
 /// The stages: the posterior with all two-list interactions; for each larger order that with those
@@ -38,7 +40,9 @@ std::variant<ThresholdedPosterior, Status> threshold_interactions(const Bayesian
 
 /// N-hat is the posterior median of n + exp(intercept), se the posterior standard deviation, and
 /// the interval has equal tails. Where a list has everyone on it and another someone, N-hat is n,
-/// at the boundary. `needs_counts` where the table is not of whole numbers.
+/// at the boundary. Cells in doubt add the mean of a cell left out and E(X | X <= bound) of one
+/// with a bound; n is then the number of the others. `needs_counts` where the table is not of whole
+/// numbers.
 FitOutcome fit(const BayesianThreshold& method, const FitInput& input);
 
 }  // namespace darknumber

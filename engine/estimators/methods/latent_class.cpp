@@ -23,6 +23,7 @@ constexpr int lists_for_se = 3;
 struct Sample {
   Chains chains;
   double draws_with_all_classes = 0.0;
+  std::vector<double> in_doubt;  // mean numbers of persons in the cells in doubt
 };
 
 /// Chains start apart: the first with one class, the last with all of them, with random
@@ -38,7 +39,10 @@ Sample sample_chains(const LatentClass& method, const FitInput& input) {
                                     started_classes(method, chain), input.streams.stop};
     const auto item = static_cast<std::uint32_t>(chain);
     LatentClassChain drawn = sample_latent_classes(
-        input.table, plan, input.streams.stream(Purpose::estimator_sampler, item));
+        input.table, plan, input.streams.stream(Purpose::estimator_sampler, item), input.doubt());
+    sample.in_doubt.resize(drawn.in_doubt.size(), 0.0);
+    for (std::size_t i = 0; i < drawn.in_doubt.size(); ++i)
+      sample.in_doubt[i] += drawn.in_doubt[i] / method.chains;
     sample.chains.push_back(std::move(drawn.sizes));
     sample.draws_with_all_classes += drawn.draws_with_all_classes;
   }
@@ -97,6 +101,13 @@ FitOutcome fit(const LatentClass& method, const FitInput& input) {
   if (input.table.lists() >= lists_for_se) estimate.se = deviation(sizes, summary.mean);
   const double tail = 0.5 * (1.0 - input.level);
   estimate.interval = Interval{quantile(sizes, tail), quantile(sizes, 1.0 - tail)};
+  const CellsInDoubt& doubt = input.doubt();
+  for (std::size_t i = 0; i < sample.in_doubt.size(); ++i) {
+    const std::size_t left_out = doubt.omitted.size();
+    const bool omitted = i < left_out;
+    estimate.in_doubt.push_back({omitted ? doubt.omitted[i] : doubt.bounded[i - left_out], 0.0,
+                                 sample.in_doubt[i], omitted});
+  }
   estimate.posterior = std::move(summary);
   return estimate;
 }

@@ -52,7 +52,7 @@ int default_order(int lists) {
 }
 
 FitOutcome fit(const LoglinearAll& method, const FitInput& input) {
-  const Selection selection = selection_of(input.table, method.criterion);
+  const Selection selection = selection_of(input.table, method.criterion, input.doubt());
   const int order = method.order > 0 ? method.order : default_order(selection.table.lists);
   Contenders contenders;
   visit_all_models(

@@ -54,10 +54,17 @@ struct Part {
   double dark_figure = 0.0;
   double sd = 0.0;  // of the log dark figure
   double se = 0.0;
+  std::vector<CellInDoubt> in_doubt = {};
 };
 
-Part part_of(const Estimate& estimate, const Interactions& interactions) {
+Part part_of(const Estimate& estimate, const Interactions& interactions, double known) {
   Part part{{interactions, estimate.population_size, 0.0}, 0.0, 0.0, estimate.se.value_or(0.0)};
+  if (!estimate.in_doubt.empty()) {  // d is more than those on no list
+    part.in_doubt = estimate.in_doubt;
+    part.dark_figure = std::max(estimate.population_size - known, 0.0);
+    part.sd = part.dark_figure > 0.0 ? part.se / part.dark_figure : 0.0;
+    return part;
+  }
   part.dark_figure = std::exp(estimate.model->intercept);
   if (std::isfinite(estimate.model->intercept_se)) part.sd = estimate.model->intercept_se;
   return part;
@@ -80,12 +87,12 @@ Parts parts_of(const LoglinearAverage& method, const std::vector<WeighedModel>& 
       continue;
     }
     const Interactions interactions = interactions_of(candidate.model, input.table.lists());
-    const FitOutcome outcome =
-        fit(LoglinearFixed{FixedTerms::listed, interactions},
-            {input.table, input.in_use, input.level, input.streams, Detail::full});
+    FitInput in_full = input;
+    in_full.detail = Detail::full;
+    const FitOutcome outcome = fit(LoglinearFixed{FixedTerms::listed, interactions}, in_full);
     const Estimate* estimate = std::get_if<Estimate>(&outcome);
     if (estimate == nullptr) continue;
-    const double ratio = estimate->population_size / input.table.observed();
+    const double ratio = estimate->population_size / input.known();
     if (method.largest_ratio && ratio > *method.largest_ratio) {
       parts.left_out.push_back({interactions, estimate->population_size, 0.0});
       continue;
@@ -93,7 +100,7 @@ Parts parts_of(const LoglinearAverage& method, const std::vector<WeighedModel>& 
     const FittedModel& fitted = *estimate->model;
     const double criterion = method.criterion == Criterion::aic ? fitted.aic : fitted.bic;
     if (!lowest) lowest = criterion;
-    parts.counted.push_back(part_of(*estimate, interactions));
+    parts.counted.push_back(part_of(*estimate, interactions, input.known()));
     parts.counted.back().model.weight = std::exp(-0.5 * (criterion - *lowest));
   }
   double sum = 0.0;
@@ -110,12 +117,23 @@ Interval limits_of(const std::vector<Part>& counted, double observed, double lev
           observed + mixture_quantile(mixture, 0.5 + 0.5 * level)};
 }
 
+std::vector<CellInDoubt> averaged_cells(const Parts& parts) {
+  std::vector<CellInDoubt> cells = parts.counted.front().in_doubt;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    cells[c].persons = 0.0;
+    for (const Part& part : parts.counted)
+      cells[c].persons += part.model.weight * part.in_doubt[c].persons;
+  }
+  return cells;
+}
+
 /// N-hat and its error from the parts; nothing where they overflow.
 std::optional<Estimate> averaged(const Parts& parts, const FitInput& input) {
   const bool all_seen = std::all_of(parts.counted.begin(), parts.counted.end(),
                                     [](const Part& part) { return part.dark_figure == 0.0; });
-  if (all_seen) return nobody_unseen(input.table.observed());
+  if (all_seen) return nobody_unseen(input.known());
   Estimate estimate;
+  estimate.in_doubt = averaged_cells(parts);
   for (const Part& part : parts.counted)
     estimate.population_size += part.model.weight * part.model.population_size;
   double variance = 0.0;
@@ -125,7 +143,7 @@ std::optional<Estimate> averaged(const Parts& parts, const FitInput& input) {
   }
   if (!std::isfinite(variance)) return std::nullopt;
   estimate.se = std::sqrt(variance);
-  const Interval limits = limits_of(parts.counted, input.table.observed(), input.level);
+  const Interval limits = limits_of(parts.counted, input.known(), input.level);
   if (std::isfinite(limits.upper)) estimate.interval = limits;  // else it overflows
   return estimate;
 }
@@ -178,7 +196,7 @@ double mixture_quantile(std::span<const DarkFigurePart> parts, double share) {
 }
 
 FitOutcome fit(const LoglinearAverage& method, const FitInput& input) {
-  const Selection selection = selection_of(input.table, method.criterion);
+  const Selection selection = selection_of(input.table, method.criterion, input.doubt());
   const int order = method.order > 0 ? method.order : default_order(selection.table.lists);
   const Candidates candidates = candidates_of(selection, order, input.streams.stop);
   if (candidates.lowest_first.empty()) return failure_of(candidates.status_of_independence);

@@ -19,7 +19,7 @@ std::vector<CaptureHistory> interactions_of(const LoglinearFixed& method, int li
 }
 
 FitOutcome fit(const LoglinearFixed& method, const FitInput& input) {
-  const TableMargins table = margins_of(input.table);
+  const TableMargins table = margins_of(input.table, input.doubt());
   LoglinearModel model = model_of(table, interactions_of(method, table.lists));
   LoglinearWorkspace work(table.lists, model.finite.size());
   const bool main_effects_alone = model.parameters() == static_cast<int>(model.finite.size()) &&

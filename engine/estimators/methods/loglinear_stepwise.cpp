@@ -131,7 +131,7 @@ class Steps {
   Steps(const LoglinearStepwise& method, const FitInput& input)
       : method_(method),
         input_(input),
-        selection_(selection_of(input.table, method.criterion)),
+        selection_(selection_of(input.table, method.criterion, input.doubt())),
         unused_(interactions_up_to(order_of(method), selection_.table)),
         most_terms_(1 + static_cast<std::size_t>(selection_.table.lists) + unused_.size()),
         base_(selection_.table.lists, most_terms_),

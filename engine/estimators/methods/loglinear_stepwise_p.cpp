@@ -2,12 +2,11 @@
 #include "engine/estimators/methods/loglinear_stepwise_p.h"
 
 #include <algorithm>
-#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
-#include <numbers>
 
 #include "engine/estimators/fitting/independence_fit.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
+#include "engine/estimators/fitting/poisson_tails.h"
 #include "engine/estimators/methods/loglinear_stepwise.h"
 #include "engine/estimators/methods/selection.h"
 
@@ -23,12 +22,21 @@ struct Surprise {
   double p = 1.0;
 };
 
+/// The fitted overlap of a term's lists, without those whose count is in doubt.
+double fitted_overlap(const LoglinearWorkspace& work, CaptureHistory term) {
+  double overlap = work.margins[term];
+  for (const BoundedCell& cell : work.bounded)
+    if (is_subset(term, cell.history)) overlap -= work.mean[cell.history];
+  return std::max(overlap, 0.0);
+}
+
 /// The unused terms below the threshold, in the order of terms.
 std::vector<Surprise> surprises(const TableMargins& table, const LoglinearWorkspace& work,
                                 const std::vector<CaptureHistory>& unused, double threshold) {
   std::vector<Surprise> terms;
   for (CaptureHistory term : unused) {
-    const double p = std::max(poisson_p_value(table.margins[term], work.margins[term]), smallest_p);
+    const double p =
+        std::max(poisson_p_value(table.margins[term], fitted_overlap(work, term)), smallest_p);
     if (p < threshold) terms.push_back({term, p});
   }
   return terms;
@@ -46,57 +54,20 @@ Surprise take_most_surprising(std::vector<Surprise>& terms) {
   return taken;
 }
 
-/// The regularised incomplete gamma functions of a and x.
-struct GammaTails {
-  double lower = 0.0;  // P(a, x)
-  double upper = 0.0;  // Q(a, x)
-};
-
-/// For large a or x, the first term of the uniform expansion in 1/a: with eta of the sign of x - a
-/// and eta^2/2 = x/a - 1 - log(x/a), Q = erfc(eta sqrt(a/2))/2 + exp(-a eta^2/2)/sqrt(2 pi a) C,
-/// C = 1/(x/a - 1) - 1/eta. The error is of the order of 1/a of the tail, however far out.
-/// Source: Temme (1979), SIAM J. Math. Anal. 10, 757-766.
-GammaTails large_gamma_tails(double a, double x) {
-  constexpr double near_mean = 1e-3;  // series, where differences would lose digits
-  const double t = (x - a) / a;
-  const double half_square =
-      std::abs(t) < near_mean
-          ? t * t * (1.0 / 2 - t * (1.0 / 3 - t * (1.0 / 4 - t * (1.0 / 5 - t / 6))))
-          : t - std::log1p(t);
-  const double eta = std::copysign(std::sqrt(2.0 * half_square), t);
-  const double c = std::abs(eta) < near_mean
-                       ? -1.0 / 3 + eta * (1.0 / 12 - eta * (2.0 / 135 - eta / 864))
-                       : 1.0 / t - 1.0 / eta;
-  const double normal = eta * std::sqrt(0.5 * a);
-  const double rest = std::exp(-a * half_square) / std::sqrt(2.0 * std::numbers::pi * a) * c;
-  return {0.5 * std::erfc(-normal) - rest, 0.5 * std::erfc(normal) + rest};
-}
-
 }  // namespace
 
 double poisson_p_value(double n, double mean) {
-  // Long doubles cost five times as much, and doubles leave some 1e-13 of a p-value.
-  using boost::math::policies::promote_double;
-  constexpr boost::math::policies::policy<promote_double<false>> in_doubles;
   // A Poisson median lies between mean - log 2 and mean + 1/3 (Choi 1994, Proc. AMS 121), so that
   // this far from the mean it is known which tail is the smaller.
   constexpr double far = 2.0;
   if (mean <= 0.0) return n > 0.0 ? 0.0 : 1.0;
-  // From here on the expansion leaves less than 1e-8 of a p-value; the series and fractions of the
-  // exact functions get long, and from 3e10 on do not end.
-  constexpr double large = 1e8;
-  if (std::max(n, mean) > large)
-    return std::min(large_gamma_tails(std::floor(n) + 1.0, mean).upper,
-                    n > 0.0 ? large_gamma_tails(std::ceil(n), mean).lower : 1.0);
-  const double at_most =
-      n < mean + far ? boost::math::gamma_q(std::floor(n) + 1.0, mean, in_doubles) : 1.0;
-  const double at_least =
-      n > 0.0 && n > mean - far ? boost::math::gamma_p(std::ceil(n), mean, in_doubles) : 1.0;
+  const double at_most = n < mean + far ? gamma_upper(std::floor(n) + 1.0, mean) : 1.0;
+  const double at_least = n > 0.0 && n > mean - far ? gamma_lower(std::ceil(n), mean) : 1.0;
   return std::min(at_most, at_least);
 }
 
 FitOutcome fit_by_p_value(const LoglinearStepwise& method, const FitInput& input) {
-  const TableMargins table = margins_of(input.table);
+  const TableMargins table = margins_of(input.table, input.doubt());
   std::vector<CaptureHistory> unused = interactions_up_to(order_of(method), table);
   const std::size_t most_terms = 1 + static_cast<std::size_t>(table.lists) + unused.size();
   LoglinearWorkspace work(table.lists, most_terms);

@@ -42,8 +42,9 @@ double Selection::kernel_at(const LoglinearModel& model, double value) const {
   return constant - 0.5 * (value - penalty(criterion, model.parameters(), table.margins[0]));
 }
 
-Selection selection_of(const ContingencyTable& table, Criterion criterion) {
-  Selection selection{margins_of(table), criterion, 0.0};
+Selection selection_of(const ContingencyTable& table, Criterion criterion,
+                       const CellsInDoubt& in_doubt) {
+  Selection selection{margins_of(table, in_doubt), criterion, 0.0};
   selection.constant = log_likelihood_constant(selection.table.counts);
   return selection;
 }
@@ -72,8 +73,8 @@ FitOutcome with_ties(FitOutcome chosen, const std::vector<std::vector<CaptureHis
   Estimate* estimate = std::get_if<Estimate>(&chosen);
   if (estimate == nullptr || input.detail == Detail::size_alone) return chosen;
   const std::vector<CaptureHistory>& terms = estimate->model.value().terms;
-  const FitInput size_alone{input.table, input.in_use, input.level, input.streams,
-                            Detail::size_alone};
+  FitInput size_alone = input;
+  size_alone.detail = Detail::size_alone;
   for (const std::vector<CaptureHistory>& interactions : aside) {
     const bool contained =
         std::all_of(interactions.begin(), interactions.end(), [&terms](CaptureHistory term) {
@@ -99,6 +100,7 @@ FitStatus fit_with_one_more(const TableMargins& table, LoglinearModel& model, Ca
   std::copy(base.coefficients.begin(), base.coefficients.end(), work.coefficients.begin());
   std::copy(base.mean.begin(), base.mean.end(), work.mean.begin());
   std::copy(base.margins.begin(), base.margins.end(), work.margins.begin());
+  work.bounded = base.bounded;
   work.kernel = base.kernel;
   if (table.margins[term] == 0.0) {  // cells leave, and the maximum moves a little
     evaluate(table, model, work);

@@ -31,7 +31,8 @@ struct Selection {
   double kernel_at(const LoglinearModel& model, double criterion) const;
 };
 
-Selection selection_of(const ContingencyTable& table, Criterion criterion);
+Selection selection_of(const ContingencyTable& table, Criterion criterion,
+                       const CellsInDoubt& in_doubt = {});
 
 /// Whether a criterion is lower than another and does not tie with it.
 bool better(double criterion, double than);

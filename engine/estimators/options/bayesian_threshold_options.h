@@ -64,7 +64,8 @@ inline constexpr MethodKind bayesian_threshold_kind{
   flat on the intercept and main effects, and normal with mean 0 and variance
   "prior_variance" (1) on each interaction; "prior": "improper" is flat there too, and
   an interaction without overlap is then at minus infinity and stays. "draws" are kept
-  after "burn_in" in each model.
+  after "burn_in" in each model. "omit" leaves cells out of the likelihood, and to counts
+  of "upper_bound" it has P(X <= count); N has the expected number of their people.
 What it assumes
   A closed population; records linked without error; no false positives; no
   interaction of more than "order" lists, and none that the table does not show.
@@ -94,6 +95,7 @@ Source
     .equal_lists = EqualLists::not_needed,
     .on_expected_table = OnExpectedTable::choice,
     .profile = Profile::none,
+    .in_doubt = CellDoubt::heeded,
     .chance = Chance::the_estimate,
     .empty_lists = EmptyLists::leave,
     .boundary_reason = BoundaryReason::of_independence,

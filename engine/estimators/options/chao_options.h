@@ -39,6 +39,7 @@ Source
     .equal_lists = EqualLists::needed,
     .on_expected_table = OnExpectedTable::limit,
     .profile = Profile::none,
+    .in_doubt = CellDoubt::refused,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::leave,
     .boundary_reason = BoundaryReason::none,

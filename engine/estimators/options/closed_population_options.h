@@ -156,6 +156,7 @@ Source
     .profile = by<ClosedPopulation>([](const ClosedPopulation& model) {
       return has_capture_profile(model) ? Profile::can_be_had : Profile::none;
     }),
+    .in_doubt = CellDoubt::refused,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::leave,
     .boundary_reason = BoundaryReason::of_people_who_differ,
@@ -226,6 +227,7 @@ Source
     .profile = by<ClosedPopulation>([](const ClosedPopulation& model) {
       return has_capture_profile(model) ? Profile::can_be_had : Profile::none;
     }),
+    .in_doubt = CellDoubt::refused,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::leave,
     .boundary_reason = BoundaryReason::of_people_who_differ,

@@ -111,6 +111,7 @@ Source
     .equal_lists = EqualLists::not_needed,
     .on_expected_table = OnExpectedTable::of_its_size,
     .profile = Profile::none,
+    .in_doubt = CellDoubt::refused,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::leave,
     .boundary_reason = BoundaryReason::none,

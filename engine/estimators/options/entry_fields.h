@@ -66,5 +66,19 @@ inline constexpr Field assumed_field{
     .type = FieldType::object,
     .help = "The share of each list's records to remove as false positives before estimating.",
     .example = "{\"Police\": 0.2}"};
+inline constexpr Field omit_field{
+    .name = "omit",
+    .type = FieldType::array,
+    .help =
+        "Cells whose counts say nothing, each as the lists that its people are on: they are "
+        "left out of the likelihood, and N has what the model expects there.",
+    .example = "[[\"Police\"]]"};
+inline constexpr Field upper_bound_field{
+    .name = "upper_bound",
+    .type = FieldType::array,
+    .help =
+        "Cells whose counts are the most that there can be, since some of their people are "
+        "false positives: the likelihood has the probability of at most so many.",
+    .example = "[[\"Police\"]]"};
 
 }  // namespace darknumber

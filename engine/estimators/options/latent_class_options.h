@@ -38,7 +38,8 @@ inline constexpr MethodKind latent_class_kind{
   probabilities, prior 1/N. "chains" (4) from starts apart give "draws" (10000) each
   after "burn_in" (10000); a draw costs the same for any number of persons. The
   median, since the posterior falls off as N^-(1 + k): with two lists it has no
-  standard deviation, and none is given.
+  standard deviation, and none is given. People of cells that "omit" names are drawn as
+  those on no list are, those of "upper_bound" up to the count.
 What it assumes
   A closed population; records linked without error; no false positives; that whom no
   list sees is like a class that some list sees.
@@ -67,6 +68,7 @@ Source
     .equal_lists = EqualLists::not_needed,
     .on_expected_table = OnExpectedTable::of_its_size,
     .profile = Profile::none,
+    .in_doubt = CellDoubt::heeded,
     .chance = Chance::the_estimate,
     .empty_lists = EmptyLists::leave,
     .boundary_reason = BoundaryReason::none,

@@ -42,6 +42,7 @@ Source
     .equal_lists = EqualLists::not_needed,
     .on_expected_table = OnExpectedTable::limit,
     .profile = Profile::can_be_had,
+    .in_doubt = CellDoubt::refused,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::stay,
     .boundary_reason = BoundaryReason::of_independence,

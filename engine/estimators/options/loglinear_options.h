@@ -177,6 +177,9 @@ inline constexpr OtherName loglinear_names[] = {
     {"stepwise", "It is asked for by \"select\": \"stepwise\" and a \"criterion\"."},
     {"all", "It is asked for by \"select\": \"all\" and a \"criterion\"."},
     {"model averaging", "It is asked for by \"average\": \"aic\" or \"bic\"."},
+    {"conting",
+     "Its censored cells are \"upper_bound\" of an estimator, and \"average\": \"bic\" "
+     "is near its posterior mean."},
     {"closedpMS", "Rcapture's search is \"select\": \"all\" and a \"criterion\"."},
 };
 
@@ -198,6 +201,8 @@ inline constexpr MethodKind loglinear_kind{
                                   for those over "largest_ratio" times n
   With "covariates" the table is by their levels too, and terms hold either ("A:sex").
     "select": "three_pass"        by log n a parameter, then 2, then 1; best on the path
+  "omit" leaves cells out; counts of "upper_bound" are the most there can be, so that the
+  likelihood has P(X <= count). N has the model's number of their people, not the count.
   Where criteria tie (within 1e-9), fewer terms win, then the order of the lists.
 What it assumes
   A closed population; records linked without error; no false positives; that the
@@ -243,6 +248,9 @@ Source
     .profile =
         by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage, LoglinearCovariates>(
             LoglinearProfile{}),
+    .in_doubt =
+        by<LoglinearFixed, LoglinearStepwise, LoglinearAll, LoglinearAverage, LoglinearCovariates>(
+            LoglinearCellDoubt{}),
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::leave,
     .boundary_reason =

@@ -70,6 +70,15 @@ struct LoglinearBoundary {
   BoundaryReason operator()(const LoglinearCovariates&) const { return BoundaryReason::none; }
 };
 
+/// The patterns of covariates have tables of their own.
+struct LoglinearCellDoubt {
+  CellDoubt operator()(const LoglinearFixed&) const { return CellDoubt::heeded; }
+  CellDoubt operator()(const LoglinearStepwise&) const { return CellDoubt::heeded; }
+  CellDoubt operator()(const LoglinearAll&) const { return CellDoubt::heeded; }
+  CellDoubt operator()(const LoglinearAverage&) const { return CellDoubt::heeded; }
+  CellDoubt operator()(const LoglinearCovariates&) const { return CellDoubt::refused; }
+};
+
 /// An average has a likelihood for each of its models, and none of its own.
 struct LoglinearProfile {
   Profile operator()(const LoglinearFixed&) const { return Profile::can_be_had; }

@@ -44,6 +44,7 @@ Interval
                                       .equal_lists = EqualLists::not_needed,
                                       .on_expected_table = OnExpectedTable::as_members,
                                       .profile = Profile::none,
+                                      .in_doubt = CellDoubt::refused,
                                       .chance = Chance::nothing,
                                       .empty_lists = EmptyLists::leave,
                                       .boundary_reason = BoundaryReason::none,

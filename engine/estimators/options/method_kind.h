@@ -43,6 +43,9 @@ enum class OnExpectedTable { limit, of_its_size, choice, as_members };
 /// Whether profile intervals can be had.
 enum class Profile { can_be_had, none };
 
+/// Whether a method can do without a cell, or take its count for the most that there can be.
+enum class CellDoubt { heeded, refused };
+
 /// What of an estimate depends on its stream of random numbers.
 enum class Chance { nothing, its_error, the_estimate };
 
@@ -147,6 +150,7 @@ struct MethodKind {
   Stated<EqualLists> equal_lists;
   Says<OnExpectedTable> on_expected_table;
   Says<Profile> profile;
+  Says<CellDoubt> in_doubt;
   Stated<Chance> chance;
   Stated<EmptyLists> empty_lists;
   Says<BoundaryReason> boundary_reason;

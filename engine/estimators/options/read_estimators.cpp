@@ -11,6 +11,7 @@
 #include "engine/estimators/options/method_entry.h"
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/estimators/options/method_names.h"
+#include "engine/estimators/options/read_cells.h"
 #include "engine/estimators/options/read_lists.h"
 #include "engine/input/choices.h"
 #include "engine/input/field_check.h"
@@ -179,7 +180,9 @@ std::optional<EstimatorSpec> read_estimator(const Value& value, const std::strin
   const MethodKind* kind = read_kind(value, path, file, problems);
   if (kind == nullptr) return std::nullopt;
   const std::size_t before = problems.size();
-  const std::vector<Field> fields = fields_of(*kind);
+  std::vector<Field> fields = fields_of(*kind);
+  const bool can_doubt = kind->in_doubt.can_be(CellDoubt::heeded);
+  if (!can_doubt) fields.insert(fields.end(), {omit_field, upper_bound_field});  // to say why not
   ObjectReader reader(value, path, fields, file, problems);
   EstimatorSpec spec;
   spec.level = level;
@@ -201,11 +204,15 @@ std::optional<EstimatorSpec> read_estimator(const Value& value, const std::strin
     check_number_of_lists(reader, *kind, spec.lists.size(), in_use);
     spec.interval = read_interval(reader, *kind);
     spec.assumed_false_positive_shares = read_assumed_shares(reader, spec.lists);
+    if (can_doubt) spec.in_doubt = read_cells_in_doubt(reader, spec.lists);
+    check_interval_of_cells(reader, spec);
   }
   const std::optional<Method> method = read_method(*kind, reader, spec.lists);
   if (method && spec.interval.kind == IntervalKind::profile &&
       kind->profile(*method) == Profile::none)
     refuse_profile(reader, kind->name);
+  if (!can_doubt || (method && kind->in_doubt(*method) == CellDoubt::refused))
+    refuse_cells_in_doubt(reader, *kind);
   if (method && std::holds_alternative<LoglinearCovariates>(*method))
     refuse_beside_covariates(reader, spec);
   if (!method || problems.size() > before) return std::nullopt;

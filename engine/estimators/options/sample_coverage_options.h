@@ -89,6 +89,7 @@ Source
     .equal_lists = EqualLists::not_needed,
     .on_expected_table = OnExpectedTable::limit,
     .profile = Profile::none,
+    .in_doubt = CellDoubt::refused,
     .chance = Chance::its_error,
     .empty_lists = EmptyLists::leave,
     .boundary_reason = BoundaryReason::set_to_observed,

@@ -52,6 +52,7 @@ Source
     .equal_lists = EqualLists::not_needed,
     .on_expected_table = OnExpectedTable::limit,
     .profile = Profile::none,
+    .in_doubt = CellDoubt::refused,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::stay,
     .boundary_reason = BoundaryReason::none,

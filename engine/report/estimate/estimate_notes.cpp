@@ -8,6 +8,7 @@
 #include "engine/report/estimate/average_report.h"
 #include "engine/report/estimate/chains_report.h"
 #include "engine/report/estimate/covariate_report.h"
+#include "engine/report/estimate/in_doubt_report.h"
 #include "engine/report/estimate/outcome_reason.h"
 #include "engine/report/estimate/posterior_report.h"
 #include "engine/report/estimate/stop_report.h"
@@ -103,6 +104,7 @@ std::string note_on(const Answered& answered, std::size_t a) {
     note += fmt::format("{}On the boundary: {}.", note.empty() ? "" : " ", reason_at(answered, a));
   if (estimate.average) note += average_note(*estimate.average, estimator.lists);
   if (estimate.posterior) note += posterior_note(*estimate.posterior, estimator.lists);
+  note += note_on_doubt(estimate.in_doubt, estimator.lists);
   note += note_on_interval(interval_kind_of(answer, estimator), estimator, estimate);
   note += note_on_ends(estimate, estimator);
   return note.substr(note.starts_with(' ') ? 1 : 0);

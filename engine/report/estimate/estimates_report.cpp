@@ -12,6 +12,7 @@
 #include "engine/report/estimate/chains_report.h"
 #include "engine/report/estimate/covariate_report.h"
 #include "engine/report/estimate/estimate_notes.h"
+#include "engine/report/estimate/in_doubt_report.h"
 #include "engine/report/estimate/posterior_report.h"
 #include "engine/report/estimate/stop_report.h"
 #include "engine/report/estimate/tie_report.h"
@@ -112,6 +113,8 @@ Value estimate_value(const Answered& answered, std::size_t a) {
   add_interval_members(value, answer, estimator, estimate);
   if (estimate && estimate->model)
     add_member(value, "model", model_value(*estimate->model, estimator.lists));
+  if (estimate && !estimate->in_doubt.empty())
+    add_member(value, "in_doubt", in_doubt_value(estimate->in_doubt, estimator.lists));
   if (estimate && !estimate->tied.empty())
     add_member(value, "tied", tied_value(estimate->tied, estimator.lists));
   if (estimate && estimate->covariates)

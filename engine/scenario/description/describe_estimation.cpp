@@ -29,11 +29,11 @@ void add_lists(std::string& text, const Scenario& scenario) {
         fmt::format(" {} {} not used.", join_with_and(dropped), dropped.size() == 1 ? "is" : "are");
 }
 
-std::string history_text(const Removal& removal, const ListsInUse& lists) {
-  if (!removal.history) return "one list alone";
+std::string history_text(std::optional<CaptureHistory> history, const ListsInUse& lists) {
+  if (!history) return "one list alone";
   std::vector<std::string> names;
   for (std::size_t list = 0; list < lists.size(); ++list)
-    if (contains(*removal.history, static_cast<int>(list))) names.push_back(lists[list].name);
+    if (contains(*history, static_cast<int>(list))) names.push_back(lists[list].name);
   return join_with_and(names) + (names.size() == 1 ? " alone" : " and no other list");
 }
 
@@ -41,7 +41,7 @@ void add_removals(std::string& text, const EstimationSpec& estimation) {
   for (const Removal& removal : estimation.remove)
     if (removal.share > 0.0)
       text += fmt::format(" {} of those on {} are taken away.", percent_text(removal.share),
-                          history_text(removal, estimation.lists));
+                          history_text(removal.history, estimation.lists));
 }
 
 void add_suppression(std::string& text, const EstimationSpec& estimation) {
@@ -101,6 +101,25 @@ void add_assumed_shares(std::string& text, const Scenario& scenario) {
   }
 }
 
+std::string cells_text(const std::vector<CaptureHistory>& cells, const ListsInUse& lists) {
+  std::vector<std::string> texts;
+  for (CaptureHistory cell : cells) texts.push_back("those on " + history_text(cell, lists));
+  return join_with_and(texts);
+}
+
+/// Cells whose counts estimators do not take at their word.
+void add_cells_in_doubt(std::string& text, const Scenario& scenario) {
+  for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
+    const CellsInDoubt& cells = estimator.in_doubt;
+    if (!cells.omitted.empty())
+      text += fmt::format(" {} leaves out {}, and counts those whom its model expects there.",
+                          estimator.label, cells_text(cells.omitted, estimator.lists));
+    if (!cells.bounded.empty())
+      text += fmt::format(" {} takes the number of {} for the most that there can be.",
+                          estimator.label, cells_text(cells.bounded, estimator.lists));
+  }
+}
+
 void add_repairs(std::string& text, const Scenario& scenario) {
   for (const EstimatorSpec& estimator : scenario.estimation.estimators) {
     const MethodKind& kind = kind_of(estimator.method);
@@ -119,6 +138,7 @@ std::string estimation_paragraph(const Scenario& scenario) {
   add_suppression(text, scenario.estimation);
   add_strata(text, scenario);
   add_assumed_shares(text, scenario);
+  add_cells_in_doubt(text, scenario);
   add_repairs(text, scenario);
   if (scenario.estimation.target == Target::ever_present)
     text += in_words(" The truth is the number of victims ever present.", scenario.words);

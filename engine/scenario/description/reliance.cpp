@@ -121,8 +121,9 @@ Stance stance_of(const EstimatorSpec& estimator, Assumption assumption, const Sc
                  ? Stance::not_reached
                  : kind.on_differences(estimator.method);
     case Assumption::only_victims:
-      return assumes_false_records(estimator) ? Stance::is_told
-                                              : kind.on_false_positives(estimator.method);
+      return assumes_false_records(estimator) || estimator.in_doubt.any()
+                 ? Stance::is_told
+                 : kind.on_false_positives(estimator.method);
     case Assumption::records_linked:
       return kind.on_linkage(estimator.method);
     case Assumption::closed_population:

@@ -44,6 +44,23 @@ Value assumed_value(const EstimatorSpec& estimator) {
   return shares;
 }
 
+/// The names of the lists of a history.
+Value history_value(CaptureHistory history, const ListsInUse& lists) {
+  Value names = empty_array();
+  for (std::size_t list = 0; list < lists.size(); ++list)
+    if (contains(history, static_cast<int>(list)))
+      names.array().push_back(make_value(lists[list].name));
+  return names;
+}
+
+void add_cells(Value& value, std::string_view name, const std::vector<CaptureHistory>& cells,
+               const ListsInUse& lists) {
+  if (cells.empty()) return;
+  Value all = empty_array();
+  for (CaptureHistory cell : cells) all.array().push_back(history_value(cell, lists));
+  add_member(value, std::string(name), std::move(all));
+}
+
 Value estimator_value(const EstimatorSpec& estimator, const ListsInUse& in_use,
                       const std::vector<std::string>& agencies) {
   Value value = empty_object();
@@ -58,6 +75,8 @@ Value estimator_value(const EstimatorSpec& estimator, const ListsInUse& in_use,
   }
   if (!estimator.assumed_false_positive_shares.empty())
     add_member(value, "assumed_false_positive_share", assumed_value(estimator));
+  add_cells(value, omit_field.name, estimator.in_doubt.omitted, estimator.lists);
+  add_cells(value, upper_bound_field.name, estimator.in_doubt.bounded, estimator.lists);
   add_member(value, "label", estimator.label);
   return value;
 }
@@ -66,15 +85,9 @@ Value remove_value(const EstimationSpec& estimation) {
   Value all = empty_array();
   for (const Removal& removal : estimation.remove) {
     Value value = empty_object();
-    if (removal.history) {
-      Value history = empty_array();
-      for (std::size_t list = 0; list < estimation.lists.size(); ++list)
-        if (contains(*removal.history, static_cast<int>(list)))
-          history.array().push_back(make_value(estimation.lists[list].name));
-      add_member(value, "history", std::move(history));
-    } else {
-      add_member(value, "history", "single");
-    }
+    add_member(
+        value, "history",
+        removal.history ? history_value(*removal.history, estimation.lists) : make_value("single"));
     add_member(value, "share", removal.share);
     all.array().push_back(std::move(value));
   }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "engine/estimators/options/read_cells.h"
+
+#include <catch2/catch.hpp>
+
+#include "engine/estimators/options/read_estimators.h"
+#include "engine/input/json.h"
+
+namespace darknumber::read_cells_test {
+namespace {
+
+const std::vector<std::string> agencies{"Police", "Shelter", "Coordinator"};
+
+struct Reading {
+  std::optional<EstimatorSpec> spec;
+  Problems problems;
+};
+
+Reading read(const std::string& json) {
+  Reading reading;
+  const Value value = parse_json(json, "test.json", reading.problems);
+  const ListsInUse lists = every_agency(agencies);
+  reading.spec =
+      read_estimator(value, "estimators[#1]", "test.json", lists, agencies, 0.9, reading.problems);
+  return reading;
+}
+
+}  // namespace
+
+TEST_CASE("cells in doubt are the lists that their people are on, in any order") {
+  const Reading reading = read(R"({"method": "loglinear", "terms": "pairwise",
+      "omit": [["Coordinator", "Police"], ["Police"]], "upper_bound": [["Shelter"]]})");
+  REQUIRE(reading.spec);
+  CHECK(reading.spec->in_doubt.omitted == std::vector<CaptureHistory>{0b001, 0b101});
+  CHECK(reading.spec->in_doubt.bounded == std::vector<CaptureHistory>{0b010});
+  CHECK_FALSE(read(R"({"method": "loglinear", "terms": "pairwise"})").spec.value().in_doubt.any());
+  for (const char* const method :
+       {R"("method": "loglinear", "select": "all", "criterion": "bic")",
+        R"("method": "loglinear", "select": "stepwise", "criterion": "p_value")",
+        R"("method": "loglinear", "average": "aic")", R"("method": "latent_class")",
+        R"("method": "bayesian_threshold")"}) {
+    INFO(method);
+    CHECK(read("{" + std::string(method) + R"(, "omit": [["Police"]]})").spec);
+  }
+}
+
+TEST_CASE("cells in doubt that cannot be are refused once, at their place, with advice") {
+  const std::string model = R"({"method": "loglinear", "terms": "pairwise", )";
+  const std::vector<std::pair<std::string, std::string>> wrong{
+      {model + R"("omit": ["Police"]})", "a cell must be an array, but is the text \"Police\""},
+      {model + R"("omit": "Police"})", "omit"},
+      {model + R"("omit": [["Polise"]]})", "\"Polise\" is not a list of this estimator"},
+      {model + R"("omit": [[1]]})", "a list of a cell must be a text"},
+      {model + R"("omit": [[]]})", "on no list has no count to doubt"},
+      {model + R"("upper_bound": [["Police", "Police"]]})", "names \"Police\" twice"},
+      {model + R"("omit": [["Police"], ["Police"]]})", "in doubt already"},
+      {model + R"("omit": [["Police"]], "upper_bound": [["Police"]]})", "in doubt already"},
+      {model + R"("omit": [["Police"]], "interval": "profile"})", "\"profile\" needs the count"},
+      {model + R"("upper_bound": [["Police"]], "interval": "bootstrap"})",
+       "\"bootstrap\" needs the count"},
+      {R"({"method": "chao", "omit": [["Police"]]})", "\"chao\" needs the count of every cell"},
+      {R"({"method": "decomposable", "upper_bound": [["Police"]]})",
+       "\"decomposable\" needs the count of every cell"},
+      {R"({"method": "loglinear", "covariates": ["sex"], "terms": "independence",
+           "omit": [["Police"]]})",
+       "\"loglinear\" needs the count of every cell"}};
+  for (const auto& [json, reason] : wrong) {
+    INFO(json);
+    const Reading reading = read(json);
+    CHECK_FALSE(reading.spec);
+    REQUIRE(reading.problems.size() == 1);
+    INFO(reading.problems.front().message);
+    CHECK(reading.problems.front().message.find(reason) != std::string::npos);
+    CHECK(reading.problems.front().position.line >= 1);
+  }
+  const Reading misspelt = read(model + R"("omit": [["Polise"]]})");
+  CHECK(misspelt.problems.front().suggestion == "Police");
+  CHECK(misspelt.problems.front().path == "estimators[#1].omit");
+  const Reading chao = read(R"({"method": "chao", "omit": [["Police"]]})");
+  CHECK(chao.problems.front().advice.find("\"latent_class\"") != std::string::npos);
+}
+
+}  // namespace darknumber::read_cells_test
