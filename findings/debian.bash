@@ -27,11 +27,14 @@ unpack() {
     esac
   done
   local lib=$root/usr/lib/$(uname -m)-linux-gnu
-  export LD_LIBRARY_PATH=$lib:$lib/blas:$lib/lapack:$root/lib/$(uname -m)-linux-gnu:$root/usr/lib/R/lib
+  export LD_LIBRARY_PATH=$lib:$lib/blas:$lib/lapack:$root/lib/$(uname -m)-linux-gnu:$root/usr/lib/R/lib:$lib/pspp
 }
 
-# r_code: runs the R code on standard input in the unpacked R.
+# r_code: runs the R code on standard input in the unpacked R. The file with R's environment is written by
+# the package's installation, which is not run; without an editor in it R does not start.
 r_code() {
+  rm -f "$root/usr/lib/R/etc/Renviron"
+  echo 'EDITOR=vi' >"$root/usr/lib/R/etc/Renviron"
   cat >"$folder/code.R"
   env TZ=UTC LC_ALL=C R_HOME="$root/usr/lib/R" R_SHARE_DIR="$root/usr/share/R/share" \
     R_LIBS_SITE="$root/usr/lib/R/site-library" R_LIBS_USER= \
