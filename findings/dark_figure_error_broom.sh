@@ -3,9 +3,10 @@
 # broom 1.0.3, tidy(fit, exponentiate = TRUE): the dark figure of a log-linear model, exp(intercept).
 #
 # Guess: the standard error in the row of the estimate is that of the number in that row.
-# Seen: the estimate and its interval are exponentiated, the standard error is not: 269 unseen persons with
-# a standard error of 0.2 in one row, where that of 269 is 53.5 (by the delta method, and as predict() says
-# for a person on no list). The statistic beside them is the quotient of neither, but that of the logarithm. An interval made from the two columns is 268.7 to 269.4; the one beside them is 183 to 400.
+# Seen: the estimate and its interval are exponentiated, the standard error is not: 269 unseen persons with a
+# standard error of 0.20 in one row, where that of 269 is 53.5 (by the delta method, and as predict() says
+# for a person on no list). The statistic in that row is the quotient of neither, but that of the logarithm.
+# An interval made from the two columns is 268.7 to 269.4; the one beside them is 183 to 400.
 source "$(dirname "${BASH_SOURCE[0]}")/debian.bash"
 unpack r-base-core=4.2.2.20221110-2 r-cran-broom=1.0.3+dfsg-2
 
