@@ -8,7 +8,7 @@
 # for a person on no list). The statistic in that row is the quotient of neither, but that of the logarithm.
 # An interval made from the two columns is 268.7 to 269.4; the one beside them is 183 to 400.
 source "$(dirname "${BASH_SOURCE[0]}")/debian.bash"
-unpack r-base-core=4.2.2.20221110-2 r-cran-broom=1.0.3+dfsg-2
+unpack r-base-core=4.2.2.20221110-2 r-cran-broom=1.0.3+dfsg-2 r-cran-mass=7.3-58.2-1
 
 expect 'broom 1.0.3
 tidy: estimate 269.04, standard error 0.20, statistic 28.2, interval 183 to 400
