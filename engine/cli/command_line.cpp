@@ -31,7 +31,8 @@ constexpr const char* about =
 constexpr const char* exit_codes =
     "Exit codes: 0 done; 1 a failed run or a bug; 2 bad usage; 3 a bad scenario or table; "
     "4 a claim is not supported; 5 a claim is undecided; 6 interrupted, checkpoint written; "
-    "7 the checkpoint belongs to another scenario; 8 the output exists.";
+    "7 the checkpoint belongs to another scenario; 8 the output exists; 9 a check of selftest "
+    "fails.";
 
 /// Integers that become settings, so that they pass the same checks as the file.
 struct Shortcuts {
@@ -198,6 +199,12 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_gallery)
     command->add_flag("--quick", options.gallery.exact_only,
                       "Leave out the scenarios whose claims are judged by replicates");
+  if (verb.options & takes_checks) {
+    add_table_seed(*command, options, "what is drawn");
+    command->add_flag("--long", options.selftest.calibrates,
+                      "Calibrate every posterior that is sampled too, for minutes: those of "
+                      "estimators and of explain");
+  }
   if (verb.options & takes_format) add_format(*command, options);
   command->add_flag("--quiet", options.progress.quiet, "Results only: no progress, no messages");
   command->footer("Examples:\n" + std::string(verb.examples));

@@ -14,6 +14,7 @@ enum class ExitCode : int {
   interrupted = 6,       // the checkpoint is written
   other_checkpoint = 7,  // it belongs to another scenario
   output_exists = 8,
+  check_fails = 9,  // of selftest
 };
 
 }  // namespace darknumber

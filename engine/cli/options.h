@@ -72,6 +72,11 @@ struct GalleryOptions {
   bool exact_only = false;  // those on the expected table, without replicates
 };
 
+/// How far the program checks itself.
+struct SelfTestOptions {
+  bool calibrates = false;  // what takes minutes too
+};
+
 /// Where a page or a chart goes.
 struct PageOptions {
   std::string file;  // "-": standard output
@@ -101,6 +106,7 @@ struct Options {
   NewOptions starter;
   ShowOptions show;
   GalleryOptions gallery;
+  SelfTestOptions selftest;
   PageOptions page;
   ProgressOptions progress;
   std::size_t width = 80;  // columns that texts for people fill

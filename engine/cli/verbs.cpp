@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view scenario_help =
     "the scenario, a JSON file (comments allowed); - is standard input";
 
-constexpr std::array<Verb, 22> all_verbs{{
+constexpr std::array<Verb, 23> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"
@@ -150,6 +150,12 @@ constexpr std::array<Verb, 22> all_verbs{{
      "  darknumber claims --quick --format markdown\n"
      "  darknumber claims scenarios/claims/03-amplified-twice.json",
      takes_gallery | takes_threads | takes_format, claims_verb},
+    {"selftest", "", "",
+     "Let the program check itself: its simulators, estimators, intervals and random numbers, each "
+     "with the smallest defect that it would see. Exits with 9 where a check fails.",
+     "  darknumber selftest --threads 2\n"
+     "  darknumber selftest --seed 7 --quiet --format json",
+     takes_checks | takes_threads | takes_format, selftest_verb},
     {"new", "NAME", "the name of the scenario; its file is NAME.json",
      "Write a scenario with comments, to begin from.",
      "  darknumber new lake --template pond --output out/lake.json\n"

@@ -35,6 +35,7 @@ enum OptionGroup : unsigned {
   takes_optional = 1U << 19,    // the argument may be left out
   takes_shards = 1U << 20,      // --shards
   takes_merged = 1U << 21,      // --output, --report, --force
+  takes_checks = 1U << 22,      // --long, --seed
   takes_bounds = 1U << 18,      // --within, --least-overlap, --lists, --seed, --chart, --force
 };
 
@@ -80,6 +81,7 @@ ExitCode new_verb(const Options& options);
 ExitCode merge_verb(const Options& options);
 ExitCode pool_verb(const Options& options);
 ExitCode claims_verb(const Options& options);
+ExitCode selftest_verb(const Options& options);
 ExitCode completion_verb(const Options& options);
 ExitCode manual_verb(const Options& options);
 ExitCode help_verb(const Options& options);

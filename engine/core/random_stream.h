@@ -78,6 +78,10 @@ enum class Purpose : std::uint32_t {
   study_permutations = 131,  // orders of the factors, for Shapley effects
   study_morris_bootstrap = 132,
   association_bootstrap = 160,  // tables drawn around a table, for the bounds of associations
+  selftest_before = 192,        // selftest: what a step begins from
+  selftest_step = 193,          // what the step makes of it
+  selftest_prior = 194,         // parameters drawn from a prior, one item each
+  selftest_table = 195,         // and the tables drawn from these
   explain_start = 133,          // tempered sampling of worlds: where particles begin
   explain_resampling = 134,     // one item a step
   explain_moves = 135,          // one item a move and particle

@@ -148,6 +148,27 @@ constexpr M pooled_tables_members[] = {
     {"tables[].estimates", "@answer[]"},
 };
 
+constexpr M selftest_members[] = {
+    {"seed", "integer"},
+    {"long", "boolean", "whether posteriors that are sampled were calibrated too"},
+    {"holds", "boolean", "whether all checks do"},
+    {"family_error", "number",
+     "the probability with which a right program fails one or more, at most"},
+    {"level", "number", "of each check: that divided by their number"},
+    {"checks", "array"},
+    {"checks[]", "object"},
+    {"checks[].group", "string"},
+    {"checks[].name", "string"},
+    {"checks[].holds", "boolean"},
+    {"checks[].p", number_or_null, "null: of a comparison, which draws nothing"},
+    {"checks[].statistic", number_or_null,
+     "of the worst part, or the greatest relative difference"},
+    {"checks[].worst", "string", "that part"},
+    {"checks[].smallest_defect", number_or_null, "relative; seen in nine runs of ten; null: any"},
+    {"checks[].seen_best_in", "string", "the part whose defect that is"},
+    {"checks[].expectation", "string", "what is expected and why, where it needs words"},
+};
+
 constexpr M claims_members[] = {
     {"scenarios", "array"},
     {"scenarios[]", "object"},
@@ -207,6 +228,7 @@ constexpr ResultDocument results_of_other_verbs_documents[] = {
     {"pool", "pool --format json of results folders", pool_members},
     {"pooled_tables", "pool --format json of tables", pooled_tables_members},
     {"claims", "claims --format json", claims_members},
+    {"selftest", "selftest --format json", selftest_members},
     {"measures.csv", "a row of measures.csv; other columns are factors", measures_csv_members},
     {"replicates.csv", "a row of it; other columns are factors", replicates_csv_members},
     {"estimates.csv", "a row of estimates.csv", estimates_csv_members},

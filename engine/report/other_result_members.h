@@ -5,7 +5,7 @@
 
 namespace darknumber {
 
-/// The second part of the dictionary: bounds, expect, plan, show, replay, pool, claims,
+/// The second part of the dictionary: bounds, expect, plan, show, replay, pool, claims, selftest,
 /// and the rows of tables.
 std::span<const ResultDocument> results_of_other_verbs();
 

@@ -7,9 +7,9 @@ namespace darknumber::testing::help_test {
 namespace {
 
 const std::vector<std::string> commands{
-    "run",     "plan",   "expect", "estimate",   "bounds", "simulate", "validate", "calibrate",
-    "compare", "replay", "show",   "report",     "chart",  "merge",    "pool",     "claims",
-    "new",     "schema", "list",   "completion", "manual", "help"};
+    "run",      "plan",   "expect", "estimate", "bounds",     "simulate", "validate", "calibrate",
+    "compare",  "replay", "show",   "report",   "chart",      "merge",    "pool",     "claims",
+    "selftest", "new",    "schema", "list",     "completion", "manual",   "help"};
 
 /// The lines to copy below "Examples:", a line that ends in a backslash with the one after it.
 std::vector<std::string> examples(const std::string& help) {
@@ -59,7 +59,7 @@ TEST_CASE("help names every command, its own options and the exit codes") {
   CHECK(help.exit_code == 0);
   CHECK(help.err.empty());
   for (const std::string& command : commands) CHECK(has(help.out, "\n  " + command + " "));
-  for (int code = 0; code <= 8; ++code) {
+  for (int code = 0; code <= 9; ++code) {
     INFO(code);
     CHECK(has(help.out, std::to_string(code) + " "));
   }

@@ -138,6 +138,7 @@ with tempfile.TemporaryDirectory() as folder:
     (out / "drawn.csv").write_text(simulated, encoding="utf-8")
     check("estimates_by_replicate", json.loads(printed("estimate", str(out / "drawn.csv"), "--format", "json", "--quiet")),
           "estimate of simulated registers")
+    check("selftest", json.loads(printed("selftest", "--quiet", "--format", "json")), "selftest")
     check("claims", json.loads(printed("claims", "scenarios/claims/01-five-times-the-registered.json", "--format",
                                        "json")), "claims")
 

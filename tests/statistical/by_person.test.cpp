@@ -3,11 +3,12 @@
 #include <catch2/catch.hpp>
 #include <iostream>
 
+#include "engine/study/selftest/register_sample.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
 #include "tests/statistical/step_checks.h"
 #include "tests/statistical/zoo.h"
-#include "tests/support/register_sample.h"
+#include "tests/support/statistics.h"
 
 namespace darknumber::by_person_test {
 namespace {
@@ -75,8 +76,8 @@ TEST_CASE("planted defect: a source that forgets the odds ratio of three agencie
   const DetectionTarget target = detection_targets().at("three together");
   DetectionTarget altered = target;
   altered.sets.clear();
-  require_rejection("odds ratio of three",
-                    check_source(solve_detection(altered).detection, solve_detection(target).law));
+  require_rejection("odds ratio of three", check_source(solve_detection(altered).detection,
+                                                        solve_detection(target).law, step_draws));
 }
 
 }  // namespace darknumber::by_person_test

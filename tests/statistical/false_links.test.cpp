@@ -10,11 +10,12 @@
 #include <iostream>
 
 #include "engine/simulation/table_simulator.h"
+#include "engine/study/selftest/register_sample.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
 #include "engine/world/false_links.h"
-#include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
+#include "tests/support/statistics.h"
 
 namespace darknumber::false_links_test {
 namespace {

@@ -5,8 +5,8 @@
 #include <iostream>
 
 #include "engine/simulation/replicate.h"
+#include "engine/study/selftest/register_sample.h"
 #include "engine/world/compose_world.h"
-#include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
 #include "tests/support/statistics.h"
 

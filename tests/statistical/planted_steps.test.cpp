@@ -24,34 +24,6 @@ Law law_of_three() {
   return random_law(3, stream);
 }
 
-/// Slots drawn with `drawn` against the classes of `expected`.
-CheckResult check_presence(const Presence& expected, const Presence& drawn) {
-  Sample sample;
-  std::vector<double> means;
-  for (const PresenceClass& exposed : expected.classes) {
-    means.push_back(exposed.expected);
-    sample.columns.push_back("class " + std::to_string(means.size()));
-  }
-  for (std::uint32_t slot = 0; slot < persons; ++slot) {
-    RandomStream stream(seed, 0, Purpose::person_presence, slot);
-    sample.rows.emplace_back(means.size(), 0.0);
-    for (const PresenceRun& run : draw_slot(drawn, stream))
-      sample.rows.back()[expected.class_of(run)] += 1.0;
-  }
-  return check_means(sample, means);
-}
-
-CheckResult check_exposure(const std::vector<double>& expected, const std::vector<double>& drawn) {
-  const Law before = law_of_three();
-  std::vector<double> counts(before.size(), 0.0);
-  for (std::uint32_t person = 0; person < persons; ++person) {
-    RandomStream histories(seed, 0, test_purpose, person);
-    RandomStream stream(seed, 1, test_purpose, person);
-    counts[draw_exposed(drawn, draw_history(before, histories), stream)] += 1.0;
-  }
-  return check_counts(counts, expose(expected, before));
-}
-
 /// What drawn removal with `drawn` leaves of a fixed register, against removal with `expected`.
 CheckResult check_removal(const std::vector<Removal>& expected, const std::vector<Removal>& drawn) {
   Scenario scenario = textbook(1000, {0.2, 0.3, 0.1});
@@ -98,8 +70,8 @@ TEST_CASE("planted defect: avoidance drawn with a probability off by 5 %",
   Avoidance altered = step;
   altered.kept[1] = 1.0 - 1.05 * 0.4;
   const Law before{0.1, 0.1, 0.1, 0.4, 0.05, 0.1, 0.1, 0.05};  // many with two agencies
-  CHECK_FALSE(check_kernel(step, step, before).rejects());
-  require_rejection("avoidance 5 %", check_kernel(step, altered, before));
+  CHECK_FALSE(check_kernel(step, step, before, step_draws).rejects());
+  require_rejection("avoidance 5 %", check_kernel(step, altered, before, step_draws));
 }
 
 TEST_CASE("planted defect: avoidance of what avoidance has already taken away",
@@ -123,8 +95,8 @@ TEST_CASE("planted defect: referral drawn with a probability off by 3 %",
   const Referral step{{0.0, 0.5, 0.1, 0.2, 0.0, 0.4, 0.0, 0.3, 0.0}};
   Referral altered = step;
   altered.probability[1] *= 1.03;
-  CHECK_FALSE(check_kernel(step, step, law_of_three()).rejects());
-  require_rejection("referral 3 %", check_kernel(step, altered, law_of_three()));
+  CHECK_FALSE(check_kernel(step, step, law_of_three(), step_draws).rejects());
+  require_rejection("referral 3 %", check_kernel(step, altered, law_of_three(), step_draws));
 }
 
 TEST_CASE("planted defect: referral that stops after one round", "[statistical][planted]") {
@@ -152,37 +124,41 @@ TEST_CASE("planted defect: verification of persons and of records off by 4 %",
   persons.person *= 1.04;
   Verification records = step;
   records.record[0] *= 1.04;
-  CHECK_FALSE(check_kernel(step, step, law_of_three()).rejects());
-  require_rejection("verification of persons 4 %", check_kernel(step, persons, law_of_three()));
-  require_rejection("verification of records 4 %", check_kernel(step, records, law_of_three()));
+  CHECK_FALSE(check_kernel(step, step, law_of_three(), step_draws).rejects());
+  require_rejection("verification of persons 4 %",
+                    check_kernel(step, persons, law_of_three(), step_draws));
+  require_rejection("verification of records 4 %",
+                    check_kernel(step, records, law_of_three(), step_draws));
 }
 
 TEST_CASE("planted defect: verification record by record where it is of the person",
           "[statistical][planted]") {
   require_rejection("verification of the wrong unit",
                     check_kernel(Verification{0.7, {1.0, 1.0, 1.0}},
-                                 Verification{1.0, {0.7, 0.7, 0.7}}, law_of_three()));
+                                 Verification{1.0, {0.7, 0.7, 0.7}}, law_of_three(), step_draws));
 }
 
 TEST_CASE("planted defect: slots renewed 3 % too often", "[statistical][planted]") {
   const std::vector<Window> windows{{1, 4}, {1, 2}, {3, 4}};
   const Presence presence = make_presence({4, 0.3}, windows);
   const Presence altered = make_presence({4, 0.309}, windows);
-  CHECK_FALSE(check_presence(presence, presence).rejects());
-  require_rejection("renewal 3 %", check_presence(presence, altered));
+  CHECK_FALSE(check_presence(presence, presence, step_draws).rejects());
+  require_rejection("renewal 3 %", check_presence(presence, altered, step_draws));
 }
 
 TEST_CASE("planted defect: exposure 3 % too small", "[statistical][planted]") {
-  CHECK_FALSE(check_exposure({0.5, 0.25, 1.0}, {0.5, 0.25, 1.0}).rejects());
-  require_rejection("exposure 3 %", check_exposure({0.5, 0.25, 1.0}, {0.485, 0.25, 1.0}));
+  CHECK_FALSE(
+      check_exposure({0.5, 0.25, 1.0}, {0.5, 0.25, 1.0}, law_of_three(), step_draws).rejects());
+  require_rejection("exposure 3 %", check_exposure({0.5, 0.25, 1.0}, {0.485, 0.25, 1.0},
+                                                   law_of_three(), step_draws));
 }
 
 TEST_CASE("planted defect: the softness of a threshold off by a tenth", "[statistical][planted]") {
   const SeverityDetection source{1.0, false, {{1.2, 0.5, 0.9}, {0.5, 0.4, 0.3}}};
   SeverityDetection altered = source;
   altered.thresholds[0].softness *= 1.1;
-  CHECK_FALSE(check_source(source, law(source)).rejects());
-  require_rejection("softness 10 %", check_source(altered, law(source)));
+  CHECK_FALSE(check_source(source, law(source), step_draws).rejects());
+  require_rejection("softness 10 %", check_source(altered, law(source), step_draws));
 }
 
 TEST_CASE("removal and unknown strata are drawn in proportion, on average", "[statistical]") {

@@ -8,10 +8,11 @@
 
 #include "engine/simulation/observe.h"
 #include "engine/simulation/table_simulator.h"
+#include "engine/study/selftest/register_sample.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
 #include "tests/support/random_scenario.h"
-#include "tests/support/register_sample.h"
+#include "tests/support/statistics.h"
 
 namespace darknumber::random_scenarios_test {
 namespace {

@@ -6,12 +6,13 @@
 
 #include "engine/simulation/person_simulator.h"
 #include "engine/simulation/table_simulator.h"
+#include "engine/study/selftest/register_sample.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
 #include "engine/world/world.h"
 #include "tests/statistical/zoo.h"
-#include "tests/support/register_sample.h"
 #include "tests/support/scenario_builder.h"
+#include "tests/support/statistics.h"
 
 namespace darknumber::registers_test {
 namespace {

@@ -20,7 +20,7 @@ void require_kernel_draws_its_law(std::uint32_t number) {
   RandomStream stream(seed, 0, test_purpose, number);
   const Law before = random_law(3, stream);
   const Step step = random_step<Step>(3, stream);
-  const CheckResult result = check_kernel(step, step, before);
+  const CheckResult result = check_kernel(step, step, before, step_draws);
   INFO("step " << number << ": " << result);
   CHECK_FALSE(result.rejects());
 }
@@ -36,7 +36,7 @@ void require_kernels_draw_their_laws(std::index_sequence<Alternative...>) {
 TEST_CASE("sources: detections drawn person by person follow their law", "[statistical]") {
   for (const auto& [name, target] : detection_targets()) {
     const SolvedDetection solved = solve_detection(target);
-    const CheckResult result = check_source(solved.detection, solved.law);
+    const CheckResult result = check_source(solved.detection, solved.law, step_draws);
     INFO(name << ": " << result);
     CHECK_FALSE(result.rejects());
   }
@@ -49,7 +49,7 @@ TEST_CASE("planted defect: a source whose draws have a capture probability off b
     altered.margins[0] *= 1.05;
     if (target.margins[0] == 0.0 || target.margins[0] == 1.0) continue;
     const CheckResult result =
-        check_source(solve_detection(altered).detection, solve_detection(target).law);
+        check_source(solve_detection(altered).detection, solve_detection(target).law, step_draws);
     std::cout << "planted defect, source " << name << ", 5 %: " << result << "\n";
     CHECK(result.rejects());
   }
@@ -60,7 +60,7 @@ TEST_CASE("sources: detections along a continuum follow their law", "[statistica
     for (double softness : {0.0, 0.3}) {
       const SeverityDetection source{
           1.0, victims, {{1.2, softness, 0.5}, {0.5, 0.4, 0.3}, {1.5, softness, 0.9}}};
-      const CheckResult result = check_source(source, law(source));
+      const CheckResult result = check_source(source, law(source), step_draws);
       INFO("victims " << victims << ", softness " << softness << ": " << result);
       CHECK_FALSE(result.rejects());
     }
@@ -70,7 +70,7 @@ TEST_CASE("planted defect: a threshold of the continuum off by 0.03", "[statisti
   const SeverityDetection source{1.0, true, {{1.2, 0.0, 0.5}, {0.5, 0.4, 0.3}}};
   SeverityDetection altered = source;
   altered.thresholds[0].at += 0.03;
-  const CheckResult result = check_source(altered, law(source));
+  const CheckResult result = check_source(altered, law(source), step_draws);
   std::cout << "planted defect, threshold 0.03: " << result << "\n";
   CHECK(result.rejects());
 }
@@ -110,7 +110,8 @@ TEST_CASE("planted defect: a source that forgets the dependence of two agencies"
   const DetectionTarget target = detection_targets().at("dependence");
   DetectionTarget altered = target;
   altered.odds_ratios.assign(altered.odds_ratios.size(), 1.0);
-  CHECK(check_source(solve_detection(altered).detection, solve_detection(target).law).rejects());
+  CHECK(check_source(solve_detection(altered).detection, solve_detection(target).law, step_draws)
+            .rejects());
 }
 
 TEST_CASE("kernels: drawn histories follow the law, for every kernel", "[statistical]") {
@@ -129,7 +130,7 @@ TEST_CASE("planted defect: reporting drawn with a probability off by 4 %",
   const Reporting step{{0.6, 0.9, 0.3}};
   Reporting altered = step;
   altered.probability[0] *= 1.04;
-  const CheckResult result = check_kernel(step, altered, before);
+  const CheckResult result = check_kernel(step, altered, before, step_draws);
   std::cout << "planted defect, reporting 4 %: " << result << "\n";
   CHECK(result.rejects());
 }
@@ -139,7 +140,7 @@ TEST_CASE("counts: entities drawn person by person follow the linkage's law", "[
     RandomStream stream(seed, 0, test_purpose, number);
     const Law before = random_law(3, stream);
     const Linkage step = random_step<Linkage>(3, stream);
-    const CheckResult result = check_count(step, step, before);
+    const CheckResult result = check_linkage(step, step, before, step_draws);
     INFO("linkage " << number << ": " << result);
     CHECK_FALSE(result.rejects());
   }
@@ -155,7 +156,7 @@ TEST_CASE("planted defect: detachment, then duplicates, drawn with a probability
   Linkage duplicated = step;
   duplicated.duplicate[1] *= 1.1;
   for (const Linkage& altered : {detached, duplicated}) {
-    const CheckResult result = check_count(step, altered, before);
+    const CheckResult result = check_linkage(step, altered, before, step_draws);
     std::cout << "planted defect, linkage 10 %: " << result << "\n";
     CHECK(result.rejects());
   }

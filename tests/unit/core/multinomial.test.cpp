@@ -29,15 +29,15 @@ TEST_CASE("multinomial numbers follow their weights") {
     for (std::size_t cell = 0; cell < counts.size(); ++cell) total[cell] += counts[cell];
   }
   const std::vector<double> law{0.6, 0.0, 0.1, 0.3, 0.0};
-  const testing::CheckResult right = testing::check_counts(total, law);
+  const CheckResult right = check_counts(total, law);
   INFO(right);
   CHECK_FALSE(right.rejects());
-  CHECK(testing::check_counts(total, std::vector<double>{0.59, 0.0, 0.11, 0.3, 0.0}).rejects());
+  CHECK(check_counts(total, std::vector<double>{0.59, 0.0, 0.11, 0.3, 0.0}).rejects());
 }
 
 TEST_CASE("counts of two cells vary together as those of a multinomial") {
   const MultinomialSampler sampler(std::vector<double>{1.0, 1.0, 2.0});
-  testing::Sample products{{"product"}, {}};
+  Sample products{{"product"}, {}};
   std::vector<double> counts(3);
   for (std::uint32_t item = 0; item < 20000; ++item) {
     RandomStream numbers = stream(item);
@@ -45,11 +45,10 @@ TEST_CASE("counts of two cells vary together as those of a multinomial") {
     products.rows.push_back({counts[0] * counts[1]});
   }
   // E[X Y] = n (n - 1) p q
-  const testing::CheckResult result =
-      testing::check_means(products, std::vector<double>{40.0 * 39.0 / 16.0});
+  const CheckResult result = check_means(products, std::vector<double>{40.0 * 39.0 / 16.0});
   INFO(result);
   CHECK_FALSE(result.rejects());
-  CHECK(testing::check_means(products, std::vector<double>{40.0 * 40.0 / 16.0}).rejects());
+  CHECK(check_means(products, std::vector<double>{40.0 * 40.0 / 16.0}).rejects());
 }
 
 TEST_CASE("weights that are none are refused") {

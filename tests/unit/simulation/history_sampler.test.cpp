@@ -67,7 +67,7 @@ TEST_CASE("two thousand million persons are drawn with the multinomial's mean an
 TEST_CASE("persons drawn follow the law") {
   std::vector<double> counts;
   for (std::int64_t count : draw(law, 10'000'000)) counts.push_back(static_cast<double>(count));
-  const testing::CheckResult result = testing::check_counts(counts, law);
+  const CheckResult result = check_counts(counts, law);
   INFO(result);
   CHECK_FALSE(result.rejects());
 }

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/world/compose_world.h"
-#include "tests/support/register_sample.h"
+#include "engine/study/selftest/register_sample.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::person_simulator_test {

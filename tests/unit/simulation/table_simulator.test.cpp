@@ -9,7 +9,7 @@
 #include "engine/simulation/person_simulator.h"
 #include "engine/simulation/replicate.h"
 #include "engine/world/compose_world.h"
-#include "tests/support/register_sample.h"
+#include "engine/study/selftest/register_sample.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::table_simulator_test {

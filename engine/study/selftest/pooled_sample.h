@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "tests/support/statistics.h"
+#include "engine/study/selftest/statistics.h"
 
-namespace darknumber::testing {
+namespace darknumber {
 
 /// A sample whose columns all hold enough counts for their means to be as good as normal.
 struct PooledSample {
@@ -37,4 +37,4 @@ struct Moments {
 };
 Moments moments_of(const Sample& sample, std::size_t column);
 
-}  // namespace darknumber::testing
+}  // namespace darknumber

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "tests/support/pooled_sample.h"
+#include "engine/study/selftest/pooled_sample.h"
 
 #include <algorithm>
 
 #include "engine/core/contracts.h"
 
-namespace darknumber::testing {
+namespace darknumber {
 namespace {
 
 /// Which columns go into the pool; `counts` is what each expects over all draws.
@@ -86,4 +86,4 @@ Moments moments_of(const Sample& sample, std::size_t column) {
   return moments;
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber

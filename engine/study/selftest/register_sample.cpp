@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "tests/support/register_sample.h"
+#include "engine/study/selftest/register_sample.h"
 
 #include "engine/simulation/person_simulator.h"
 #include "engine/simulation/table_simulator.h"
 
-namespace darknumber::testing {
+namespace darknumber {
 
 std::vector<double> row_of(const Register& drawn) {
   std::vector<double> row(drawn.entities.counts().begin() + 1, drawn.entities.counts().end());
@@ -18,7 +18,7 @@ std::vector<double> row_of(const Register& drawn) {
 }
 
 Sample draw_registers(const std::function<Register(const DrawKey&)>& draw, int lists,
-                      std::uint64_t seed, std::uint32_t replicates) {
+                      std::uint64_t seed, std::uint32_t replicates, std::uint32_t first) {
   Sample sample;
   for (CaptureHistory h = 1; h < history_count(lists); ++h)
     sample.columns.push_back(to_digits(h, lists));
@@ -26,7 +26,7 @@ Sample draw_registers(const std::function<Register(const DrawKey&)>& draw, int l
   sample.columns.push_back("false positive entities");
   sample.columns.push_back("victims ever present");
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate)
-    sample.rows.push_back(row_of(draw({seed, replicate})));
+    sample.rows.push_back(row_of(draw({seed, first + replicate})));
   return sample;
 }
 
@@ -36,9 +36,10 @@ Sample draw_by_table(const World& world, std::uint64_t seed, std::uint32_t repli
                         seed, replicates);
 }
 
-Sample draw_by_person(const World& world, std::uint64_t seed, std::uint32_t replicates) {
+Sample draw_by_person(const World& world, std::uint64_t seed, std::uint32_t replicates,
+                      std::uint32_t first) {
   return draw_registers([&](const DrawKey& key) { return draw_persons(world, key); },
-                        world.agencies, seed, replicates);
+                        world.agencies, seed, replicates, first);
 }
 
-}  // namespace darknumber::testing
+}  // namespace darknumber

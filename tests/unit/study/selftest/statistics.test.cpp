@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "engine/core/binomial.h"
-#include "tests/support/pooled_sample.h"
+#include "engine/study/selftest/pooled_sample.h"
 #include "tests/support/random_scenario.h"
 
 namespace darknumber::testing::statistics_test {
@@ -185,6 +185,68 @@ TEST_CASE("rare columns are pooled until they hold counts enough") {
   CHECK(pooled.sample.columns == std::vector<std::string>{"many", "rare"});
   CHECK(pooled.expected == std::vector<double>{100.0, 28.0});
   CHECK(pooled.sample.rows[3] == std::vector<double>{100.0, 28.0});
+}
+
+TEST_CASE("what a check says that it sees, it sees in nine runs of ten, or nearly") {
+  const std::vector<double> means{40.0};
+  const double level = 1e-4;
+  double seen = 0.0;
+  for (std::uint32_t number = 0; number < 40; ++number)
+    seen += defect_seen(check_means(poisson_sample(means, number), means), level) / 40.0;
+  int found = 0;
+  for (std::uint32_t number = 40; number < 540; ++number)
+    found += check_means(poisson_sample({40.0 * (1.0 + seen)}, number), means).rejects(level);
+  // Student's t in place of a normal, and the greater variance of greater counts, take a tenth at
+  // most; and five standard errors of 500 runs.
+  CHECK(found > 500 * 0.8 - 5.0 * std::sqrt(500 * 0.16));
+  CHECK(found < 500 * 0.9 + 5.0 * std::sqrt(500 * 0.09));
+  CHECK(defect_seen(check_counts(draw_counts(2000, 0), law), level) >
+        defect_seen(check_counts(draw_counts(8000, 0), law), level));
+}
+
+TEST_CASE("a check of a cell's count sees what it says through all cells together") {
+  const double level = 1e-4;
+  const double seen = defect_seen(check_counts(draw_counts(4000, 0), law), level);
+  // The first cell is the most sensitive; others lose what it gains, as they are.
+  std::vector<double> off = law;
+  off[0] *= 1.0 - seen;
+  for (std::size_t cell = 1; cell < off.size(); ++cell) off[cell] *= (1.0 - off[0]) / 0.6;
+  int found = 0;
+  for (std::uint32_t number = 1; number <= 300; ++number)
+    found += check_counts(draw_counts(4000, number), off).rejects(level);
+  CHECK(found > 300 * 0.85 - 5.0 * std::sqrt(300 * 0.09));
+}
+
+TEST_CASE("several checks are one, whose level is divided among them") {
+  CheckResult good, bad;
+  good.p_value = 0.5;
+  good.worst = good.most_sensitive = "cell 1";
+  good.smallest_defect = 0.1;
+  good.parts = 4;
+  bad = good;
+  bad.p_value = 1e-7;
+  bad.smallest_defect = 0.2;
+  const CheckResult all = all_of({good, bad}, {"first", "second"});
+  CHECK(all.p_value == Approx(2e-7));
+  CHECK(all.worst == "second, cell 1");
+  CHECK(all.most_sensitive == "first, cell 1");
+  CHECK(all.parts == 8);
+  CHECK(all_of({}, {}).p_value == 1.0);
+}
+
+TEST_CASE("a known mean is bounded at every number of draws") {
+  // Of n throws of a coin, all heads: p is 2^-n, and the bound is no less.
+  for (const double draws : {1.0, 10.0, 40.0}) {
+    const CheckResult result = check_known_mean("heads", {0.5, 0.25, 0.5, draws}, 1.0);
+    CHECK(result.p_value >= std::pow(0.5, draws));
+    CHECK(result.rejects() == (draws > 20.0));
+  }
+  const KnownMean known{0.5, 0.25, 0.5, 10'000.0};
+  const double seen = defect_seen(check_known_mean("heads", known, 0.5), family_error);
+  CHECK(check_known_mean("heads", known, 0.5 * (1.0 + seen)).rejects());
+  CHECK_FALSE(check_known_mean("heads", known, 0.5 * (1.0 + 0.5 * seen)).rejects());
+  CHECK(check_known_mean("certain", {3.0, 0.0, 0.0, 10.0}, 3.0).p_value == 1.0);
+  CHECK(check_known_mean("certain", {3.0, 0.0, 0.0, 10.0}, 3.1).rejects());
 }
 
 }  // namespace darknumber::testing::statistics_test
