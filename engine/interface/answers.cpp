@@ -21,6 +21,7 @@
 #include "engine/interface/listings.h"
 #include "engine/interface/run_plan.h"
 #include "engine/interface/schemas.h"
+#include "engine/interface/shard_rows.h"
 #include "engine/report/expect/expect_report.h"
 #include "engine/report/folder/population_csv.h"
 #include "engine/report/folder/results_report.h"
@@ -29,6 +30,7 @@
 #include "engine/report/study/plan_description.h"
 #include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/parallel.h"
+#include "engine/study/run_shard.h"
 
 namespace darknumber {
 namespace {
@@ -91,6 +93,44 @@ Watch within(double seconds, Watch watch) {
     return (stop && stop()) || passed.count() >= seconds;
   };
   return watch;
+}
+
+/// The shard that is asked for, if one is.
+std::optional<Shard> read_shard(Arguments& arguments) {
+  ObjectReader& reader = arguments.reader;
+  const auto text = reader.text("shard");
+  if (!text) return std::nullopt;
+  const std::optional<Shard> shard = shard_from(*text);
+  if (!shard)
+    reader.report("shard", fmt::format("\"shard\" takes i/n, the i-th of n, but is \"{}\"", *text),
+                  "For example \"3/8\".");
+  else if (reader.has("until"))
+    reader.report("until",
+                  "\"until\" looks at all replicates together, and a shard has only its own",
+                  "Leave out \"until\" or \"shard\".");
+  return shard;
+}
+
+/// The rows of a shard.
+Reply answer_shard(Arguments& arguments, const StudyPlan& plan, const Shard& shard,
+                   const Watch& watch) {
+  if (const std::string why = why_not_split(plan, shard.of); !why.empty()) {
+    arguments.reader.report("shard", why);
+    throw BadArguments{};
+  }
+  MonteCarloWatch drawing;
+  drawing.progress = watch.progress;
+  drawing.stop = watch.stop;
+  MonteCarloResult drawn = run_shard(plan, shard, threads_of(arguments), drawing, {});
+  const std::int64_t total = range_of(shard, work_of(plan)).size();
+  if (drawn.done < total)
+    throw Stopped{fmt::format("stopped after {} of {} {}", drawn.done, total, unit_of(plan))};
+  Value root = empty_object();
+  add_member(root, "shard", shard_text(shard));
+  add_member(root, "replicates", total);
+  Reply answer = done(indented(root));
+  answer.tables.push_back(replicate_columns(shard_rows(plan, shard, std::move(drawn))));
+  return answer;
 }
 
 /// The streams of the parts that are drawn, by their names.
@@ -169,12 +209,14 @@ Reply answer_run(Arguments& arguments, const Watch& watch) {
     asked.until = precision_asked(*until);
     if (!asked.until) reader.report("until", "\"until\" " + until_advice(*until));
   }
+  const std::optional<Shard> shard = read_shard(arguments);
   const Watch timed = within(reader.number("time_limit").value_or(0.0), watch);
   const StudyPlan plan = plan_given(given_of(arguments), timed);
   check_study_type(arguments, plan.scenario());
   GivenArguments given = given_arguments(reader);
   given.until = reader.has("until");
   remark_idle_of_run(watch, given, plan.scenario());
+  if (shard) return answer_shard(arguments, plan, *shard, timed);
   const StudyRun run = run_planned(plan, asked, timed);
   if (run.done < run.total)
     throw Stopped{fmt::format("stopped after {} of {} {}", run.done, run.total, unit_of(plan))};

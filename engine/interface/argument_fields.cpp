@@ -82,6 +82,11 @@ constexpr std::array run_fields{
           .help = "Go on in rounds of the scenario's replicates until the study's measure, or the "
                   "median inflation, has an MCSE of X or less everywhere.",
           .example = R"("mcse=0.01")"},
+    Field{.name = "shard",
+          .type = FieldType::text,
+          .help = "Run the i-th of n parts alone, i/n: its rows are answered and nothing is "
+                  "measured, which takes all of them.",
+          .example = R"("3/8")"},
     Field{.name = "time_limit",
           .type = FieldType::number,
           .help = "Stop after so many seconds, without an answer.",

@@ -73,6 +73,10 @@ one or an array here. An argument that the verb has not is an error, with the ne
 std::string_view about_answer(std::string_view verb) {
   if (verb == "validate")
     return "`valid`, which is `true`, and `paragraphs`: the text of the command.";
+  if (verb == "run")
+    return "What the command prints with `--format json`; of a shard, `shard` and `replicates`: "
+           "how "
+           "many it has.";
   if (verb == "calibrate") return "The scenario, as the command writes it.";
   if (verb == "simulate")
     return "A member for each part that was drawn, with its CSV as a text. Beside them stand the "

@@ -122,7 +122,7 @@ TEST_CASE("every listing but that of files is the command line's") {
 TEST_CASE("every option of a command that is no matter of files and printing is an argument") {
   const std::set<std::string> of_the_terminal{"help",    "quiet",   "format",   "output", "force",
                                               "resume",  "report",  "progress", "chart",  "table",
-                                              "persons", "records", "entities", "shard"};
+                                              "persons", "records", "entities"};
   std::size_t options = 0;
   for (const VerbKind& verb : verbs_to_ask()) {
     if (verb.name == "version") continue;

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -146,6 +147,47 @@ TEST_CASE("a run is the same for any number of threads, and has its rows as colu
   const DataColumn& estimator = one.tables[0].columns[2];
   CHECK(estimator.name == "estimator");
   CHECK(estimator.levels == std::vector<std::string>{"chapman[A,B]"});
+}
+
+TEST_CASE("the rows of all shards are those of the run") {
+  const std::string study =
+      R"(, "replicates": 20, "set": {"study": {"type": "sweep",
+          "evaluate": "monte_carlo", "factors": [
+          {"path": "population.victims", "values": [500, 1000, 2000]}]}})";
+  const Reply whole = ask("run", with_world(study));
+  REQUIRE(whole.outcome == Outcome::done);
+  std::vector<DataColumn> together = whole.tables.at(0).columns;
+  for (DataColumn& column : together) column.numbers.clear();
+  for (const char* shard : {"1/4", "2/4", "3/4", "4/4"}) {
+    const Reply part = ask("run", with_world(study + R"(, "shard": ")" + shard + "\""));
+    CHECK(answer_of(part).at("shard") == shard);
+    CHECK(answer_of(part).at("replicates") == 15);
+    for (std::size_t c = 0; c < together.size(); ++c) {
+      const DataColumn& column = part.tables.at(0).columns.at(c);
+      CHECK(column.name == together[c].name);
+      CHECK(column.levels == together[c].levels);
+      together[c].numbers.insert(together[c].numbers.end(), column.numbers.begin(),
+                                 column.numbers.end());
+    }
+  }
+  for (std::size_t c = 0; c < together.size(); ++c) {
+    const std::vector<double>& expected = whole.tables[0].columns[c].numbers;
+    INFO(together[c].name);
+    REQUIRE(together[c].numbers.size() == expected.size());
+    // NaN is equal to itself here.
+    for (std::size_t r = 0; r < expected.size(); ++r)
+      CHECK((together[c].numbers[r] == expected[r] ||
+             (std::isnan(together[c].numbers[r]) && std::isnan(expected[r]))));
+  }
+  CHECK(together[0].numbers.back() == 2.0);
+}
+
+TEST_CASE("what is no shard of a run is refused") {
+  CHECK(problem_of(ask("run", with_world(R"(, "shard": "5/4")"))).at("path") == "shard");
+  CHECK(problem_of(ask("run", with_world(R"(, "replicates": 10, "shard": "1/20")"))).at("path") ==
+        "shard");
+  CHECK(problem_of(ask("run", with_world(R"(, "shard": "1/4", "until": "mcse=0.1")"))).at("path") ==
+        "until");
 }
 
 TEST_CASE("names that look like numbers stay the texts that they are") {
