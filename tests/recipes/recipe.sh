@@ -9,7 +9,7 @@ mkdir -p "$copy"
 rm -rf "$copy/before" "$copy/sources"
 mkdir "$copy/before"
 cd "$checkout"
-cp -R CMakeLists.txt LICENSE cmake engine include scenarios examples tests "$copy/before/" 2>/dev/null || true
+cp -R CMakeLists.txt LICENSE cmake engine include scenarios examples tests third_party "$copy/before/" 2>/dev/null || true
 cp -R "$copy/before" "$copy/sources"
 cd "$copy/sources"
 
