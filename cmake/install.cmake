@@ -23,6 +23,7 @@ install(DIRECTORY scenarios DESTINATION share/darknumber)
 # Where scenarios look for the tables that they speak of.
 install(DIRECTORY examples/data examples/tables DESTINATION share/darknumber/examples)
 install(FILES LICENSE CITATION.cff README.md CHANGELOG.md DESTINATION share/doc/darknumber)
+install(FILES third_party/plot/LICENCES.txt DESTINATION share/doc/darknumber/third_party/plot)
 install(DIRECTORY docs DESTINATION share/doc/darknumber)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/darknumber)

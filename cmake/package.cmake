@@ -40,10 +40,13 @@ and shows how far the answers are from the truth, with Monte Carlo errors.
 .
 This package holds the program, the shared and the static library with their
 headers, scenarios, published tables, the manual page and completions. Its licence
-is MIT.")
+is MIT; reports contain Observable Plot and D3 (ISC).")
 
-# Where Debian looks for the licence.
-install(FILES LICENSE DESTINATION share/doc/darknumber RENAME copyright COMPONENT debian EXCLUDE_FROM_ALL)
+# Where Debian looks for the licences: ours, and those of what reports contain.
+file(READ LICENSE licence)
+file(READ third_party/plot/LICENCES.txt bundled_licences)
+file(CONFIGURE OUTPUT copyright CONTENT "${licence}\n${bundled_licences}" @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/copyright DESTINATION share/doc/darknumber COMPONENT debian EXCLUDE_FROM_ALL)
 set(CPACK_INSTALL_CMAKE_PROJECTS ${PROJECT_BINARY_DIR} darknumber ALL /
                                  ${PROJECT_BINARY_DIR} darknumber debian /)
 include(CPack)

@@ -146,8 +146,14 @@ TEST_CASE("only the page's own style and script may run: their hashes are in its
   const std::string html = darknumber({"report", folder, "--output", "-"}).out;
   CHECK(between(html, "style-src 'sha256-", "'") ==
         sha256_of(between(html, "<style>", "</style>")));
-  CHECK(between(html, "script-src 'sha256-", "'") ==
-        sha256_of(between(html, "<script>", "</script>")));
+  const std::string hashes = between(html, "script-src ", ";");
+  const std::string script = between(html, "<script>", "</script>");
+  const std::string explore = between(html, "</script>\n<script>", "</script>\n</body>");
+  CHECK(hashes == "'sha256-" + sha256_of(script) + "' 'sha256-" + sha256_of(explore) + "'");
+  // Observable Plot as it stands in the checkout, with its licences before it.
+  CHECK(has(explore, file_text(fs::path(checkout()) / "third_party/plot/plot.min.js")));
+  CHECK(explore.starts_with(
+      "/*\n" + file_text(fs::path(checkout()) / "third_party/plot/LICENCES.txt") + "*/\n"));
 }
 
 TEST_CASE("a report of each type of study, and of a table, has its chart") {
@@ -240,7 +246,7 @@ TEST_CASE("what users write changes nothing of a page but its own text") {
   CHECK_FALSE(has(html, "\xE2\x80\xAE"));
   std::size_t scripts = 0;
   for (std::size_t at = 0; (at = html.find("<script", at)) != std::string::npos; ++at) ++scripts;
-  CHECK(scripts == 1);
+  CHECK(scripts == 3);  // the page's own, the data to explore and what draws them
 }
 
 TEST_CASE("run --report refuses a file that exists before any work, and standard output") {

@@ -46,7 +46,7 @@ std::string class_text(std::string_view style) {
 
 }  // namespace
 
-std::string escaped_markup(std::string_view text) {
+std::string plain_text(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -54,7 +54,18 @@ std::string escaped_markup(std::string_view text) {
       i += 2;
       continue;
     }
-    switch (c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n' || c == '\t')
+      out += ' ';
+    else if (byte >= 0x20 && byte != 0x7F)
+      out += c;
+  }
+  return out;
+}
+
+std::string escaped_markup(std::string_view text) {
+  std::string out;
+  for (const char c : plain_text(text)) switch (c) {
       case '&':
         out += "&amp;";
         break;
@@ -70,15 +81,9 @@ std::string escaped_markup(std::string_view text) {
       case '\'':
         out += "&#39;";
         break;
-      default: {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '\n' || c == '\t')
-          out += ' ';
-        else if (byte >= 0x20 && byte != 0x7F)
-          out += c;
-      }
+      default:
+        out += c;
     }
-  }
   return out;
 }
 

@@ -15,8 +15,10 @@ struct Spot {
 
 enum class Anchor { start, middle, end };
 
-/// The markup of a text: its signs escaped, and what XML cannot hold or what turns the direction of
-/// writing left out. Whatever users wrote stays text.
+/// A text on one line, without what XML cannot hold and what turns the direction of writing.
+std::string plain_text(std::string_view text);
+
+/// The markup of such a text: its signs escaped. Whatever users wrote stays text.
 std::string escaped_markup(std::string_view text);
 
 /// An SVG of a fixed width whose height follows from what is drawn. Elements have classes, and

@@ -8,6 +8,7 @@
 #include "engine/report/bounds/bounds_report.h"
 #include "engine/report/charts/bars.h"
 #include "engine/report/numbers.h"
+#include "engine/report/page/explore/exploration.h"
 #include "engine/study/engine_stamp.h"
 
 namespace darknumber {
@@ -97,6 +98,7 @@ Page page_of(const std::string& name, const std::vector<std::string>& replicates
       section.blocks.insert(section.blocks.begin() + 2, {std::move(*figure)});
     page.sections.push_back(std::move(section));
   }
+  add_exploration(page, exploration_of(estimates.front()));
   page.sections.push_back({"numbers", "All numbers", {}});
   page.sections.back().texts.emplace_back("estimates.csv", estimates_csv_of(replicates, estimates));
   return page;

@@ -15,6 +15,9 @@ struct Section {
   std::string question;
   Blocks blocks;
   std::vector<std::pair<std::string, std::string>> texts = {};  // folded: what it is, and the text
+  /// What figures to explore are drawn from (exploration.h). The section of it, of which a page has
+  /// at most one, is called "explore" and is hidden where no script runs.
+  std::string exploration = {};
 };
 
 /// A report to look at and to hand on.
@@ -26,9 +29,14 @@ struct Page {
   std::vector<Section> sections;
 };
 
+/// A page is no longer than this: it opens on a phone, and passes as an attachment.
+inline constexpr std::size_t most_page_bytes = 800'000;
+
 /// One HTML document that needs nothing else: no request, no script to be read. A script of a few
-/// lines adds sorting of tables and a button that copies the finding with its stamp. Nothing but
-/// these bytes of style and script may run (Content Security Policy, by their SHA-256).
+/// lines adds sorting of tables and a button that copies the finding with its stamp; a longer one
+/// draws the figures to explore, where the page has some. Nothing but these bytes of style and
+/// script may run (Content Security Policy, by their SHA-256). Figures to explore that would make
+/// the page longer than `most_page_bytes` are left out, and the page says so.
 std::string html_page(const Page& page);
 
 }  // namespace darknumber

@@ -45,9 +45,23 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8rem;background:var(-
 details{margin:.6rem 0}
 summary{cursor:pointer}
 footer{margin:3rem auto 2rem;color:var(--soft);font-size:.85rem}
+.explore{--tone-0:#0072b2;--tone-1:#d55e00;--tone-2:#009e73;--tone-3:#aa4a86;--tone-4:#9a6a00;--tone-5:#3a7ca8;--tone-6:#767676;
+--over:#d55e00;--under:#0072b2;--near:#767676}
+@media (prefers-color-scheme:dark){.explore{--tone-0:#56a8dc;--tone-1:#f08a4b;--tone-2:#35c79c;--tone-3:#e09cc4;--tone-4:#e0b040;--tone-5:#9ad0f0;--tone-6:#a8a8a8;
+--over:#f08a4b;--under:#56a8dc;--near:#a8a8a8}}
+.explored{--plot-background:var(--paper);display:block;max-width:100%;height:auto;color:var(--ink);touch-action:pan-y}
+.explored text,.explored tspan{white-space:pre}
+.controls{display:flex;flex-wrap:wrap;gap:.3rem 1rem;margin:.4rem 0}
+.controls label{display:inline-flex;align-items:baseline;gap:.4rem;max-width:100%;font-size:.9rem}
+.controls select{font:inherit;min-width:0;max-width:100%}
+.frame:focus-visible,select:focus-visible{outline:2px solid #0072b2;outline-offset:2px}
+.readout{min-height:1.5em;margin:.2rem 0}
+.legend{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem 1rem;padding:0;margin:.3rem 0;font-size:.9rem}
+.legend svg{display:inline-block;vertical-align:-.1em}
 .copy{font:inherit;font-size:.9rem;padding:.2rem .7rem}
 a{color:inherit}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--box:#fff}.copy,nav,.skip{display:none}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--box:#fff}.copy,nav,.skip,.controls,.readout{display:none}
+.explore{--tone-0:#0072b2;--tone-1:#d55e00;--tone-2:#007a59;--tone-3:#aa4a86;--tone-4:#9a6a00;--tone-5:#3a7ca8;--tone-6:#666;--over:#d55e00;--under:#0072b2;--near:#666}
 pre{max-height:none}figure,tr{break-inside:avoid}body{font-size:11pt}}
 )") + std::string(chart_style());
   return style;

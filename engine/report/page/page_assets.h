@@ -10,7 +10,7 @@ std::string_view page_style();
 std::string_view page_script();
 
 /// SHA-256 of the two, in base 64, as a content security policy has them.
-inline constexpr const char* page_style_hash = "0VuRhWZbP1Va4r0mFo4ARoWIRo0vMbTH+UJVwNOm3VE=";
+inline constexpr const char* page_style_hash = "I4i0FkN2VhuK8Rd+6CXcNPaYqmknfPtD2BSx4wAWhC0=";
 inline constexpr const char* page_script_hash = "yUE+iJjI1qoDHleX09A+hoDd4HpbR9ne72rIAyj0uJs=";
 
 }  // namespace darknumber

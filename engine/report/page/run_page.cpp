@@ -13,6 +13,7 @@
 #include "engine/report/expect/published_figures.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/report/page/explore/exploration.h"
 #include "engine/report/page/methods_text.h"
 #include "engine/report/page/run_figures.h"
 #include "engine/report/page/study_figures.h"
@@ -278,6 +279,7 @@ Page page_of(const StudyRun& run, const StudyPlan& plan) {
     page.sections.push_back(std::move(section));
   if (!run.claims.empty())
     page.sections.push_back({"claims", "Do the claims hold?", claims_blocks(run, plan)});
+  add_exploration(page, exploration_of(run, plan));
   if (!draws_worlds(scenario)) {  // of worlds drawn the answer has all numbers
     page.sections.push_back(no_answer(run));
     page.sections.push_back(all_numbers(run, plan));

@@ -40,6 +40,25 @@ TEST_CASE("a page asks for nothing from anywhere") {
   CHECK(html.find("unsafe") == std::string::npos);
 }
 
+TEST_CASE("figures to explore are hidden until a script shows them, and left out of a long page") {
+  Page page = small_page();
+  const std::string without = html_page(page);
+  CHECK(without.find("explore-data") == std::string::npos);
+  page.sections.push_back({"explore", "What?", {statement("Choose.")}, {}, R"({"views":[]})"});
+  const std::string html = html_page(page);
+  CHECK(html.find("<section id=\"explore\" hidden>") != std::string::npos);
+  CHECK(html.find("<li hidden><a href=\"#explore\">") != std::string::npos);
+  CHECK(
+      html.find("<script type=\"application/json\" id=\"explore-data\">{\"views\":[]}</script>") !=
+      std::string::npos);
+  CHECK(html.find("unsafe") == std::string::npos);
+  page.sections.front().texts.emplace_back("long", std::string(most_page_bytes - 200'000, 'x'));
+  const std::string shorter = html_page(page);
+  CHECK(shorter.size() < most_page_bytes);
+  CHECK(shorter.find("explore-data") == std::string::npos);
+  CHECK(shorter.find("Figures to explore are left out") != std::string::npos);
+}
+
 TEST_CASE("style and script could not end their elements") {
   CHECK(page_style().find("</") == std::string_view::npos);
   CHECK(page_script().find("</") == std::string_view::npos);
