@@ -139,7 +139,7 @@ class PointsView {
 function rowAxis(names, width, high) {
   const most = width < 420 ? 13 : 30;
   const shown = names.map((name) => shortened(String(name), most));
-  const margin = 14 + 7.2 * Math.max(3, ...shown.map((name) => name.length));
+  const margin = 14 + 7.9 * Math.max(3, ...shown.map((name) => name.length));
   return { domain: [names.length - 0.5, -0.5], ticks: names.map((_, i) => i), tickFormat: (i) => shown[i], tickSize: 0,
     label: null, height: 60 + names.length * high, margin };
 }
