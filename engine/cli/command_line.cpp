@@ -8,6 +8,7 @@
 
 #include "engine/cli/bounds_options.h"
 #include "engine/cli/command_texts.h"
+#include "engine/cli/design_options.h"
 #include "engine/cli/folder_options.h"
 #include "engine/cli/help_formatter.h"
 #include "engine/cli/option_checks.h"
@@ -66,11 +67,7 @@ void add_threads(CLI::App& command, Options& options) {
 }
 
 void add_run(CLI::App& command, Options& options) {
-  command
-      .add_option("--progress", options.progress.style,
-                  "How to show progress: auto (default), bar, lines or off")
-      ->type_name("STYLE")
-      ->transform(one_of({"auto", "bar", "lines", "off"}));
+  add_progress(command, options);
   add_results(command, options);
   command.add_flag(
       "--resume", options.output.resume,
@@ -183,6 +180,7 @@ void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shor
   if (verb.options & takes_reading) add_reading(*command, options.table.reading);
   if (verb.options & takes_threads) add_threads(*command, options);
   if (verb.options & takes_run) add_run(*command, options);
+  if (verb.options & takes_design) add_design(*command, options);
   if (verb.options & takes_merged) add_results(*command, options);
   if (verb.options & takes_shards)
     command

@@ -53,6 +53,14 @@ void add_results(CLI::App& command, Options& options) {
       "Replace the results in the folder if there are any, and no other files; and the report");
 }
 
+void add_progress(CLI::App& command, Options& options) {
+  command
+      .add_option("--progress", options.progress.style,
+                  "How to show progress: auto (default), bar, lines or off")
+      ->type_name("STYLE")
+      ->transform(one_of({"auto", "bar", "lines", "off"}));
+}
+
 void add_force(CLI::App& command, Options& options, const char* what) {
   command.add_flag("--force", options.output.force, what);
 }

@@ -21,6 +21,9 @@ void add_page(CLI::App& command, Options& options);
 /// Options of a run and of a merge: where results and a page go.
 void add_results(CLI::App& command, Options& options);
 
+/// --progress, of verbs that take long.
+void add_progress(CLI::App& command, Options& options);
+
 /// --force, of every verb that writes, and what it does there.
 void add_force(CLI::App& command, Options& options, const char* what);
 

@@ -98,6 +98,7 @@ struct Options {
   std::int64_t shards = 0;   // plan: into how many parts to split; 0: none
   std::string until;         // "mcse=X"; empty: the replicates of the scenario
   double time_limit = 0.0;   // seconds; 0: none
+  std::int64_t draws = 0;    // design: data a candidate; 0: what the study says
   Format format = Format::text;
   OutputOptions output;
   SimulateOptions simulate;

@@ -27,6 +27,12 @@ constexpr std::array<Verb, 23> all_verbs{{
      "  darknumber plan scenarios/netherlands.json --replicates 20000 --threads 2\n"
      "  darknumber plan scenarios/netherlands.json --replicates 1000000 --shards 8",
      takes_settings | takes_format | takes_threads | takes_shards, plan_verb},
+    {"design", "SCENARIO", scenario_help,
+     "Say which further data would narrow the number of victims most, and what they cost: of the "
+     "candidates in a study of type explain or sample.",
+     "  darknumber design scenarios/explanations/two_lists_design.json\n"
+     "  darknumber design scenarios/explanations/two_lists_design.json --draws 500 --format csv",
+     takes_settings | takes_format | takes_threads | takes_design, design_verb},
     {"expect", "SCENARIO", scenario_help,
      "Show the expected table of the scenario and what each estimator makes of it.",
      "  darknumber expect scenarios/netherlands.json\n"

@@ -36,6 +36,7 @@ enum OptionGroup : unsigned {
   takes_shards = 1U << 20,      // --shards
   takes_merged = 1U << 21,      // --output, --report, --force
   takes_checks = 1U << 22,      // --long, --seed
+  takes_design = 1U << 23,      // --draws, --progress, --time-limit
   takes_bounds = 1U << 18,      // --within, --least-overlap, --lists, --seed, --chart, --force
 };
 
@@ -69,6 +70,7 @@ ExitCode bounds_verb(const Options& options);
 ExitCode simulate_verb(const Options& options);
 ExitCode validate_verb(const Options& options);
 ExitCode plan_verb(const Options& options);
+ExitCode design_verb(const Options& options);
 ExitCode calibrate_verb(const Options& options);
 ExitCode compare_verb(const Options& options);
 ExitCode replay_verb(const Options& options);

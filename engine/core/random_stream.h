@@ -87,6 +87,9 @@ enum class Purpose : std::uint32_t {
   explain_moves = 135,          // one item a move and particle
   explain_draws = 136,          // what a world leaves open: N, and another table
   explain_simulation = 137,     // tables that calibration of the posterior draws
+  design_truths = 138,          // which worlds are taken to be true in turn, and their registers
+  design_data = 139,            // what a further collection of data would show in one
+  design_rests = 140,           // what is left open in every other world once it is shown
 };
 
 /// An endless stream of random 64-bit numbers: a function of (seed, replicate, purpose, item), and

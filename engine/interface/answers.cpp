@@ -14,6 +14,7 @@
 #include "engine/input/wording.h"
 #include "engine/interface/answer_table.h"
 #include "engine/interface/calibrate_given.h"
+#include "engine/interface/design_given.h"
 #include "engine/interface/draw_population.h"
 #include "engine/interface/error_json.h"
 #include "engine/interface/given_scenario.h"
@@ -223,6 +224,17 @@ Reply answer_run(Arguments& arguments, const Watch& watch) {
   Reply answer = done(report_of(run, plan).json());
   answer.tables.push_back(replicate_columns(run.result));
   return answer;
+}
+
+Reply answer_design(Arguments& arguments, const Watch& watch) {
+  const ObjectReader& reader = arguments.reader;
+  const int threads = threads_of(arguments);
+  const std::optional<std::int64_t> draws = reader.integer("draws");
+  const Watch timed = within(reader.number("time_limit").value_or(0.0), watch);
+  const PlannedDesign planned = plan_design(given_of(arguments), draws, timed);
+  remark_idle_of_design(watch, given_arguments(reader));
+  const DesignAnswer answer = weigh_planned(planned, threads, timed);
+  return done(report_of(answer, planned).json());
 }
 
 Reply answer_calibrate(Arguments& arguments, const Watch& watch) {

@@ -22,6 +22,7 @@ Reply answer_validate(Arguments& arguments, const Watch& watch);
 Reply answer_expect(Arguments& arguments, const Watch& watch);
 Reply answer_plan(Arguments& arguments, const Watch& watch);
 Reply answer_run(Arguments& arguments, const Watch& watch);
+Reply answer_design(Arguments& arguments, const Watch& watch);
 Reply answer_calibrate(Arguments& arguments, const Watch& watch);
 Reply answer_simulate(Arguments& arguments, const Watch& watch);
 Reply answer_estimate(Arguments& arguments, const Watch& watch);

@@ -71,6 +71,12 @@ constexpr std::array plan_fields{
           .example = "8",
           .range = {1.0, static_cast<double>(most_shards)}}};
 
+constexpr Field time_limit_field{.name = "time_limit",
+                                 .type = FieldType::number,
+                                 .help = "Stop after so many seconds, without an answer.",
+                                 .example = "60",
+                                 .range = positive};
+
 constexpr std::array run_fields{
     Field{.name = "study",
           .type = FieldType::text,
@@ -87,11 +93,15 @@ constexpr std::array run_fields{
           .help = "Run the i-th of n parts alone, i/n: its rows are answered and nothing is "
                   "measured, which takes all of them.",
           .example = R"("3/8")"},
-    Field{.name = "time_limit",
-          .type = FieldType::number,
-          .help = "Stop after so many seconds, without an answer.",
-          .example = "60",
-          .range = positive}};
+    time_limit_field};
+
+constexpr std::array design_argument_fields{
+    Field{.name = "draws",
+          .type = FieldType::integer,
+          .help = "How many data to draw for each candidate, in place of what the study says.",
+          .example = "1000",
+          .range = {10.0, 100000.0}},
+    time_limit_field};
 
 constexpr std::array draw_fields{
     Field{.name = "replicate",
@@ -242,6 +252,9 @@ ArgumentGroup plan_arguments() {
 }
 ArgumentGroup run_arguments() {
   return {"", run_fields};
+}
+ArgumentGroup design_arguments() {
+  return {"", design_argument_fields};
 }
 ArgumentGroup draw_arguments() {
   return {"", draw_fields};

@@ -19,6 +19,7 @@ ArgumentGroup scenario_arguments();  // scenario, scenario_path, files, set, rep
 ArgumentGroup threads_arguments();   // threads
 ArgumentGroup plan_arguments();      // shards
 ArgumentGroup run_arguments();       // until, time_limit
+ArgumentGroup design_arguments();
 ArgumentGroup draw_arguments();      // replicate, parts
 ArgumentGroup target_arguments();    // to, to_path, match
 ArgumentGroup table_arguments();     // table, table_path

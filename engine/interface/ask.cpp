@@ -22,9 +22,9 @@ namespace {
 using ReplyFunction = Reply (*)(Arguments& arguments, const Watch& watch);
 
 /// One a verb, in the order of `verbs_to_ask()`.
-constexpr std::array<ReplyFunction, 11> reply_functions{
-    answer_validate,  answer_expect,   answer_plan, answer_run,    answer_estimate, answer_bounds,
-    answer_calibrate, answer_simulate, answer_list, answer_schema, answer_version};
+constexpr std::array<ReplyFunction, 12> reply_functions{
+    answer_validate, answer_expect,    answer_plan,     answer_run,  answer_design, answer_estimate,
+    answer_bounds,   answer_calibrate, answer_simulate, answer_list, answer_schema, answer_version};
 
 std::vector<Field> fields_of(const VerbKind& verb) {
   std::vector<Field> fields;
@@ -112,6 +112,9 @@ const std::vector<VerbKind>& verbs_to_ask() {
        "of "
        "type explain is run in the same way.",
        {scenario_arguments(), threads_arguments(), run_arguments()}},
+      {"design",
+       "Which further data would narrow the number of victims most, and what they cost.",
+       {scenario_arguments(), threads_arguments(), design_arguments()}},
       {"estimate",
        "Estimate from a real table of capture histories.",
        {table_arguments(), estimate_arguments(), reading_arguments()}},

@@ -40,10 +40,13 @@ GivenPoint prepare_given(GivenTree given, Evaluation evaluation, const Watch& wa
   return prepared;
 }
 
-StudyPlan plan_given(GivenTree given, const Watch& watch) {
+StudyPlan plan_given(GivenTree given, const Watch& watch,
+                     const std::function<void(const StudyPlan&, const Value& root)>& check) {
   const StopQuestion* stop = watch.stop ? &watch.stop : nullptr;
-  StudyPlan plan = made_of(read_scenario_tree(std::move(given)), [stop](ScenarioFileReading& file) {
-    return plan_study(file.root, file.input.name, std::move(file.reading), stop);
+  StudyPlan plan = made_of(read_scenario_tree(std::move(given)), [&](ScenarioFileReading& file) {
+    StudyPlan made = plan_study(file.root, file.input.name, std::move(file.reading), stop);
+    if (check) check(made, file.root);
+    return made;
   });
   if (plan.given.table) remark_taken(watch, plan.given.table->notes);
   if (plan.hold) remark_taken(watch, plan.hold->notes);

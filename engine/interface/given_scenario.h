@@ -28,7 +28,9 @@ struct GivenPoint {
 GivenPoint prepare_given(GivenTree given, Evaluation evaluation, const Watch& watch);
 
 /// The same, with everything that its run is to evaluate. The watch is asked whether to stop while
-/// that takes long; throws GivenUp.
-StudyPlan plan_given(GivenTree given, const Watch& watch);
+/// that takes long; throws GivenUp. `check`: throws UnsolvableScenario where a plan is none for
+/// what it is wanted for.
+StudyPlan plan_given(GivenTree given, const Watch& watch,
+                     const std::function<void(const StudyPlan&, const Value& root)>& check = {});
 
 }  // namespace darknumber

@@ -43,6 +43,10 @@ void remark_idle_of_run(const Watch& watch, const GivenArguments& given, const S
     remark_idle_draws(watch, given, scenario, why);
 }
 
+void remark_idle_of_design(const Watch& watch, const GivenArguments& given) {
+  remark_idle_replicates(watch, given, "design draws worlds and further data, and no registers");
+}
+
 void remark_idle_draws(const Watch& watch, const GivenArguments& given, const Scenario& scenario,
                        std::string_view why) {
   remark_idle_replicates(watch, given, why);

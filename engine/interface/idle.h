@@ -31,6 +31,9 @@ void remark_idle(const Watch& watch, std::string_view option, std::string_view w
 /// Remarks which of the arguments given have no effect on a run of this scenario.
 void remark_idle_of_run(const Watch& watch, const GivenArguments& given, const Scenario& scenario);
 
+/// The same of weighing further data.
+void remark_idle_of_design(const Watch& watch, const GivenArguments& given);
+
 /// The same for a verb that draws no register of this scenario, and why it does not.
 void remark_idle_draws(const Watch& watch, const GivenArguments& given, const Scenario& scenario,
                        std::string_view why);

@@ -18,7 +18,7 @@ from ._call import (
 
 __all__ = [
     "Answer", "Column", "Error", "InputError", "Problem", "Progress", "Stopped", "UsageError",
-    "bounds", "calibrate", "call", "estimate", "expect", "explain", "run", "simulate", "validate",
+    "bounds", "calibrate", "call", "design", "estimate", "expect", "explain", "run", "simulate", "validate",
     "version",
 ]
 
@@ -99,6 +99,16 @@ def explain(scenario: Scenario, *, set: Optional[Mapping[str, Any]] = None,
     arguments = _scenario(scenario, set, files, seed=seed)
     arguments.update(threads=threads, time_limit=time_limit, study="explain")
     return call("run", arguments, progress)
+
+
+def design(scenario: Scenario, *, set: Optional[Mapping[str, Any]] = None,
+           seed: Optional[int] = None, draws: Optional[int] = None, threads: Optional[int] = None,
+           time_limit: Optional[float] = None, files: Optional[Mapping[str, str]] = None,
+           progress: Optional[Progress] = None) -> Answer:
+    """Which of the further data in a study's design would narrow the number of victims most."""
+    arguments = _scenario(scenario, set, files, seed=seed)
+    arguments.update(draws=draws, threads=threads, time_limit=time_limit)
+    return call("design", arguments, progress)
 
 
 def simulate(scenario: Scenario, *, set: Optional[Mapping[str, Any]] = None,

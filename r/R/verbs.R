@@ -23,6 +23,13 @@ dn_explain <- function(scenario, seed = NULL, set = NULL, files = NULL, threads 
   do.call(dn_call, c("run", arguments, list(progress = progress)))
 }
 
+dn_design <- function(scenario, draws = NULL, seed = NULL, set = NULL, files = NULL, threads = NULL,
+                      time_limit = NULL, progress = NULL) {
+  arguments <- scenario_arguments(scenario, set = set, files = files, seed = seed, draws = draws,
+                                  threads = threads, time_limit = time_limit)
+  do.call(dn_call, c("design", arguments, list(progress = progress)))
+}
+
 dn_simulate <- function(scenario, replicates = NULL, replicate = NULL, seed = NULL, parts = NULL,
                         set = NULL, files = NULL, progress = NULL) {
   arguments <- scenario_arguments(scenario, set = set, files = files, replicates = replicates,

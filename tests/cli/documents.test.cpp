@@ -101,7 +101,7 @@ TEST_CASE("every command of the pages runs, and shows what the page shows") {
                                                        {"examples/british_case.md", 3},
                                                        {"examples/class.md", 7},
                                                        {"examples/dutch_case.md", 12},
-                                                       {"examples/explanations.md", 7},
+                                                       {"examples/explanations.md", 8},
                                                        {"examples/journalist.md", 5},
                                                        {"examples/methodologist.md", 5},
                                                        {"examples/new_orleans_case.md", 3},

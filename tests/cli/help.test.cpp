@@ -7,9 +7,9 @@ namespace darknumber::testing::help_test {
 namespace {
 
 const std::vector<std::string> commands{
-    "run",      "plan",   "expect", "estimate", "bounds",     "simulate", "validate", "calibrate",
-    "compare",  "replay", "show",   "report",   "chart",      "merge",    "pool",     "claims",
-    "selftest", "new",    "schema", "list",     "completion", "manual",   "help"};
+    "run",       "plan",     "design", "expect", "estimate", "bounds",     "simulate", "validate",
+    "calibrate", "compare",  "replay", "show",   "report",   "chart",      "merge",    "pool",
+    "claims",    "selftest", "new",    "schema", "list",     "completion", "manual",   "help"};
 
 /// The lines to copy below "Examples:", a line that ends in a backslash with the one after it.
 std::vector<std::string> examples(const std::string& help) {

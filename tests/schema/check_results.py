@@ -126,6 +126,13 @@ with tempfile.TemporaryDirectory() as folder:
                 "--set", f"agencies[*].duplicate_probability={belief / 10}", "--quiet", "--output", str(out / side))
     check("compared_explanations", json.loads(printed("compare", str(out / "left"), str(out / "right"),
                                                       "--format", "json")), "compare of explanations")
+    (out / "design.json").write_text(json.dumps({
+        "schema": 1, "population": {}, "agencies": [{"name": "A"}, {"name": "B"}],
+        "table": {"counts": {"10": 80, "01": 60, "11": 20}},
+        "study": {"type": "explain", "particles": 400, "runs": 2,
+                  "factors": [{"path": "agencies[*].false_positive_share", "belief": {"uniform": [0, 0.5]}}],
+                  "design": {"draws": 20, "candidates": [{"kind": "audit", "list": "A", "records": 50}]}}}))
+    check("design", json.loads(printed("design", str(out / "design.json"), "--format", "json", "--quiet")), "design")
     check("show", json.loads(printed("show", str(out / "run0"), "--measure", "coverage", "--format", "json")), "show")
     check("replay", json.loads(printed("replay", str(out / "run1"), "--replicate", "1", "--format", "json")), "replay")
     printed("run", "scenarios/pond.json", *fast, "--seed", "2", "--quiet", "--output", str(out / "second"))

@@ -4,6 +4,7 @@
 #include "engine/core/contracts.h"
 #include "engine/scenario/format/agency_fields.h"
 #include "engine/scenario/format/belief_fields.h"
+#include "engine/scenario/format/design_fields.h"
 #include "engine/scenario/format/estimation_fields.h"
 #include "engine/scenario/format/explain_fields.h"
 #include "engine/scenario/format/population_fields.h"
@@ -190,6 +191,8 @@ std::span<const FieldSection> scenario_sections() {
       {"study.misfit", "How cells may be off by more than chance.", misfit_fields()},
       {"study.misfit.relative_sd", "A belief in a standard deviation.", relative_sd_fields()},
       {"study.witness", "Which worlds are shown as witnesses.", witness_fields()},
+      {"study.design", "Further collections of data that are weighed.", design_fields()},
+      {"study.design.candidates[]", "A further collection of data.", candidate_fields()},
       {"claims[]", "A statement about the results that the program tests.", claim_fields()},
       {"claims[].than", "Another measure that the claim's number is multiplied by.",
        comparison_fields()},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/scenario/read_explain.h"
+#include "engine/scenario/study_types/design_option.h"
 #include "engine/scenario/study_types/rank_correlations.h"
 #include "engine/scenario/study_types/study_kind.h"
 
@@ -63,7 +64,8 @@ inline constexpr StudyOption explain_options[] = {
     {.field = misfit_field, .read = read_misfit, .write = write_misfit},
     {.field = witness_field, .read = read_witness, .write = write_witness},
     study_option<&ExplainStudy::particles, particles_field>(),
-    study_option<&ExplainStudy::runs, runs_field>()};
+    study_option<&ExplainStudy::runs, runs_field>(),
+    design_option};
 
 inline constexpr StudyKind explain_kind{
     .name = "explain",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/scenario/study_types/design_option.h"
 #include "engine/scenario/study_types/rank_correlations.h"
 #include "engine/scenario/study_types/size_field.h"
 #include "engine/scenario/study_types/study_kind.h"
@@ -12,7 +13,7 @@ inline std::string way_of_sample(const StudySpec&) {
 }
 
 inline constexpr StudyOption sample_options[] = {study_option<&SampleStudy::size, size_field>(),
-                                                 rank_correlations_option};
+                                                 rank_correlations_option, design_option};
 
 inline constexpr StudyKind sample_kind{.name = "sample",
                                        .place = place_of<SampleStudy>(),

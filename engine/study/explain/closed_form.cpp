@@ -88,6 +88,7 @@ PosteriorRun ClosedForm::draws(const TableTarget& target, const SamplerSpec& spe
     const double place = golden_ratio * (i + 0.5) + static_cast<double>(spec.run) / runs;
     const double share = place - std::floor(place);
     draw.victims = quantile(share);
+    draw.unseen = draw.victims - first_;
     std::vector<double> means(table.counts().size(), 1.0);
     for (int j = 0; j < table.lists(); ++j) {
       const double size = table.on_all(only(j));
@@ -99,6 +100,7 @@ PosteriorRun ClosedForm::draws(const TableTarget& target, const SamplerSpec& spe
     // Lambda given N is Gamma(N).
     const double lambda = boost::random::gamma_distribution<double>(draw.victims)(stream);
     std::vector<double> again(means.size(), 0.0);
+    draw.expected_victims = lambda;
     for (std::size_t h = 1; h < means.size(); ++h) {
       means[h] *= lambda;
       again[h] = static_cast<double>(draw_poisson(means[h], stream));

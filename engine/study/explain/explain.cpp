@@ -11,6 +11,7 @@
 #include "engine/scenario/switch_off.h"
 #include "engine/study/explain/boundedness.h"
 #include "engine/study/explain/closed_form.h"
+#include "engine/study/explain/posterior_worlds.h"
 #include "engine/study/explain/sampler_bytes.h"
 #include "engine/study/explain/summarise.h"
 #include "engine/study/explain/witness.h"
@@ -71,8 +72,8 @@ std::vector<PosteriorRun> runs_of(const TableTarget& target, std::uint64_t seed,
   return runs;
 }
 
-Explanation in_closed_form(const TableTarget& target, std::uint64_t seed) {
-  const ClosedForm closed(target.table(), target.study());
+std::vector<PosteriorRun> runs_in_closed_form(const ClosedForm& closed, const TableTarget& target,
+                                              std::uint64_t seed) {
   std::vector<PosteriorRun> runs;
   for (int r = 0; r < target.study().runs; ++r) {
     SamplerSpec spec;
@@ -81,7 +82,17 @@ Explanation in_closed_form(const TableTarget& target, std::uint64_t seed) {
     spec.run = static_cast<std::uint32_t>(r);
     runs.push_back(closed.draws(target, spec, target.study().runs));
   }
-  Explanation found = summarise(target, runs);
+  return runs;
+}
+
+/// Whether the posterior of N is a sum.
+bool has_closed_form(const TableTarget& target) {
+  return target.factors() == 0 && !target.has_spread() && is_clean(target.reach());
+}
+
+Explanation in_closed_form(const TableTarget& target, std::uint64_t seed) {
+  const ClosedForm closed(target.table(), target.study());
+  Explanation found = summarise(target, runs_in_closed_form(closed, target, seed));
   found.closed_form = true;
   found.victims.mean = closed.mean();
   found.victims.sd = closed.sd();
@@ -166,7 +177,7 @@ double expected_seconds(const ExplainTask& task, int threads) {
   constexpr double usual_temperatures = 20.0;
   const FactorReach reach(task.maker, task.study.factors);
   const TableTarget target(options_of(task), copula_of(task.study), reach, task.table);
-  if (task.study.factors.empty() && !target.has_spread() && is_clean(reach)) return 0.0;
+  if (has_closed_form(target)) return 0.0;
   const auto dimensions = static_cast<double>(target.dimensions());
   VariedScenario varied(reach);
   std::vector<double> at(target.dimensions(), 0.0);
@@ -187,8 +198,7 @@ Explanation explain(const ExplainTask& task, const ExplainWatch& watch) {
   const GaussianCopula copula = copula_of(task.study);
   const FactorReach reach(task.maker, task.study.factors);
   const TableTarget target(options_of(task), copula, reach, task.table);
-  if (task.study.factors.empty() && !target.has_spread() && is_clean(reach))
-    return in_closed_form(target, task.seed);
+  if (has_closed_form(target)) return in_closed_form(target, task.seed);
   const std::vector<PosteriorRun> runs = runs_of(target, task.seed, watch, with_factors);
   Explanation found = summarise(target, runs);
   found.witness = find_witnesses(target, task.study, runs.front().corners);
@@ -207,6 +217,35 @@ Explanation explain(const ExplainTask& task, const ExplainWatch& watch) {
     found.log_evidence_without_factors_mcse = evidence.mcse;
   }
   return found;
+}
+
+PosteriorWorlds::PosteriorWorlds(const ExplainTask& task)
+    : reach(task.maker, task.study.factors),
+      target(options_of(task), copula_of(task.study), reach, task.table) {}
+
+Scenario PosteriorWorlds::scenario_of(const PosteriorDraw& draw) const {
+  VariedScenario varied(reach);
+  Scenario scenario = varied.at(draw.factors);
+  if (!draw.at.empty())
+    return scenario_at(target.form(), std::move(scenario), target.coordinates(draw.at));
+  for (std::size_t j = 0; j < scenario.agencies.size(); ++j) {
+    scenario.agencies[j].rates.capture_probability = draw.capture[j];
+    for (AgencyRates& rates : scenario.agencies[j].in_stratum)
+      rates.capture_probability = draw.capture[j];
+  }
+  return scenario;
+}
+
+std::unique_ptr<const PosteriorWorlds> worlds_behind(const ExplainTask& task,
+                                                     const ExplainWatch& watch) {
+  auto worlds = std::make_unique<PosteriorWorlds>(task);
+  const TableTarget& target = worlds->target;
+  worlds->runs =
+      has_closed_form(target)
+          ? runs_in_closed_form(ClosedForm(target.table(), target.study()), target, task.seed)
+          : runs_of(target, task.seed, watch, SamplersPart{with_factors.name, 0.0, 1.0});
+  worlds->summary = summarise(target, worlds->runs);
+  return worlds;
 }
 
 }  // namespace darknumber

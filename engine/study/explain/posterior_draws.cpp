@@ -65,8 +65,9 @@ PosteriorDraw draw_rest(const TableTarget& target, const ScoredWorld& world, Ran
   draw.capture = entities.capture;
   draw.spread = world.spread;
   const double victims = draw_victims(target, world, stream);
-  const double unseen = static_cast<double>(draw_poisson(victims * entities.unseen, stream));
-  const double ever = seen_victims(target, entities, stream) + unseen;
+  draw.expected_victims = victims;
+  draw.unseen = static_cast<double>(draw_poisson(victims * entities.unseen, stream));
+  const double ever = seen_victims(target, entities, stream) + draw.unseen;
   const bool ever_counts = target.reach().middle().estimation.target == Target::ever_present;
   draw.victims = ever_counts ? ever : ever / entities.persons;
   draw.cells = entities.cells;
@@ -104,6 +105,7 @@ PosteriorRun sample_posterior(const TableTarget& target, SamplerSpec spec) {
     const auto world = target.world(varied, sampled.at[i]);
     DN_EXPECT(world.has_value(), "a particle is a world");
     run.draws[i] = draw_rest(target, *world, stream);
+    run.draws[i].at = sampled.at[i];
   }
   const auto corner = [&](const auto& number) {
     std::size_t found = 0;

@@ -15,11 +15,14 @@ struct PosteriorDraw {
   double victims = 0.0;        // N
   std::vector<double> scores;  // normal scores of the factors
   std::vector<double> factors;
-  std::vector<double> capture;  // by agency
-  double spread = 0.0;          // of the misfit
-  double deviance = 0.0;        // of the table
-  double predicted = 0.0;       // of a table drawn from the same world
-  std::vector<double> cells;    // expected entities by history
+  std::vector<double> capture;    // by agency
+  double spread = 0.0;            // of the misfit
+  double deviance = 0.0;          // of the table
+  double predicted = 0.0;         // of a table drawn from the same world
+  std::vector<double> cells;      // expected entities by history
+  double expected_victims = 0.0;  // Lambda
+  double unseen = 0.0;            // victims ever present whom no agency has reported, as drawn
+  std::vector<double> at;         // coordinates of the world; none in closed form
 };
 
 /// What one run of the sampler found.

@@ -130,20 +130,21 @@ ExpectedEntities expected_entities(const World& world) {
   const std::size_t histories = history_count(world.agencies);
   StratumCounts parts(2, std::vector<double>(histories, 0.0));
   ExpectedEntities found;
-  found.persons = world.presence.expected_persons();
+  const double victims = world.victim_share.value_or(1.0);
+  found.persons = victims * world.presence.expected_persons();
   for (const StratumWorld& stratum : world.strata) {
+    const double share = victims * stratum.share;
     Law persons(histories, 0.0);
     for (std::size_t c = 0; c < world.presence.classes.size(); ++c)
       for (std::size_t h = 0; h < histories; ++h)
-        persons[h] +=
-            stratum.share * world.presence.classes[c].expected * stratum.victim_histories[c][h];
+        persons[h] += share * world.presence.classes[c].expected * stratum.victim_histories[c][h];
     found.unseen += persons[0];
     if (!stratum.victim_anonymous.empty()) {
       persons.assign(histories, 0.0);
       for (std::size_t c = 0; c < world.presence.classes.size(); ++c) {
         const Law apart = with_anonymous_apart(stratum.victim_anonymous[c]);
         for (std::size_t h = 0; h < histories; ++h)
-          persons[h] += stratum.share * world.presence.classes[c].expected * apart[h];
+          persons[h] += share * world.presence.classes[c].expected * apart[h];
       }
     }
     expect_entities(stratum.victims.linkage, std::move(persons), parts[0]);

@@ -63,7 +63,8 @@ class WorldForm {
 /// The scenario with the capture probabilities of these coordinates; of a quick form, too.
 Scenario scenario_at(const WorldForm& form, Scenario scenario, std::span<const double> coordinates);
 
-/// What a composed world of so many victims expects, per victim.
+/// What a composed world of so many victims expects, per victim; of a continuum, per person at
+/// risk.
 ExpectedEntities expected_entities(const World& world);
 
 }  // namespace darknumber
