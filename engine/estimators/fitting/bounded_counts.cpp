@@ -19,11 +19,4 @@ double evaluate_bounded(const TableMargins& table, LoglinearWorkspace& work) {
   return added;
 }
 
-double score_of(const TableMargins& table, const LoglinearWorkspace& work, CaptureHistory term) {
-  double score = table.margins[term] - work.margins[term];
-  for (const BoundedCell& cell : work.bounded)
-    if (is_subset(term, cell.history)) score += cell.count.mean - cell.count.variance;
-  return score;
-}
-
 }  // namespace darknumber
