@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view scenario_help =
     "the scenario, a JSON file (comments allowed); - is standard input";
 
-constexpr std::array<Verb, 23> all_verbs{{
+constexpr std::array<Verb, 24> all_verbs{{
     {"run", "SCENARIO", scenario_help,
      "Simulate the scenario many times and show how far off each estimator is.",
      "  darknumber run scenarios/netherlands.json\n"

@@ -201,9 +201,8 @@ inline constexpr MethodKind loglinear_kind{
                                   for those over "largest_ratio" times n
   With "covariates" the table is by their levels too, and terms hold either ("A:sex").
     "select": "three_pass"        by log n a parameter, then 2, then 1; best on the path
-  "omit" leaves cells out; counts of "upper_bound" are the most there can be, so that the
-  likelihood has P(X <= count). N has the model's number of their people, not the count.
-  Where criteria tie (within 1e-9), fewer terms win, then the order of the lists.
+  Where criteria tie (within 1e-9), fewer terms win, then the order of the lists. "omit"
+  leaves cells out; a count of "upper_bound" is the most there can be: P(X <= count).
 What it assumes
   A closed population; records linked without error; no false positives; that the
   interaction of all lists together, and every one left out, is zero.
@@ -214,11 +213,11 @@ What breaks it
 When there is no answer
   no_mle: the larger N, the better the fit; so by independence where nobody is on two
   lists. not_identifiable: several sizes fit equally well. Both are decided exactly. A
-  term may be infinite and N finite all the same, as where two lists share no one: then
-  the estimate is marked as one at the boundary, the cells that the fit gives to nobody
-  leave it, and the term counts as a parameter, of p-value 1. Where the fit is best with
-  nobody unseen, N is the number observed. Steps pass over terms without an estimate; by
-  p_value, as published, also over infinite ones whose lists share someone.
+  term may be infinite and N finite, as where two lists share no one: then the estimate
+  is marked as at the boundary, cells that the fit gives to nobody leave it, and the
+  term counts as a parameter, of p-value 1. Where nobody is unseen at the best fit, N
+  is n. Steps pass over terms without an estimate; by p_value, as published, also over
+  infinite ones whose lists share someone.
 Interval
   n + d exp(-+z sqrt(V)), d the estimated dark figure, V the intercept's variance; of
   an average the quantiles of its mixture of log-normals. The variance of n is left
