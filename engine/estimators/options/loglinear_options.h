@@ -213,11 +213,10 @@ What breaks it
 When there is no answer
   no_mle: the larger N, the better the fit; so by independence where nobody is on two
   lists. not_identifiable: several sizes fit equally well. Both are decided exactly. A
-  term may be infinite and N finite, as where two lists share no one: then the estimate
-  is marked as at the boundary, cells that the fit gives to nobody leave it, and the
-  term counts as a parameter, of p-value 1. Where nobody is unseen at the best fit, N
-  is n. Steps pass over terms without an estimate; by p_value, as published, also over
-  infinite ones whose lists share someone.
+  term may be infinite and N finite, as where two lists share no one: the estimate is at
+  the boundary, cells without people leave the fit, and the term counts as a parameter,
+  of p-value 1. With nobody unseen at the best fit N is n. Steps pass over terms without
+  an estimate; by p_value, as published, also over infinite ones whose lists share some.
 Interval
   n + d exp(-+z sqrt(V)), d the estimated dark figure, V the intercept's variance; of
   an average the quantiles of its mixture of log-normals. The variance of n is left
