@@ -10,8 +10,6 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
-#include "engine/input/nearest_name.h"
-#include "engine/input/wording.h"
 #include "engine/interface/answer_table.h"
 #include "engine/interface/calibrate_given.h"
 #include "engine/interface/design_given.h"
@@ -19,9 +17,7 @@
 #include "engine/interface/error_json.h"
 #include "engine/interface/given_scenario.h"
 #include "engine/interface/idle.h"
-#include "engine/interface/listings.h"
 #include "engine/interface/run_plan.h"
-#include "engine/interface/schemas.h"
 #include "engine/interface/shard_rows.h"
 #include "engine/report/expect/expect_report.h"
 #include "engine/report/folder/population_csv.h"
@@ -36,20 +32,8 @@
 namespace darknumber {
 namespace {
 
-constexpr std::size_t text_width = 80;
-
-Reply done(std::string json) {
-  return {Outcome::done, std::move(json), {}, {}};
-}
-
 std::string indented(const Value& value) {
   return write_json(value, JsonLayout::indented);
-}
-
-Value texts_value(const std::vector<std::string>& texts) {
-  Value list = empty_array();
-  for (const std::string& text : texts) list.array().push_back(make_value(text));
-  return list;
 }
 
 /// What was read, if all arguments are sound.
@@ -173,6 +157,12 @@ Reply answer_of(DrawnParts drawn, const Scenario& scenario, ReplicateColumn colu
 
 }  // namespace
 
+Value texts_value(const std::vector<std::string>& texts) {
+  Value list = empty_array();
+  for (const std::string& text : texts) list.array().push_back(make_value(text));
+  return list;
+}
+
 Reply answer_validate(Arguments& arguments, const Watch& watch) {
   const StudyPlan plan = plan_given(given_of(arguments), watch);
   remark_idle_draws(watch, given_arguments(arguments.reader), plan.scenario(), idle_in_validate);
@@ -289,50 +279,6 @@ Reply answer_bounds(Arguments& arguments, const Watch& watch) {
   asked.file = table.name;
   const TableBounds bounds = bounds_on_table(std::move(table), wanted, asked, watch);
   return done(report_of(bounds).json());
-}
-
-Reply answer_list(Arguments& arguments, const Watch&) {
-  ObjectReader& reader = arguments.reader;
-  const std::string what = reader.text("what").value_or("");
-  const std::string name = reader.text("name").value_or("");
-  if (!reader.sound()) throw BadArguments{};
-  std::vector<std::string> kinds;
-  for (const Listing& listing : listings()) kinds.emplace_back(listing.name);
-  const auto kind = std::find(kinds.begin(), kinds.end(), what);
-  if (kind == kinds.end()) {
-    reader.report("what", fmt::format("there is no list of \"{}\"", what),
-                  fmt::format("There are {}.", join_with_and(kinds)), nearest_name(what, kinds));
-    throw BadArguments{};
-  }
-  const Listing& listing = listings()[static_cast<std::size_t>(kind - kinds.begin())];
-  const std::string text = name.empty() ? listing.all(text_width) : listing.one(name, text_width);
-  if (text.empty()) {
-    reader.report("name", fmt::format("there is no {} \"{}\"", listing.singular, name), "",
-                  nearest_name(name, listing.names()));
-    throw BadArguments{};
-  }
-  Value root = empty_object();
-  add_member(root, "what", what);
-  add_member(root, "names", texts_value(name.empty() ? listing.names() : std::vector{name}));
-  add_member(root, "text", text);
-  return done(indented(root));
-}
-
-Reply answer_schema(Arguments& arguments, const Watch&) {
-  const std::string what = arguments.reader.text("what").value_or(std::string(schemas[0].name));
-  if (!arguments.reader.sound()) throw BadArguments{};
-  for (const Schema& schema : schemas)
-    if (schema.name == what) return done(indented(schema.schema()));
-  throw BadArguments{};
-}
-
-Reply answer_version(Arguments& arguments, const Watch&) {
-  if (!arguments.reader.sound()) throw BadArguments{};
-  const EngineStamp stamp = engine_stamp();
-  Value root = empty_object();
-  add_member(root, "version", stamp.version);
-  add_member(root, "build", stamp.build);
-  return done(indented(root));
 }
 
 }  // namespace darknumber

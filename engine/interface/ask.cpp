@@ -15,6 +15,7 @@
 #include "engine/interface/answers.h"
 #include "engine/interface/arguments.h"
 #include "engine/interface/error_json.h"
+#include "engine/interface/program_answers.h"
 
 namespace darknumber {
 namespace {
