@@ -76,13 +76,19 @@ TEST_CASE("every option of every type of study is read, written and part of the 
     for (const StudyOption& option : kind->options) {
       // Sobol' indices know it only to refuse it.
       if (kind->name == "sobol" && option.field.name == "rank_correlations") continue;
-      ++options;
+      const bool of_further_data = option.field.name == "design";  // nothing of a run depends on it
+      options += of_further_data ? 0 : 1;
       const std::string value = another_value(option.field);
       const std::string text =
           study_with(*kind, fmt::format("\"{}\": {}", option.field.name, value));
       INFO(text);
       const Scenario scenario = scenario_of(text);
       const Value* written = study_value(*scenario.study).find(option.field.name);
+      if (of_further_data) {
+        CHECK(written == nullptr);
+        CHECK(scenario_hash(scenario) == plain);
+        continue;
+      }
       REQUIRE(written != nullptr);
       CHECK(scenario_hash(scenario) != plain);
       const Scenario again = scenario_of(write_json(to_value(scenario), JsonLayout::indented));
