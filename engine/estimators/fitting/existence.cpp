@@ -2,28 +2,13 @@
 #include "engine/estimators/fitting/existence.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <utility>
 
 namespace darknumber {
 namespace {
-
-std::uint64_t inverse_modulo(std::uint64_t value, std::uint64_t prime) {
-  std::uint64_t result = 1;  // value^(prime - 2), by Fermat
-  for (std::uint64_t power = prime - 2; power != 0; power /= 2) {
-    if (power % 2 == 1) result = result * value % prime;
-    value = value * value % prime;
-  }
-  return result;
-}
-
-/// In [0, prime), of negative values as well.
-std::uint64_t remainder(std::int64_t value, std::uint64_t prime) {
-  const auto modulus = static_cast<std::int64_t>(prime);
-  const std::int64_t rest = value % modulus;
-  return static_cast<std::uint64_t>(rest < 0 ? rest + modulus : rest);
-}
 
 /// The rows of cells in the design matrix of a hierarchical model.
 struct HierarchicalRows {
@@ -47,28 +32,53 @@ struct GivenRows {
   std::int64_t entry(std::size_t row, std::size_t column) const { return rows[row][column]; }
 };
 
+/// A Mersenne prime: products fit in 64 bits, and remainders need no division.
+constexpr int prime_bits = 31;
+constexpr std::uint64_t prime = (std::uint64_t{1} << prime_bits) - 1;
+
+/// Of values below prime (prime + 1): 2^31 is 1 modulo the prime.
+std::uint64_t reduced(std::uint64_t value) {
+  const std::uint64_t folded = (value & prime) + (value >> prime_bits);
+  return folded < prime ? folded : folded - prime;
+}
+
+std::uint64_t inverse(std::uint64_t value) {
+  std::uint64_t result = 1;  // value^(prime - 2), by Fermat
+  for (std::uint64_t power = prime - 2; power != 0; power /= 2) {
+    if (power % 2 == 1) result = reduced(result * value);
+    value = reduced(value * value);
+  }
+  return result;
+}
+
+/// In [0, prime), of negative values as well.
+std::uint64_t remainder(std::int64_t value) {
+  const auto modulus = static_cast<std::int64_t>(prime);
+  const std::int64_t rest = value % modulus;
+  return static_cast<std::uint64_t>(rest < 0 ? rest + modulus : rest);
+}
+
 /// Rows that are independent modulo a prime, from the first on; so they are over the rationals.
 /// Others may be, too, if their dependence is an accident of the prime.
 template <typename Rows>
 std::vector<std::size_t> independent_modulo_a_prime(const Rows& rows) {
-  constexpr std::uint64_t prime = 2147483647;  // 2^31 - 1: products fit in 64 bits
   const std::size_t columns = rows.columns();
   std::vector<std::vector<std::uint64_t>> pivot_rows(columns);  // by the column they lead in
   std::vector<std::uint64_t> row(columns);
   std::vector<std::size_t> independent;
   for (std::size_t r = 0; r < rows.size() && independent.size() < columns; ++r) {
-    for (std::size_t c = 0; c < columns; ++c) row[c] = remainder(rows.entry(r, c), prime);
+    for (std::size_t c = 0; c < columns; ++c) row[c] = remainder(rows.entry(r, c));
     for (std::size_t c = columns; c-- > 0;) {  // interactions first: they are in the fewest rows
       if (row[c] == 0) continue;
       if (pivot_rows[c].empty()) {
-        const std::uint64_t scale = inverse_modulo(row[c], prime);
-        for (std::uint64_t& entry : row) entry = entry * scale % prime;
+        const std::uint64_t scale = inverse(row[c]);
+        for (std::uint64_t& entry : row) entry = reduced(entry * scale);
         pivot_rows[c] = row;
         independent.push_back(r);
         break;
       }
       const std::uint64_t factor = prime - row[c];
-      for (std::size_t i = 0; i <= c; ++i) row[i] = (row[i] + factor * pivot_rows[c][i]) % prime;
+      for (std::size_t i = 0; i <= c; ++i) row[i] = reduced(row[i] + factor * pivot_rows[c][i]);
     }
   }
   return independent;
@@ -81,13 +91,48 @@ IntegerRow integer_row(const Rows& rows, std::size_t r) {
   return row;
 }
 
-/// The value of a combination of columns on one row.
-template <typename Rows>
-Integer value_on(const IntegerRow& combination, const Rows& rows, std::size_t row) {
-  Integer value = 0;
-  for (std::size_t c = 0; c < combination.size(); ++c)
-    if (const std::int64_t entry = rows.entry(row, c); entry != 0) value += combination[c] * entry;
-  return value;
+/// A combination of columns, whose values on rows are asked for many times.
+class Combination {
+ public:
+  explicit Combination(const IntegerRow& coefficients) : coefficients_(coefficients) {
+    for (std::size_t c = 0; c < coefficients.size(); ++c) {
+      if (coefficients[c] == 0) continue;
+      columns_.push_back(c);
+      short_ = short_ && abs(coefficients[c]) <= std::numeric_limits<std::int64_t>::max();
+      if (short_) short_coefficients_.push_back(coefficients[c].convert_to<std::int64_t>());
+    }
+  }
+
+  /// Exact: entries are below 2^53 (pattern_model.h), so that 1,000 products of short coefficients
+  /// add up to less than 2^127.
+  template <typename Rows>
+  Integer value_on(const Rows& rows, std::size_t row) const {
+    if (!short_ || columns_.size() > 1000) return long_value_on(rows, row);
+    boost::int128_type value = 0;
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      value += boost::int128_type{short_coefficients_[i]} *
+               rows.entry(row, columns_[i]);
+    return value;
+  }
+
+ private:
+  template <typename Rows>
+  Integer long_value_on(const Rows& rows, std::size_t row) const {
+    Integer value = 0;
+    for (std::size_t c : columns_)
+      if (const std::int64_t entry = rows.entry(row, c); entry != 0)
+        value += coefficients_[c] * entry;
+    return value;
+  }
+
+  IntegerRow coefficients_;
+  std::vector<std::size_t> columns_;  // whose coefficient is not 0
+  std::vector<std::int64_t> short_coefficients_;
+  bool short_ = true;
+};
+
+std::vector<Combination> combinations_of(const std::vector<IntegerRow>& directions) {
+  return {directions.begin(), directions.end()};
 }
 
 /// The echelon form of the `independent` rows, and more of them until what it takes to 0 is 0 on
@@ -98,10 +143,10 @@ Echelon echelon_of(const Rows& rows, const std::vector<std::size_t>& independent
   for (std::size_t r : independent) add_row(echelon, integer_row(rows, r));
   for (bool complete = false; !complete && echelon.rows.size() < rows.columns();) {
     complete = true;
-    const std::vector<IntegerRow> basis = null_space(echelon, rows.columns());
+    const auto basis = combinations_of(null_space(echelon, rows.columns()));
     for (std::size_t r = 0; r < rows.size() && complete; ++r)
-      complete = std::all_of(basis.begin(), basis.end(), [&](const IntegerRow& direction) {
-        if (value_on(direction, rows, r) == 0) return true;
+      complete = std::all_of(basis.begin(), basis.end(), [&](const Combination& direction) {
+        if (direction.value_on(rows, r) == 0) return true;
         add_row(echelon, integer_row(rows, r));
         return false;
       });
@@ -126,12 +171,13 @@ struct DistinctValues {
 template <typename Rows>
 DistinctValues distinct_values(const std::vector<IntegerRow>& directions, const Rows& rows) {
   DistinctValues distinct;
+  const std::vector<Combination> combinations = combinations_of(directions);
   std::map<IntegerRow, std::size_t> places;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     IntegerRow values;
     Integer content = 0;
-    for (const IntegerRow& direction : directions) {
-      values.push_back(value_on(direction, rows, r));
+    for (const Combination& combination : combinations) {
+      values.push_back(combination.value_on(rows, r));
       content = gcd(content, values.back());
     }
     if (content != 0)
@@ -225,7 +271,7 @@ Limit Limits::of(std::size_t column) const {
 Limit Limits::of_row(const WholeRow& row) const {
   IntegerRow moves;
   const GivenRows one{row.size(), std::span(&row, 1)};
-  for (const IntegerRow& direction : basis_) moves.push_back(value_on(direction, one, 0));
+  for (const IntegerRow& direction : basis_) moves.push_back(Combination(direction).value_on(one, 0));
   return of_moves(moves);
 }
 

@@ -104,7 +104,9 @@ WholeRow row_of(const PatternModel& model, CaptureHistory history, std::size_t p
   WholeRow row;
   row.reserve(model.columns.size());
   for (const PatternColumn& column : model.columns)
-    row.push_back(is_subset(column.lists, history) ? std::llround(column.values[pattern]) : 0);
+    row.push_back(is_subset(column.lists, history)
+                      ? static_cast<std::int64_t>(column.values[pattern])  // whole, so exact
+                      : 0);
   return row;
 }
 
