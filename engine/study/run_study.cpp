@@ -194,7 +194,7 @@ std::int64_t reused_of(const std::vector<PointRows>& earlier, std::int64_t end) 
 ReplicateFileHeader replicate_file_header(const StudyPlan& plan) {
   ReplicateFileHeader header;
   const EngineStamp engine = engine_stamp();
-  header.engine_version = engine.version;
+  header.version = engine.version;
   header.build = engine.build;
   header.scenario_hash = hash_of(plan);
   header.seed = plan.scenario().monte_carlo.seed;

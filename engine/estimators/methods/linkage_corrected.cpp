@@ -36,10 +36,10 @@ double variance(const LinkageCorrected& method, const Linked& linked, double siz
 
 /// The shorter list is within the other where they are the same but for rounding.
 double persons_on_both(const LinkageCorrected& method, const Linked& linked) {
-  constexpr double rounding = 1e-12;
+  constexpr double same = 1e-12;
   const double both = linked.true_links / (1.0 - method.missed - method.false_links);
   const double shorter = std::min(linked.first, linked.second);
-  return std::abs(both - shorter) <= rounding * shorter ? shorter : both;
+  return std::abs(both - shorter) <= same * shorter ? shorter : both;
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "engine/report/folder/stored_run.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "engine/input/json.h"
 #include "engine/input/problem.h"
 #include "engine/report/folder/results_folder.h"
+#include "engine/report/folder/results_reader.h"
 
 namespace darknumber {
 namespace {
@@ -28,22 +31,18 @@ bool same_points(const StudyPlan& plan, const RunResult& run) {
 }
 
 /// What was kept of the sampling; nothing where it is none of this run's, so that it is done again.
-Parts sampled_parts(const StoredResults& stored, const StudyPlan& plan) {
+NamedParts sampled_parts(const StoredResults& stored, const StudyPlan& plan) {
   const fs::path path = sampling_of(stored.folder);
   if (!fs::exists(path)) return {};
   auto read = read_parts_file(path);
   if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
-    throw InputError({{path.string(),
-                       {},
-                       "",
-                       std::string("the sampling cannot be read: ").append(meaning_of(*defect)),
-                       "Remove the file, and it is done again; or run the scenario again.",
-                       ""}});
+    refuse_file(path, fmt::format("the sampling cannot be read: {}", meaning_of(*defect)),
+                "Remove the file, and it is done again; or run the scenario again.");
   auto& contents = std::get<PartsFileContents>(read);
   const ReplicateFileHeader header = replicate_file_header(plan);
   const bool same =
       contents.header.scenario_hash == header.scenario_hash && contents.header.seed == header.seed;
-  return same ? std::move(contents.parts) : Parts{};
+  return same ? std::move(contents.parts) : NamedParts{};
 }
 
 /// With --until a run has more replicates a point than its scenario says.
@@ -104,15 +103,11 @@ RunResult unfinished_run(const fs::path& folder, const std::vector<std::string>&
   const fs::path path = checkpoint_of(folder);
   auto read = read_replicate_file(path);
   if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
-    throw InputError({{path.string(),
-                       {},
-                       "",
-                       std::string("the replicates cannot be read: ").append(meaning_of(*defect)),
-                       "Run the scenario again, with --force to replace the folder.",
-                       ""}});
+    refuse_file(path, fmt::format("the replicates cannot be read: {}", meaning_of(*defect)),
+                "Run the scenario again, with --force to replace the folder.");
   auto& contents = std::get<ReplicateFileContents>(read);
   RunResult result;
-  result.engine_version = contents.header.engine_version;
+  result.engine_version = contents.header.version;
   result.scenario_hash = contents.header.scenario_hash;
   result.seed = contents.header.seed;
   result.labels = contents.header.labels;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr auto between_writes = std::chrono::seconds(1);
 
-std::string encoded(const ReplicateFileHeader& header, const Parts& parts) {
+std::string encoded(const ReplicateFileHeader& header, const NamedParts& parts) {
   std::string bytes(parts_file_mark);
   put_number(bytes, parts_file_format, 4);
   bytes += encode_header(header);

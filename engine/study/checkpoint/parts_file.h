@@ -20,11 +20,11 @@ inline constexpr std::string_view parts_file_mark = "DNPART\r\n";
 inline constexpr std::uint32_t parts_file_format = 1;
 
 /// How far each part of some long work has come, by its name; what the bytes mean, the work knows.
-using Parts = std::map<std::string, std::string>;
+using NamedParts = std::map<std::string, std::string>;
 
 struct PartsFileContents {
   ReplicateFileHeader header;  // of the run that they are of
-  Parts parts;
+  NamedParts parts;
 };
 
 /// Reads all of a file. It was written whole or not at all, so that every changed byte is a defect.
@@ -35,8 +35,8 @@ std::variant<PartsFileContents, ReplicateFileDefect> read_parts_file(
 /// failure of the system (a full disk) throws std::system_error with the path.
 class PartsFile {
  public:
-  /// Parts that are only read: keeping them does nothing.
-  explicit PartsFile(Parts parts) : parts_(std::move(parts)) {}
+  /// NamedParts that are only read: keeping them does nothing.
+  explicit PartsFile(NamedParts parts) : parts_(std::move(parts)) {}
   /// Writes the file as it is, so that it is there from the beginning of the work on.
   PartsFile(std::filesystem::path path, PartsFileContents contents);
 
@@ -52,7 +52,7 @@ class PartsFile {
 
   std::filesystem::path path_;  // empty: none
   ReplicateFileHeader header_;
-  Parts parts_;
+  NamedParts parts_;
   std::chrono::steady_clock::time_point written_{};
 };
 

@@ -115,7 +115,7 @@ std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
 
 std::string encode_header(const ReplicateFileHeader& header) {
   std::string fields;
-  put_text(fields, header.engine_version);
+  put_text(fields, header.version);
   put_text(fields, header.build);
   put_text(fields, header.scenario_hash);
   put_number(fields, header.seed, 8);

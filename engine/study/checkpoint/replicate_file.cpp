@@ -81,7 +81,7 @@ std::int64_t first_replicate_of(const ReplicateFileHeader& header, std::size_t p
 
 std::string_view name_of(HeaderField field) {
   switch (field) {
-    case HeaderField::engine_version:
+    case HeaderField::version:
       return "engine version";
     case HeaderField::build:
       return "build";
@@ -106,7 +106,7 @@ std::vector<HeaderDifference> differences(const ReplicateFileHeader& expected,
   const auto compare = [&](HeaderField field, std::string wanted, std::string there) {
     if (wanted != there) list.push_back({field, std::move(wanted), std::move(there)});
   };
-  compare(HeaderField::engine_version, expected.engine_version, found.engine_version);
+  compare(HeaderField::version, expected.version, found.version);
   compare(HeaderField::build, expected.build, found.build);
   compare(HeaderField::scenario_hash, expected.scenario_hash, found.scenario_hash);
   compare(HeaderField::seed, std::to_string(expected.seed), std::to_string(found.seed));

@@ -22,8 +22,8 @@ inline constexpr std::string_view replicate_file_mark = "DNREPL\r\n";
 
 /// To which run the replicates of a file belong.
 struct ReplicateFileHeader {
-  std::string engine_version;
-  std::string build;  // what of it may move a last digit, as in results.json
+  std::string version;  // of the program
+  std::string build;    // what of it may move a last digit, as in results.json
   std::string scenario_hash;
   std::uint64_t seed = 0;
   std::string shard;                 // "3/8"; empty: the whole run
@@ -35,15 +35,7 @@ struct ReplicateFileHeader {
 /// The number of the first replicate that such a file has of a point.
 std::int64_t first_replicate_of(const ReplicateFileHeader& header, std::size_t point);
 
-enum class HeaderField {
-  engine_version,
-  build,
-  scenario_hash,
-  seed,
-  shard,
-  first_replicate,
-  estimators
-};
+enum class HeaderField { version, build, scenario_hash, seed, shard, first_replicate, estimators };
 
 /// One field in which a file belongs to another run, with both values for the reader.
 struct HeaderDifference {

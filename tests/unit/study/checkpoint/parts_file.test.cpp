@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const ReplicateFileHeader header{"0.1.0", "g++", "abc", 7, "", 0, 0, {"one", "two"}};
-const Parts some{{"a", std::string("\0\x01\xFF", 3)}, {"b, run 2", ""}};
+const NamedParts some{{"a", std::string("\0\x01\xFF", 3)}, {"b, run 2", ""}};
 
 std::string bytes_in(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

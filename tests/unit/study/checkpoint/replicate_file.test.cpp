@@ -200,10 +200,10 @@ TEST_CASE("what differs between two runs is said field by field, with both value
   CHECK(differences(header, other)[0].found == "64 of point 1");
   other = header;
   other.labels = {"one"};
-  other.engine_version = "0.2.0";
+  other.version = "0.2.0";
   other.build = "clang++";
   CHECK(fields_of(differences(header, other)) ==
-        Fields{HeaderField::engine_version, HeaderField::build, HeaderField::estimators});
+        Fields{HeaderField::version, HeaderField::build, HeaderField::estimators});
   CHECK(name_of(HeaderField::scenario_hash) == "scenario");
 }
 
