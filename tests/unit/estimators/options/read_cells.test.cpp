@@ -3,32 +3,21 @@
 
 #include <catch2/catch.hpp>
 
-#include "engine/estimators/options/read_estimators.h"
-#include "engine/input/json.h"
+#include "tests/unit/estimators/options/estimator_reading.h"
 
 namespace darknumber::read_cells_test {
 namespace {
 
 const std::vector<std::string> agencies{"Police", "Shelter", "Coordinator"};
 
-struct Reading {
-  std::optional<EstimatorSpec> spec;
-  Problems problems;
-};
-
-Reading read(const std::string& json) {
-  Reading reading;
-  const Value value = parse_json(json, "test.json", reading.problems);
-  const ListsInUse lists = every_agency(agencies);
-  reading.spec =
-      read_estimator(value, "estimators[#1]", "test.json", lists, agencies, 0.9, reading.problems);
-  return reading;
+EstimatorReading read(const std::string& json) {
+  return read_entry(json, agencies, every_agency(agencies));
 }
 
 }  // namespace
 
 TEST_CASE("cells in doubt are the lists that their people are on, in any order") {
-  const Reading reading = read(R"({"method": "loglinear", "terms": "pairwise",
+  const EstimatorReading reading = read(R"({"method": "loglinear", "terms": "pairwise",
       "omit": [["Coordinator", "Police"], ["Police"]], "upper_bound": [["Shelter"]]})");
   REQUIRE(reading.spec);
   CHECK(reading.spec->in_doubt.omitted == std::vector<CaptureHistory>{0b001, 0b101});
@@ -66,17 +55,17 @@ TEST_CASE("cells in doubt that cannot be are refused once, at their place, with 
        "\"loglinear\" needs the count of every cell"}};
   for (const auto& [json, reason] : wrong) {
     INFO(json);
-    const Reading reading = read(json);
+    const EstimatorReading reading = read(json);
     CHECK_FALSE(reading.spec);
     REQUIRE(reading.problems.size() == 1);
     INFO(reading.problems.front().message);
     CHECK(reading.problems.front().message.find(reason) != std::string::npos);
     CHECK(reading.problems.front().position.line >= 1);
   }
-  const Reading misspelt = read(model + R"("omit": [["Polise"]]})");
+  const EstimatorReading misspelt = read(model + R"("omit": [["Polise"]]})");
   CHECK(misspelt.problems.front().suggestion == "Police");
   CHECK(misspelt.problems.front().path == "estimators[#1].omit");
-  const Reading chao = read(R"({"method": "chao", "omit": [["Police"]]})");
+  const EstimatorReading chao = read(R"({"method": "chao", "omit": [["Police"]]})");
   CHECK(chao.problems.front().advice.find("\"latent_class\"") != std::string::npos);
 }
 

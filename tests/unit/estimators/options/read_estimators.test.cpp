@@ -7,27 +7,19 @@
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/input/json.h"
 #include "tests/support/every_estimator.h"
+#include "tests/unit/estimators/options/estimator_reading.h"
 
 namespace darknumber::read_estimators_test {
 namespace {
 
 const std::vector<std::string> agencies{"Police", "Shelter", "Coordinator", "Border police"};
 
-struct Reading {
-  std::optional<EstimatorSpec> spec;
-  Problems problems;
-};
-
-Reading read(const std::string& json, const ListsInUse& in_use = every_agency(agencies)) {
-  Reading reading;
-  const Value value = parse_json(json, "test.json", reading.problems);
-  reading.spec =
-      read_estimator(value, "estimators[#1]", "test.json", in_use, agencies, 0.9, reading.problems);
-  return reading;
+EstimatorReading read(const std::string& json, const ListsInUse& in_use = every_agency(agencies)) {
+  return read_entry(json, agencies, in_use);
 }
 
-Reading read_label(const std::string& label) {
-  Reading reading;
+EstimatorReading read_label(const std::string& label) {
+  EstimatorReading reading;
   reading.spec = read_estimator_label(label, "--estimator " + label, every_agency(agencies),
                                       agencies, 0.95, reading.problems);
   return reading;
@@ -68,12 +60,12 @@ TEST_CASE("every form of estimator is read, and its label names it") {
   };
   for (const auto& [json, label] : entries) {
     INFO(json);
-    const Reading entry = read(json);
+    const EstimatorReading entry = read(json);
     CHECK(entry.problems.empty());
     REQUIRE(entry.spec);
     CHECK(entry.spec->level == 0.9);
     CHECK(label_of(*entry.spec) == label);
-    const Reading by_label = read_label(label);
+    const EstimatorReading by_label = read_label(label);
     REQUIRE(by_label.spec);
     CHECK(label_of(*by_label.spec) == label);
     CHECK(by_label.spec->method.index() == entry.spec->method.index());
@@ -96,7 +88,7 @@ TEST_CASE("every alternative of the method variant is read by some entry of the 
 
 TEST_CASE("the options of a selection are read, and have defaults") {
   const auto stepwise = [](const std::string& options) {
-    const Reading reading = read(
+    const EstimatorReading reading = read(
         R"({"method": "loglinear", "select": "stepwise", "criterion": "p_value")" + options + "}");
     return std::get<LoglinearStepwise>(reading.spec.value().method);
   };
@@ -105,12 +97,12 @@ TEST_CASE("the options of a selection are read, and have defaults") {
   CHECK(stepwise(R"(, "threshold": 0.001)").threshold == 0.001);
   CHECK_FALSE(stepwise("").order);
   CHECK(stepwise(R"(, "order": 3)").order == 3);
-  const Reading wald = read(
+  const EstimatorReading wald = read(
       R"({"method": "loglinear", "select": "stepwise", "criterion": "aic_wald", "threshold": 0.001})");
   CHECK(std::get<LoglinearStepwise>(wald.spec.value().method).wald_threshold == 0.001);
   CHECK(label_of(*wald.spec) == "stepwise_aic_wald");
   const auto all = [](const std::string& options) {
-    const Reading reading =
+    const EstimatorReading reading =
         read(R"({"method": "loglinear", "select": "all", "criterion": "aicc")" + options + "}");
     return std::get<LoglinearAll>(reading.spec.value().method);
   };
@@ -120,7 +112,7 @@ TEST_CASE("the options of a selection are read, and have defaults") {
 }
 
 TEST_CASE("a mean is read with its members, and its label is its method's") {
-  const Reading reading = read(R"({"method": "mean", "of": ["chao", "independence"]})");
+  const EstimatorReading reading = read(R"({"method": "mean", "of": ["chao", "independence"]})");
   REQUIRE(reading.spec);
   CHECK(std::get<MeanOf>(reading.spec->method).labels ==
         std::vector<std::string>{"chao", "independence"});
@@ -149,7 +141,7 @@ TEST_CASE("beyond six lists the order of all models must be given") {
 }
 
 TEST_CASE("an estimator's own lists may merge, and replace those in use") {
-  const Reading reading = read(
+  const EstimatorReading reading = read(
       R"({"method": "chapman", "lists": ["Police", {"name": "NGO", "merge": ["Shelter", "Coordinator"]}]})");
   REQUIRE(reading.spec);
   CHECK(reading.spec->own_lists);
@@ -264,7 +256,7 @@ TEST_CASE("estimators that cannot be used are refused once, with their reason") 
   };
   for (const auto& [json, reason] : wrong) {
     INFO(json);
-    const Reading reading = read(json);
+    const EstimatorReading reading = read(json);
     CHECK_FALSE(reading.spec);
     REQUIRE(reading.problems.size() == 1);
     INFO(reading.problems.front().message);
@@ -276,7 +268,7 @@ TEST_CASE("estimators that cannot be used are refused once, with their reason") 
 
 TEST_CASE("why an interaction has too many lists is said by what there are") {
   const auto advice = [](const std::string& entry) {
-    const Reading reading = read(entry);
+    const EstimatorReading reading = read(entry);
     REQUIRE(reading.problems.size() == 1);
     return reading.problems.front().advice;
   };
@@ -290,7 +282,7 @@ TEST_CASE("profile intervals go with the methods that have a likelihood") {
   const std::string advice =
       read(R"({"method": "chao", "interval": "profile"})").problems.front().advice;
   CHECK(advice.find("\"lincoln_petersen\", \"loglinear\", \"mh\"") != std::string::npos);
-  const Reading profile =
+  const EstimatorReading profile =
       read(R"({"method": "loglinear", "terms": "pairwise", "interval": "profile"})");
   REQUIRE(profile.spec);
   CHECK(profile.spec->interval.kind == IntervalKind::profile);
@@ -301,7 +293,7 @@ TEST_CASE("profile intervals go with the methods that have a likelihood") {
     CHECK(read(std::string(R"({"method": "mth", "interval": "profile", "heterogeneity": )") +
                model + "}")
               .spec.has_value() == accepted);
-  const Reading bca = read(R"({"method": "chao", "interval": "bca", "resamples": 200})");
+  const EstimatorReading bca = read(R"({"method": "chao", "interval": "bca", "resamples": 200})");
   REQUIRE(bca.spec);
   CHECK(bca.spec->interval.kind == IntervalKind::bca);
   CHECK(bca.spec->interval.resamples == 200);
@@ -311,7 +303,7 @@ TEST_CASE("a label of the command line that is none is refused with its source")
   for (const char* label : {"choa", "loglinear[A:B]", "chapman[Police]", "chapman", "", "]",
                             "chao[", "stepwise_x", "stepwise_", "all_", "all_p", "mean"}) {
     INFO(label);
-    const Reading reading = read_label(label);
+    const EstimatorReading reading = read_label(label);
     CHECK_FALSE(reading.spec);
     REQUIRE_FALSE(reading.problems.empty());
     CHECK(reading.problems.front().position.source == "--estimator " + std::string(label));
@@ -320,14 +312,14 @@ TEST_CASE("a label of the command line that is none is refused with its source")
 
 TEST_CASE("a bias correction that there is not is refused, with what there is") {
   for (const char* label : {"mth_gamma_corrected", "mth_normal_corrected", "mh_normal_corrected"}) {
-    const Reading reading = read_label(label);
+    const EstimatorReading reading = read_label(label);
     CHECK_FALSE(reading.spec);
     REQUIRE(reading.problems.size() == 1);
   }
   for (const char* label : {"mh_chao_corrected", "mh_gamma_corrected", "mth_darroch_corrected"})
     CHECK(read_label(label).spec);
   CHECK(read_label("mth_gamma").spec);
-  const Reading two = read(
+  const EstimatorReading two = read(
       R"({"method": "mh", "heterogeneity": "chao", "bias_corrected": true,
           "lists": ["Police", "Shelter"]})");
   CHECK_FALSE(two.spec);

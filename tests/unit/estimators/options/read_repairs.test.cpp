@@ -4,26 +4,15 @@
 
 #include "engine/estimators/fit.h"
 #include "engine/estimators/options/labels.h"
-#include "engine/estimators/options/read_estimators.h"
-#include "engine/input/json.h"
+#include "tests/unit/estimators/options/estimator_reading.h"
 
 namespace darknumber::read_repairs_test {
 namespace {
 
 const std::vector<std::string> agencies{"Police", "Shelter", "Coordinator"};
 
-struct Reading {
-  std::optional<EstimatorSpec> spec;
-  Problems problems;
-};
-
-Reading read(const std::string& json) {
-  Reading reading;
-  const Value value = parse_json(json, "test.json", reading.problems);
-  const ListsInUse lists = every_agency(agencies);
-  reading.spec =
-      read_estimator(value, "estimators[#1]", "test.json", lists, agencies, 0.9, reading.problems);
-  return reading;
+EstimatorReading read(const std::string& json) {
+  return read_entry(json, agencies, every_agency(agencies));
 }
 
 const std::string two_lists = R"(, "lists": ["Police", "Shelter"])";
@@ -31,28 +20,28 @@ const std::string two_lists = R"(, "lists": ["Police", "Shelter"])";
 }  // namespace
 
 TEST_CASE("the repairs are read with their rates, and labelled by their lists") {
-  const Reading odds =
+  const EstimatorReading odds =
       read(R"({"method": "fixed_odds_ratio", "odds_ratio": 2.5)" + two_lists + "}");
   REQUIRE(odds.spec);
   CHECK(std::get<FixedOddsRatio>(odds.spec->method).odds_ratio == 2.5);
   CHECK(label_of(*odds.spec) == "fixed_odds_ratio[Police,Shelter]");
-  const Reading linkage =
+  const EstimatorReading linkage =
       read(R"({"method": "linkage_corrected", "missed": 0.2, "false": 0.01)" + two_lists + "}");
   REQUIRE(linkage.spec);
   CHECK(std::get<LinkageCorrected>(linkage.spec->method).missed == 0.2);
   CHECK(std::get<LinkageCorrected>(linkage.spec->method).false_links == 0.01);
   CHECK(label_of(*linkage.spec) == "linkage_corrected[Police,Shelter]");
-  const Reading trimmed = read(R"({"method": "trimmed", "share": 0.1)" + two_lists + "}");
+  const EstimatorReading trimmed = read(R"({"method": "trimmed", "share": 0.1)" + two_lists + "}");
   REQUIRE(trimmed.spec);
   CHECK(std::get<Trimmed>(trimmed.spec->method).share == 0.1);
-  const Reading coverage = read(R"({"method": "sample_coverage", "variant": "low"})");
+  const EstimatorReading coverage = read(R"({"method": "sample_coverage", "variant": "low"})");
   REQUIRE(coverage.spec);
   CHECK(std::get<SampleCoverage>(coverage.spec->method).variant == CoverageVariant::low);
   CHECK(label_of(*coverage.spec) == "sample_coverage_low");
 }
 
 TEST_CASE("shares assumed to be false go by list") {
-  const Reading reading =
+  const EstimatorReading reading =
       read(R"({"method": "chao", "assumed_false_positive_share": {"Coordinator": 0.2}})");
   REQUIRE(reading.spec);
   CHECK(reading.spec->assumed_false_positive_shares == std::vector<double>{0.0, 0.0, 0.2});
@@ -77,7 +66,7 @@ TEST_CASE("repairs that cannot be used are refused once, with their reason") {
   };
   for (const auto& [json, reason] : wrong) {
     INFO(json);
-    const Reading reading = read(json);
+    const EstimatorReading reading = read(json);
     CHECK_FALSE(reading.spec);
     REQUIRE(reading.problems.size() == 1);
     INFO(reading.problems.front().message);
@@ -87,7 +76,7 @@ TEST_CASE("repairs that cannot be used are refused once, with their reason") {
 }
 
 TEST_CASE("a list that is given two assumed shares is refused") {
-  const Reading reading = read(
+  const EstimatorReading reading = read(
       R"({"method": "chao", "assumed_false_positive_share": {"Shelter": 0.1, "Shelter": 0.4}})");
   REQUIRE(reading.problems.size() == 1);
   CHECK(reading.problems[0].message == "\"Shelter\" is given twice in the same object");
@@ -101,7 +90,7 @@ TEST_CASE("an odds ratio taken as known is one that numbers can hold") {
   };
   for (const char* ratio : {"1e160", "1000001", "0", "1e-7", "-2"}) {
     INFO(ratio);
-    const Reading reading = with_ratio(ratio);
+    const EstimatorReading reading = with_ratio(ratio);
     REQUIRE(reading.problems.size() == 1);
     CHECK_THAT(reading.problems[0].message, Catch::Contains("between 1e-06 and 1000000"));
   }

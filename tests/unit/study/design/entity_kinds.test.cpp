@@ -7,39 +7,10 @@
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
 #include "tests/unit/scenario/scenario_text.h"
+#include "tests/unit/study/design/register_kinds.h"
 
 namespace darknumber::entity_kinds_test {
 namespace {
-
-std::string scenario_with(const std::string& agency, const std::string& more = "",
-                          const std::string& population = "") {
-  return R"({"schema": 1, "population": {"victims": 1000)" + population + R"(}, "agencies": [
-    {"name": "A", "capture_probability": 0.3)" +
-         agency + R"(},
-    {"name": "B", "capture_probability": 0.2)" +
-         agency + R"(},
-    {"name": "C", "capture_probability": 0.1, "anonymous_share": 0.3}])" +
-         more + "}";
-}
-
-const std::string linked = R"(, "anonymous_share": 0.1, "missed_link_probability": 0.2,
-    "duplicate_probability": 0.05, "false_positive_share": 0.2)";
-const std::string bystanders = R"(, "bystanders": {"count": 5000})";
-
-double all_of(const EntityKinds& kinds, std::size_t h) {
-  double sum = 0.0;
-  for (const auto& counts : kinds) sum += counts[h];
-  return sum;
-}
-
-/// All kinds together are the register's entities.
-void check_whole(const World& world, const EntityKinds& kinds) {
-  const Register expected = expected_register(world);
-  for (CaptureHistory h = 1; h < expected.entities.counts().size(); ++h) {
-    INFO(h);
-    CHECK(all_of(kinds, h) == Approx(expected.entities[h]).epsilon(1e-5).margin(1e-9));
-  }
-}
 
 /// Every fate of every record of a group of persons, one after the other.
 void enumerate_fates(const RegisterPersons& group, EntityKinds& kinds) {
@@ -75,8 +46,8 @@ void enumerate_fates(const RegisterPersons& group, EntityKinds& kinds) {
 }  // namespace
 
 TEST_CASE("what linking by hand shows is every fate of every record", "[design]") {
-  for (const std::string& more : {std::string(), bystanders}) {
-    const World world = compose_world(scenario_of(scenario_with(linked, more)));
+  for (const std::string& more : {std::string(), with_bystanders}) {
+    const World world = compose_world(scenario_of(three_lists_with(with_linkage_errors, more)));
     const EntityKinds found = linked_kinds_of(world);
     EntityKinds enumerated(linked_kinds, std::vector<double>(8, 0.0));
     for_each_group(world,
@@ -86,15 +57,15 @@ TEST_CASE("what linking by hand shows is every fate of every record", "[design]"
         INFO(kind << " of history " << h);
         CHECK(found[kind][h] == Approx(enumerated[kind][h]).margin(1e-9));
       }
-    check_whole(world, found);
+    check_all_kinds(world, found);
   }
 }
 
 TEST_CASE("entities that are linked falsely are those that false links move", "[design]") {
   const World world = compose_world(scenario_of(
-      scenario_with(R"(, "false_link_probability": 0.1, "false_positive_share": 0.2)")));
+      three_lists_with(R"(, "false_link_probability": 0.1, "false_positive_share": 0.2)")));
   const EntityKinds found = linked_kinds_of(world);
-  check_whole(world, found);
+  check_all_kinds(world, found);
   const Register before = expected_before_false_links(world);
   // A tenth of {A}, then a tenth of {B}, of which the former have left none: C links nothing.
   double merged = 0.0;
@@ -105,10 +76,10 @@ TEST_CASE("entities that are linked falsely are those that false links move", "[
 }
 
 TEST_CASE("an audit shows the share of victims that the register has", "[design]") {
-  for (const std::string& more : {std::string(), bystanders}) {
-    const World world = compose_world(scenario_of(scenario_with(linked, more)));
+  for (const std::string& more : {std::string(), with_bystanders}) {
+    const World world = compose_world(scenario_of(three_lists_with(with_linkage_errors, more)));
     const EntityKinds kinds = victims_and_others(world);
-    check_whole(world, kinds);
+    check_all_kinds(world, kinds);
     double others = 0.0;
     for (const double count : kinds[1]) others += count;
     CHECK(others == Approx(expected_register(world).false_positive_entities).epsilon(1e-5));

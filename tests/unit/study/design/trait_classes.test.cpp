@@ -8,49 +8,16 @@
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
 #include "tests/unit/scenario/scenario_text.h"
+#include "tests/unit/study/design/register_kinds.h"
 
 namespace darknumber::trait_classes_test {
-namespace {
-
-std::string scenario_with(const std::string& agency, const std::string& more = "",
-                          const std::string& population = "") {
-  return R"({"schema": 1, "population": {"victims": 1000)" + population + R"(}, "agencies": [
-    {"name": "A", "capture_probability": 0.3)" +
-         agency + R"(},
-    {"name": "B", "capture_probability": 0.2)" +
-         agency + R"(},
-    {"name": "C", "capture_probability": 0.1, "anonymous_share": 0.3}])" +
-         more + "}";
-}
-
-const std::string linked = R"(, "anonymous_share": 0.1, "missed_link_probability": 0.2,
-    "duplicate_probability": 0.05, "false_positive_share": 0.2)";
-const std::string bystanders = R"(, "bystanders": {"count": 5000})";
-
-double all_of(const EntityKinds& kinds, std::size_t h) {
-  double sum = 0.0;
-  for (const auto& counts : kinds) sum += counts[h];
-  return sum;
-}
-
-/// All kinds together are the register's entities.
-void check_whole(const World& world, const EntityKinds& kinds) {
-  const Register expected = expected_register(world);
-  for (CaptureHistory h = 1; h < expected.entities.counts().size(); ++h) {
-    INFO(h);
-    CHECK(all_of(kinds, h) == Approx(expected.entities[h]).epsilon(1e-5).margin(1e-9));
-  }
-}
-
-}  // namespace
-
 TEST_CASE("traits that are noted are those of a law by class", "[design]") {
   const std::string classes =
       R"(, "traits": [{"name": "v", "distribution": "classes", "values": [-1, 2],
                        "shares": [0.7, 0.3]}])";
   const std::string normal = R"(, "traits": [{"name": "v", "distribution": "normal", "sd": 0.9}])";
   const std::string loaded = R"(, "loadings": {"v": 1.2})";
-  const World two = compose_world(scenario_of(scenario_with(loaded, "", classes)));
+  const World two = compose_world(scenario_of(three_lists_with(loaded, "", classes)));
   const EntityKinds found = trait_classes_of(two, 0, {0.0});
   const auto& detection = std::get<Detection>(two.strata[0].victims.source);
   const auto& own = std::get<ClassesTrait>(two.traits[0].distribution);
@@ -62,10 +29,11 @@ TEST_CASE("traits that are noted are those of a law by class", "[design]") {
     for (CaptureHistory h = 1; h < 8; ++h)
       CHECK(found[c][h] == Approx(entities[0][h]).margin(1e-9));
   }
-  for (const std::string& more : {std::string(), bystanders})
-    check_whole(
-        compose_world(scenario_of(scenario_with(loaded + linked, more, normal))),
-        trait_classes_of(compose_world(scenario_of(scenario_with(loaded + linked, more, normal))),
+  for (const std::string& more : {std::string(), with_bystanders})
+    check_all_kinds(
+        compose_world(scenario_of(three_lists_with(loaded + with_linkage_errors, more, normal))),
+        trait_classes_of(compose_world(scenario_of(
+                             three_lists_with(loaded + with_linkage_errors, more, normal))),
                          0, {-0.7, 0.1, 1.3}));
 }
 
@@ -99,7 +67,7 @@ TEST_CASE("the severities of a continuum are noted by class", "[design]") {
     "agencies": [{"name": "A", "threshold": {"at": 1.0, "softness": 0.3, "capture_probability": 0.1}},
                  {"name": "B", "threshold": {"at": 1.5, "capture_probability": 0.2}}]})"));
   const EntityKinds kinds = trait_classes_of(world, 0, {1.5});
-  check_whole(world, kinds);
+  check_all_kinds(world, kinds);
   const EntityKinds kind_of_person = victims_and_others(world);
   // Above the line they are the victims.
   for (CaptureHistory h = 1; h < 4; ++h)
