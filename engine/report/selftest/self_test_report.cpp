@@ -64,8 +64,9 @@ std::vector<const JudgedCheck*> of_group(const SelfTestResult& result, SelfCheck
 std::string explanation_of(SelfCheckGroup group) {
   switch (group) {
     case SelfCheckGroup::simulators:
-      return "Each step from a person to a record, drawn for 20,000 persons a stratum, against its "
-             "law. Registers: 1,000 by the table simulator and 100 person by person against the "
+      return "Each step from a person to a record, drawn for 20,000 persons in each of the first "
+             "four strata, against its law. Registers: 1,000 by the table simulator and 100 person "
+             "by person against the "
              "exact expected register, and against each other.";
     case SelfCheckGroup::estimators:
       return "Closed form: the estimate of each of some thousand tables against a formula written "
@@ -104,11 +105,12 @@ Blocks blocks_of_group(const SelfTestResult& result, SelfCheckGroup group) {
 
 std::string meaning_text(const SelfTestResult& result) {
   return fmt::format(
-      "found: p is the probability that a right program is at least as far off, all parts of the "
-      "check together; a check holds from {:.1g} on, so that of {} a right program fails one with "
-      "a "
-      "probability below one in a million. sees: the smallest defect, relative to the number "
-      "expected where it shows best, that the check finds in nine runs of ten.{}",
+      "found: p is the nominal probability that a right program is at least as far off, all parts "
+      "of the check together; a check holds from {:.1g} on, so that of {} a right program fails "
+      "one "
+      "with a nominal probability below one in a million. Nominal: by the chi-square, t and normal "
+      "approximations where the law is not known. sees: the smallest defect, relative to the "
+      "number expected where it shows best, that the check finds in nine runs of ten, likewise.{}",
       result.level, counted(static_cast<double>(result.checks.size()), "check"),
       result.calibrates ? "" : " Posteriors that are sampled are calibrated with --long.");
 }

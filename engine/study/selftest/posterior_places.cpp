@@ -105,20 +105,6 @@ Law draw_latent_classes(RandomStream& stream) {
   return cells;
 }
 
-/// Draws below a number, and half of those equal to it at random.
-struct Below {
-  double below = 0.0;
-  double equal = 0.0;
-  double all = 0.0;
-
-  void add(double draw, double truth) {
-    all += 1.0;
-    if (draw < truth) below += 1.0;
-    if (draw == truth) equal += 1.0;
-  }
-  double place(RandomStream& stream) const { return (below + stream.uniform() * equal) / all; }
-};
-
 struct DrawnLoglinear {
   ContingencyTable table = ContingencyTable(lists_drawn);
   double log_dark_figure = 0.0;
@@ -144,19 +130,19 @@ DrawnLoglinear draw_loglinear(double variance, RandomStream& stream) {
 }
 
 /// Draws of the intercept within the box.
-Below intercepts_below(LoglinearPosterior posterior, double truth, RandomStream stream) {
+PlaceAmongDraws among_intercepts(LoglinearPosterior posterior, double truth, RandomStream stream) {
   const std::vector<CaptureHistory> terms = posterior.terms;
   PosteriorSampler sampler(std::move(posterior), stream);
-  Below below;
+  PlaceAmongDraws among;
   for (int draw = -posterior_burn_in; draw < posterior_draws; ++draw) {
     const auto coefficients = sampler.next();
     bool within = draw >= 0;
     for (std::size_t t = 0; t < terms.size() && within; ++t)
       within = lists_on(terms[t]) > 1 ||
                (terms[t] == 0 ? box_of_intercept : box_of_lists).holds(coefficients[t]);
-    if (within) below.add(coefficients.front(), truth);
+    if (within) among.add(coefficients.front(), truth);
   }
-  return below;
+  return among;
 }
 
 }  // namespace
@@ -201,7 +187,7 @@ PlacesInPosterior places_of_latent_classes(std::uint64_t seed, int tables,
     const ContingencyTable table =
         observed_of(draw_counts(cells, static_cast<std::int64_t>(persons), data));
     if (!someone_on_each(table)) continue;
-    Below below;
+    PlaceAmongDraws among;
     for (int chain = 0; chain < chains_a_table; ++chain) {
       const int started = 1 + (classes_at_most - 1) * chain / (chains_a_table - 1);
       const LatentClassChainPlan plan{classes_at_most, chain_draws, chain_burn_in, started, stop};
@@ -209,9 +195,9 @@ PlacesInPosterior places_of_latent_classes(std::uint64_t seed, int tables,
           static_cast<std::uint64_t>(tried) * chains_a_table + static_cast<unsigned>(chain);
       for (double size :
            sample_latent_classes(table, plan, {seed, 1, Purpose::estimator_sampler, item}).sizes)
-        if (size >= least_persons && size <= most_persons) below.add(size, persons);
+        if (size >= least_persons && size <= most_persons) among.add(size, persons);
     }
-    if (below.all > 0.0) places.push_back(below.place(data));
+    if (among.all > 0.0) places.push_back(among.place(data.uniform()));
   }
   return places;
 }
@@ -228,10 +214,10 @@ PlacesInPosterior places_of_threshold(std::uint64_t seed, int tables, double var
     if (!someone_on_each(drawn.table)) continue;
     auto posterior = posterior_of(margins_of(drawn.table), pairs, variance);
     if (!std::holds_alternative<LoglinearPosterior>(posterior)) continue;
-    const Below below =
-        intercepts_below(std::get<LoglinearPosterior>(std::move(posterior)), drawn.log_dark_figure,
+    const PlaceAmongDraws among =
+        among_intercepts(std::get<LoglinearPosterior>(std::move(posterior)), drawn.log_dark_figure,
                          {seed, 2, Purpose::estimator_sampler, tried});
-    if (below.all > 0.0) places.push_back(below.place(data));
+    if (among.all > 0.0) places.push_back(among.place(data.uniform()));
   }
   return places;
 }

@@ -17,6 +17,23 @@ namespace darknumber {
 /// part of the probability of the truth itself, so that it is uniform on [0, 1).
 using PlacesInPosterior = std::vector<double>;
 
+/// Where a truth lies among draws of its posterior. Of draws that are independent given the data
+/// the truth is one more, so that with ties its place among all of them is any that is left with
+/// equal probability: (below + u (equal + 1)) / (all + 1), u uniform, is uniform on [0, 1) whatever
+/// the number of draws. Source: Talts et al., section 4.1, with ties broken at random.
+struct PlaceAmongDraws {
+  double below = 0.0;  // draws less than the truth
+  double equal = 0.0;
+  double all = 0.0;
+
+  void add(double draw, double truth) {
+    all += 1.0;
+    if (draw < truth) below += 1.0;
+    if (draw == truth) equal += 1.0;
+  }
+  double place(double uniform) const { return (below + uniform * (equal + 1.0)) / (all + 1.0); }
+};
+
 /// N under decomposable graphs on three lists, all equally likely, with cells of the
 /// hyper-Dirichlet prior of that weight and a negative binomial prior of N. Tables where someone is
 /// on each list and someone on none: the posterior of the method is that of such tables.

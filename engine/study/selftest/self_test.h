@@ -63,7 +63,7 @@ struct SelfTestWatch {
 };
 
 /// Runs the checks, and judges each at `family_error` divided by their number, so that a right
-/// program fails with a smaller probability than that. Throws GivenUp.
+/// program fails with a smaller nominal probability than that. Throws GivenUp.
 SelfTestResult run_self_checks(const std::vector<SelfCheck>& checks, const SelfTestWatch& watch);
 
 /// A comparison that draws nothing: holds where the greatest relative difference is within

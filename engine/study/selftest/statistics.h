@@ -8,8 +8,10 @@
 
 namespace darknumber {
 
-/// How often a whole check may reject a right program. Fixed seeds make it happen always or never;
-/// at one in a million a rejection is a defect.
+/// How often a whole check may reject a right program, nominally: chi-squares, Student's t and
+/// normal variates are approximations, so far out in the tail more than elsewhere, where the
+/// numbers are not normal. Fixed seeds make it happen always or never; at a level of one in a
+/// million a rejection is taken for a defect.
 inline constexpr double family_error = 1e-6;
 
 /// Independent numbers whose mean, variance and greatest distance from the mean are known.
@@ -22,7 +24,7 @@ struct KnownMean {
 
 /// What a statistical check found.
 struct CheckResult {
-  double p_value = 1.0;    // of the whole check: Bonferroni over its parts
+  double p_value = 1.0;    // of the whole check, nominal: Bonferroni over its parts
   double statistic = 0.0;  // chi-square, T^2, or the z of the worst column
   std::string worst;       // where the difference is largest, in its standard errors
   /// Five standard errors relative to the expected number, in the column where that is least: no
@@ -37,9 +39,10 @@ struct CheckResult {
   bool rejects(double level = family_error) const { return p_value < level; }
 };
 
-/// The relative defect, of the most sensitive column alone, that a check at this level sees in nine
-/// runs of ten: the noncentral chi-square of its parts' degrees of freedom beyond the quantile of
-/// the central one, or beyond Bernstein's bound. Infinite where the check has no part that varies.
+/// The relative defect, of the most sensitive column alone, that a check at this nominal level sees
+/// in nine runs of ten, by the same approximations: the noncentral chi-square of its parts' degrees
+/// of freedom beyond the quantile of the central one, or beyond Bernstein's bound. Infinite where
+/// the check has no part that varies.
 double defect_seen(const CheckResult& result, double level);
 
 /// Several checks as one, by Bonferroni; `names` go before their columns, one a check.
