@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/estimators/disagreeing_chains.h"
 
+#include "engine/core/known_counts.h"
 #include "engine/estimators/empty_lists.h"
 #include "engine/estimators/methods/assumed_false_positives.h"
 
@@ -14,8 +15,9 @@ std::optional<ChainReport> disagreeing_chains(const EstimatorSpec& estimator,
   const auto left =
       without_assumed_false_positives(over_lists, estimator.assumed_false_positive_shares);
   if (!left) return std::nullopt;
-  const ContingencyTable table = without_empty_lists(*left);
-  const CellsInDoubt in_doubt = without_empty_lists(estimator.in_doubt, *left);
+  const ContingencyTable known = without_omitted(*left, estimator.in_doubt);
+  const ContingencyTable table = without_empty_lists(known, estimator.in_doubt);
+  const CellsInDoubt in_doubt = without_empty_lists(estimator.in_doubt, known);
   FitInput input{table, table, estimator.level, streams};
   input.in_doubt = &in_doubt;
   return chain_report(*method, input);

@@ -9,8 +9,9 @@
 namespace darknumber {
 namespace {
 
-CaptureHistory lists_with_records(const ContingencyTable& table) {
+CaptureHistory lists_kept(const ContingencyTable& table, const CellsInDoubt& cells) {
   CaptureHistory lists = 0;
+  for (CaptureHistory cell : cells.omitted) lists |= cell;
   for (CaptureHistory h = 1; h < table.counts().size(); ++h)
     if (table[h] > 0.0) lists |= h;
   return lists;
@@ -56,7 +57,7 @@ std::vector<Item> of_kept(const std::vector<Item>& items, CaptureHistory kept) {
   return left;
 }
 
-/// Cells of the lists kept alone: nobody has the others, and no fit puts anyone there.
+/// Cells of the lists kept alone. Others have a bound of 0, and no fit puts anyone there.
 std::vector<CaptureHistory> cells_over_kept(const std::vector<CaptureHistory>& cells,
                                             CaptureHistory kept) {
   std::vector<CaptureHistory> left;
@@ -99,18 +100,18 @@ void renumber(Estimate& estimate, CaptureHistory kept, int lists) {
 
 }  // namespace
 
-ContingencyTable without_empty_lists(const ContingencyTable& table) {
-  return over_kept(table, lists_with_records(table));
+ContingencyTable without_empty_lists(const ContingencyTable& table, const CellsInDoubt& cells) {
+  return over_kept(table, lists_kept(table, cells));
 }
 
 CellsInDoubt without_empty_lists(const CellsInDoubt& cells, const ContingencyTable& table) {
-  const CaptureHistory kept = lists_with_records(table);
+  const CaptureHistory kept = lists_kept(table, cells);
   return {cells_over_kept(cells.omitted, kept), cells_over_kept(cells.bounded, kept)};
 }
 
 FitOutcome fit_without_empty_lists(const EstimatorSpec& spec, const FitInput& input,
                                    MethodFit fit) {
-  const CaptureHistory kept = lists_with_records(input.table);
+  const CaptureHistory kept = lists_kept(input.table, spec.in_doubt);
   if (lists_on(kept) == input.table.lists()) return fit(spec, input);
   const MethodKind& kind = kind_of(spec.method);
   if (kind.empty_lists == EmptyLists::stay) return fit(spec, input);

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "engine/core/contracts.h"
+#include "engine/core/known_counts.h"
 #include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/interval_formulas.h"
 
@@ -62,6 +64,26 @@ FitOutcome fit_over(const EstimatorSpec& estimator, const WholeTables& tables,
                              : fit(estimator, tables.in_use, tables.in_use, streams);
 }
 
+/// A stratum has all cells that the sum has, in their order.
+void add_cells(std::vector<CellInDoubt>& sum, const std::vector<CellInDoubt>& cells) {
+  if (sum.empty()) {
+    sum = cells;
+    return;
+  }
+  DN_EXPECT(sum.size() == cells.size(), "an estimator doubts the same cells in all strata");
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    sum[c].count += cells[c].count;
+    sum[c].persons += cells[c].persons;
+  }
+}
+
+StratumOutcome stratum_outcome(FitOutcome outcome, const ContingencyTable& over_lists,
+                               const CellsInDoubt& in_doubt) {
+  const double observed = over_lists.observed();
+  return {std::move(outcome), observed,
+          observed - without_omitted(over_lists, in_doubt).observed()};
+}
+
 }  // namespace
 
 FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level,
@@ -70,18 +92,24 @@ FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double leve
   double variance = 0.0;
   double observed = 0.0;
   bool has_variance = true;
+  bool has_somebody = false;
   for (const StratumOutcome& part : parts) {
-    if (part.observed == 0.0) continue;
     observed += part.observed;
+    if (part.has_nobody()) {
+      sum.dropped += part.left_out;
+      continue;
+    }
+    has_somebody = true;
     if (const Status* failure = std::get_if<Status>(&part.outcome)) return *failure;
     const Estimate& estimate = std::get<Estimate>(part.outcome);
     sum.population_size += estimate.population_size;
     sum.boundary |= estimate.boundary;
     sum.dropped += estimate.dropped;
+    add_cells(sum.in_doubt, estimate.in_doubt);
     has_variance &= estimate.se.has_value();
     variance += estimate.se.value_or(0.0) * estimate.se.value_or(0.0);
   }
-  if (observed == 0.0) return Status::no_data;
+  if (!has_somebody) return Status::no_data;
   if (!has_variance) return sum;
   sum.se = std::sqrt(variance);
   const double left = observed - sum.dropped;
@@ -128,10 +156,17 @@ std::vector<FitOutcome> outcomes_of(const std::vector<EstimatorSpec>& estimators
       whole.push_back(fit_of_table(estimator, {}));
       continue;
     }
-    for (std::size_t s = 0; s < strata.size(); ++s)
+    ContingencyTable of_all(static_cast<int>(estimator.lists.size()));
+    for (std::size_t s = 0; s < strata.size(); ++s) {
+      const ContingencyTable over_lists = project(strata[s], estimator.lists);
+      of_all.add(over_lists);
       by_stratum[e].push_back(
-          {fit_of_table(estimator, s), project(strata[s], estimator.lists).observed()});
+          stratum_outcome(fit_of_table(estimator, s), over_lists, estimator.in_doubt));
+    }
     whole.push_back(sum_over_strata(by_stratum[e], estimator.level, estimator.further_levels));
+    // The counts of strata that add nothing, too.
+    if (auto* sum = std::get_if<Estimate>(&whole.back()))
+      for (CellInDoubt& cell : sum->in_doubt) cell.count = of_all[cell.history];
   }
   for (std::size_t e = 0; e < estimators.size(); ++e)
     if (const auto* mean = std::get_if<MeanOf>(&estimators[e].method))

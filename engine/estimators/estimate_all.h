@@ -26,11 +26,15 @@ struct Answer {
 struct StratumOutcome {
   FitOutcome outcome;
   double observed = 0.0;
+  double left_out = 0.0;  // of them, in cells whose counts say nothing
+
+  bool has_nobody() const { return observed == left_out; }
 };
 
-/// The sum over strata: N-hats and variances add up, and a stratum without entities adds nothing. n
-/// in the interval's d is the number of entities left after repairs, in all of them. Fails with the
-/// first stratum with entities that fails; `no_data` where nobody is in any.
+/// The sum over strata: N-hats and variances add up, cells in doubt cell by cell, and a stratum
+/// without entities adds nothing, nor does one whose entities all have histories left out. n in the
+/// interval's d is the number of entities left after repairs, in all of them. Fails with the first
+/// other stratum that fails; `no_data` where there is none.
 /// `further`: further levels.
 FitOutcome sum_over_strata(const std::vector<StratumOutcome>& parts, double level,
                            std::span<const double> further = {});

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/estimators/fit.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/core/known_counts.h"
 #include "engine/estimators/empty_lists.h"
 #include "engine/estimators/fit_input.h"
 #include "engine/estimators/intervals/wrapped_interval.h"
@@ -19,16 +21,19 @@ bool every_number_finite(const Estimate& estimate) {
           (std::isfinite(estimate.interval->lower) && std::isfinite(estimate.interval->upper)));
 }
 
-/// The table that is left where records assumed to be false are removed; none where it has too few.
+/// The table that is left where records assumed to be false are removed, and then the counts that
+/// say nothing; none where it has too few.
 std::optional<ContingencyTable> table_left(const EstimatorSpec& spec,
                                            const ContingencyTable& table) {
   std::optional<ContingencyTable> rest =
       without_assumed_false_positives(table, spec.assumed_false_positive_shares);
+  if (rest && !spec.in_doubt.omitted.empty()) rest = without_omitted(*rest, spec.in_doubt);
   if (rest && rest->observed() == 0.0) rest.reset();
   return rest;
 }
 
-/// A fit of what is left of the table, where every record is taken for a true one.
+/// A fit of what is left of the table, where every record is taken for a true one. Nothing that
+/// sees it can depend on the counts of cells left out.
 FitOutcome fit_what_is_left(const EstimatorSpec& spec, const FitInput& input, MethodFit fit) {
   const std::optional<ContingencyTable> rest = table_left(spec, input.table);
   if (!rest) return Status::no_data;
@@ -55,11 +60,25 @@ FitOutcome fit_as_it_is(const EstimatorSpec& spec, const FitInput& input) {
   told.in_doubt = &spec.in_doubt;
   if (nothing_known(told)) return Status::no_data;
   FitOutcome outcome = kind.structs.fit(spec.method, told);
-  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) {
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome))
     estimate->dropped += count_in_doubt(input.table, spec.in_doubt);
-    for (CellInDoubt& cell : estimate->in_doubt) cell.count = input.table[cell.history];
-  }
   return outcome;
+}
+
+/// Every cell in doubt with its count in the table, and N's persons there: none where the fit says
+/// nothing of the cell, since a list without records was left out, or nobody is unseen.
+std::vector<CellInDoubt> all_cells(const CellsInDoubt& cells, const ContingencyTable& table,
+                                   const std::vector<CellInDoubt>& fitted) {
+  std::vector<CellInDoubt> all;
+  const auto add = [&](CaptureHistory history, bool omitted) {
+    const auto found = std::find_if(fitted.begin(), fitted.end(), [&](const CellInDoubt& cell) {
+      return cell.history == history;
+    });
+    all.push_back({history, table[history], found == fitted.end() ? 0.0 : found->persons, omitted});
+  };
+  for (CaptureHistory cell : cells.omitted) add(cell, true);
+  for (CaptureHistory cell : cells.bounded) add(cell, false);
+  return all;
 }
 
 /// The method on what is left of the table, with its own interval.
@@ -109,14 +128,17 @@ FitOutcome fit(const EstimatorSpec& spec, const ContingencyTable& over_lists,
                std::span<const ContingencyTable> by_stratum) {
   if (over_lists.observed() == 0.0) return Status::no_data;
   const FitInput input{over_lists, in_use, spec.level, streams, Detail::full, by_stratum};
-  // BCa resamples the table as it is; the likelihood and the persons of a parametric bootstrap are
+  // BCa resamples records assumed to be false, too; the likelihood and the persons of a parametric bootstrap are
   // those of what is left of it.
-  const bool removed_first =
-      spec.interval.kind != IntervalKind::bca && !spec.assumed_false_positive_shares.empty();
-  const FitOutcome outcome =
+  const bool removed_first = spec.assumed_false_positive_shares.empty()
+                                 ? !spec.in_doubt.omitted.empty()
+                                 : spec.interval.kind != IntervalKind::bca;
+  FitOutcome outcome =
       removed_first ? fit_what_is_left(spec, input, fit_at_levels) : fit_at_levels(spec, input);
-  if (const Estimate* estimate = std::get_if<Estimate>(&outcome))
+  if (Estimate* estimate = std::get_if<Estimate>(&outcome)) {
     DN_ENSURE(every_number_finite(*estimate), "an estimate is a finite number");
+    estimate->in_doubt = all_cells(spec.in_doubt, over_lists, estimate->in_doubt);
+  }
   return outcome;
 }
 

@@ -64,7 +64,8 @@ A list may hold people who do not belong there. Where no other list has them, al
 other cells can do without it. Two options of an estimator say so, each an array of cells, a cell being the lists that
 its people are on:
 
-* `omit`: the count says nothing. The cell leaves the likelihood, as if it could not be observed.
+* `omit`: the count says nothing. The cell leaves the likelihood, as if it could not be observed; its lists stay in the
+  model where nobody else is known to be on them. So N and its interval are the same whatever the count is.
 * `upper_bound`: the count b is the most that there can be. The likelihood has P(X <= b), the regularised incomplete
   gamma function Q(b + 1, mu), in place of P(X = b).
 
@@ -84,7 +85,9 @@ surplus of the count over it estimates the false positives. A bound is a right-c
 (2013), J. R. Statist. Soc. A 176, and Overstall et al. (2014), Statistics in Medicine 33.
 
 Log-linear models without covariates (given, selected, averaged), latent_class and bayesian_threshold take such cells;
-other methods, and `profile` and `bootstrap` intervals, are refused with them. `bca` resamples the table as it is.
+other methods, and `profile` and `bootstrap` intervals, are refused with them. `bca` resamples all but those of cells
+left out. A share of records assumed to be false is one of the whole list, cells left out among it, and removed first. A
+sum over strata adds the cells up; a stratum where nobody has another history than those left out adds nothing.
 
 ## Measures
 

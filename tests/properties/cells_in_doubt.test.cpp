@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/estimators/disagreeing_chains.h"
+#include "engine/estimators/estimate_all.h"
 #include "engine/estimators/fit.h"
 #include "engine/estimators/methods/loglinear_fixed.h"
 #include "tests/unit/estimators/random_tables.h"
@@ -19,14 +21,58 @@ EstimatorSpec spec_of(Method method, CellsInDoubt in_doubt, int lists) {
 }
 
 FitOutcome outcome_of(const Method& method, const CellsInDoubt& in_doubt,
-                      const ContingencyTable& table) {
-  return fit(spec_of(method, in_doubt, table.lists()), table, table, StreamKey{1});
+                      const ContingencyTable& table, const IntervalSpec& interval = {}) {
+  EstimatorSpec spec = spec_of(method, in_doubt, table.lists());
+  spec.interval = interval;
+  return fit(spec, table, table, StreamKey{1});
 }
 
 ContingencyTable with_count(const ContingencyTable& table, CaptureHistory cell, double count) {
   ContingencyTable changed = table;
   changed.add(cell, count - table[cell]);
   return changed;
+}
+
+/// All but the counts of the cells left out, and how many were not taken at their word.
+void check_same(const Estimate& one, const Estimate& other) {
+  CHECK(one.population_size == other.population_size);
+  CHECK(one.se == other.se);
+  REQUIRE(one.interval.has_value() == other.interval.has_value());
+  if (one.interval) {
+    CHECK(one.interval->lower == other.interval->lower);
+    CHECK(one.interval->upper == other.interval->upper);
+  }
+  CHECK(one.boundary == other.boundary);
+  REQUIRE(one.model.has_value() == other.model.has_value());
+  if (one.model) {
+    CHECK(one.model->terms == other.model->terms);
+    CHECK(one.model->bic == other.model->bic);
+  }
+  REQUIRE(one.in_doubt.size() == other.in_doubt.size());
+  for (std::size_t c = 0; c < one.in_doubt.size(); ++c) {
+    CHECK(one.in_doubt[c].history == other.in_doubt[c].history);
+    CHECK(one.in_doubt[c].persons == other.in_doubt[c].persons);
+  }
+}
+
+/// The answer where nobody is counted in the cells left out, one person, and many. True where it is
+/// an estimate.
+bool check_count_is_of_no_matter(const Method& method, const CellsInDoubt& in_doubt,
+                                 ContingencyTable table, const IntervalSpec& interval = {}) {
+  for (CaptureHistory cell : in_doubt.omitted) table = with_count(table, cell, 0.0);
+  const FitOutcome nobody = outcome_of(method, in_doubt, table, interval);
+  for (const double count : {1.0, 0.5, 1000.0}) {
+    for (CaptureHistory cell : in_doubt.omitted) table = with_count(table, cell, count);
+    const FitOutcome counted = outcome_of(method, in_doubt, table, interval);
+    INFO("method " << method.index() << " count " << count);
+    CHECK(status_of(counted) == status_of(nobody));
+    if (status_of(counted) != Status::ok || status_of(nobody) != Status::ok) continue;
+    const Estimate& estimate = std::get<Estimate>(counted);
+    check_same(estimate, std::get<Estimate>(nobody));
+    CHECK(estimate.in_doubt.front().count == count);
+    CHECK(std::get<Estimate>(nobody).in_doubt.front().count == 0.0);
+  }
+  return status_of(nobody) == Status::ok;
 }
 
 /// The models that a test goes through.
@@ -66,18 +112,87 @@ bool close(double a, double b, double precision) {
 TEST_CASE("the count of a cell left out changes nothing") {
   for (std::uint32_t number = 0; number < cases; ++number) {
     const Case one = numbered_case(number);
-    if (one.table[one.cell] == 0.0) continue;
-    for (const Method& method : models_of(one.table.lists())) {
-      const CellsInDoubt left_out{{one.cell}, {}};
-      const FitOutcome outcome = outcome_of(method, left_out, one.table);
-      const FitOutcome other =
-          outcome_of(method, left_out, with_count(one.table, one.cell, 12345.0));
-      INFO(number);
-      REQUIRE(status_of(outcome) == status_of(other));
-      if (status_of(outcome) != Status::ok) continue;
-      CHECK(std::get<Estimate>(outcome).population_size ==
-            std::get<Estimate>(other).population_size);
-    }
+    INFO(number << " cell " << one.cell);
+    for (const Method& method : models_of(one.table.lists()))
+      check_count_is_of_no_matter(method, {{one.cell}, {}}, one.table);
+  }
+}
+
+TEST_CASE("the count of a cell left out changes nothing where it alone knows its lists") {
+  int estimated = 0;
+  for (std::uint32_t number = 0; number < cases; ++number) {
+    const Case one = numbered_case(number);
+    ContingencyTable known = one.table;
+    for (CaptureHistory h = 1; h < known.counts().size(); ++h)
+      if ((h & one.cell) != 0) known.add(h, -known[h]);
+    if (known.observed() == 0.0) continue;
+    INFO(number << " cell " << one.cell);
+    for (const Method& method : models_of(one.table.lists()))
+      estimated += check_count_is_of_no_matter(method, {{one.cell}, {}}, known) ? 1 : 0;
+  }
+  CHECK(estimated > static_cast<int>(cases) / 2);
+}
+
+TEST_CASE("the count of a cell left out changes no draw of a posterior, and no resample") {
+  LatentClass classes;
+  classes.draws = 200;
+  classes.burn_in = 200;
+  classes.chains = 2;
+  BayesianThreshold threshold;
+  threshold.draws = 200;
+  threshold.burn_in = 50;
+  const IntervalSpec bca{IntervalKind::bca, 100};
+  for (const bool alone : {false, true}) {
+    INFO((alone ? "the cell alone knows list 3" : "others know list 3"));
+    const ContingencyTable table(
+        4, alone ? std::vector<double>{0, 50, 60, 20, 0, 0, 0, 0, 30, 9, 8, 6, 0, 0, 0, 0}
+                 : std::vector<double>{0, 50, 60, 20, 0, 7, 9, 4, 30, 9, 8, 6, 7, 3, 2, 1});
+    const CellsInDoubt in_doubt{{0b0100}, {0b1000}};
+    check_count_is_of_no_matter(threshold, in_doubt, table);
+    CHECK(check_count_is_of_no_matter(classes, in_doubt, table));
+    CHECK(check_count_is_of_no_matter(LoglinearFixed{FixedTerms::independence, {}}, in_doubt, table,
+                                      bca));
+  }
+}
+
+TEST_CASE("the count of a cell left out changes nothing of chains that disagree") {
+  LatentClass classes;
+  classes.draws = 50;
+  classes.burn_in = 50;
+  constexpr CaptureHistory cell = 0b100;
+  const EstimatorSpec spec = spec_of(classes, {{cell}, {}}, 3);
+  const auto report_of = [&](double count) {
+    const ContingencyTable table(3, {0, 50, 60, 20, count, 0, 0, 0});
+    return disagreeing_chains(spec, table, StreamKey{1}).value();
+  };
+  const ChainReport nobody = report_of(0.0);
+  for (const double count : {0.5, 1000.0}) {
+    const ChainReport counted = report_of(count);
+    CHECK(counted.r_hat == nobody.r_hat);
+    CHECK(counted.medians == nobody.medians);
+  }
+}
+
+TEST_CASE("the count of a cell left out changes no sum over strata") {
+  const ContingencyTable men(3, {0, 30, 20, 7, 25, 4, 5, 2});
+  const ContingencyTable women(3, {0, 12, 9, 3, 17, 6, 2, 1});
+  const ContingencyTable nobody(3);
+  constexpr CaptureHistory cell = 0b100;
+  EstimatorSpec spec = spec_of(LoglinearFixed{FixedTerms::independence, {}}, {{cell}, {}}, 3);
+  spec.stratify = true;
+  const auto sum_of = [&](const ContingencyTable& second) {
+    ContingencyTable all = men;
+    all.add(second);
+    return estimate_all({spec}, spec.lists, all, {men, second}).front();
+  };
+  for (const ContingencyTable& second : {women, nobody}) {
+    const FitOutcome none = sum_of(with_count(second, cell, 0.0));
+    const FitOutcome many = sum_of(with_count(second, cell, 1000.0));
+    REQUIRE(status_of(none) == Status::ok);
+    REQUIRE(status_of(many) == Status::ok);
+    check_same(std::get<Estimate>(none), std::get<Estimate>(many));
+    CHECK(std::get<Estimate>(many).in_doubt.front().count == 1000.0 + men[cell]);
+    CHECK(std::get<Estimate>(many).dropped - std::get<Estimate>(none).dropped == 1000.0);
   }
 }
 

@@ -78,6 +78,7 @@ class Sampler {
 
   LatentClasses all_;
   std::vector<ObservedCell> cells_;
+  std::vector<Beginning> seen_;  // histories whose number is known
   ProbabilityWalk walk_;
   std::vector<double> at_least_;  // of the weights of classes k, k + 1, …: their sum
   CellsInDoubt in_doubt_;
@@ -89,8 +90,8 @@ class Sampler {
 Sampler::Sampler(const ContingencyTable& table, const LatentClassChainPlan& plan,
                  RandomStream stream, const CellsInDoubt& in_doubt)
     : cells_(cells_of(table, in_doubt)),
-      walk_(with_bounded(cells_, in_doubt), static_cast<std::size_t>(plan.classes),
-            in_doubt.omitted),
+      seen_(beginnings_without(table.lists(), in_doubt.omitted)),
+      walk_(with_bounded(cells_, in_doubt), static_cast<std::size_t>(plan.classes), seen_),
       at_least_(static_cast<std::size_t>(plan.classes) + 1, 0.0),
       in_doubt_(in_doubt),
       drawn_(in_doubt.omitted.size() + in_doubt.bounded.size(), 0),
@@ -181,16 +182,11 @@ void Sampler::draw_unseen() {
   double seen = 0.0;
   for (std::size_t k = all_.states.size(); k-- > 0;) {
     const LatentClassState& state = all_.states[k];
-    double unseen_so_far = 1.0;
-    double seen_here = 0.0;  // a sum of positive terms keeps its digits where it is tiny
-    for (std::size_t j = 0; j < static_cast<std::size_t>(all_.lists); ++j) {
-      seen_here += unseen_so_far * state.on[j];
-      unseen_so_far *= state.off[j];
-    }
-    seen += state.share * seen_here;
-    at_least_[k] = at_least_[k + 1] + state.share * unseen_so_far;
+    double unseen = 1.0;
+    for (std::size_t j = 0; j < static_cast<std::size_t>(all_.lists); ++j) unseen *= state.off[j];
+    seen += state.share * seen_elsewhere(state, seen_);
+    at_least_[k] = at_least_[k + 1] + state.share * unseen;
   }
-  for (double probability : of_omitted) seen -= probability;
   const double variate = gamma(static_cast<double>(all_.observed));
   const auto draw = [&](double probability) {
     return draw_poisson(

@@ -30,9 +30,9 @@ bool walk_accepts(double log_ratio, RandomStream& stream) {
 }  // namespace
 
 ProbabilityWalk::ProbabilityWalk(std::vector<ObservedCell> cells, std::size_t classes,
-                                 std::vector<CaptureHistory> omitted)
+                                 std::vector<Beginning> seen)
     : cells_(std::move(cells)),
-      omitted_(std::move(omitted)),
+      seen_(std::move(seen)),
       columns_(cells_.size() + 1),
       rows_(columns_ * (classes + 1)),  // and one for a proposal
       totals_(columns_),
@@ -54,21 +54,13 @@ void ProbabilityWalk::set_count(std::size_t cell, std::int64_t count) {
 void ProbabilityWalk::fill_row(const LatentClasses& classes, const LatentClassState& state,
                                double* row) const {
   const auto lists = static_cast<std::size_t>(classes.lists);
-  const auto probability_of = [&](CaptureHistory history) {
+  for (std::size_t c = 0; c < cells_.size(); ++c) {
     double probability = 1.0;
     for (std::size_t j = 0; j < lists; ++j)
-      probability *= contains(history, static_cast<int>(j)) ? state.on[j] : state.off[j];
-    return probability;
-  };
-  for (std::size_t c = 0; c < cells_.size(); ++c) row[c] = probability_of(cells_[c].history);
-  double unseen = 1.0;
-  double seen = 0.0;  // a sum of positive terms keeps its digits where it is tiny
-  for (std::size_t j = 0; j < lists; ++j) {
-    seen += unseen * state.on[j];
-    unseen *= state.off[j];
+      probability *= contains(cells_[c].history, static_cast<int>(j)) ? state.on[j] : state.off[j];
+    row[c] = probability;
   }
-  for (CaptureHistory cell : omitted_) seen -= probability_of(cell);
-  row[cells_.size()] = std::max(seen, 1e-300);
+  row[cells_.size()] = std::max(seen_elsewhere(state, seen_), 1e-300);
 }
 
 double ProbabilityWalk::log_likelihood(const std::vector<double>& shares) {

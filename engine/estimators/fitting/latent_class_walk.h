@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/estimators/fitting/latent_class_moves.h"
+#include "engine/estimators/fitting/seen_elsewhere.h"
 
 namespace darknumber {
 
@@ -21,8 +22,9 @@ struct ObservedCell {
 /// (1953) on the collapsed posterior (Liu 1994, JASA 89).
 class ProbabilityWalk {
  public:
+  /// `seen`: the histories whose number is known (`beginnings_without`).
   ProbabilityWalk(std::vector<ObservedCell> cells, std::size_t classes,
-                  std::vector<CaptureHistory> omitted = {});
+                  std::vector<Beginning> seen);
 
   /// Another number of persons in a cell.
   void set_count(std::size_t cell, std::int64_t count);
@@ -37,7 +39,7 @@ class ProbabilityWalk {
   void move_stick(LatentClasses& classes, std::size_t k, RandomStream& stream);
 
   std::vector<ObservedCell> cells_;
-  std::vector<CaptureHistory> omitted_;
+  std::vector<Beginning> seen_;
   std::size_t columns_;         // one a cell, and one for being seen at all
   std::vector<double> powers_;  // x_h, and -n
   std::vector<double> rows_;    // of each class the probability of each column

@@ -21,7 +21,7 @@
 namespace darknumber {
 namespace {
 
-Value model_value(const FittedModel& model, const ListsInUse& lists) {
+Value model_value(const FittedModel& model, const ListsInUse& lists, bool counts_in_doubt) {
   Value value = empty_object();
   Value terms = empty_array();
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
@@ -43,7 +43,8 @@ Value model_value(const FittedModel& model, const ListsInUse& lists) {
   add_member(value, "bic", model.bic);  // by persons observed, as the contract has it
   add_member(value, "bic_cells", model.bic_cells);
   add_member(value, "se_dark_figure", model.se_dark_figure());
-  add_member(value, "se_population", model.se_population());
+  // It is of n and the dark figure; N with cells in doubt has the model's persons there, too.
+  add_member(value, "se_population", counts_in_doubt ? NAN : model.se_population());
   if (!model.heterogeneity.empty()) {
     Value columns = empty_array();
     for (const NamedCoefficient& one : model.heterogeneity) {
@@ -112,7 +113,8 @@ Value estimate_value(const Answered& answered, std::size_t a) {
     add_member(value, "chains", chains_value(*answered.chains[a]));
   add_interval_members(value, answer, estimator, estimate);
   if (estimate && estimate->model)
-    add_member(value, "model", model_value(*estimate->model, estimator.lists));
+    add_member(value, "model",
+               model_value(*estimate->model, estimator.lists, !estimate->in_doubt.empty()));
   if (estimate && !estimate->in_doubt.empty())
     add_member(value, "in_doubt", in_doubt_value(estimate->in_doubt, estimator.lists));
   if (estimate && !estimate->tied.empty())

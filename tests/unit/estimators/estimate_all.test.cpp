@@ -81,6 +81,23 @@ TEST_CASE("a sum over strata adds estimates and variances") {
   }
 }
 
+TEST_CASE("a sum over strata adds cells in doubt cell by cell") {
+  EstimatorSpec spec = estimator("e", LoglinearFixed{FixedTerms::independence, {}}, true);
+  spec.in_doubt = {{0b100}, {0b001}};
+  const auto outcomes = answer({spec}, men, women);
+  const std::vector<CellInDoubt>& all = value(outcomes[0]).in_doubt;
+  REQUIRE(all.size() == 2);
+  for (std::size_t c = 0; c < 2; ++c) {
+    const CellInDoubt& of_men = value(outcomes[1]).in_doubt[c];
+    const CellInDoubt& of_women = value(outcomes[2]).in_doubt[c];
+    CHECK(all[c].history == of_men.history);
+    CHECK(all[c].omitted == (c == 0));
+    CHECK(all[c].count == men[all[c].history] + women[all[c].history]);
+    CHECK(all[c].persons == of_men.persons + of_women.persons);
+    CHECK(of_women.persons > 0.0);
+  }
+}
+
 TEST_CASE("a sum is at the boundary where one of its strata is") {
   EstimatorSpec chapman = estimator("chapman", Chapman{}, true);
   chapman.lists = {in_use[0], in_use[1]};

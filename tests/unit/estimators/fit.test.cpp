@@ -57,6 +57,43 @@ TEST_CASE("a table without anyone has no data") {
   CHECK(status_of(fit_two(Chapman{}, empty)) == Status::no_data);
 }
 
+TEST_CASE("every cell in doubt is in the estimate with its count in the table") {
+  const ContingencyTable table(4, {0, 30, 20, 7, 25, 4, 5, 2, 40, 0, 0, 0, 0, 0, 0, 0});
+  EstimatorSpec spec = spec_of(LoglinearFixed{FixedTerms::independence, {}}, numbered_lists(4));
+  spec.in_doubt = {{0b0100, 0b1000}, {0b0001, 0b1001}};
+  const auto check = [&](const ContingencyTable& seen, const std::vector<double>& counts) {
+    const FitOutcome outcome = estimate(spec, spec.lists, seen);
+    REQUIRE(status_of(outcome) == Status::ok);
+    const std::vector<CellInDoubt>& cells = std::get<Estimate>(outcome).in_doubt;
+    REQUIRE(cells.size() == 4);
+    const std::vector<CaptureHistory> histories{0b0100, 0b1000, 0b0001, 0b1001};
+    for (std::size_t c = 0; c < 4; ++c) {
+      CHECK(cells[c].history == histories[c]);
+      CHECK(cells[c].count == counts[c]);
+      CHECK(cells[c].omitted == (c < 2));
+    }
+    CHECK(std::get<Estimate>(outcome).population_size >
+          seen.observed() - seen[0b0100] - seen[0b1000] - seen[0b0001] - seen[0b1001]);
+  };
+  check(table, {25.0, 40.0, 30.0, 0.0});
+  // Records taken to be false leave the cell of the list alone, whose count is that before.
+  spec.assumed_false_positive_shares = {0.1, 0.0, 0.2, 0.0};
+  check(table, {25.0, 40.0, 30.0, 0.0});
+  // A list that nobody is on leaves the fit, and with it a cell that may have nobody.
+  spec.assumed_false_positive_shares.clear();
+  spec.in_doubt = {{0b0100}, {0b0001, 0b0011, 0b1001}};
+  const FitOutcome outcome = estimate(
+      spec, spec.lists, ContingencyTable(4, {0, 30, 20, 7, 25, 4, 5, 2, 0, 0, 0, 0, 0, 0, 0, 0}));
+  REQUIRE(status_of(outcome) == Status::ok);
+  const std::vector<CellInDoubt>& cells = std::get<Estimate>(outcome).in_doubt;
+  REQUIRE(cells.size() == 4);
+  CHECK(cells[2].count == 7.0);
+  CHECK(cells[2].persons > 0.0);
+  CHECK(cells[3].history == 0b1001);
+  CHECK(cells[3].count == 0.0);
+  CHECK(cells[3].persons == 0.0);
+}
+
 TEST_CASE("a table without any overlap has a status, never a huge number") {
   const ContingencyTable table(3, {0, 30, 20, 0, 25, 0, 0, 0});
   CHECK(status_of(fit_all(Chao{}, table)) == Status::no_overlap);

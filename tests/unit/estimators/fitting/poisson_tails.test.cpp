@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/estimators/fitting/censored_fit.h"
+
 namespace darknumber::poisson_tails_test {
 namespace {
 
@@ -43,6 +45,18 @@ TEST_CASE("a Poisson count that is at most so much has the moments of its masses
             Approx(reference.log_probability).epsilon(1e-10).margin(1e-12));
       CHECK(count.mean == Approx(reference.mean).epsilon(1e-10).margin(1e-12));
       CHECK(count.variance == Approx(reference.variance).epsilon(1e-8).margin(1e-9));
+    }
+}
+
+TEST_CASE("a count that is at most so much is one censored from 0 on") {
+  for (const double bound : {1.0, 4.0, 30.0, 500.0})
+    for (const double mu : {1e-6, 0.4, 3.9, 31.0, 480.0, 1500.0}) {
+      INFO(mu << " up to " << bound);
+      const CensoredPoisson count = poisson_at_most(mu, bound);
+      const CensoredPoisson censored = censored_poisson(mu, {0.0, bound});
+      CHECK(count.log_probability == Approx(censored.log_probability).epsilon(1e-10).margin(1e-10));
+      CHECK(count.mean == Approx(censored.mean).epsilon(1e-10).margin(1e-12));
+      CHECK(count.variance == Approx(censored.variance).epsilon(1e-8).margin(1e-9));
     }
 }
 
