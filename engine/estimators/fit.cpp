@@ -128,8 +128,8 @@ FitOutcome fit(const EstimatorSpec& spec, const ContingencyTable& over_lists,
                std::span<const ContingencyTable> by_stratum) {
   if (over_lists.observed() == 0.0) return Status::no_data;
   const FitInput input{over_lists, in_use, spec.level, streams, Detail::full, by_stratum};
-  // BCa resamples records assumed to be false, too; the likelihood and the persons of a parametric bootstrap are
-  // those of what is left of it.
+  // BCa resamples records assumed to be false, too; the likelihood and the persons of a parametric
+  // bootstrap are those of what is left of it.
   const bool removed_first = spec.assumed_false_positive_shares.empty()
                                  ? !spec.in_doubt.omitted.empty()
                                  : spec.interval.kind != IntervalKind::bca;
