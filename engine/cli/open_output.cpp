@@ -11,8 +11,11 @@
 namespace darknumber {
 namespace {
 
-ExitCode say_defect(const std::filesystem::path& path, ReplicateFileDefect defect) {
-  say("error: {} cannot be resumed: {}.\n", path.string(), meaning_of(defect));
+/// `advice`: a sentence about what to do, or none.
+ExitCode say_defect(const std::filesystem::path& path, ReplicateFileDefect defect,
+                    std::string_view advice = "") {
+  say("error: {} cannot be resumed: {}.{}{}\n", path.string(), meaning_of(defect),
+      advice.empty() ? "" : " ", advice);
   return ExitCode::other_checkpoint;
 }
 
@@ -130,7 +133,7 @@ std::optional<ExitCode> open_sampling(const OutputOptions& output,
   if (std::filesystem::exists(path)) {
     auto read = read_parts_file(path);
     if (const auto* defect = std::get_if<ReplicateFileDefect>(&read))
-      return say_defect(path, *defect);
+      return say_defect(path, *defect, "Remove the file, and the sampling begins anew.");
     contents = std::get<PartsFileContents>(std::move(read));
     if (const auto differing = differences(header, contents.header); !differing.empty())
       return say_of_another_run(path, differing);

@@ -368,12 +368,23 @@ TEST_CASE("what shows an explanation takes the worlds from its folder, or draws 
       darknumber({"run", scenario.file(), "--output", folder, "--resume"});
   CHECK(not_resumed.exit_code == 7);
   CHECK(has(not_resumed.err, "cannot be resumed: the file is damaged"));
+  CHECK(not_resumed.err.ends_with("Remove the file, and the sampling begins anew.\n"));
   fs::remove(sampling);
   CHECK(darknumber({"show", folder}).out == run.out);
-  write_file(sampling, "the user's own");
-  const ProgramRun foreign = darknumber({"run", scenario.file(), "--output", folder, "--force"});
-  CHECK(foreign.exit_code == 8);
-  CHECK(file_text(sampling) == "the user's own");
+  const ProgramRun anew = darknumber({"run", scenario.file(), "--output", folder, "--resume"});
+  CHECK(anew.exit_code == 0);
+  CHECK(anew.out == run.out);
+  CHECK(file_text(sampling) == bytes);
+  for (const fs::path& path : {sampling, folder / "sampling.unfinished"}) {
+    write_file(path, "the user's own");
+    for (const char* how : {"--force", "--resume"}) {
+      const ProgramRun foreign = darknumber({"run", scenario.file(), "--output", folder, how});
+      INFO(path << " " << how << ": " << foreign.err);
+      CHECK(foreign.exit_code == 8);
+      CHECK(file_text(path) == "the user's own");
+    }
+    fs::remove(path);
+  }
 }
 
 }  // namespace darknumber::testing::explain_cli_test

@@ -97,6 +97,8 @@ fs::path file_in_the_way(const fs::path& folder) {
   for (const ResultsFile& file : files)
     for (const fs::path& path : {folder / file.name, unfinished(folder, file.name)})
       if (!is_free_or_ours(path, file.mark)) return path;
+  for (const fs::path& path : {sampling_of(folder), unfinished(folder, sampling_file)})
+    if (!is_free_or_ours(path, parts_file_mark)) return path;
   return {};
 }
 
@@ -104,8 +106,6 @@ fs::path file_in_the_way(const fs::path& folder) {
 fs::path foreign_in(const fs::path& folder) {
   const fs::path checkpoint = checkpoint_of(folder);
   if (!is_free_or_ours(checkpoint, replicate_file_mark)) return checkpoint;
-  for (const fs::path& path : {sampling_of(folder), unfinished(folder, sampling_file)})
-    if (!is_free_or_ours(path, parts_file_mark)) return path;
   if (!is_free_or_ours(shard_json_of(folder), shard_mark)) return shard_json_of(folder);
   if (const fs::path file = file_in_the_way(folder); !file.empty()) return file;
   const bool known = is_ours(checkpoint, replicate_file_mark) ||

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/checkpoint/parts_file.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -17,8 +20,6 @@ namespace {
 // The bytes, with numbers and texts as in engine/core/bytes.h:
 //   "DNPART\r\n", format (4), the header of the replicate file of the same run, number of parts
 //   (4), of each its name (text), its size (8) and its bytes, and the checksum of all before (8).
-
-constexpr auto between_writes = std::chrono::seconds(1);
 
 std::string encoded(const ReplicateFileHeader& header, const NamedParts& parts) {
   std::string bytes(parts_file_mark);
@@ -59,6 +60,20 @@ std::variant<PartsFileContents, ReplicateFileDefect> decoded(std::string_view by
   return contents;
 }
 
+[[noreturn]] void throw_error_of(const std::filesystem::path& path) {
+  throw std::system_error(errno, std::generic_category(), path.string());
+}
+
+/// What is renamed before it is on the disk may be an empty file after the power fails.
+void sync_file(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw_error_of(path);
+  const int failed = ::fsync(file) == 0 ? 0 : errno;
+  ::close(file);
+  errno = failed;
+  if (failed != 0) throw_error_of(path);
+}
+
 }  // namespace
 
 std::variant<PartsFileContents, ReplicateFileDefect> read_parts_file(
@@ -69,10 +84,12 @@ std::variant<PartsFileContents, ReplicateFileDefect> read_parts_file(
   return decoded(bytes);
 }
 
-PartsFile::PartsFile(std::filesystem::path path, PartsFileContents contents)
+PartsFile::PartsFile(std::filesystem::path path, PartsFileContents contents,
+                     std::chrono::steady_clock::duration between)
     : path_(std::move(path)),
       header_(std::move(contents.header)),
-      parts_(std::move(contents.parts)) {
+      parts_(std::move(contents.parts)),
+      between_(between) {
   write();
 }
 
@@ -85,7 +102,7 @@ std::optional<std::string> PartsFile::find(const std::string& name) const {
 void PartsFile::keep(const std::string& name, const std::function<std::string()>& bytes,
                      bool last) {
   if (path_.empty()) return;
-  if (!last && std::chrono::steady_clock::now() - written_ < between_writes) return;
+  if (!last && std::chrono::steady_clock::now() - written_ < between_) return;
   parts_[name] = bytes();
   write();
 }
@@ -96,7 +113,8 @@ void PartsFile::write() {
   std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
   out << encoded(header_, parts_);
   out.close();
-  if (!out) throw std::system_error(errno, std::generic_category(), unfinished.string());
+  if (!out) throw_error_of(unfinished);
+  sync_file(unfinished);
   std::filesystem::rename(unfinished, path_);
   written_ = std::chrono::steady_clock::now();
 }

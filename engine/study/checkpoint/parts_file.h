@@ -35,16 +35,18 @@ std::variant<PartsFileContents, ReplicateFileDefect> read_parts_file(
 /// failure of the system (a full disk) throws std::system_error with the path.
 class PartsFile {
  public:
-  /// NamedParts that are only read: keeping them does nothing.
+  /// Parts that are only read: keeping them does nothing.
   explicit PartsFile(NamedParts parts) : parts_(std::move(parts)) {}
-  /// Writes the file as it is, so that it is there from the beginning of the work on.
-  PartsFile(std::filesystem::path path, PartsFileContents contents);
+  /// Writes the file as it is, so that it is there from the beginning of the work on. `between`:
+  /// how long it is not written again, unless a part is the last.
+  PartsFile(std::filesystem::path path, PartsFileContents contents,
+            std::chrono::steady_clock::duration between = std::chrono::seconds(1));
 
   bool empty() const { return parts_.empty(); }
   std::optional<std::string> find(const std::string& name) const;
-  /// Puts a part in the place of what there is of it. The file is written where it was not within
-  /// the last second, and where the part is the `last` of it that is kept; otherwise the bytes are
-  /// not even asked for.
+  /// Puts a part in the place of what there is of it. The file is written where it was not for as
+  /// long as `between`, and where the part is the `last` of it that is kept; otherwise the bytes
+  /// are not even asked for.
   void keep(const std::string& name, const std::function<std::string()>& bytes, bool last);
 
  private:
@@ -53,6 +55,7 @@ class PartsFile {
   std::filesystem::path path_;  // empty: none
   ReplicateFileHeader header_;
   NamedParts parts_;
+  std::chrono::steady_clock::duration between_{};
   std::chrono::steady_clock::time_point written_{};
 };
 

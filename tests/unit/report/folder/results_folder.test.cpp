@@ -17,6 +17,7 @@
 #include "engine/input/make_value.h"
 #include "engine/report/csv.h"
 #include "engine/report/folder/results_json.h"
+#include "engine/study/checkpoint/parts_file.h"
 #include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
@@ -286,6 +287,26 @@ TEST_CASE("a file that no run has written forbids replacing, and nothing is remo
   CHECK(opened.opening == FolderOpening::foreign);
   CHECK(opened.what == checkpoint_of(folder.path));
   CHECK(names_in(folder.path) == before);
+}
+
+TEST_CASE("a file in the place of the sampling forbids replacing and going on") {
+  const TemporaryFolder folder;
+  open_results_folder(folder.path, IfExists::refuse);
+  std::ofstream(checkpoint_of(folder.path)) << replicate_file_mark;
+  for (const char* name : {"sampling", "sampling.unfinished"}) {
+    const fs::path path = folder.path / name;
+    std::ofstream(path) << "mine";
+    for (const IfExists how : {IfExists::resume, IfExists::replace}) {
+      INFO(name << ", " << static_cast<int>(how));
+      const OpenedFolder opened = open_results_folder(folder.path, how);
+      CHECK(opened.opening == FolderOpening::foreign);
+      CHECK(opened.what == path);
+      CHECK(text_of(path) == "mine");
+    }
+    std::ofstream(path) << parts_file_mark.substr(0, 3);  // of a run that was stopped there
+    CHECK(open_results_folder(folder.path, IfExists::resume).opening == FolderOpening::to_resume);
+    fs::remove(path);
+  }
 }
 
 TEST_CASE("a folder is looked at, and locked, without a change") {

@@ -2,6 +2,7 @@
 #include "engine/study/checkpoint/parts_file.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -50,15 +51,28 @@ TEST_CASE("parts are there from the beginning, and read again") {
   CHECK(contents_of(path).parts.at("a") == "later");
 }
 
-TEST_CASE("what comes within a second of a write is not asked for, unless it is the last") {
+TEST_CASE("what comes soon after a write is not asked for, and the last state is written") {
   const ScratchFolder scratch;
   const fs::path path = scratch.path() / "sampling";
-  PartsFile file(path, {header, some});
+  PartsFile file(path, {header, some}, std::chrono::hours(1));
   const std::string before = bytes_in(path);
-  // A machine that stands still for a second between two lines would ask.
-  CHECK_NOTHROW(file.keep("a", never, false));
+  for (int i = 0; i < 3; ++i) CHECK_NOTHROW(file.keep("a", never, false));
   CHECK(bytes_in(path) == before);
-  CHECK_THROWS_AS(file.keep("a", never, true), std::logic_error);
+  file.keep(
+      "a", [] { return std::string("the end"); }, true);
+  CHECK(contents_of(path).parts.at("a") == "the end");
+  CHECK_NOTHROW(file.keep("a", never, false));
+}
+
+TEST_CASE("what comes as long after a write as is asked for is written") {
+  const ScratchFolder scratch;
+  const fs::path path = scratch.path() / "sampling";
+  PartsFile file(path, {header, some}, std::chrono::hours(0));
+  for (const char* const state : {"one", "two"}) {
+    file.keep(
+        "a", [state] { return std::string(state); }, false);
+    CHECK(contents_of(path).parts.at("a") == state);
+  }
 }
 
 TEST_CASE("parts that are only read are not written anywhere") {
