@@ -29,7 +29,7 @@ constexpr std::array<Verb, 24> all_verbs{{
      takes_settings | takes_format | takes_threads | takes_shards, plan_verb},
     {"design", "SCENARIO", scenario_help,
      "Say which further data would narrow the number of victims most, and what they cost: of the "
-     "candidates in a study of type explain or sample.",
+     "candidates in an explain study, or a sample that is held to a table.",
      "  darknumber design scenarios/explanations/two_lists_design.json\n"
      "  darknumber design scenarios/explanations/two_lists_design.json --draws 500 --format csv",
      takes_settings | takes_format | takes_threads | takes_design, design_verb},

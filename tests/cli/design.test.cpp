@@ -4,6 +4,7 @@
 
 #include "tests/cli/program.h"
 #include "tests/support/explained_tables.h"
+#include "tests/unit/scenario/scenario_text.h"
 
 namespace darknumber::testing::design_cli_test {
 namespace {
@@ -107,27 +108,66 @@ TEST_CASE("a design leaves a run as it is") {
   CHECK(one.out == other.out);
 }
 
-TEST_CASE("a sample is a belief, too") {
+namespace {
+
+/// A sample of worlds of two lists, held to the table as `study` says.
+std::string sampled(const std::string& study) {
+  return R"({"schema": 1, "population": {"victims": 1000}, "agencies": [
+      {"name": "A", "capture_probability": 0.3}, {"name": "B", "capture_probability": 0.2}],
+      "study": {"type": "sample", "size": 512, )" +
+         study + R"(
+                "factors": [{"path": "agencies[*].false_positive_share", "range": [0, 0.5]}],
+                "design": {"draws": 40, "candidates": [
+                  {"kind": "audit", "list": "A", "records": 150},
+                  {"kind": "link", "records": 100}]}}})";
+}
+
+}  // namespace
+
+TEST_CASE("a sample that is held to a table is a belief, too") {
   const ScratchFolder folder;
   const std::string file = (folder.path() / "world.json").string();
-  std::ofstream(file) << R"({"schema": 1, "population": {"victims": 1000}, "agencies": [
-      {"name": "A", "capture_probability": 0.3}, {"name": "B", "capture_probability": 0.2}],
-      "study": {"type": "sample", "size": 512,
-                "factors": [{"path": "population.victims", "range": [500, 1500], "kind": "integer"},
-                            {"path": "agencies[*].false_positive_share", "range": [0, 0.4]}],
-                "design": {"draws": 40, "candidates": [
-                  {"kind": "audit", "list": "A", "records": 100},
-                  {"kind": "add_list", "capture_probability": 0.2}]}}})";
+  write_file(file, sampled(R"("hold": "table", "table": "table.csv",)"));
+  write_file(folder.path() / "table.csv", "A,B,count\n1,0,800\n0,1,600\n1,1,200\n");
   const ProgramRun run = darknumber({"design", file, "--format", "json", "--quiet"});
   INFO(run.err << run.out);
   REQUIRE(run.exit_code == 0);
   const nlohmann::json result = document(run.out);
   CHECK(result["study"] == "sample");
   CHECK(result["explained"].is_null());
-  // Nothing ties the number of victims to the share of false records.
-  CHECK(result["now"]["width"].get<double>() == Approx(900.0).margin(5.0));
-  CHECK(result["candidates"][0]["of_now"].get<double>() == Approx(1.0).margin(0.05));
-  CHECK(result["candidates"][1]["of_now"].get<double>() < 0.7);
+  CHECK(result["worlds"] == 512);
+  const nlohmann::json& audit = result["candidates"][0];
+  const nlohmann::json& link = result["candidates"][1];
+  CHECK(audit["persons"] == 150.0);
+  CHECK(audit["of_now"].get<double>() < 0.7);
+  CHECK(audit["rank"] == 1);
+  // No link is missed in any of these worlds, so that looking for them shows nothing.
+  CHECK(link["of_now"].get<double>() == Approx(1.0).margin(0.1));
+}
+
+TEST_CASE("a sample whose worlds each have a register of their own is refused") {
+  const ScratchFolder folder;
+  const std::string file = (folder.path() / "world.json").string();
+  const auto refused = [&] {
+    const ProgramRun run = darknumber({"design", file, "--quiet"});
+    INFO(run.err);
+    CHECK(run.exit_code == 3);
+    CHECK(run.out.empty());
+    CHECK(has(run.err, "each have a register of their own"));
+    CHECK(has(run.err, "Hold the study to a table"));
+  };
+  write_file(file, sampled(""));
+  refused();
+  // One that lets go of the table of its scenario has none, either.
+  std::string anchored = replaced(sampled(R"("hold": "none",)"), R"("victims": 1000)", "");
+  anchored = replaced(anchored, R"(, "capture_probability": 0.3)", "");
+  anchored = replaced(anchored, R"(, "capture_probability": 0.2)", "");
+  anchored = replaced(anchored, R"("schema": 1)",
+                      R"("schema": 1, "table": {"counts": {"10": 800, "01": 600, "11": 200}})");
+  write_file(file, anchored);
+  refused();
+  write_file(file, replaced(anchored, R"("hold": "none",)", ""));
+  CHECK(darknumber({"design", file, "--quiet"}).exit_code == 0);
 }
 
 }  // namespace darknumber::testing::design_cli_test

@@ -32,7 +32,6 @@ AddedCounts draw_added_list(std::span<const std::int64_t> seen, std::int64_t uns
 double log_likelihood_of(const AddedCounts& counts, std::span<const std::int64_t> seen,
                          std::int64_t unseen, CapturePrior prior) {
   const std::int64_t found = counts.all();
-  if (found == 0) return 0.0;
   if (counts.unknown > unseen) return -INFINITY;
   double sum = log_choices(unseen, counts.unknown);
   std::int64_t victims = unseen;

@@ -27,8 +27,10 @@ AddedCounts draw_added_list(std::span<const std::int64_t> seen, std::int64_t uns
 /// list finds is as unknown as of every agency, with the prior p^(a-1) (1-p)^(b-1) dp, so that
 ///   int prod_h C(V_h, O_h) C(U, C) p^T (1-p)^(V+U-T) p^(a-1) (1-p)^(b-1) dp
 ///     = prod_h C(V_h, O_h) C(U, C) B(T + a, V + U - T + b),
-/// T being all that it finds. -infinity where it finds more than there are; a list that finds
-/// nobody says nothing. Two entities of one person count as two who are found apart.
+/// T being all that it finds. -infinity where it finds more than there are. A list that finds
+/// nobody speaks for few victims; with a = 0, the prior of sizes, it says nothing: the integral is
+/// infinite then, and the ratio of two worlds goes to 1. Two entities of one person count as two
+/// who are found apart.
 double log_likelihood_of(const AddedCounts& counts, std::span<const std::int64_t> seen,
                          std::int64_t unseen, CapturePrior prior);
 

@@ -92,6 +92,13 @@ void drop_impossible(BelievedWorlds& found) {
   found.lost = before - found.worlds.size();
 }
 
+/// Of a table whose counts are whole: the others are rounded.
+std::vector<std::int64_t> entities_of(const ContingencyTable& table) {
+  std::vector<std::int64_t> entities;
+  for (const double count : table.counts()) entities.push_back(std::llround(count));
+  return entities;
+}
+
 BelievedWorlds behind_table(const ExplainTask& task, const DesignSpec& design,
                             const OutcomeWork& work) {
   ExplainWatch watch;
@@ -102,7 +109,7 @@ BelievedWorlds behind_table(const ExplainTask& task, const DesignSpec& design,
   const auto posterior = worlds_behind(task, watch);
   BelievedWorlds found;
   found.kinds_of = places_of_kinds(design);
-  found.table = task.table;
+  found.entities = entities_of(task.table);
   found.capture = posterior->target.study().capture;
   found.explanation = posterior->summary;
   found.runs = posterior->runs.size();
@@ -140,15 +147,10 @@ double log_likelihood_of(const ContingencyTable& table, const std::vector<double
   return sum;
 }
 
-/// The world of a point, solved for its table where it has one; nothing where there is none.
-std::optional<std::pair<Scenario, World>> world_of(Scenario scenario,
-                                                   const std::optional<Hold>& hold) {
+/// The world of a point, solved for the table; nothing where there is none.
+std::optional<std::pair<Scenario, World>> world_of(const Scenario& scenario, const Hold& hold) {
   try {
-    if (!hold) {
-      World world = compose_world(scenario);
-      return std::pair{std::move(scenario), std::move(world)};
-    }
-    Calibration calibration = calibrate(scenario, hold->table, hold->match);
+    Calibration calibration = calibrate(scenario, hold.table, hold.match);
     auto* solved = std::get_if<Calibrated>(&calibration);
     if (solved == nullptr) return std::nullopt;
     return std::pair{std::move(solved->scenario), std::move(solved->world)};
@@ -159,9 +161,10 @@ std::optional<std::pair<Scenario, World>> world_of(Scenario scenario,
 
 BelievedWorlds of_sample(const StudyPlan& plan, const DesignSpec& design, const OutcomeWork& work) {
   BelievedWorlds found;
-  const std::optional<Hold> hold = plan.hold ? plan.hold : hold_of(plan.scenario());
+  const std::optional<Hold> hold = hold_of_points(plan);
+  DN_EXPECT(hold, "a sample without a table is refused");
   found.kinds_of = places_of_kinds(design);
-  if (hold) found.table = hold->table;
+  found.entities = entities_of(hold->table);
   found.number_is_given = true;
   found.counts_ever_present = plan.scenario().estimation.target == Target::ever_present;
   found.runs = std::min(parts_of_sample, plan.rows.size());
@@ -169,7 +172,7 @@ BelievedWorlds of_sample(const StudyPlan& plan, const DesignSpec& design, const 
   const std::uint64_t seed = plan.scenario().monte_carlo.seed;
   fill(plan.rows.size(), work, 0.0, [&](std::size_t row) {
     BelievedWorld& one = found.worlds[row];
-    auto made = world_of(plan.points.make(plan.rows[row]).scenario, hold);
+    const auto made = world_of(plan.points.make(plan.rows[row]).scenario, *hold);
     if (!made) {
       one.log_weight = -INFINITY;
       return;
@@ -177,7 +180,7 @@ BelievedWorlds of_sample(const StudyPlan& plan, const DesignSpec& design, const 
     const auto& [scenario, world] = *made;
     one = believed(scenario, world, design);
     one.run = row * found.runs / plan.rows.size();
-    if (found.table) one.log_weight = log_likelihood_of(*found.table, one.of_register.entities);
+    one.log_weight = log_likelihood_of(hold->table, one.of_register.entities);
     one.victims = found.counts_ever_present && !world.victim_share ? world.expected_ever_present()
                                                                    : world.expected_victims();
     RandomStream stream(seed, 0, Purpose::design_truths, row);
@@ -188,6 +191,12 @@ BelievedWorlds of_sample(const StudyPlan& plan, const DesignSpec& design, const 
 }
 
 }  // namespace
+
+std::optional<Hold> hold_of_points(const StudyPlan& plan) {
+  if (plan.hold) return plan.hold;
+  const std::optional<StudySpec>& study = plan.scenario().study;
+  return study && study->lets_go ? std::nullopt : hold_of(plan.scenario());
+}
 
 BelievedWorlds believed_worlds(const StudyPlan& plan, const DesignSpec& design,
                                const OutcomeWork& work) {

@@ -7,12 +7,12 @@
 #include <optional>
 #include <vector>
 
-#include "engine/core/contingency_table.h"
 #include "engine/scenario/design_spec.h"
 #include "engine/scenario/scenario.h"
 #include "engine/study/design/entity_kinds.h"
 #include "engine/study/design/register_world.h"
 #include "engine/study/explain/explanation.h"
+#include "engine/study/hold.h"
 #include "engine/study/outcome_work.h"
 #include "engine/study/study_plan.h"
 
@@ -32,8 +32,8 @@ struct BelievedWorld {
 struct BelievedWorlds {
   std::vector<BelievedWorld> worlds;
   std::size_t runs = 1;
-  std::vector<std::size_t> kinds_of;      // by candidate: the place of its kinds in every world
-  std::optional<ContingencyTable> table;  // the register; none: each world has its own
+  std::vector<std::size_t> kinds_of;   // by candidate: the place of its kinds in every world
+  std::vector<std::int64_t> entities;  // of the register, by history: the table of the study
   /// Whether N follows from the world alone; else it is what the register and chance leave open.
   bool number_is_given = false;
   bool counts_ever_present = false;
@@ -42,11 +42,14 @@ struct BelievedWorlds {
   std::size_t lost = 0;                        // points at which no world exists
 };
 
-/// Draws or solves the worlds of the plan's study, which is of type explain or sample, with what
-/// each candidate asks of them. Of a study that explains a table these are the worlds of its
-/// posterior, each with the same weight; of a sample its points, each with the same weight, or,
-/// where it is held to a table, weighed by how likely Poisson cells make the whole table. Throws
-/// GivenUp.
+/// The table that the points of a sample are solved for, the study's or the scenario's own; nothing
+/// where it has none, or lets go of it.
+std::optional<Hold> hold_of_points(const StudyPlan& plan);
+
+/// Draws or solves the worlds of the plan's study, which is of type explain, or a sample that is
+/// held to a table, with what each candidate asks of them. Of a study that explains a table these
+/// are the worlds of its posterior, each with the same weight; of a sample its points, weighed by
+/// how likely Poisson cells make the whole table. Throws GivenUp.
 BelievedWorlds believed_worlds(const StudyPlan& plan, const DesignSpec& design,
                                const OutcomeWork& work);
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "engine/core/binomial.h"
 #include "engine/study/design/added_list.h"
 #include "engine/study/design/entity_sample.h"
 #include "engine/study/design/weighted_range.h"
@@ -21,21 +20,10 @@ std::vector<std::size_t> ascending_worlds(const BelievedWorlds& believed) {
   return order;
 }
 
-std::vector<std::int64_t> register_of(const BelievedWorlds& believed, const BelievedWorld& truth,
-                                      RandomStream& stream) {
-  std::vector<std::int64_t> counts;
-  for (std::size_t h = 0; h < truth.of_register.entities.size(); ++h)
-    counts.push_back(believed.table ? static_cast<std::int64_t>(
-                                          (*believed.table)[static_cast<CaptureHistory>(h)])
-                                    : draw_poisson(truth.of_register.entities[h], stream));
-  if (!counts.empty()) counts[0] = 0;
-  return counts;
-}
-
-std::vector<Truth> draw_truths(const Trial& trial, int draws) {
+std::vector<std::size_t> draw_truths(const Trial& trial, int draws) {
   const std::vector<double> weights = weights_of(log_weights(trial.believed));
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-  std::vector<Truth> truths;
+  std::vector<std::size_t> truths;
   std::size_t place = 0;
   double below = 0.0;
   for (int b = 0; b < draws; ++b) {
@@ -43,8 +31,7 @@ std::vector<Truth> draw_truths(const Trial& trial, int draws) {
     const double at = sum * (b + stream.uniform()) / draws;
     while (place + 1 < trial.ascending.size() && below + weights[trial.ascending[place]] <= at)
       below += weights[trial.ascending[place++]];
-    const std::size_t world = trial.ascending[place];
-    truths.push_back({world, register_of(trial.believed, trial.believed.worlds[world], stream)});
+    truths.push_back(trial.ascending[place]);
   }
   return truths;
 }
@@ -85,7 +72,7 @@ class CandidateTrial {
         kinds_(trial.believed.kinds_of[candidate]) {}
 
   DrawnWidth draw(std::size_t number) const {
-    const Truth& truth = trial_->truths[number];
+    const std::size_t truth = trial_->truths[number];
     const auto key = static_cast<std::uint32_t>(place_);
     RandomStream data(trial_->seed, key, Purpose::design_data, number);
     RandomStream rest(trial_->seed, key, Purpose::design_rests, number);
@@ -96,18 +83,18 @@ class CandidateTrial {
     drawn.persons = std::holds_alternative<AddedList>(candidate_->what)
                         ? add_list(truth, data, rest, logs, victims)
                         : look_at_entities(truth, data, rest, logs, victims);
-    logs[truth.world] = -INFINITY;  // it made these data: the others are to find out
+    logs[truth] = -INFINITY;  // it made these data: the others are to find out
     measure(logs, victims, drawn);
     return drawn;
   }
 
  private:
-  double look_at_entities(const Truth& truth, RandomStream& data, RandomStream& rest,
+  double look_at_entities(std::size_t truth, RandomStream& data, RandomStream& rest,
                           std::vector<double>& logs, std::vector<double>& victims) const {
     const BelievedWorlds& believed = trial_->believed;
-    const EntitySample sample = draw_entity_sample(
-        counts_looked_at(*candidate_, trial_->lists, truth.counts), records_of(*candidate_),
-        believed.worlds[truth.world].kinds[kinds_], data);
+    const EntitySample sample =
+        draw_entity_sample(counts_looked_at(*candidate_, trial_->lists, believed.entities),
+                           records_of(*candidate_), believed.worlds[truth].kinds[kinds_], data);
     const bool of_victims = std::holds_alternative<AuditOfList>(candidate_->what);
     for (std::size_t i = 0; i < logs.size(); ++i) {
       const BelievedWorld& world = believed.worlds[i];
@@ -115,23 +102,23 @@ class CandidateTrial {
       if (of_victims && !believed.number_is_given)
         victims[i] = victims_with(believed, world,
                                   static_cast<double>(draw_victims_left_open(
-                                      truth.counts, sample, world.of_register, rest)));
+                                      believed.entities, sample, world.of_register, rest)));
     }
     return static_cast<double>(sample.size);
   }
 
-  double add_list(const Truth& truth, RandomStream& data, RandomStream& rest,
+  double add_list(std::size_t truth, RandomStream& data, RandomStream& rest,
                   std::vector<double>& logs, std::vector<double>& victims) const {
     const BelievedWorlds& believed = trial_->believed;
-    const BelievedWorld& true_world = believed.worlds[truth.world];
+    const BelievedWorld& true_world = believed.worlds[truth];
     const AddedCounts counts =
-        draw_added_list(draw_victims_seen(truth.counts, true_world.of_register, data),
+        draw_added_list(draw_victims_seen(believed.entities, true_world.of_register, data),
                         std::llround(true_world.unseen),
                         std::get<AddedList>(candidate_->what).capture_probability, data);
     for (std::size_t i = 0; i < logs.size(); ++i) {
       const BelievedWorld& world = believed.worlds[i];
       const std::vector<std::int64_t> seen =
-          draw_victims_seen(truth.counts, world.of_register, rest);
+          draw_victims_seen(believed.entities, world.of_register, rest);
       logs[i] += log_likelihood_of(counts, seen, std::llround(world.unseen), believed.capture);
       victims[i] = victims_with(
           believed, world,

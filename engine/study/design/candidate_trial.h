@@ -10,19 +10,13 @@
 
 namespace darknumber {
 
-/// A world that is taken to be true, and its register by history.
-struct Truth {
-  std::size_t world = 0;
-  std::vector<std::int64_t> counts;
-};
-
 /// What all candidates have in common.
 struct Trial {
   const BelievedWorlds& believed;
   const DesignSpec& design;
   std::vector<std::string> lists;      // the agencies
   std::vector<std::size_t> ascending;  // worlds, by N
-  std::vector<Truth> truths;
+  std::vector<std::size_t> truths;     // worlds that are taken to be true, one after the other
   std::uint64_t seed = 1;
 };
 
@@ -38,7 +32,7 @@ std::vector<double> log_weights(const BelievedWorlds& believed);
 struct DrawnWidth {
   double width = NAN;           // of the 90 % range of N; NaN where no world makes such data
   std::vector<double> of_runs;  // of the worlds of each run alone
-  double effective = 0.0;       // worlds that are left, as many independent ones
+  double effective = 0.0;       // worlds that are left, as many of equal weight
   double persons = 0.0;         // looked at
 };
 

@@ -120,14 +120,15 @@ bool asks_about_persons(const DataCandidate& candidate) {
          std::holds_alternative<NotedTrait>(candidate.what);
 }
 
-/// Less than nothing separates two candidates whose widths differ by less than two errors.
+/// Whether two candidates may be equally good: the mean of the differences of their widths is
+/// within two standard errors of 0, or has an error that nobody knows.
 bool tied_with(const CandidateWidths& one, const CandidateWidths& other) {
   CandidateWidths difference = one;
   for (std::size_t b = 0; b < difference.by_draw.size(); ++b)
     difference.by_draw[b] -= other.by_draw[b];
   for (std::size_t r = 0; r < difference.by_run.size(); ++r)
     difference.by_run[r] -= other.by_run[r];
-  return std::abs(mean_of_existing(difference.by_draw)) <= 2.0 * error_of(difference);
+  return !(std::abs(mean_of_existing(difference.by_draw)) > 2.0 * error_of(difference));
 }
 
 }  // namespace
@@ -142,6 +143,12 @@ std::optional<ExplainFault> fault_of_design(const StudyPlan& plan, const DesignS
                         "design weighs what a study of type explain or sample believes in, and "
                         "there is none",
                         "Give a study of one of these types, with \"design\"."};
+  if (!draws_worlds(scenario) && !hold_of_points(plan))
+    return ExplainFault{"study",
+                        "design weighs worlds by what they make of one register, and those of a "
+                        "sample without a table each have a register of their own",
+                        "Hold the study to a table, \"hold\": \"table\" with \"table\": "
+                        "\"FILE.csv\", or give a study of type explain."};
   if (design == nullptr)
     return ExplainFault{
         "study", "the study says nothing of further data",
@@ -164,6 +171,9 @@ std::optional<ExplainFault> fault_of_design(const StudyPlan& plan, const DesignS
 }
 
 void rank_candidates(const std::vector<CandidateWidths>& widths, DesignAnswer& answer) {
+  for (std::size_t c = 0; c < answer.candidates.size(); ++c)
+    if (!std::isfinite(error_of(widths[c])) || !std::isfinite(answer.candidates[c].of_now_mcse))
+      answer.candidates[c].trusted = false;
   answer.order.resize(answer.candidates.size());
   std::iota(answer.order.begin(), answer.order.end(), std::size_t{0});
   std::stable_sort(answer.order.begin(), answer.order.end(), [&](std::size_t a, std::size_t b) {

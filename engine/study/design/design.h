@@ -28,18 +28,18 @@ struct CandidateAnswer {
   double of_now = 1.0;  // width ÷ that of now
   double of_now_mcse = 0.0;
   double persons = 0.0;          // looked at, on average
-  double effective = 0.0;        // worlds that are left, as many independent ones: the median
+  double effective = 0.0;        // worlds that are left, as many of equal weight: the median
   double least_effective = 0.0;  // in one of twenty data drawn there are fewer
-  bool trusted = true;
-  int rank = 0;       // from 1, by width; 0: not trusted
-  bool tied = false;  // others have the same rank
+  bool trusted = true;           // enough worlds are left, and the error is known
+  int rank = 0;                  // from 1, by width; 0: not trusted
+  bool tied = false;             // others have the same rank
 };
 
 struct DesignAnswer {
   DesignVerdict verdict = DesignVerdict::answered;
   CentralRange now;  // the 5 % and 95 % quantiles of N before
   double now_width_mcse = 0.0;
-  double effective_now = 0.0;
+  double effective_now = 0.0;  // worlds, as many of equal weight
   std::vector<CandidateAnswer> candidates;
   std::vector<std::size_t> order;  // of candidates, the narrowest first, then those not trusted
   int draws = 0;
@@ -49,7 +49,9 @@ struct DesignAnswer {
   std::optional<ExplainVerdict> explained;  // of a study that explains a table
 };
 
-/// Fewer worlds than so many independent ones tell the ends of a 90 % range badly.
+/// Worlds that count for fewer of equal weight tell the ends of a 90 % range badly. Of n draws of a
+/// normal number the range has the standard error sqrt(2 p (1 - 2 p) / n) / (2 z f(z)) of itself,
+/// p = 0.05, z = 1.645 and f the density: of 50 about 0.13, and of a skewed number more.
 inline constexpr double fewest_effective = 50.0;
 
 /// Why `design` has no answer for a plan, or for having no design; nothing where it has one.
@@ -72,6 +74,8 @@ struct CandidateWidths {
 
 /// Ranks by width: one that is within two standard errors of the first of its rank has the same.
 /// The error of a difference is that of the differences, since all candidates have the same truths.
+/// A candidate whose error is not finite is not trusted: nobody knows how far off it is, as where
+/// the data leave a run no world.
 void rank_candidates(const std::vector<CandidateWidths>& widths, DesignAnswer& answer);
 
 }  // namespace darknumber

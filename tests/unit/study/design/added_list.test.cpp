@@ -50,9 +50,24 @@ TEST_CASE("an added list finds nobody who is not there", "[design]") {
   CHECK(std::isfinite(log_likelihood_of(counts, enough, 9, CapturePrior::sizes)));
   CHECK(log_likelihood_of(counts, few, 9, CapturePrior::sizes) == -INFINITY);
   CHECK(log_likelihood_of(counts, enough, 8, CapturePrior::sizes) == -INFINITY);
+}
+
+TEST_CASE("a list that finds nobody speaks for few victims, but not under the prior of sizes",
+          "[design]") {
   const AddedCounts nobody{{0, 0}, 0};
-  CHECK(log_likelihood_of(nobody, enough, 9, CapturePrior::sizes) ==
-        log_likelihood_of(nobody, few, 90, CapturePrior::sizes));
+  const std::vector<std::int64_t> some{0, 7};
+  const std::vector<std::int64_t> fewer{0, 6};
+  const auto ratio = [&](CapturePrior prior) {  // of 16 victims to 96
+    return std::exp(log_likelihood_of(nobody, some, 9, prior) -
+                    log_likelihood_of(nobody, fewer, 90, prior));
+  };
+  CHECK(ratio(CapturePrior::sizes) == 1.0);
+  // int (1 - p)^V dp = 1 / (V + 1)
+  CHECK(ratio(CapturePrior::uniform) == Approx(97.0 / 17.0));
+  // int (1 - p)^V dp / sqrt(p (1 - p)) = pi (1 / 2) (3 / 4) ... ((2 V - 1) / (2 V))
+  double of_jeffreys = 1.0;
+  for (int v = 17; v <= 96; ++v) of_jeffreys *= 2.0 * v / (2.0 * v - 1.0);
+  CHECK(ratio(CapturePrior::jeffreys) == Approx(of_jeffreys));
 }
 
 }  // namespace darknumber::added_list_test

@@ -116,15 +116,31 @@ struct Width {
   double error = 0.0;
 };
 
+/// The range now.
+double now_by_force() {
+  Random random(22);
+  const std::vector<GridWorld> worlds = grid();
+  std::vector<double> posterior;
+  for (const GridWorld& world : worlds)
+    posterior.push_back((posterior.empty() ? 0.0 : posterior.back()) + world.weight);
+  std::vector<double> numbers;
+  for (int i = 0; i < 200000; ++i) {
+    const GridWorld& world = worlds[picked(posterior, random)];
+    numbers.push_back(binomial(80, world.v10, random) + binomial(60, world.v01, random) + 20 +
+                      unseen_of(world, 1.0, random));
+  }
+  return range_width(std::move(numbers));
+}
+
 /// An audit of `size` records of the first list: `first` of them on that list alone.
-Width audited_by_force(int size) {
+Width audited_by_force(int size, int data) {
   Random random(20);
   const std::vector<GridWorld> worlds = grid();
   std::vector<double> prior;
   for (const GridWorld& world : worlds)
     prior.push_back((prior.empty() ? 0.0 : prior.back()) + world.weight);
   std::vector<double> widths;
-  for (int b = 0; b < 300; ++b) {
+  for (int b = 0; b < data; ++b) {
     const GridWorld& truth = worlds[picked(prior, random)];
     int alone = 0;  // urn by urn
     for (int i = 0, left = 80; i < size; ++i)
@@ -156,7 +172,7 @@ double log_binomial(int n, int k, double q) {
 /// A list of a share of the victims. What it shows is weighed with everything but its own share
 /// summed out by formula: cells are thinned twice, and those it finds alone are a mixture of
 /// Poisson numbers; its share is a sum over a grid, even in its logarithm.
-Width added_by_force(double share) {
+Width added_by_force(double share, int data) {
   Random random(21);
   std::vector<GridWorld> worlds = grid();
   double most = 0.0;
@@ -168,7 +184,7 @@ Width added_by_force(double share) {
   for (const GridWorld& world : worlds)
     prior.push_back((prior.empty() ? 0.0 : prior.back()) + world.weight);
   std::vector<double> widths;
-  for (int b = 0; b < 100; ++b) {
+  for (int b = 0; b < data; ++b) {
     const GridWorld& truth = worlds[picked(prior, random)];
     const int of10 = binomial(80, truth.v10 * share, random);
     const int of01 = binomial(60, truth.v01 * share, random);
@@ -211,12 +227,16 @@ Width added_by_force(double share) {
   return {moments.mean, moments.standard_error()};
 }
 
-void check_within(const CandidateAnswer& found, const Width& by_force) {
+/// The range that is left, and its ratio to the range now.
+void check_within(const CandidateAnswer& found, const Width& by_force, double now) {
   INFO(found.width << " ±" << found.width_mcse << ", by force " << by_force.mean << " ±"
-                   << by_force.error);
+                   << by_force.error << "; of now " << found.of_now << " ±" << found.of_now_mcse
+                   << ", by force " << by_force.mean / now << " ±" << by_force.error / now);
   CHECK(found.trusted);
   CHECK(std::abs(found.width - by_force.mean) <=
         4.0 * std::hypot(found.width_mcse, by_force.error));
+  CHECK(std::abs(found.of_now - by_force.mean / now) <=
+        4.0 * std::hypot(found.of_now_mcse, by_force.error / now));
 }
 
 const std::string audit = R"({"kind": "audit", "list": "A", "records": 60})";
@@ -229,10 +249,13 @@ TEST_CASE("further data are worth what nested simulation by force says", "[desig
   const DesignAnswer answer = weighed(two_lists(audit + ", " + added, of_both));
   CHECK(answer.verdict == DesignVerdict::answered);
   CHECK(answer.worlds == 6000);
-  const Width audited = audited_by_force(60);
-  const Width with_list = added_by_force(0.6);
-  check_within(answer.candidates[0], audited);
-  check_within(answer.candidates[1], with_list);
+  const Width audited = audited_by_force(60, 300);
+  const Width with_list = added_by_force(0.6, 100);
+  const double now = now_by_force();
+  INFO("now " << answer.now.width() << " ±" << answer.now_width_mcse << ", by force " << now);
+  CHECK(std::abs(answer.now.width() - now) <= 4.0 * std::hypot(answer.now_width_mcse, 0.005 * now));
+  check_within(answer.candidates[0], audited, now);
+  check_within(answer.candidates[1], with_list, now);
   // What a wrong likelihood gives would be found: without any the range stays as it is, and neither
   // candidate's is the other's.
   CHECK(answer.now.width() - audited.mean > 8.0 * audited.error);
@@ -268,6 +291,27 @@ TEST_CASE("where too few worlds are left there is no answer", "[design]") {
   CHECK(answer.verdict == DesignVerdict::too_few_worlds);
   CHECK_FALSE(answer.candidates[0].trusted);
   CHECK(answer.candidates[0].rank == 0);
+}
+
+TEST_CASE("a candidate whose error nobody knows is not trusted", "[design]") {
+  DesignAnswer answer;
+  answer.candidates.resize(3);
+  const std::vector<double> widths{10.0, 20.0, 5.0};
+  for (std::size_t c = 0; c < widths.size(); ++c) answer.candidates[c].width = widths[c];
+  answer.candidates[2].of_now_mcse = INFINITY;
+  // No world of the second run is left by any datum of the first candidate.
+  rank_candidates({{{10.0, 10.2, 9.8}, {10.0, NAN}},
+                   {{20.0, 20.2, 19.8}, {20.0, 20.1}},
+                   {{5.0, 5.1, 4.9}, {5.0, 5.1}}},
+                  answer);
+  CHECK_FALSE(answer.candidates[0].trusted);
+  CHECK(answer.candidates[0].rank == 0);
+  CHECK(answer.candidates[1].trusted);
+  CHECK(answer.candidates[1].rank == 1);
+  CHECK_FALSE(answer.candidates[1].tied);
+  CHECK_FALSE(answer.candidates[2].trusted);
+  CHECK(answer.candidates[2].rank == 0);
+  CHECK(answer.order.front() == 1);
 }
 
 TEST_CASE("candidates whose errors overlap have one rank", "[design]") {
