@@ -150,6 +150,57 @@ infinite decides a claim only where a finite one would have so few finite replic
   those of a published table; with `pairs` the overlaps of every two lists too. Replicates take the whole N that
   is nearest, or the next above where no capture probabilities give such lists with the nearest.
 
+## Which further data
+
+`design` says what N would be known to within after data D that nobody has collected, given the register y that is known.
+
+**What it estimates.** With q(p) the quantiles of N, the range R(y, D) = q(0.95 | y, D) - q(0.05 | y, D), and
+
+    width = E[R(y, D) | y] = sum over worlds t of P(t | y) sum over D of P(D | t, y) R(y, D),
+
+the 90 % range of N that is left on average by the data which the worlds believed in would show; `of_now` is its ratio
+to R(y), the range now. A single D may well leave a wider range than there is now.
+
+**How.** There are worlds t_1, ..., t_M with weights w_i: those that an `explain` study draws from its posterior, all with
+the same; or the points of a `sample`, solved for the table that it is held to, w_i being the likelihood of the whole
+table where cells are Poisson with the expected entities of t_i. B of them (`draws`) are taken to be true in turn, at
+even steps through the weights, by N. From each, D is drawn; every other world has then the weight
+
+    w_i P(D | t_i, y),
+
+and R(y, D) is the range between weighted quantiles, which are of type 7 where the weights are equal. The world that made
+D is left out. `width` is the mean over the B data.
+
+* `audit`, `link`, `keep_trait`: entities of y drawn without replacement, their histories hypergeometric; each is of a
+  kind (a victim's or not; sound, without a name, split or merged; a class of the trait) with the share that the kind
+  has among the world's expected entities of its history. P is the product of these shares.
+* `add_list`: of the victims' entities in y and of the victims in none, each is found with the same probability. P has
+  this probability summed out with the prior that `explain` has for an agency's; of a `sample`, 1/p. With 1/p a list
+  that finds nobody says nothing; with the other priors it speaks for few victims.
+
+In worlds that `explain` draws, N is drawn again after an audit or a list: the victims' entities that an audit shows, a
+binomial number of the other entities, and the victims unseen. In those of a sample, N is the one that was solved.
+
+**Its Monte Carlo error.** Of the data: from the differences of neighbours among the B truths, which are in order of N
+(Wolter 2007, estimator v2). Of the worlds: from how the means differ between the independent runs of `explain`, or
+between four parts of a sample. `width_mcse` has both; of one run the second is unknown and left out. M worlds whose
+weights differ count for (sum w)^2 / sum w^2 of equal weight (Kish 1965), `effective`. A range from few is too narrow on
+average, which no error here tells: of 50 draws of a normal number by a twentieth, with a standard error of an eighth. So
+a candidate is not trusted, and has no rank, where more than one of twenty data leave fewer than 50, or where its error
+is not finite.
+
+**What ties mean.** All candidates have the same truths, so that two are compared by the mean of the differences of their
+widths. Where it is within two of its standard errors of that of the first of a rank, both have that rank: more worlds or
+draws could tell them apart, and nothing is said of their being as good as each other.
+
+**When there is no answer.** `runs_disagree`: the runs of `explain` do. `too_few_worlds`: no candidate is trusted. Refused
+are a `sample` that is not held to a table, each of whose worlds would have a register of its own; a target of those
+within reach; and `link` and `keep_trait` where reporting or anonymity goes by person.
+
+**Source.** Preposterior analysis: Raiffa & Schlaifer (1961), Applied Statistical Decision Theory, section 5; designs by
+their expected posterior: Chaloner & Verdinelli (1995), Statistical Science 10. Weights: Kish (1965), Survey Sampling,
+section 11.7. Errors: Wolter (2007), Introduction to Variance Estimation, section 8.2.
+
 ## What this cannot tell you
 
 * Whether a scenario is true. It shows what would follow if it were.

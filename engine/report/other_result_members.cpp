@@ -96,7 +96,7 @@ constexpr M design_members[] = {
     {"now.high", "number", "the 95 % quantile"},
     {"now.width", "number"},
     {"now.width_mcse", number_or_null},
-    {"now.effective", "number", "worlds, as many independent ones of equal weight"},
+    {"now.effective", "number", "worlds, as many of equal weight"},
     {"candidates", "array", "in the order of the study"},
     {"candidates[]", "object"},
     {"candidates[].kind", "string"},
@@ -108,9 +108,10 @@ constexpr M design_members[] = {
     {"candidates[].of_now_mcse", number_or_null},
     {"candidates[].rank", "integer|null", "by width, from 1; null: not trusted"},
     {"candidates[].tied", "boolean", "others have the same rank"},
-    {"candidates[].effective", "number", "worlds left, as many independent ones: the median"},
+    {"candidates[].effective", "number", "worlds left, as many of equal weight: the median"},
     {"candidates[].least_effective", "number", "one of twenty data leaves fewer"},
-    {"candidates[].trusted", "boolean", "enough worlds are left to tell a range from"},
+    {"candidates[].trusted", "boolean",
+     "enough worlds are left to tell a range from, and its error is known"},
 };
 
 constexpr M show_members[] = {

@@ -96,7 +96,7 @@ std::string meaning_of_table(const DesignAnswer& answer) {
   std::string text = fmt::format(
       "The width is the mean over {} worlds that were taken to be true in turn, {} being weighed "
       "by what the data would then show; ± is its Monte Carlo standard error{}. worlds left: the "
-      "median of how many independent worlds the data leave, in effect.",
+      "median over the data of how many of equal weight those left count for.",
       quantity_text(answer.draws), counted(static_cast<double>(answer.worlds), "world"),
       several ? ", from the data drawn and from how independent parts of the worlds differ"
               : ", from the data drawn alone: of one run nobody knows how far off its worlds are");
@@ -122,10 +122,10 @@ void add_doubts(const DesignAnswer& answer, Blocks& blocks) {
   for (const CandidateAnswer& one : answer.candidates)
     if (!one.trusted) {
       blocks.push_back(remark(fmt::format(
-          "* In more than one of twenty draws the data leave fewer than {:g} worlds, in effect, "
-          "too "
-          "few to tell a range from: take more worlds (particles or runs of explain, the size of a "
-          "sample).",
+          "* In more than one of twenty draws the data leave worlds that count for fewer than "
+          "{:g} of equal weight, too few to tell a range from, or they leave none of some run, so "
+          "that nobody knows the error: take more worlds (particles or runs of explain, the size "
+          "of a sample).",
           fewest_effective)));
       return;
     }
