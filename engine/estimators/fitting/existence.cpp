@@ -2,10 +2,11 @@
 #include "engine/estimators/fitting/existence.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <utility>
+
+#include "engine/estimators/fitting/combination.h"
 
 namespace darknumber {
 namespace {
@@ -89,50 +90,6 @@ IntegerRow integer_row(const Rows& rows, std::size_t r) {
   IntegerRow row;
   for (std::size_t c = 0; c < rows.columns(); ++c) row.emplace_back(rows.entry(r, c));
   return row;
-}
-
-/// A combination of columns, whose values on rows are asked for many times.
-class Combination {
- public:
-  explicit Combination(const IntegerRow& coefficients) : coefficients_(coefficients) {
-    for (std::size_t c = 0; c < coefficients.size(); ++c) {
-      if (coefficients[c] == 0) continue;
-      columns_.push_back(c);
-      short_ = short_ && abs(coefficients[c]) <= std::numeric_limits<std::int64_t>::max();
-      if (short_) short_coefficients_.push_back(coefficients[c].convert_to<std::int64_t>());
-    }
-  }
-
-  /// Exact: entries are below 2^53 (pattern_model.h), so that 1,000 products of short coefficients
-  /// add up to less than 2^127.
-  template <typename Rows>
-  Integer value_on(const Rows& rows, std::size_t row) const {
-    if (!short_ || columns_.size() > 1000) return long_value_on(rows, row);
-    boost::int128_type value = 0;
-    for (std::size_t i = 0; i < columns_.size(); ++i)
-      value += boost::int128_type{short_coefficients_[i]} *
-               rows.entry(row, columns_[i]);
-    return value;
-  }
-
- private:
-  template <typename Rows>
-  Integer long_value_on(const Rows& rows, std::size_t row) const {
-    Integer value = 0;
-    for (std::size_t c : columns_)
-      if (const std::int64_t entry = rows.entry(row, c); entry != 0)
-        value += coefficients_[c] * entry;
-    return value;
-  }
-
-  IntegerRow coefficients_;
-  std::vector<std::size_t> columns_;  // whose coefficient is not 0
-  std::vector<std::int64_t> short_coefficients_;
-  bool short_ = true;
-};
-
-std::vector<Combination> combinations_of(const std::vector<IntegerRow>& directions) {
-  return {directions.begin(), directions.end()};
 }
 
 /// The echelon form of the `independent` rows, and more of them until what it takes to 0 is 0 on
@@ -271,7 +228,8 @@ Limit Limits::of(std::size_t column) const {
 Limit Limits::of_row(const WholeRow& row) const {
   IntegerRow moves;
   const GivenRows one{row.size(), std::span(&row, 1)};
-  for (const IntegerRow& direction : basis_) moves.push_back(Combination(direction).value_on(one, 0));
+  for (const IntegerRow& direction : basis_)
+    moves.push_back(Combination(direction).value_on(one, 0));
   return of_moves(moves);
 }
 
