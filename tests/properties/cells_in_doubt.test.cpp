@@ -315,6 +315,16 @@ TEST_CASE("a list whose only records are in a cell left out leaves its number op
   CHECK(std::get<Estimate>(independence).in_doubt.front().persons == 0.0);
   CHECK(status_of(outcome_of(LoglinearFixed{FixedTerms::pairwise, {}}, {{0b100}, {}}, table)) ==
         Status::not_identifiable);
+  // Of three other lists the pairs are told, and still any number may be in the cell, whatever is
+  // counted there.
+  for (const double count : {0.0, 30.0}) {
+    const ContingencyTable four(4, {0, 50, 60, 20, 40, 12, 15, 6, count, 0, 0, 0, 0, 0, 0, 0});
+    INFO(count);
+    CHECK(status_of(outcome_of(LoglinearFixed{FixedTerms::pairwise, {}}, {},
+                               with_count(four, 0b1000, 0.0))) == Status::ok);
+    CHECK(status_of(outcome_of(LoglinearFixed{FixedTerms::pairwise, {}}, {{0b1000}, {}}, four)) ==
+          Status::not_identifiable);
+  }
 }
 
 }  // namespace darknumber::cells_in_doubt_properties_test
