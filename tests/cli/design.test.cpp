@@ -114,7 +114,7 @@ namespace {
 std::string sampled(const std::string& study) {
   return R"({"schema": 1, "population": {"victims": 1000}, "agencies": [
       {"name": "A", "capture_probability": 0.3}, {"name": "B", "capture_probability": 0.2}],
-      "study": {"type": "sample", "size": 512, )" +
+      "study": {"type": "sample", "size": 1024, )" +
          study + R"(
                 "factors": [{"path": "agencies[*].false_positive_share", "range": [0, 0.5]}],
                 "design": {"draws": 40, "candidates": [
@@ -135,7 +135,7 @@ TEST_CASE("a sample that is held to a table is a belief, too") {
   const nlohmann::json result = document(run.out);
   CHECK(result["study"] == "sample");
   CHECK(result["explained"].is_null());
-  CHECK(result["worlds"] == 512);
+  CHECK(result["worlds"] == 1024);
   const nlohmann::json& audit = result["candidates"][0];
   const nlohmann::json& link = result["candidates"][1];
   CHECK(audit["persons"] == 150.0);
