@@ -4,13 +4,14 @@
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
 #include <fstream>
+#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "engine/report/csv.h"
+#include "engine/report/folder/files_in_writing.h"
 #include "engine/report/folder/loaders.h"
 #include "engine/report/folder/results_json.h"
 #include "engine/report/folder/shard_folder.h"
@@ -58,17 +59,10 @@ constexpr std::string_view report_file = "report.html";
 
 constexpr std::string_view sampling_file = "sampling";
 
-fs::path unfinished(const fs::path& folder, std::string_view name) {
-  return folder / std::string(name).append(".unfinished");
-}
+/// Scenarios of their own, which an explanation writes and `run` accepts.
+constexpr std::array<std::string_view, 3> witness_files{"least.json", "best.json", "greatest.json"};
 
-template <typename Write>
-void write_file(const fs::path& path, const Write& write) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  if (out) write(out);
-  out.close();
-  if (!out) throw std::system_error(errno, std::generic_category(), path.string());
-}
+constexpr std::string_view results_file = "results.json";
 
 /// Whether a path is free, or a file that begins as one of ours does; one of a run that was stopped
 /// may end within its beginning. By its content, since anyone may call a file measures.csv.
@@ -77,6 +71,7 @@ bool is_free_or_ours(const fs::path& path, std::string_view mark) {
   if (!fs::exists(status)) return true;
   if (!fs::is_regular_file(status)) return false;
   std::ifstream in(path, std::ios::binary);
+  if (!in) return false;  // nobody knows what it holds
   std::string start(mark.size(), '\0');
   in.read(start.data(), static_cast<std::streamsize>(start.size()));
   return !in.bad() && mark.starts_with(start.substr(0, static_cast<std::size_t>(in.gcount())));
@@ -84,6 +79,16 @@ bool is_free_or_ours(const fs::path& path, std::string_view mark) {
 
 bool is_ours(const fs::path& path, std::string_view mark) {
   return fs::exists(fs::symlink_status(path)) && is_free_or_ours(path, mark);
+}
+
+bool is_of_estimates(const fs::path& results) {
+  return is_ours(results, estimate_results_mark) &&
+         fs::file_size(results) > estimate_results_mark.size();
+}
+
+/// Whether an estimate was stopped while it wrote into a folder.
+bool began_estimates(const fs::path& folder) {
+  return is_of_estimates(name_while_unfinished(folder / results_file));
 }
 
 /// A report of results that are replaced is of others, and goes. One that is not ours stays.
@@ -95,9 +100,9 @@ void remove_stale_report(const fs::path& folder) {
 /// A file in the way of those that a run writes, the checkpoint aside; empty where there is none.
 fs::path file_in_the_way(const fs::path& folder) {
   for (const ResultsFile& file : files)
-    for (const fs::path& path : {folder / file.name, unfinished(folder, file.name)})
+    for (const fs::path& path : {folder / file.name, name_while_unfinished(folder / file.name)})
       if (!is_free_or_ours(path, file.mark)) return path;
-  for (const fs::path& path : {sampling_of(folder), unfinished(folder, sampling_file)})
+  for (const fs::path& path : {sampling_of(folder), name_while_unfinished(sampling_of(folder))})
     if (!is_free_or_ours(path, parts_file_mark)) return path;
   return {};
 }
@@ -110,7 +115,9 @@ fs::path foreign_in(const fs::path& folder) {
   if (const fs::path file = file_in_the_way(folder); !file.empty()) return file;
   const bool known = is_ours(checkpoint, replicate_file_mark) ||
                      is_ours(shard_json_of(folder), shard_mark) ||
-                     is_ours(folder / files.back().name, files.back().mark) || fs::is_empty(folder);
+                     is_ours(folder / files.back().name, files.back().mark) ||
+                     is_ours(name_while_unfinished(folder / results_file), files.back().mark) ||
+                     fs::is_empty(folder);
   return known ? fs::path() : folder;
 }
 
@@ -128,14 +135,20 @@ bool ended_at_once(const fs::path& folder) {
 void clear(const fs::path& folder) {
   fs::remove(shard_json_of(folder));
   remove_stale_report(folder);
-  if (holds_estimates(folder))
-    for (std::size_t i = estimate_files.size(); i-- > 0;) fs::remove(folder / estimate_files[i]);
+  if (holds_estimates(folder) || began_estimates(folder))
+    for (std::size_t i = estimate_files.size(); i-- > 0;) {
+      fs::remove(folder / estimate_files[i]);
+      if (i + 1 < estimate_files.size())
+        fs::remove(name_while_unfinished(folder / estimate_files[i]));
+    }
   for (std::size_t i = files.size(); i-- > 0;) {
     fs::remove(folder / files[i].name);
-    fs::remove(unfinished(folder, files[i].name));
+    fs::remove(name_while_unfinished(folder / files[i].name));
   }
+  if (is_ours(sampling_of(folder), parts_file_mark))
+    for (std::string_view name : witness_files) fs::remove(folder / name);
   fs::remove(sampling_of(folder));
-  fs::remove(unfinished(folder, sampling_file));
+  fs::remove(name_while_unfinished(sampling_of(folder)));
   fs::remove(checkpoint_of(folder));
 }
 
@@ -198,7 +211,9 @@ OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists, Fol
   }
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return {FolderOpening::not_writable, {}, folder};
+  if (error == std::errc::permission_denied || error == std::errc::read_only_file_system)
+    return {FolderOpening::not_writable, {}, folder};
+  if (error) throw std::system_error(error, folder.string() + " cannot be made");
   if (!opened.lock.take(folder)) return {FolderOpening::in_use, {}, {}};
   return opened;
 }
@@ -213,40 +228,39 @@ fs::path sampling_of(const fs::path& folder) {
 
 namespace {
 
-/// Scenarios of their own, which `run` accepts.
-void write_witnesses(const fs::path& folder, const StudyRun& run) {
+void write_witnesses(const fs::path& folder, const StudyRun& run, FilesInWriting& written) {
   const auto* explained = std::get_if<ExplainOutcome>(&run.outcome);
   if (explained == nullptr || !explained->explanation.witness) return;
   const Witnesses& witness = *explained->explanation.witness;
-  for (const auto& [name, world] : {std::pair{"least.json", &witness.least},
-                                    {"best.json", &witness.best},
-                                    {"greatest.json", &witness.greatest}})
-    write_file(folder / name, [world](std::ostream& out) { out << world->scenario << "\n"; });
+  const std::array worlds{&witness.least, &witness.best, &witness.greatest};
+  for (std::size_t i = 0; i < worlds.size(); ++i)
+    written.write(folder / witness_files[i],
+                  [&](std::ostream& out) { out << worlds[i]->scenario << "\n"; });
 }
 
 }  // namespace
 
 void write_results(const fs::path& folder, const StudyRun& run, const StudyPlan& plan) {
-  write_witnesses(folder, run);
-  for (const ResultsFile& file : files)
-    write_file(unfinished(folder, file.name),
-               [&](std::ostream& out) { file.write(out, run, plan); });
+  FilesInWriting written;
+  write_witnesses(folder, run, written);
+  for (const ResultsFile& file : std::span(files).first(files.size() - 1))
+    written.write(folder / file.name, [&](std::ostream& out) { file.write(out, run, plan); });
+  UnfinishedFile results(folder / results_file);
+  files.back().write(results.stream(), run, plan);
+  results.close();
   remove_stale_report(folder);
-  for (const ResultsFile& file : files)
-    fs::rename(unfinished(folder, file.name), folder / file.name);
+  written.take_names(results);
 }
 
 bool holds_estimates(const fs::path& folder) {
-  const fs::path results = folder / "results.json";
-  return is_ours(results, estimate_results_mark) &&
-         fs::file_size(results) > estimate_results_mark.size();
+  return is_of_estimates(folder / results_file);
 }
 
 namespace {
 
 /// A table.csv or estimates.csv that would be replaced and that no estimate has written.
 fs::path foreign_table_in(const fs::path& folder, IfExists if_exists) {
-  if (if_exists == IfExists::replace && !holds_estimates(folder))
+  if (if_exists == IfExists::replace && !holds_estimates(folder) && !began_estimates(folder))
     for (std::string_view name : {"table.csv", "estimates.csv"})
       if (fs::exists(fs::symlink_status(folder / name))) return folder / name;
   return {};
@@ -265,11 +279,16 @@ OpenedFolder open_estimates_folder(const fs::path& folder, IfExists if_exists) {
 }
 
 void write_estimates(const fs::path& folder, const EstimateFiles& kept) {
-  const std::array<const std::string*, 3> texts{&kept.table, &kept.estimates, &kept.results};
+  const std::array<const std::string*, 2> texts{&kept.table, &kept.estimates};
+  // results.json is begun first, by which the folder is known for ours, and named last.
+  UnfinishedFile results(folder / results_file);
+  results.stream() << kept.results;
+  results.close();
+  FilesInWriting written;
   for (std::size_t i = 0; i < texts.size(); ++i)
-    write_file(unfinished(folder, estimate_files[i]), [&](std::ostream& out) { out << *texts[i]; });
+    written.write(folder / estimate_files[i], [&](std::ostream& out) { out << *texts[i]; });
   remove_stale_report(folder);
-  for (std::string_view name : estimate_files) fs::rename(unfinished(folder, name), folder / name);
+  written.take_names(results);
 }
 
 }  // namespace darknumber

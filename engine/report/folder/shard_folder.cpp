@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/core/unfinished_file.h"
 #include "engine/input/problem.h"
 #include "engine/report/folder/results_folder.h"
 #include "engine/report/folder/results_reader.h"
@@ -87,9 +88,14 @@ bool is_finished_shard(const fs::path& folder) {
 
 void write_shard_json(const fs::path& folder, const ShardFile& file) {
   const fs::path path = shard_json_of(folder);
-  const fs::path meanwhile = fs::path(path).concat(".unfinished");
-  write_to_disk(meanwhile, shard_json(file));
-  fs::rename(meanwhile, path);
+  const fs::path meanwhile = name_while_unfinished(path);
+  try {
+    write_to_disk(meanwhile, shard_json(file));
+    fs::rename(meanwhile, path);
+  } catch (...) {
+    ::unlink(meanwhile.c_str());
+    throw;
+  }
   sync_folder(folder);
 }
 

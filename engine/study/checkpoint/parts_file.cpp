@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/checkpoint/parts_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
+#include <array>
 #include <fstream>
-#include <iterator>
-#include <system_error>
 #include <utility>
 
 #include "engine/core/bytes.h"
 #include "engine/core/checksum.h"
+#include "engine/core/unfinished_file.h"
 #include "engine/study/checkpoint/replicate_encoding.h"
 
 namespace darknumber {
@@ -60,26 +56,17 @@ std::variant<PartsFileContents, ReplicateFileDefect> decoded(std::string_view by
   return contents;
 }
 
-[[noreturn]] void throw_error_of(const std::filesystem::path& path) {
-  throw std::system_error(errno, std::generic_category(), path.string());
-}
-
-/// What is renamed before it is on the disk may be an empty file after the power fails.
-void sync_file(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw_error_of(path);
-  const int failed = ::fsync(file) == 0 ? 0 : errno;
-  ::close(file);
-  errno = failed;
-  if (failed != 0) throw_error_of(path);
-}
-
 }  // namespace
 
 std::variant<PartsFileContents, ReplicateFileDefect> read_parts_file(
     const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  std::string bytes;
+  std::array<char, 1 << 16> piece;
+  while (in) {
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    bytes.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+  }
   if (!in.is_open() || in.bad()) return ReplicateFileDefect::unreadable;
   return decoded(bytes);
 }
@@ -108,14 +95,10 @@ void PartsFile::keep(const std::string& name, const std::function<std::string()>
 }
 
 void PartsFile::write() {
-  std::filesystem::path unfinished = path_;
-  unfinished += ".unfinished";
-  std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
-  out << encoded(header_, parts_);
-  out.close();
-  if (!out) throw_error_of(unfinished);
-  sync_file(unfinished);
-  std::filesystem::rename(unfinished, path_);
+  UnfinishedFile file(path_);
+  file.stream() << encoded(header_, parts_);
+  file.close();
+  file.take_name();
   written_ = std::chrono::steady_clock::now();
 }
 

@@ -186,7 +186,8 @@ ReplicateFileWriter::ReplicateFileWriter(const std::filesystem::path& path,
   try {
     write_at_end(encode_header(header));
   } catch (...) {
-    ::close(file_);  // nobody else will: there is no object yet
+    ::close(file_);           // nobody else will: there is no object yet
+    ::unlink(path_.c_str());  // a part of a header would be damage to the run that goes on
     throw;
   }
 }
@@ -199,7 +200,9 @@ ReplicateFileWriter::ReplicateFileWriter(const std::filesystem::path& path,
       size_(contents.whole_bytes),
       open_block_(contents.open_block) {
   if (::ftruncate(file_, static_cast<off_t>(size_)) != 0) {
+    const int error = errno;
     ::close(file_);
+    errno = error;
     throw_system_error(path_);
   }
 }
