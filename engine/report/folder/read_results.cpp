@@ -56,12 +56,16 @@ void add_measures(const ResultsReader& reader, const fs::path& file, RunResult& 
     const auto point = static_cast<std::size_t>(entry.count("point"));
     if (label == by_label.end() || point >= run.points.size())
       entry.damaged("a measure is of no estimator or point of the run");
-    EstimatorMeasure one{label->second,
-                         {entry.text("measure"), number_of(entry, "value"),
-                          number_of(entry, "mcse"), static_cast<std::size_t>(entry.count("n_used")),
-                          static_cast<std::size_t>(entry.count("n_failed"))},
-                         number_of(entry, "exact")};
-    run.points[point].measures.push_back(std::move(one));
+    // One by one: what g++ 12 makes of a nested list frees the name twice where a later member
+    // throws.
+    std::string name = entry.text("measure");
+    const double taken = number_of(entry, "value");
+    const double mcse = number_of(entry, "mcse");
+    const auto used = static_cast<std::size_t>(entry.count("n_used"));
+    const auto failed = static_cast<std::size_t>(entry.count("n_failed"));
+    const double exact = number_of(entry, "exact");
+    run.points[point].measures.push_back(
+        {label->second, {std::move(name), taken, mcse, used, failed}, exact});
   }
 }
 
