@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <exception>
 #include <new>
+#include <string_view>
 #include <system_error>
 
 #include "engine/cli/command_line.h"
@@ -10,6 +11,9 @@
 
 namespace darknumber {
 namespace {
+
+constexpr std::string_view not_enough_memory =
+    "error: there is not enough memory. Ask for fewer points or replicates.\n";
 
 ExitCode run_command(int count, const char* const* words) {
   const CommandLine line = parse_command_line(count, words);
@@ -34,10 +38,20 @@ ExitCode run_and_report(int count, const char* const* words) {
     say("error: {}.\n", error.what());
     return ExitCode::failed;
   } catch (const std::bad_alloc&) {
-    say("error: there is not enough memory. Ask for fewer points or replicates.\n");
+    write_message(not_enough_memory);
     return ExitCode::failed;
   } catch (const std::exception& error) {
     say("error: this is a bug in darknumber, please report it: {}\n", error.what());
+    return ExitCode::failed;
+  }
+}
+
+/// The same where there is no memory left even for what is to be said.
+ExitCode run_and_report_at_least(int count, const char* const* words) {
+  try {
+    return run_and_report(count, words);
+  } catch (...) {
+    write_message(not_enough_memory);
     return ExitCode::failed;
   }
 }
@@ -49,5 +63,5 @@ int main(int count, char** words) {
   using namespace darknumber;
   guard_standard_streams();
   end_on_interrupt();
-  return static_cast<int>(run_and_report(count, words));
+  return static_cast<int>(run_and_report_at_least(count, words));
 }
