@@ -37,6 +37,17 @@ void note_interrupts() {
   stop_is_noted = true;
 }
 
+HeldInterrupts::HeldInterrupts() {
+  sigset_t held;
+  sigemptyset(&held);
+  for (const int signal : {SIGINT, SIGTERM}) sigaddset(&held, signal);
+  pthread_sigmask(SIG_BLOCK, &held, &before_);
+}
+
+HeldInterrupts::~HeldInterrupts() {
+  pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
 bool asked_to_stop() {
   return stop_asked;
 }

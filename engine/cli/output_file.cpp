@@ -20,6 +20,7 @@ std::optional<ExitCode> refuse_existing(const std::string& file, const Options& 
     if (std::filesystem::is_directory(file))
       throw std::system_error(std::make_error_code(std::errc::is_a_directory),
                               file + " cannot be written");
+    const HeldInterrupts held;
     OutputFile tried(file);  // goes away again
     return std::nullopt;
   }

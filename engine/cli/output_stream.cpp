@@ -2,6 +2,8 @@
 #include "engine/cli/output_stream.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -33,11 +35,35 @@ fs::path name_meanwhile(const fs::path& path) {
   return fs::is_other(fs::status(path, error)) ? path : fs::path(path).concat(".unfinished");
 }
 
-int open_to_write(const fs::path& path) {
+/// Whether a path leads to the open file: meanwhile it may have been given its name, or removed.
+bool leads_to(const fs::path& path, int descriptor) {
+  struct stat there {};
+  struct stat here {};
+  return ::stat(path.c_str(), &there) == 0 && ::fstat(descriptor, &here) == 0 &&
+         there.st_ino == here.st_ino && there.st_dev == here.st_dev;
+}
+
+int open_to_write(const fs::path& path, int how) {
   if (path.has_parent_path()) fs::create_directories(path.parent_path());
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const int descriptor = ::open(path.c_str(), how | O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor < 0) throw_file_error(errno, path.string());
   return descriptor;
+}
+
+/// An empty file that no other process writes: two that wrote the same would mix their bytes. A
+/// file system that knows no locks keeps nobody out.
+int open_alone(const fs::path& path, const fs::path& wanted) {
+  while (true) {
+    const int descriptor = open_to_write(path, 0);
+    const bool taken = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (!taken && leads_to(path, descriptor) && ::ftruncate(descriptor, 0) == 0) return descriptor;
+    const int error = errno;
+    const bool gone = !taken && !leads_to(path, descriptor);
+    ::close(descriptor);
+    if (taken)
+      throw_file_error(EBUSY, wanted.string() + " is being written by another process, and");
+    if (!gone) throw_file_error(error, wanted.string());
+  }
 }
 
 }  // namespace
@@ -86,7 +112,7 @@ StandardOutput::StandardOutput() : buffer_(STDOUT_FILENO, "standard output"), st
 OutputFile::OutputFile(const fs::path& path)
     : path_(file_behind(path)),
       written_(name_meanwhile(path_)),
-      descriptor_(open_to_write(written_)),
+      descriptor_(written_ == path_ ? open_to_write(path_, O_TRUNC) : open_alone(written_, path_)),
       buffer_(descriptor_, path_.string()),
       stream_(&buffer_) {
   stream_.exceptions(std::ios::badbit);
@@ -94,19 +120,22 @@ OutputFile::OutputFile(const fs::path& path)
 
 OutputFile::~OutputFile() {
   if (descriptor_ < 0) return;
-  ::close(descriptor_);
   if (written_ != path_) ::unlink(written_.c_str());
+  ::close(descriptor_);
 }
 
 void OutputFile::commit() {
   buffer_.hand_over();
+  // The lock is kept until the file has its name, and what closing says is heard before that.
+  const int lock = ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
   const int closed = ::close(std::exchange(descriptor_, -1));
-  const int error = closed != 0 ? errno : 0;
-  if (written_ == path_) return;
-  if (error == 0 && ::rename(written_.c_str(), path_.c_str()) == 0) return;
-  const int failure = error != 0 ? error : errno;
-  ::unlink(written_.c_str());
-  throw_file_error(failure, path_.string());
+  int error = closed != 0 ? errno : 0;
+  if (written_ != path_) {
+    if (error == 0 && ::rename(written_.c_str(), path_.c_str()) != 0) error = errno;
+    if (error != 0) ::unlink(written_.c_str());
+  }
+  if (lock >= 0) ::close(lock);
+  if (error != 0) throw_file_error(error, path_.string());
 }
 
 }  // namespace darknumber
