@@ -3,7 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "engine/cli/standard_streams.h"
 #include "engine/interface/complaint.h"
@@ -17,8 +17,9 @@ std::string text_about(const std::string& file, const InputError& error) {
   if (error.sources().contains(file)) return kept_text(error, file);
   std::error_code unknown;
   if (!std::filesystem::is_regular_file(file, unknown)) return "";
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();  // as much as can be read
+  return text.str();
 }
 
 }  // namespace

@@ -4,21 +4,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <fstream>
-#include <iterator>
 
 #include "engine/input/json.h"
 #include "engine/input/problem.h"
+#include "engine/input/read_input.h"
 
 namespace darknumber {
-namespace {
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-}  // namespace
 
 void refuse_file(const std::filesystem::path& file, std::string message, std::string advice) {
   throw InputError({{file.string(), {}, "", std::move(message), std::move(advice), ""}});
@@ -26,7 +17,8 @@ void refuse_file(const std::filesystem::path& file, std::string message, std::st
 
 Value parse_results_file(const std::filesystem::path& file) {
   Problems problems;
-  Value root = parse_json(bytes_of(file), file.string(), problems);
+  Value root = parse_json(read_input(file.string(), "Check that you may read it.").text,
+                          file.string(), problems);
   if (!problems.empty()) throw InputError(std::move(problems));
   return root;
 }
