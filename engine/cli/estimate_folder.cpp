@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/cli/open_output.h"
+#include "engine/core/checksum.h"
 #include "engine/core/version.h"
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
@@ -97,7 +98,13 @@ void take_request(const Value& request, TableRequest& asked) {
     asked.reading.least_suppressed = static_cast<int>(std::get<std::int64_t>(least.data));
 }
 
-std::string results_of(const TableAnswers& answers, const Options& options) {
+/// What tells whether table and request are those that the estimates are of.
+std::string digest_of(std::string_view table, const Value& request) {
+  return hex_text(checksum(write_json(request), checksum(table)));
+}
+
+std::string results_of(const TableAnswers& answers, std::string_view table,
+                       const Options& options) {
   const EngineStamp stamp = engine_stamp();
   Value engine = empty_object();
   add_member(engine, "version", stamp.version);
@@ -106,7 +113,9 @@ std::string results_of(const TableAnswers& answers, const Options& options) {
   add_member(root, "results_version", results_version);
   add_member(root, "kind", "estimate");
   add_member(root, "engine", std::move(engine));
-  add_member(root, "request", request_value(options.table));
+  Value request = request_value(options.table);
+  add_member(root, "digest", digest_of(table, request));
+  add_member(root, "request", std::move(request));
   Value estimates = estimates_document(answers.replicates, answers.estimates);
   for (Member& member : estimates.object()) add_member(root, member.name, std::move(member.value));
   return write_json(root, JsonLayout::indented);
@@ -127,9 +136,10 @@ std::optional<ExitCode> keep_estimates(const TableAnswers& answers, std::string 
   const std::string& folder = options.output.folder;
   const OpenedFolder opened = open_estimates_folder(folder, wish_of(options.output));
   if (opened.opening != FolderOpening::created) return say_why_not(opened, folder);
+  std::string results = results_of(answers, table, options);
   write_estimates(folder,
                   {std::move(table), estimates_csv_of(answers.replicates, answers.estimates),
-                   results_of(answers, options)});
+                   std::move(results)});
   return std::nullopt;
 }
 
@@ -142,7 +152,17 @@ TableAnswers estimates_again(const std::string& folder) {
   TableRequest again;
   InputText table = read_table_file((std::filesystem::path(folder) / "table.csv").string());
   again.file = table.name;
-  take_request(member_of(root, "request"), again);
+  const Value request = member_of(root, "request");
+  const Value digest = member_of(root, "digest");  // none in folders of earlier versions
+  if (digest.is_text() && digest.text() != digest_of(table.text, request))
+    throw InputError({{file.string(),
+                       {},
+                       "digest",
+                       "table.csv, or what was asked of it, is not what the estimates are of: "
+                       "their digest differs",
+                       "A file was changed; estimate again, with --force to replace the folder.",
+                       ""}});
+  take_request(request, again);
   return answer_table(std::move(table), again, {});
 }
 
