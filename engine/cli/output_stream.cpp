@@ -59,6 +59,7 @@ int open_alone(const fs::path& path, const fs::path& wanted) {
     if (!taken && leads_to(path, descriptor) && ::ftruncate(descriptor, 0) == 0) return descriptor;
     const int error = errno;
     const bool gone = !taken && !leads_to(path, descriptor);
+    if (!taken && !gone) ::unlink(path.c_str());
     ::close(descriptor);
     if (taken)
       throw_file_error(EBUSY, wanted.string() + " is being written by another process, and");
