@@ -19,18 +19,27 @@ struct Position {
 
 struct Member;
 
+/// JSON's null. That copying it is no plain copy of bytes has a reason: a variant of nothing but
+/// plain types, texts and vectors is taken for one that always has a value (libstdc++ 12), and
+/// where copying it runs out of memory, what was never made is destroyed, by a jump to anywhere.
+struct Null {
+  Null() = default;
+  Null(const Null&) noexcept {}
+  Null& operator=(const Null&) noexcept { return *this; }
+};
+
 /// A JSON value that knows where it stands in its file. Duplicate keys are kept, in order, so that
 /// the reader can refuse them; integers are kept apart from other numbers.
 struct Value {
   using Array = std::vector<Value>;
   using Object = std::vector<Member>;
 
-  std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data;
+  std::variant<Null, bool, std::int64_t, double, std::string, Array, Object> data;
   Position position;
   /// Whether it is written as 5.000 is, which means five thousand to half the world.
   bool three_decimals = false;
 
-  bool is_null() const { return std::holds_alternative<std::monostate>(data); }
+  bool is_null() const { return std::holds_alternative<Null>(data); }
   bool is_boolean() const { return std::holds_alternative<bool>(data); }
   bool is_integer() const { return std::holds_alternative<std::int64_t>(data); }
   bool is_number() const { return is_integer() || std::holds_alternative<double>(data); }
