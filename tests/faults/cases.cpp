@@ -109,15 +109,13 @@ void fill_folder(const fs::path& folder, const std::map<std::string, std::string
 
 Prepared::Prepared(const Case& which) : which_(&which) {
   const fs::path root = checkout();
-  before_ = {
-      {"world.json", world_of_faults()},
-      {"explained.json", explained_world()},
-      {"designed.json",
-       replaced(file_text(root / "scenarios/explanations/two_lists_design.json"), "1000", "100")},
-      {"table.csv", file_text(root / "examples/data/netherlands.csv")},
-      {"three.csv",
-       "Police,Shelter,Hospital,count\n1,0,0,150\n0,1,0,110\n0,0,1,130\n1,1,0,30\n"
-       "1,0,1,35\n0,1,1,25\n1,1,1,8\n"}};
+  before_ = {{"world.json", world_of_faults()},
+             {"explained.json", explained_world()},
+             {"designed.json", file_text(root / "scenarios/explanations/two_lists_design.json")},
+             {"table.csv", file_text(root / "examples/data/netherlands.csv")},
+             {"three.csv",
+              "Police,Shelter,Hospital,count\n1,0,0,150\n0,1,0,110\n0,0,1,130\n1,1,0,30\n"
+              "1,0,1,35\n0,1,1,25\n1,1,1,8\n"}};
   anew();
   for (const Words& words : which.before) {
     const ProgramRun run = run_plainly(words, place_);

@@ -95,6 +95,10 @@ std::string wrong_with(const Prepared& prepared, const FaultyRun& faulty,
 }
 
 std::string wrong_done_over(const Prepared& prepared) {
+  // What is all there already, a page besides, is not to be replaced.
+  if (!prepared.after().empty() && prepared.after() != prepared.before() &&
+      tree_bytes(prepared.place()) == prepared.after())
+    return "";
   std::vector<std::string> words = prepared.which().words;
   words.insert(words.end(), prepared.which().again.begin(), prepared.which().again.end());
   const ProgramRun run = run_plainly(words, prepared.place());
