@@ -16,6 +16,7 @@
 #include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/effective_sample_size.h"
 #include "engine/estimators/fitting/posterior_sampler.h"
+#include "tests/golden/comparisons.h"
 #include "tests/support/reference.h"
 
 namespace darknumber::bayesian_threshold_test {
@@ -126,22 +127,22 @@ Statistic share_below(const std::vector<double>& series, double bound) {
 }
 
 /// How far off values are, in standard errors.
-struct Distances {
+struct WorstDistance {
   double worst = 0.0;
-  int count = 0;
-  void add(double value, double reference, double variance) {
+  double add(double value, double reference, double variance) {
     const double distance = std::abs(value - reference) / std::sqrt(variance);
     worst = std::max(worst, distance);
-    ++count;
     INFO(value << " and " << reference << ": " << distance << " standard errors");
     CHECK(distance <= standard_errors);
+    return distance;
   }
 };
 
 /// Of one comparison: with the package, and with the walk that is known to be long enough.
 struct Comparison {
-  Distances package;
-  Distances walk;
+  testing::AccuracyRow& row;
+  WorstDistance package;
+  WorstDistance walk;
   double least_of_package = steps_of_reference;  // independent draws
   double least_efficiency = 1.0;                 // of our draws
 
@@ -149,17 +150,16 @@ struct Comparison {
   void add(double ours, double reference, const Statistic& drawn, const Statistic& walked) {
     const double error = drawn.variance_after(draws);
     constexpr double seen = steps_of_reference / seen_every;
-    package.add(ours, reference, error + walked.variance_after(seen));
+    row.chance.add_in_errors(package.add(ours, reference, error + walked.variance_after(seen)));
     walk.add(ours, walked.value, error + walked.variance_after(steps / seen_every));
     least_of_package = std::min(least_of_package, walked.efficiency * seen);
     least_efficiency = std::min(least_efficiency, drawn.efficiency);
   }
   void print(const std::string& what) const {
     fmt::print(
-        "{}: {} compared, worst {:.1f} standard errors, {:.1f} from a walk; {:.0f} "
-        "independent draws in the package's 10000 at the least, {:.0f} in ours\n",
-        what, package.count, package.worst, walk.worst, least_of_package,
-        least_efficiency * steps_of_reference);
+        "{}: worst {:.1f} standard errors, {:.1f} from a walk; {:.0f} independent draws in the "
+        "package's 10000 at the least, {:.0f} in ours\n",
+        what, package.worst, walk.worst, least_of_package, least_efficiency * steps_of_reference);
   }
 };
 
@@ -219,17 +219,17 @@ void compare_quantiles(const ReferenceTable& table, const std::vector<CaptureHis
 
 }  // namespace
 
-TEST_CASE("thresholding agrees with MultipleSystemsEstimation within the error of both",
-          "[golden]") {
+void compare_thresholding(testing::AccuracyPage& page) {
   const std::vector<std::string> datasets = indexed_datasets("mse_bayesthresh");
   const BayesianThreshold method{draws, 1000};
   int near = 0;
-  Comparison statistics;
-  Comparison quantiles;
+  page.from("", "MultipleSystemsEstimation 1.2.0");
+  Comparison statistics{page.row("bayesian_threshold", "order 2, its statistics")};
+  Comparison quantiles{page.row("bayesian_threshold", "order 2, quantiles")};
   for (const std::string& dataset : datasets) {
     INFO(dataset);
     const ReferenceTable table = read_reference_table(dataset);
-    const nlohmann::json reference = read_reference(dataset, "mse_bayesthresh").at("values");
+    const nlohmann::json reference = page.open(dataset, "mse_bayesthresh").at("values");
     const FitInput input{table.counts, table.counts, 0.95, {}};
     const auto stages = threshold_interactions(method, input);
     REQUIRE(std::holds_alternative<ThresholdedPosterior>(stages));
@@ -240,6 +240,10 @@ TEST_CASE("thresholding agrees with MultipleSystemsEstimation within the error o
       kept_by_package.push_back(term_of(name, table));
     std::sort(kept_by_package.begin(), kept_by_package.end(), comes_before);
     REQUIRE(kept == kept_by_package);
+    page.disagrees("bayesian_threshold",
+                   "its priors of main effects are normal with precision 1e-4, flat here: compared "
+                   "all the same",
+                   0);
     compare_quantiles(table, kept, ours, reference.at("quantiles"), quantiles);
     CHECK(reference.at("popest") == reference.at("quantiles").at("50%"));
 
@@ -261,6 +265,12 @@ TEST_CASE("thresholding agrees with MultipleSystemsEstimation within the error o
       datasets.size(), near);
   statistics.print("their statistics");
   quantiles.print("quantiles, by the share of draws below");
+}
+
+TEST_CASE("thresholding agrees with MultipleSystemsEstimation within the error of both",
+          "[golden]") {
+  testing::AccuracyPage page;
+  compare_thresholding(page);
 }
 
 /// Larger orders and improper priors. `quantiles` (2.5, 10, 50, 90 and 97.5 %) are from

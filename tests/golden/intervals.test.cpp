@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <catch2/catch.hpp>
@@ -10,6 +8,7 @@
 
 #include "engine/estimators/fit.h"
 #include "engine/estimators/intervals/resampling_intervals.h"
+#include "tests/golden/comparisons.h"
 #include "tests/support/reference.h"
 
 // The peers draw other resamples, so their limits are compared as random numbers. Of ours there is
@@ -72,8 +71,9 @@ std::vector<ResampledSizes> redraws_of(const ResampledSizes& pool, int resamples
 /// The comparison of a peer's random numbers with their laws.
 class Peer {
  public:
-  Peer(const ResampledSizes& pool, int resamples)
-      : drawn_(redraws_of(pool, resamples)),
+  Peer(const ResampledSizes& pool, int resamples, testing::Distances& distances)
+      : distances_(distances),
+        drawn_(redraws_of(pool, resamples)),
         inflation_(1.0 + static_cast<double>(resamples) / pool_size) {}
 
   /// The peer counts ties by rounding: any part of them. So two laws, of none and of all of them.
@@ -88,13 +88,11 @@ class Peer {
           std::min(low.mean - bound * low.error, high.mean - bound * high.error) - rounding);
     CHECK(value <
           std::max(low.mean + bound * low.error, high.mean + bound * high.error) + rounding);
-    if (low.error > 0.0)
-      worst = std::max(
-          worst, std::min(std::abs(value - low.mean), std::abs(value - high.mean)) / low.error);
+    const double distance = std::min(std::abs(value - low.mean), std::abs(value - high.mean));
+    distances_.add_in_errors(low.error > 0.0 ? distance / low.error : 0.0);
     ++compared;
   }
 
-  double worst = 0.0;  // difference, in standard errors
   int compared = 0;
 
  private:
@@ -109,6 +107,7 @@ class Peer {
     return law;
   }
 
+  testing::Distances& distances_;
   std::vector<ResampledSizes> drawn_;
   double inflation_;  // of the variance, by the pool's own
 };
@@ -145,14 +144,12 @@ void check_limits(Peer& peer, const nlohmann::json& limits, double estimate, dou
 
 }  // namespace
 
-TEST_CASE("BCa limits of stepwise selection agree with the peers'") {
+void compare_bca_of_stepwise(testing::AccuracyPage& page) {
   const std::vector<std::string> datasets = indexed_datasets("sparsemse_bca");
   REQUIRE(datasets.size() == 8);
   REQUIRE(indexed_datasets("mse_stepwise_bca") == datasets);  // the peer's name
   CHECK(count_of_files("sparsemse_bca") == 8);
   CHECK(count_of_files("mse_stepwise_bca") == 8);
-  WorstDifference exact;
-  double worst = 0.0;
   int compared = 0;
   for (const std::string& dataset : datasets) {
     const ReferenceTable table = read_reference_table(dataset);
@@ -163,11 +160,12 @@ TEST_CASE("BCa limits of stepwise selection agree with the peers'") {
     const double a = acceleration(table.counts, {}, refit).value();
     for (const char* package : {"sparsemse_bca", "mse_stepwise_bca"}) {
       INFO(dataset << " " << package);
-      const nlohmann::json file = read_reference(dataset, package);
+      const nlohmann::json file = page.open(dataset, package);
+      testing::AccuracyRow& row = page.row("loglinear", "stepwise, p_value 0.02, interval bca");
       const nlohmann::json& values = file.at("values");
-      CHECK(exact.add(estimate, values.at("popest")) < tolerance);
-      CHECK(exact.add(a, values.at("ahat")) < tolerance);
-      Peer peer(pool, resamples_in(file));
+      CHECK(row.values.add(estimate, values.at("popest")) < tolerance);
+      CHECK(row.values.add(a, values.at("ahat")) < tolerance);
+      Peer peer(pool, resamples_in(file), row.chance);
       check_limits(peer, values.at("BCa"), estimate, a);
       if (values.contains("percentile_type8"))
         for (const auto& [share, value] : values.at("percentile_type8").items()) {
@@ -185,48 +183,57 @@ TEST_CASE("BCa limits of stepwise selection agree with the peers'") {
         CHECK(quantile(standard, values.at("prop_below").get<double>()) ==
               Approx(values.at("z0").get<double>()).epsilon(1e-9));
       }
-      worst = std::max(worst, peer.worst);
       compared += peer.compared;
     }
   }
   CHECK(compared == 8 * (8 + 8 + 1) + 8 * 8);
-  fmt::print("BCa of stepwise: estimate and acceleration {:.1e}; {} random numbers, worst {:.1f}\n",
-             exact.worst(), compared, worst);
 }
 
-TEST_CASE("BCa limits of a fixed model agree with MultipleSystemsEstimation") {
+void compare_bca_of_fixed_model(testing::AccuracyPage& page) {
   const std::vector<std::string> datasets = indexed_datasets("mse_bic");  // the peer's name
   int files = 0;
-  int failed = 0;
-  double worst = 0.0;
   for (const std::string& dataset : datasets) {
-    const nlohmann::json file = read_reference(dataset, "mse_bic");
+    const nlohmann::json file = page.open(dataset, "mse_bic");
     const nlohmann::json& rows = file.at("values").at("BCa_rows");
     if (rows.is_null()) continue;
     ++files;
     INFO(dataset);
-    // Further rows choose among the best few models of the data at hand, which no method here does.
+    testing::AccuracyRow& accuracy = page.row("loglinear", "terms given, interval bca");
+    if (rows.size() > 1)
+      page.disagrees("loglinear",
+                     "BCa limits where resamples choose among the best few models of the data at "
+                     "hand, which no method here does",
+                     4 * (static_cast<int>(rows.size()) - 1));
     const nlohmann::json& row = rows.at(0);
     const ReferenceTable table = read_reference_table(dataset);
     const Refit refit = refit_by(over_all_lists(
         table, LoglinearFixed{FixedTerms::listed, interactions_in(row.at("model_added"))}));
     const ResampledSizes pool = pool_of(table, refit);
     const double estimate = refit(table.counts, {}).value();
-    CHECK(estimate == Approx(file.at("values").at("popest").get<double>()).epsilon(tolerance));
-    failed += pool.failed;
-    Peer peer(without_failed(pool), resamples_in(file));
+    CHECK(accuracy.values.add(estimate, file.at("values").at("popest")) <= tolerance);
+    Peer peer(without_failed(pool), resamples_in(file), accuracy.chance);
+    if (pool.failed > 0)
+      page.disagrees("loglinear",
+                     "it leaves out the resamples where the model has no estimate, which count as "
+                     "infinite here: its limits are compared with them left out",
+                     4);
     nlohmann::json limits = row;
     limits.erase("model_added");
     check_limits(peer, limits, estimate, acceleration(table.counts, {}, refit).value());
     CHECK(peer.compared == 4);
-    worst = std::max(worst, peer.worst);
   }
   CHECK(count_of_files("mse_bic") == datasets.size());
   CHECK(files == 6);
-  fmt::print(
-      "BCa of a fixed model: {} files, worst {:.1f} standard errors; {} of {} resamples "
-      "without an estimate\n",
-      files, worst, failed, files * pool_size);
+}
+
+TEST_CASE("BCa limits of stepwise selection agree with the peers'") {
+  testing::AccuracyPage page;
+  compare_bca_of_stepwise(page);
+}
+
+TEST_CASE("BCa limits of a fixed model agree with MultipleSystemsEstimation") {
+  testing::AccuracyPage page;
+  compare_bca_of_fixed_model(page);
 }
 
 }  // namespace darknumber::intervals_test

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "engine/estimators/fit.h"
 #include "engine/estimators/methods/loglinear_fixed.h"
+#include "tests/golden/comparisons.h"
 #include "tests/support/published_check.h"
 #include "tests/support/reference.h"
 
@@ -29,6 +28,17 @@ double error_tolerance(const nlohmann::json& reference) {
   return tolerance + largest * std::sqrt(1e-14 * (reference.at("deviance").get<double>() + 0.1));
 }
 
+constexpr const char* refused_by_both =
+    "a model without a finite maximum: `no_mle` here, while `glm` stops on its way to infinity";
+constexpr const char* not_told_apart =
+    "a model whose parameters cannot be told apart: `not_identifiable` here";
+constexpr const char* all_seen_here =
+    "a model that the packages' check refuses, and whose likelihood is highest where all are seen: "
+    "here N = n, `boundary`";
+constexpr const char* finite_here =
+    "a model that the packages' check refuses, and whose likelihood has a finite N on its face: "
+    "here that N, `boundary`";
+
 /// What the models that fail the published check come to here. The packages refuse them all.
 struct Refused {
   int finite = 0;    // estimates on the face
@@ -36,27 +46,20 @@ struct Refused {
   int no_mle = 0;
   int not_identifiable = 0;
 
-  void add(const FitOutcome& outcome, double observed) {
+  void add(const FitOutcome& outcome, double observed, testing::AccuracyPage& page) {
     const Status status = status_of(outcome);
     REQUIRE(
         (status == Status::ok || status == Status::no_mle || status == Status::not_identifiable));
     no_mle += status == Status::no_mle ? 1 : 0;
     not_identifiable += status == Status::not_identifiable ? 1 : 0;
+    if (status == Status::no_mle) page.disagrees("loglinear", refused_by_both);
+    if (status == Status::not_identifiable) page.disagrees("loglinear", not_told_apart);
     if (status != Status::ok) return;
     const Estimate& estimate = std::get<Estimate>(outcome);
     CHECK(estimate.boundary);
     ++(estimate.population_size == observed ? all_seen : finite);
+    page.disagrees("loglinear", estimate.population_size == observed ? all_seen_here : finite_here);
   }
-  std::string text() const {
-    return fmt::format("{} finite, {} all seen, {} no_mle, {} not_identifiable", finite, all_seen,
-                       no_mle, not_identifiable);
-  }
-};
-
-struct Differences {
-  WorstDifference values;
-  WorstDifference errors;  // standard errors and intervals
-  Refused refused;
 };
 
 FitOutcome estimate_all(const ReferenceTable& table, LoglinearFixed method) {
@@ -67,12 +70,13 @@ FitOutcome estimate_all(const ReferenceTable& table, LoglinearFixed method) {
 /// Relative, for numbers on the scale of 1 or more; a saturated model's deviance is 0 but for
 /// rounding of terms of the table's size.
 void compare(const LoglinearFixed& method, const nlohmann::json& reference,
-             const ReferenceTable& table, Differences& difference) {
+             const ReferenceTable& table, testing::AccuracyPage& page, testing::AccuracyRow& row,
+             Refused& refused) {
   INFO(reference.at("model"));
   const FitOutcome outcome = estimate_all(table, method);
   const int code = reference.at("existence_code");
   CHECK(published_check(table.counts, interactions_of(method, table.counts.lists())) == code);
-  if (code != 0) return difference.refused.add(outcome, table.counts.observed());
+  if (code != 0) return refused.add(outcome, table.counts.observed(), page);
   REQUIRE(status_of(outcome) == Status::ok);
   const Estimate& e = std::get<Estimate>(outcome);
   const FittedModel& m = e.model.value();
@@ -81,12 +85,12 @@ void compare(const LoglinearFixed& method, const nlohmann::json& reference,
                         double scale = 0.0) {
     INFO(what << " " << value << " " << number);
     REQUIRE(number.is_number());
-    CHECK(difference.values.add(value, number, scale) <= tolerance);
+    CHECK(row.values.add(value, number, scale) <= tolerance);
   };
   const auto same_error = [&](const char* what, double value, const nlohmann::json& number) {
     INFO(what << " " << value << " " << number);
     REQUIRE(number.is_number());
-    CHECK(difference.errors.add(value, number) <= error_tolerance(reference));
+    CHECK(row.errors.add(value, number) <= error_tolerance(reference));
   };
   same("dark figure", e.population_size - n, reference.at("dark_figure"));
   same("N", e.population_size, reference.at("N_hat"));
@@ -128,72 +132,68 @@ void compare(const LoglinearFixed& method, const nlohmann::json& reference,
 
 /// Compares every data set; `method_of` names the model of one entry of a file.
 template <class MethodOf>
-Refused compare_files(const std::string& estimator, MethodOf method_of) {
+Refused compare_files(const std::string& estimator, testing::AccuracyPage& page,
+                      const std::string& options, MethodOf method_of) {
   const std::vector<std::string> datasets = indexed_datasets(estimator);
-  Differences difference;
-  int models = 0;
+  Refused refused;
   for (const std::string& dataset : datasets) {
     INFO(dataset);
     const ReferenceTable table = read_reference_table(dataset);
-    nlohmann::json values = read_reference(dataset, estimator).at("values");
+    nlohmann::json values = page.open(dataset, estimator).at("values");
     if (!values.is_array()) values = nlohmann::json::array({values});
-    for (const nlohmann::json& entry : values) {
-      compare(method_of(entry, table), entry, table, difference);
-      ++models;
-    }
+    for (const nlohmann::json& entry : values)
+      compare(method_of(entry, table), entry, table, page, page.row("loglinear", options), refused);
   }
   CHECK(count_of_files(estimator) == datasets.size());
-  fmt::print("{}: {} files, {} models, worst relative difference {:.1e}, of errors {:.1e}\n",
-             estimator, datasets.size(), models, difference.values.worst(),
-             difference.errors.worst());
-  return difference.refused;
+  return refused;
 }
 
 }  // namespace
 
-TEST_CASE("independence equals the reference") {
-  compare_files("loglin_main", [](const nlohmann::json&, const ReferenceTable&) {
-    return LoglinearFixed{FixedTerms::independence, {}};
-  });
+void compare_independence(testing::AccuracyPage& page) {
+  compare_files("loglin_main", page, "terms independence",
+                [](const nlohmann::json&, const ReferenceTable&) {
+                  return LoglinearFixed{FixedTerms::independence, {}};
+                });
 }
 
-TEST_CASE("one pair at a time equals the reference") {
-  const Refused refused = compare_files(
-      "loglin_single_pairs", [](const nlohmann::json& entry, const ReferenceTable& table) {
-        return LoglinearFixed{FixedTerms::listed, {term_of(entry.at("pair"), table)}};
-      });
+void compare_single_pairs(testing::AccuracyPage& page) {
+  const Refused refused =
+      compare_files("loglin_single_pairs", page, "terms of one pair",
+                    [](const nlohmann::json& entry, const ReferenceTable& table) {
+                      return LoglinearFixed{FixedTerms::listed, {term_of(entry.at("pair"), table)}};
+                    });
   CHECK(refused.no_mle == 1);  // Artificial_3
   CHECK(refused.finite + refused.all_seen + refused.not_identifiable == 0);
 }
 
-TEST_CASE("all pairs equal the reference") {
-  const Refused refused =
-      compare_files("loglin_all_pairs", [](const nlohmann::json&, const ReferenceTable&) {
-        return LoglinearFixed{FixedTerms::pairwise, {}};
-      });
+void compare_all_pairs(testing::AccuracyPage& page) {
+  const Refused refused = compare_files("loglin_all_pairs", page, "terms pairwise",
+                                        [](const nlohmann::json&, const ReferenceTable&) {
+                                          return LoglinearFixed{FixedTerms::pairwise, {}};
+                                        });
   CHECK(refused.no_mle == 1);            // Korea
   CHECK(refused.not_identifiable == 1);  // Artificial_3
   CHECK(refused.finite + refused.all_seen == 0);
 }
 
-TEST_CASE("existence and identifiability are decided as in the reference") {
+void compare_existence(testing::AccuracyPage& page) {
   const std::vector<std::string> datasets = indexed_datasets("existence");
-  int models = 0;
   int failing = 0;
   Refused refused;
   const auto check = [&](const ReferenceTable& table, const std::string& model, int code) {
     INFO(model << " " << code);
     const FitOutcome outcome = estimate_all(table, {FixedTerms::listed, interactions_in(model)});
     CHECK(published_check(table.counts, interactions_in(model)) == code);
-    ++models;
-    if (code == 0) CHECK(status_of(outcome) == Status::ok);
+    testing::AccuracyRow& row = page.row("loglinear", "whether a given model has an estimate");
+    if (code == 0) CHECK(row.values.add_equal(status_of(outcome) == Status::ok));
     if (code == 0) return;
     ++failing;
-    refused.add(outcome, table.counts.observed());
+    refused.add(outcome, table.counts.observed(), page);
   };
   for (const std::string& dataset : datasets) {
     INFO(dataset);
-    const nlohmann::json values = read_reference(dataset, "existence").at("values");
+    const nlohmann::json values = page.open(dataset, "existence").at("values");
     if (dataset == "synthetic_sparse") {
       for (const nlohmann::json& sparse : values.at("tables")) {
         INFO(sparse.at("counts_by_code").dump());
@@ -218,8 +218,26 @@ TEST_CASE("existence and identifiability are decided as in the reference") {
   CHECK(refused.no_mle == 174);
   CHECK(refused.not_identifiable == 81);
   CHECK(count_of_files("existence") == datasets.size());
-  fmt::print("existence: {} files, {} models, {} of them failing: {}\n", datasets.size(), models,
-             failing, refused.text());
+}
+
+TEST_CASE("independence equals the reference") {
+  testing::AccuracyPage page;
+  compare_independence(page);
+}
+
+TEST_CASE("one pair at a time equals the reference") {
+  testing::AccuracyPage page;
+  compare_single_pairs(page);
+}
+
+TEST_CASE("all pairs equal the reference") {
+  testing::AccuracyPage page;
+  compare_all_pairs(page);
+}
+
+TEST_CASE("existence and identifiability are decided as in the reference") {
+  testing::AccuracyPage page;
+  compare_existence(page);
 }
 
 }  // namespace darknumber::loglinear_test

@@ -9,6 +9,8 @@
 
 #include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/interval_formulas.h"
+#include "engine/estimators/options/sample_coverage_options.h"
+#include "tests/golden/comparisons.h"
 #include "tests/support/reference.h"
 
 namespace darknumber::sample_coverage_test {
@@ -60,17 +62,20 @@ Scatter scatter_of_log_error(const ReferenceTable& table, CoverageVariant varian
   return scatter;
 }
 
+std::string options_of(const std::string& method) {
+  return "variant " +
+         std::string(coverage_variant_names[static_cast<std::size_t>(variants.at(method))]);
+}
+
 }  // namespace
 
-TEST_CASE("estimates from the sample coverage, D and C equal CARE1's") {
+void compare_coverage(testing::AccuracyPage& page) {
   const std::vector<std::string> datasets = indexed_datasets("care1_coverage");
-  WorstDifference difference;
-  int estimates = 0;
   int without_bound = 0;
   for (const std::string& dataset : datasets) {
     INFO(dataset);
     const ReferenceTable table = read_reference_table(dataset);
-    const json values = read_reference(dataset, "care1_coverage").at("values");
+    const json values = page.open(dataset, "care1_coverage").at("values");
     const CoverageStatistics statistics = coverage_statistics(table.counts);
     const json& rounded = values.at("stat_M_D_Chat");
     CHECK(statistics.observed == rounded.at("M").get<double>());
@@ -88,50 +93,46 @@ TEST_CASE("estimates from the sample coverage, D and C equal CARE1's") {
         CHECK(statistics.lists * statistics.coverage < statistics.weighted_pairs);
         CHECK(status_of(outcome_of(table, variants.at(method))) == Status::no_overlap);
         ++without_bound;
+        page.disagrees("sample_coverage",
+                       "the number observed, where the denominator of `high` is negative; here "
+                       "`no_overlap`");
         continue;
       }
       const Estimate e = estimate_of(table, variants.at(method));
-      CHECK(difference.add(e.population_size, reference.at("est")) <= tolerance);
+      CHECK(page.row("sample_coverage", options_of(method))
+                .values.add(e.population_size, reference.at("est")) <= tolerance);
       CHECK_FALSE(e.boundary);
-      ++estimates;
     }
   }
   CHECK(count_of_files("care1_coverage") == datasets.size());
   CHECK(without_bound > 0);
-  fmt::print(
-      "care1_coverage: {} files, {} estimates ({} more without bound here), worst relative "
-      "difference {:.1e}\n",
-      datasets.size(), estimates, without_bound, difference.worst());
 }
 
-TEST_CASE("CARE1's interval follows from its standard error") {
-  WorstDifference difference;
+void compare_coverage_limits(testing::AccuracyPage& page) {
   for (const std::string& dataset : indexed_datasets("care1_coverage")) {
     const double observed = read_reference_table(dataset).counts.observed();
-    const json reference = read_reference(dataset, "care1_coverage");
+    const json reference = page.open(dataset, "care1_coverage");
     for (const json& entry : reference.at("values").at("estimates")) {
+      testing::AccuracyRow& row = page.row("sample_coverage", options_of(entry.at("method")));
       INFO(dataset << " " << entry.at("method"));
       const json& boot = entry.at("boot200");
       const Interval interval = lognormal_interval(
           observed, boot.at("est").get<double>() - observed, boot.at("se"), level);
-      CHECK(difference.add(interval.lower, boot.at("cil")) <= 1e-9);
+      CHECK(row.errors.add(interval.lower, boot.at("cil")) <= 1e-9);
       if (boot.at("ciu").is_number())
-        CHECK(difference.add(interval.upper, boot.at("ciu")) <= 1e-9);
+        CHECK(row.errors.add(interval.upper, boot.at("ciu")) <= 1e-9);
       else
         CHECK(interval.upper == observed);  // where CARE1 divides 0 by 0
     }
   }
-  fmt::print("care1_coverage: intervals, worst relative difference {:.1e}\n", difference.worst());
 }
 
-TEST_CASE("CARE1's standard errors are such as 200 resamples give") {
-  double worst = 0.0;
-  std::string worst_of;
+void compare_coverage_errors(testing::AccuracyPage& page) {
   double least_scatter = 1e300;
   double most_scatter = 0.0;
   for (const std::string& dataset : indexed_datasets("care1_coverage")) {
     const ReferenceTable table = read_reference_table(dataset);
-    const json reference = read_reference(dataset, "care1_coverage");
+    const json reference = page.open(dataset, "care1_coverage");
     for (const json& entry : reference.at("values").at("estimates")) {
       const CoverageVariant variant = variants.at(entry.at("method").get<std::string>());
       if (status_of(outcome_of(table, variant)) != Status::ok) continue;  // without bound
@@ -141,18 +142,29 @@ TEST_CASE("CARE1's standard errors are such as 200 resamples give") {
       INFO(dataset << " " << entry.at("method") << ": z " << z << ", scatter "
                    << scatter.deviation);
       CHECK(std::abs(z) <= standard_errors);
-      if (std::abs(z) > worst) {
-        worst = std::abs(z);
-        worst_of = dataset + " " + entry.at("method").get<std::string>();
-      }
+      page.row("sample_coverage", options_of(entry.at("method"))).chance.add_in_errors(z);
       least_scatter = std::min(least_scatter, scatter.deviation);
       most_scatter = std::max(most_scatter, scatter.deviation);
     }
   }
   fmt::print(
-      "care1_coverage: standard errors of 200 resamples scatter by {:.3f} to {:.3f} in the log; "
-      "CARE1's differ by {:.2f} of that at most ({})\n",
-      least_scatter, most_scatter, worst, worst_of);
+      "care1_coverage: standard errors of 200 resamples scatter by {:.3f} to {:.3f} in the log\n",
+      least_scatter, most_scatter);
+}
+
+TEST_CASE("estimates from the sample coverage, D and C equal CARE1's") {
+  testing::AccuracyPage page;
+  compare_coverage(page);
+}
+
+TEST_CASE("CARE1's interval follows from its standard error") {
+  testing::AccuracyPage page;
+  compare_coverage_limits(page);
+}
+
+TEST_CASE("CARE1's standard errors are such as 200 resamples give") {
+  testing::AccuracyPage page;
+  compare_coverage_errors(page);
 }
 
 TEST_CASE("hepatitis A and diabetes give the textbook's coverage and D/C") {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -8,6 +6,7 @@
 
 #include "engine/estimators/fit.h"
 #include "engine/estimators/fitting/loglinear_model.h"
+#include "tests/golden/comparisons.h"
 #include "tests/support/hierarchical_models.h"
 #include "tests/support/published_check.h"
 #include "tests/support/reference.h"
@@ -29,26 +28,20 @@ double error_tolerance(const FittedModel& model) {
   return tolerance + largest * std::sqrt(1e-8 * (*model.deviance + 0.1));
 }
 
-/// Compares numbers with a reference, and keeps the worst difference.
+/// Compares numbers with a reference.
 struct Comparison {
-  WorstDifference difference;
-  WorstDifference of_errors;
-  int models = 0;
+  testing::AccuracyRow& row;
 
   void same(const char* what, double value, const nlohmann::json& reference, double scale = 0.0) {
     INFO(what << " " << value << " " << reference);
     REQUIRE(reference.is_number());
-    CHECK(difference.add(value, reference, scale) <= tolerance);
+    CHECK(row.values.add(value, reference, scale) <= tolerance);
   }
   void same_error(const char* what, double value, const nlohmann::json& reference,
                   const FittedModel& model) {
     INFO(what << " " << value << " " << reference);
     REQUIRE(reference.is_number());
-    CHECK(of_errors.add(value, reference) <= error_tolerance(model));
-  }
-  void print(const char* estimator, std::size_t files) const {
-    fmt::print("{}: {} files, {} models, worst relative difference {:.1e}, of errors {:.1e}\n",
-               estimator, files, models, difference.worst(), of_errors.worst());
+    CHECK(row.errors.add(value, reference) <= error_tolerance(model));
   }
 };
 
@@ -82,10 +75,9 @@ double coefficient_of(const FittedModel& model, CaptureHistory term) {
 
 /// Of a selection or a given model in SparseMSE's words.
 void compare_with_list_names(const ReferenceTable& table, const Method& method,
-                             const nlohmann::json& reference, Comparison& comparison) {
+                             const nlohmann::json& reference, Comparison comparison) {
   const FitOutcome outcome = estimate_over_all(table, method);
   REQUIRE(status_of(outcome) == Status::ok);
-  ++comparison.models;
   const Estimate& e = std::get<Estimate>(outcome);
   const FittedModel& m = *e.model;
   comparison.same("N", e.population_size, reference.at("estimate").at("point est."));
@@ -110,24 +102,25 @@ void compare_with_list_names(const ReferenceTable& table, const Method& method,
   CHECK(e.boundary == !reference.at("empty_overlaps").empty());
 }
 
+constexpr const char* by_p_value = "stepwise, p_value";
+
 LoglinearStepwise stepwise_below(double threshold) {
   return {Criterion::p_value, threshold};
 }
 
 }  // namespace
 
-TEST_CASE("stepwise by p-value equals MultipleSystemsEstimation") {
+void compare_mse_stepwise(testing::AccuracyPage& page) {
   const std::vector<std::string> datasets = indexed_datasets("mse_stepwise");  // the peer's name
-  Comparison comparison;
   for (const std::string& dataset : datasets) {
     const ReferenceTable table = read_reference_table(dataset);
-    const nlohmann::json values = read_reference(dataset, "mse_stepwise").at("values");
+    const nlohmann::json values = page.open(dataset, "mse_stepwise").at("values");
+    Comparison comparison{page.row("loglinear", by_p_value)};
     REQUIRE(values.size() == 3);
     for (const auto& [threshold, reference] : values.items()) {
       INFO(dataset << " below " << threshold);
       const FitOutcome outcome = estimate_over_all(table, stepwise_below(std::stod(threshold)));
       REQUIRE(status_of(outcome) == Status::ok);
-      ++comparison.models;
       const Estimate& e = std::get<Estimate>(outcome);
       const FittedModel& m = *e.model;
       comparison.same("N", e.population_size, reference.at("popest"));
@@ -148,28 +141,33 @@ TEST_CASE("stepwise by p-value equals MultipleSystemsEstimation") {
     }
   }
   CHECK(count_of_files("mse_stepwise") == datasets.size());
-  comparison.print("MultipleSystemsEstimation stepwise", datasets.size());
 }
 
-TEST_CASE("stepwise by p-value, main effects and all pairs equal SparseMSE") {
+void compare_sparsemse(testing::AccuracyPage& page) {
   const std::vector<std::string> datasets = indexed_datasets("sparsemse_stepwise");
-  Comparison comparison;
   int failures = 0;
   for (const std::string& dataset : datasets) {
     const ReferenceTable table = read_reference_table(dataset);
-    const nlohmann::json values = read_reference(dataset, "sparsemse_stepwise").at("values");
+    const nlohmann::json values = page.open(dataset, "sparsemse_stepwise").at("values");
     REQUIRE(values.size() == 5);
     for (const auto& [name, reference] : values.items()) {
       INFO(dataset << " " << name);
       Method method = LoglinearFixed{FixedTerms::independence, {}};
-      if (name == "all_pairs")
+      std::string options = "terms independence";
+      if (name == "all_pairs") {
         method = LoglinearFixed{FixedTerms::pairwise, {}};
-      else if (name != "main")
+        options = "terms pairwise";
+      } else if (name != "main") {
         method = stepwise_below(std::stod(name));
+        options = by_p_value;
+      }
       if (!reference.contains("error")) {
-        compare_with_list_names(table, method, reference, comparison);
+        compare_with_list_names(table, method, reference, {page.row("loglinear", options)});
         continue;
       }
+      page.disagrees("loglinear",
+                     "all pairs without a finite estimate: it stops at an error of its own, here "
+                     "`no_mle` or `not_identifiable`");
       ++failures;  // the peer found that there is no finite estimate, and stopped at its own
                    // message; nor is there one on the face
       const nlohmann::json fit = read_reference(dataset, "loglin_all_pairs").at("values");
@@ -179,17 +177,16 @@ TEST_CASE("stepwise by p-value, main effects and all pairs equal SparseMSE") {
   }
   CHECK(failures == 2);  // all pairs on Artificial_3 and Korea
   CHECK(count_of_files("sparsemse_stepwise") == datasets.size());
-  comparison.print("SparseMSE", datasets.size());
 }
 
-TEST_CASE("the best hierarchical model by BIC equals MultipleSystemsEstimation") {
+void compare_mse_bic(testing::AccuracyPage& page) {
   const std::vector<std::string> datasets = indexed_datasets("mse_bic");  // the peer's name
   std::map<std::string, int> estimates_on_face;  // of models that the peer does not rank
-  Comparison comparison;
   for (const std::string& dataset : datasets) {
     INFO(dataset);
     const ReferenceTable table = read_reference_table(dataset);
-    const nlohmann::json reference = read_reference(dataset, "mse_bic").at("values");
+    const nlohmann::json reference = page.open(dataset, "mse_bic").at("values");
+    Comparison comparison{page.row("loglinear", "all, bic")};
     const FitOutcome outcome = estimate_over_all(table, LoglinearAll{Criterion::bic});
     REQUIRE(status_of(outcome) == Status::ok);
     const Estimate& best = std::get<Estimate>(outcome);
@@ -215,8 +212,15 @@ TEST_CASE("the best hierarchical model by BIC equals MultipleSystemsEstimation")
         ++on_face;
       }
     }
-    CHECK(estimates.size() == reference.at("n_models_ranked").get<std::size_t>());
-    if (on_face > 0) estimates_on_face[dataset] = on_face;
+    CHECK(comparison.row.values.add_equal(estimates.size() ==
+                                          reference.at("n_models_ranked").get<std::size_t>()));
+    if (on_face > 0) {
+      estimates_on_face[dataset] = on_face;
+      page.disagrees("loglinear",
+                     "models that it does not rank and that have an estimate on their face here; "
+                     "none of them has the lowest BIC",
+                     on_face);
+    }
     std::sort(estimates.begin(), estimates.end(),
               [](const Estimate& a, const Estimate& b) { return a.model->bic < b.model->bic; });
     for (std::size_t rank = 0; rank < reference.at("top15").size(); ++rank) {
@@ -227,38 +231,38 @@ TEST_CASE("the best hierarchical model by BIC equals MultipleSystemsEstimation")
       REQUIRE(status_of(named) == Status::ok);
       comparison.same("ranked N", std::get<Estimate>(named).population_size, model.at("abundance"));
       comparison.same("its BIC", std::get<Estimate>(named).model->bic, model.at("BIC"));
-      ++comparison.models;
     }
   }
   CHECK(estimates_on_face ==
         std::map<std::string, int>{
             {"Australia", 16}, {"NewOrl_5", 192}, {"UKdat_4", 2}, {"UKdat_5", 128}});
   CHECK(count_of_files("mse_bic") == datasets.size());
-  comparison.print("MultipleSystemsEstimation BIC", datasets.size());
 }
 
-TEST_CASE(
-    "the best hierarchical model by AIC and BIC equals Rcapture, where that has an estimate") {
+void compare_rcapture_selection(testing::AccuracyPage& page) {
   const std::vector<std::string> datasets = indexed_datasets("rcapture_closedpMS");
-  Comparison comparison;
-  int without_estimate = 0;
   for (const std::string& dataset : datasets) {
     const ReferenceTable table = read_reference_table(dataset);
-    const nlohmann::json file = read_reference(dataset, "rcapture_closedpMS");
+    const nlohmann::json file = page.open(dataset, "rcapture_closedpMS");
     const bool three = file.at("call").get<std::string>().find("maxorder=3") != std::string::npos;
     for (const auto& [criterion, name, top] : {std::tuple{Criterion::aic, "AIC", "top10_AIC"},
                                                std::tuple{Criterion::bic, "BIC", "top10_BIC"}}) {
       const FitOutcome best = estimate_over_all(table, LoglinearAll{criterion, three ? 3 : 2});
       REQUIRE(status_of(best) == Status::ok);
       const FittedModel& chosen = *std::get<Estimate>(best).model;
+      Comparison comparison{page.row(
+          "loglinear", "all, " + std::string(criterion == Criterion::aic ? "aic" : "bic"))};
       double lowest = INFINITY;
       for (const nlohmann::json& model : file.at("values").at(top)) {
         INFO(dataset << " " << name << " " << model.dump());
         const FitOutcome outcome = estimate_over_all(table, model_named(model.at("model")));
-        // Rcapture fits on where there is no maximum, to abundances of 1e13.
-        without_estimate += status_of(outcome) != Status::ok ? 1 : 0;
-        if (status_of(outcome) != Status::ok) continue;
-        ++comparison.models;
+        if (status_of(outcome) != Status::ok) {
+          page.disagrees(
+              "loglinear",
+              "a model of its ten best without an estimate: it fits on where there is no "
+              "maximum, to abundances of 1e13");
+          continue;
+        }
         const FittedModel& m = *std::get<Estimate>(outcome).model;
         comparison.same("N", std::get<Estimate>(outcome).population_size, model.at("abundance"));
         comparison.same("AIC", m.aic, model.at("AIC"));
@@ -271,8 +275,27 @@ TEST_CASE(
     }
   }
   CHECK(count_of_files("rcapture_closedpMS") == datasets.size());
-  fmt::print("Rcapture: {} models of its best have no finite estimate\n", without_estimate);
-  comparison.print("Rcapture", datasets.size());
+}
+
+TEST_CASE("stepwise by p-value equals MultipleSystemsEstimation") {
+  testing::AccuracyPage page;
+  compare_mse_stepwise(page);
+}
+
+TEST_CASE("stepwise by p-value, main effects and all pairs equal SparseMSE") {
+  testing::AccuracyPage page;
+  compare_sparsemse(page);
+}
+
+TEST_CASE("the best hierarchical model by BIC equals MultipleSystemsEstimation") {
+  testing::AccuracyPage page;
+  compare_mse_bic(page);
+}
+
+TEST_CASE(
+    "the best hierarchical model by AIC and BIC equals Rcapture, where that has an estimate") {
+  testing::AccuracyPage page;
+  compare_rcapture_selection(page);
 }
 
 }  // namespace darknumber::selection_test

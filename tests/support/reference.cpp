@@ -100,11 +100,16 @@ EstimatorSpec over_all_lists(const ReferenceTable& table, Method method) {
   return spec;
 }
 
-double WorstDifference::add(double value, double reference, double scale) {
+double relative_difference(double value, double reference, double scale) {
+  if (value == reference) return 0.0;
   const double size = std::max(std::abs(reference), scale);
-  const double difference =
-      value == reference ? 0.0 : std::abs(value - reference) / (size > 0.0 ? size : 1.0);
-  worst_ = std::max(worst_, std::isnan(difference) ? 1e300 : difference);
+  const double difference = std::abs(value - reference) / (size > 0.0 ? size : 1.0);
+  return std::isnan(difference) ? 1e300 : difference;
+}
+
+double WorstDifference::add(double value, double reference, double scale) {
+  const double difference = relative_difference(value, reference, scale);
+  worst_ = std::max(worst_, difference);
   return difference;
 }
 

@@ -36,10 +36,13 @@ std::vector<CaptureHistory> interactions_in(const std::string& model);
 /// A spec over all lists of the table.
 EstimatorSpec over_all_lists(const ReferenceTable& table, Method method);
 
+/// |value - reference| / max(|reference|, scale), or of no number 1e300.
+double relative_difference(double value, double reference, double scale = 0.0);
+
 /// The worst relative difference met so far, for the report of a test.
 class WorstDifference {
  public:
-  /// |value - reference| / max(|reference|, scale).
+  /// Returns the relative difference.
   double add(double value, double reference, double scale = 0.0);
   double worst() const { return worst_; }
 
