@@ -24,8 +24,7 @@ are standard errors and ends of intervals. Of each, half of the differences are 
 largest is named.
 
 **What to expect of packages.** Most fit with R's `glm`, which stops when a step changes the deviance by less than 1e-8
-of it: estimates then agree to about 1e-7, and standard errors, which `glm` takes from its last step but one, to about
-1e-4. The rows of `R` alone are `glm.fit` at 1e-14, or formulas written out. No bound of a test is wider than what such a rule
+of it, and takes standard errors from its last step but one: these agree less closely than estimates. The rows of `R` alone are `glm.fit` at 1e-14, or formulas written out. No bound of a test is wider than what such a rule
 leaves; each is derived where it stands.
 
 **Where the values come from.** The packages were run once, under R 4.2.2, on published tables;
