@@ -141,8 +141,8 @@ struct WorstDistance {
 /// Of one comparison: with the package, and with the walk that is known to be long enough.
 struct Comparison {
   testing::AccuracyRow& row;
-  WorstDistance package;
-  WorstDistance walk;
+  WorstDistance package{};
+  WorstDistance walk{};
   double least_of_package = steps_of_reference;  // independent draws
   double least_efficiency = 1.0;                 // of our draws
 

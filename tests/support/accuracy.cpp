@@ -42,7 +42,7 @@ void Distances::add_in_errors(double standard_errors) {
 void Distances::keep(double size, bool exact) {
   all_.push_back({size, page_->table_});
   exact_ = exact_ && exact;
-  if (!page_->file_.empty()) ++page_->files_[page_->file_];
+  page_->account_for(1);
 }
 
 double Distances::median() const {
@@ -90,6 +90,11 @@ void AccuracyPage::disagrees(const std::string& method, const std::string& reaso
     found = disagreements_.insert(found, Disagreement{method, package_, reason, 0, {}});
   found->values += values;
   found->tables.insert(table_);
+  account_for(values);
+}
+
+void AccuracyPage::account_for(int values) {
+  if (!file_.empty()) files_[file_] += values;
 }
 
 std::string power_above(double difference) {

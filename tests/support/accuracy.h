@@ -85,11 +85,14 @@ class AccuracyPage {
 
   const std::deque<AccuracyRow>& rows() const { return rows_; }
   const std::vector<Disagreement>& disagreements() const { return disagreements_; }
-  /// How many numbers were compared of each file, by its name in the folder of references.
+  /// How many numbers of each file were compared, or are among the disagreements, by its name in the
+  /// folder of references.
   const std::map<std::string, int>& files() const { return files_; }
 
  private:
   friend class Distances;
+
+  void account_for(int values);
 
   std::string table_;
   std::string package_;

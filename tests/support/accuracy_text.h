@@ -22,7 +22,7 @@ struct HeldTo {
 /// docs/accuracy.md, rows in the order of the registry.
 std::string accuracy_text(const AccuracyPage& page, std::span<const HeldTo> others);
 
-/// The reference files, from their folder, of which nothing is compared.
+/// The reference files, from their folder, of which nothing is compared or said to disagree.
 std::vector<std::string> files_left_out(const std::vector<std::string>& files,
                                         const AccuracyPage& page, std::span<const HeldTo> others);
 
