@@ -172,6 +172,7 @@ constexpr M estimate_members[] = {
     {"kind?", "string", "estimate, in results.json"},
     {"engine?", "@engine"},
     {"request?", "object", "what was asked for, as the command line gave it"},
+    {"digest?", "string", "of table.csv and the request: whether either was changed since"},
     {"lists", "string[]"},
     {"observed", "number", "persons on a list"},
     {"overlap", "number", "persons on two lists or more"},

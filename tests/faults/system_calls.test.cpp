@@ -102,7 +102,8 @@ TEST_CASE("whichever call of a run fails, its results are whole or absent") {
   for (const char* name : {"run", "run with a report"}) check_each_call(name, one_of_each);
 }
 
-TEST_CASE("whichever call of a run that goes on fails, its results are whole or absent") {
+TEST_CASE("whichever call of a run that goes on fails, its results are whole or absent",
+          "[.long]") {
   for (const char* name : {"run resumed", "run made longer", "run in place of another"})
     check_each_call(name, one_of_each);
 }
@@ -111,7 +112,7 @@ TEST_CASE("whichever call of a shard or a merge fails, their results are whole o
   for (const char* name : {"run of a shard", "merge"}) check_each_call(name, one_of_each);
 }
 
-TEST_CASE("whichever call of an explanation fails, its results are whole or absent") {
+TEST_CASE("whichever call of an explanation fails, its results are whole or absent", "[.long]") {
   for (const char* name : {"explain", "explain resumed"}) check_each_call(name, one_of_each);
 }
 

@@ -64,6 +64,12 @@ constexpr std::array<std::string_view, 3> witness_files{"least.json", "best.json
 
 constexpr std::string_view results_file = "results.json";
 
+/// Whether it is the place that is wrong, and no disk that failed.
+bool no_place_for_files(const std::error_code& error) {
+  return error == std::errc::permission_denied || error == std::errc::read_only_file_system ||
+         error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+}
+
 /// Whether a path is free, or a file that begins as one of ours does; one of a run that was stopped
 /// may end within its beginning. By its content, since anyone may call a file measures.csv.
 bool is_free_or_ours(const fs::path& path, std::string_view mark) {
@@ -211,8 +217,7 @@ OpenedFolder open_results_folder(const fs::path& folder, IfExists if_exists, Fol
   }
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error == std::errc::permission_denied || error == std::errc::read_only_file_system)
-    return {FolderOpening::not_writable, {}, folder};
+  if (no_place_for_files(error)) return {FolderOpening::not_writable, {}, folder};
   if (error) throw std::system_error(error, folder.string() + " cannot be made");
   if (!opened.lock.take(folder)) return {FolderOpening::in_use, {}, {}};
   return opened;
