@@ -3,7 +3,6 @@
 
 #include "engine/scenario/groups.h"
 #include "engine/simulation/draw_presence.h"
-#include "engine/world/person_average.h"
 
 namespace darknumber {
 namespace {
@@ -19,6 +18,15 @@ constexpr std::uint64_t items_of_visitors = std::uint64_t{1} << max_lists;
 constexpr std::uint64_t first_of_groups = std::uint64_t{1} << 48;
 constexpr std::uint64_t items_of_anonymity = std::uint64_t{1} << (2 * max_lists);
 
+/// By stratum; none where what happens to records does not go by person.
+std::vector<DetectionsByTraits> detections_by_traits(const World& world) {
+  std::vector<DetectionsByTraits> all;
+  for (const StratumWorld& stratum : world.strata)
+    if (stratum.victims.by_person())
+      all.emplace_back(std::get<Detection>(stratum.victims.source), stratum.victims);
+  return all;
+}
+
 }  // namespace
 
 GroupSimulator::GroupSimulator(const World& world) : world_(&world) {
@@ -26,27 +34,31 @@ GroupSimulator::GroupSimulator(const World& world) : world_(&world) {
   for (CaptureHistory visited = 0; visited < history_count(world.agencies); ++visited)
     if (is_subset(visited, visiting)) visitors_.push_back(visited);
   for (const StratumWorld& stratum : world.strata) shares_.push_back(stratum.share);
+  std::vector<DetectionsByTraits> by_traits = detections_by_traits(world);
   for (std::size_t c = 0; c < world.presence.classes.size(); ++c)
-    for (const StratumWorld& stratum : world.strata) {
+    for (std::size_t s = 0; s < world.strata.size(); ++s) {
+      const StratumWorld& stratum = world.strata[s];
       Place place{HistorySampler(visit_law(stratum.visits, world.presence.classes[c].exposure)),
                   {}};
       for (CaptureHistory visited : visitors_)
-        place.members.push_back(members_of(stratum, c, visited));
+        place.members.push_back(
+            members_of(stratum, c, visited, by_traits.empty() ? nullptr : &by_traits[s]));
       places_.push_back(std::move(place));
     }
 }
 
 GroupSimulator::Members GroupSimulator::members_of(const StratumWorld& stratum,
                                                    std::size_t presence_class,
-                                                   CaptureHistory visited) const {
+                                                   CaptureHistory visited,
+                                                   DetectionsByTraits* by_traits) const {
   OwnDetections found{
       member_law(stratum.visits, visited, stratum.victim_detections[presence_class])};
-  if (stratum.victims.by_person()) {
-    const auto& source = std::get<Detection>(stratum.victims.source);
+  if (by_traits) {
     const std::vector<double>& exposure = world_->presence.classes[presence_class].exposure;
-    found.loadings = source.loadings;
-    found.given = [&, visited](std::span<const double> traits) {
-      return member_law(stratum.visits, visited, expose(exposure, law_given(source, traits)));
+    found.loadings = by_traits->loadings();
+    found.given = [&, visited](std::span<const double> traits, int normal_nodes) {
+      return member_law(stratum.visits, visited,
+                        expose(exposure, by_traits->given(traits, normal_nodes)));
     };
   }
   Members members{HistorySampler(register_on_average(stratum.victims, world_->traits, found)), {}};

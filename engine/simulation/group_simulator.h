@@ -6,6 +6,7 @@
 
 #include "engine/simulation/anonymous_sampler.h"
 #include "engine/simulation/history_sampler.h"
+#include "engine/world/person_average.h"
 #include "engine/world/world.h"
 
 namespace darknumber {
@@ -43,7 +44,7 @@ class GroupSimulator {
   };
 
   Members members_of(const StratumWorld& stratum, std::size_t presence_class,
-                     CaptureHistory visited) const;
+                     CaptureHistory visited, DetectionsByTraits* by_traits) const;
 
   void draw_groups(std::size_t size, std::int64_t groups, const DrawKey& key,
                    PersonCounts& members) const;

@@ -47,10 +47,11 @@ std::vector<double> BystanderRecords::of(const std::vector<double>& alarms) cons
   for (std::size_t s : strata_) {
     const StratumWorld& stratum = world_->strata[s];
     SolvedDetection solved = solve_bystander_detection(*scenario_, s, alarms);
+    DetectionsByTraits by_traits(solved.detection, stratum.bystanders);
     const Law reported =
         stratum.bystanders.by_person()
             ? reported_on_average(stratum.bystanders, world_->traits,
-                                  own_detections(solved.detection, std::move(solved.law),
+                                  own_detections(by_traits, std::move(solved.law),
                                                  std::vector<double>(alarms.size(), 1.0)))
             : report(stratum.bystanders, std::move(solved.law));
     for (std::size_t j = 0; j < records.size(); ++j)

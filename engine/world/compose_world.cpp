@@ -80,12 +80,13 @@ void compose_victims(const Scenario& scenario, World& world) {
     for (const AgencySpec& agency : scenario.agencies)
       target.margins.push_back(agency.in_stratum[s].capture_probability);
     SolvedDetection solved = solve_detection(target);
+    DetectionsByTraits by_traits(solved.detection, stratum.victims);
     for (const PresenceClass& presence : world.presence.classes) {
       Law detected = expose(presence.exposure, solved.law);
       if (!world.groups.empty()) stratum.victim_detections.push_back(detected);
       if (stratum.victims.by_person())
         add_by_person(world, stratum,
-                      own_detections(solved.detection, std::move(detected), presence.exposure));
+                      own_detections(by_traits, std::move(detected), presence.exposure));
       else
         stratum.victim_histories.push_back(report(stratum.victims, std::move(detected)));
     }
@@ -135,9 +136,10 @@ void compose_bystanders(const Scenario& scenario, World& world) {
       continue;
     }
     SolvedDetection solved = solve_bystander_detection(scenario, s, alarms[s]);
+    DetectionsByTraits by_traits(solved.detection, stratum.bystanders);
     if (stratum.bystanders.by_person())
       set_bystander_histories(world, stratum,
-                              own_detections(solved.detection, std::move(solved.law),
+                              own_detections(by_traits, std::move(solved.law),
                                              std::vector<double>(scenario.agencies.size(), 1.0)));
     else
       stratum.bystander_histories = report(stratum.bystanders, std::move(solved.law));

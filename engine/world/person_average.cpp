@@ -6,15 +6,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/world/detection_nodes.h"
 #include "engine/world/solving/unsolvable.h"
 #include "engine/world/traits.h"
 
 namespace darknumber {
 namespace {
 
-constexpr double average_tolerance = 1e-10;  // relative, what expected tables promise
-constexpr double smallest_averaged = 1e-20;  // see trait_nodes
-constexpr int fewest_nodes_a_trait = 48;     // half an sd apart
+constexpr double average_tolerance = 1e-10;              // relative, what expected tables promise
+constexpr double smallest_averaged = 1e-20;              // see trait_nodes
+constexpr int fewest_nodes_a_trait = 48;                 // half an sd apart
+constexpr std::size_t most_kept = std::size_t{1} << 20;  // numbers in kept laws: 8 MB
 
 using Loadings = std::vector<std::vector<double>>;
 
@@ -37,9 +39,23 @@ double strongest(const std::vector<const Loadings*>& all, std::size_t trait) {
   return most;
 }
 
-/// Adds to a sum what persons with these traits are, times their weight.
-using AddPersons =
-    std::function<void(std::span<const double> traits, double weight, std::vector<double>& sum)>;
+/// Whether what happens to records depends on a trait.
+bool moves_records(const PersonProcess& process, std::size_t trait) {
+  std::vector<const Loadings*> all;
+  if (process.reporting_by_person) all.push_back(&process.reporting_by_person->loadings);
+  if (process.anonymous_by_person) all.push_back(&process.anonymous_by_person->loadings);
+  return strongest(all, trait) != 0.0;
+}
+
+/// Persons with these traits, as far as these move their records.
+struct Persons {
+  std::span<const double> traits;
+  double weight = 0.0;
+  int normal_nodes = 0;  // for the traits that move detection alone
+};
+
+/// Adds to a sum what such persons are, times their weight.
+using AddPersons = std::function<void(const Persons& persons, std::vector<double>& sum)>;
 
 std::vector<double> sum_over(const std::vector<Trait>& traits,
                              const std::vector<std::size_t>& which, int nodes, std::size_t size,
@@ -51,7 +67,7 @@ std::vector<double> sum_over(const std::vector<Trait>& traits,
   std::vector<double> person(traits.size(), 0.0);
   for (std::size_t n = 0; n < grid.size(); ++n) {
     for (std::size_t t = 0; t < which.size(); ++t) person[which[t]] = grid.node(n)[t];
-    add(person, grid.weights[n], sum);
+    add({person, grid.weights[n], nodes}, sum);
   }
   return sum;
 }
@@ -65,16 +81,18 @@ double largest_change(const std::vector<double>& before, const std::vector<doubl
 }
 
 /// The average over the traits, nodes being doubled until nothing changes by 1e-10 relative.
-std::vector<double> average_over_traits(const std::vector<Trait>& traits,
-                                        const std::vector<const Loadings*>& all, std::size_t size,
+std::vector<double> average_over_traits(const PersonProcess& process,
+                                        const std::vector<Trait>& traits,
+                                        const OwnDetections& detections, std::size_t size,
                                         const AddPersons& add) {
+  const std::vector<const Loadings*> all = all_loadings(process, detections);
   std::vector<std::size_t> which;
   std::vector<Trait> moving;
   double steepest = 0.0;
   for (std::size_t t = 0; t < traits.size(); ++t) {
     const double loading = strongest(all, t);
     if (loading == 0.0 || !varies(traits[t])) continue;
-    which.push_back(t);
+    if (moves_records(process, t)) which.push_back(t);
     moving.push_back(traits[t]);
     if (const auto* normal = std::get_if<NormalTrait>(&traits[t].distribution))
       steepest = std::max(steepest, loading * normal->sd);
@@ -95,8 +113,9 @@ std::vector<double> average_over_traits(const std::vector<Trait>& traits,
   }
 }
 
-Law detections_given(const OwnDetections& detections, std::span<const double> traits) {
-  return detections.given ? detections.given(traits) : detections.average;
+Law detections_of(const Persons& persons, const OwnDetections& detections) {
+  return detections.given ? detections.given(persons.traits, persons.normal_nodes)
+                          : detections.average;
 }
 
 /// Adds P(h, a) of persons with these traits, whose records on h are anonymous independently.
@@ -120,25 +139,51 @@ void add_anonymous(const Law& histories, const std::vector<double>& anonymous, d
 
 }  // namespace
 
-OwnDetections own_detections(const Detection& source, Law average,
+DetectionsByTraits::DetectionsByTraits(const Detection& source, const PersonProcess& process)
+    : loadings_(source.loadings), averaged_(source) {
+  for (std::size_t t = 0; t < source.traits.size(); ++t)
+    if (moves_records(process, t)) seen_.push_back(t);
+  for (std::vector<double>& agency : averaged_.loadings)
+    for (std::size_t t : seen_) agency[t] = 0.0;
+}
+
+std::vector<double> DetectionsByTraits::intercepts_at(std::span<const double> traits) const {
+  std::vector<double> intercepts = averaged_.intercepts;
+  for (std::size_t j = 0; j < intercepts.size(); ++j)
+    for (std::size_t t : seen_) intercepts[j] += loadings_[j][t] * traits[t];
+  return intercepts;
+}
+
+Law DetectionsByTraits::given(std::span<const double> traits, int normal_nodes) {
+  std::pair<int, std::vector<double>> key{normal_nodes, intercepts_at(traits)};
+  if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+  Detection persons = averaged_;
+  persons.intercepts = key.second;
+  Law result = law(persons, normal_nodes);
+  if ((kept_.size() + 1) * result.size() <= most_kept) kept_.emplace(std::move(key), result);
+  return result;
+}
+
+OwnDetections own_detections(DetectionsByTraits& by_traits, Law average,
                              const std::vector<double>& exposure) {
   return {std::move(average),
-          [source, exposure](std::span<const double> traits) {
-            return expose(exposure, law_given(source, traits));
+          [&by_traits, exposure](std::span<const double> traits, int normal_nodes) {
+            return expose(exposure, by_traits.given(traits, normal_nodes));
           },
-          source.loadings};
+          by_traits.loadings()};
 }
 
 Law reported_on_average(const PersonProcess& process, const std::vector<Trait>& traits,
                         const OwnDetections& detections) {
   if (!process.reporting_by_person) return report(process, detections.average);
-  return average_over_traits(
-      traits, all_loadings(process, detections), detections.average.size(),
-      [&](std::span<const double> person, double weight, std::vector<double>& sum) {
-        const Law reported =
-            report(process_of_person(process, person), detections_given(detections, person));
-        for (std::size_t h = 0; h < sum.size(); ++h) sum[h] += weight * reported[h];
-      });
+  return average_over_traits(process, traits, detections, detections.average.size(),
+                             [&](const Persons& persons, std::vector<double>& sum) {
+                               const Law reported =
+                                   report(process_of_person(process, persons.traits),
+                                          detections_of(persons, detections));
+                               for (std::size_t h = 0; h < sum.size(); ++h)
+                                 sum[h] += persons.weight * reported[h];
+                             });
 }
 
 Law register_on_average(const PersonProcess& process, const std::vector<Trait>& traits,
@@ -153,11 +198,10 @@ AnonymousLaw anonymous_on_average(const PersonProcess& process, const std::vecto
   std::size_t size = 0;
   for (CaptureHistory h = 0; h < histories; ++h) size += std::size_t{1} << lists_on(h);
   const std::vector<double> flat = average_over_traits(
-      traits, all_loadings(process, detections), size,
-      [&](std::span<const double> person, double weight, std::vector<double>& sum) {
-        const PersonProcess own = process_of_person(process, person);
-        add_anonymous(register_law(own, detections_given(detections, person)),
-                      own.linkage.anonymous, weight, sum);
+      process, traits, detections, size, [&](const Persons& persons, std::vector<double>& sum) {
+        const PersonProcess own = process_of_person(process, persons.traits);
+        add_anonymous(register_law(own, detections_of(persons, detections)), own.linkage.anonymous,
+                      persons.weight, sum);
       });
   AnonymousLaw law;
   auto next = flat.begin();

@@ -133,6 +133,40 @@ TEST_CASE("detection, reporting and anonymity by one normal trait are what enume
   CHECK(expected_table(scenario)[3] == Approx(1000.0 * linked / total).epsilon(1e-9));
 }
 
+// The engine averages over the first trait before anything happens to a record.
+TEST_CASE("a trait that moves detection alone, beside one of records, is what enumeration gives") {
+  Scenario scenario = textbook(1000, {0.2, 0.3, 0.25});
+  add_trait(scenario, {"visibility", NormalTrait{0.9}}, {1.0, -0.5, 1.2});
+  add_trait(scenario, {"trust", ClassesTrait{{-0.5, 1.0}, {0.7, 0.3}}}, {0.4, 0.0, -0.6});
+  scenario.dependence = {{0, 1, 2.5}};
+  scenario.avoidance = {{0, 2, 0.3}};
+  set_rate(scenario, &AgencyRates::reporting_probability, 0.7);
+  set_rate(scenario, &AgencyRates::anonymous_share, 0.3);
+  for (AgencySpec& agency : scenario.agencies) agency.reporting_loadings = {0.0, 1.5};
+  scenario.agencies[1].anonymous_loadings = {0.0, -1.0};
+  const World world = compose_world(scenario);
+  const PersonProcess& process = world.strata[0].victims;
+  const auto& source = std::get<Detection>(process.source);
+  Law reported(8, 0.0);
+  double named = 0.0;  // on both of the first lists and no other, neither record anonymous
+  double total = 0.0;
+  for (int n = -2000; n <= 2000; ++n)
+    for (const auto& [trust, share] : {std::pair{-0.5, 0.7}, std::pair{1.0, 0.3}}) {
+      const double z = 0.005 * n;
+      const std::vector<double> traits{0.9 * z, trust};
+      const double weight = share * std::exp(-0.5 * z * z);
+      const PersonProcess own = process_of_person(process, traits);
+      const Law of_person = report(own, law_given(source, traits));
+      for (CaptureHistory h = 0; h < 8; ++h) reported[h] += weight * of_person[h];
+      const std::vector<double>& anonymous = own.linkage.anonymous;
+      named += weight * of_person[3] * (1.0 - anonymous[0]) * (1.0 - anonymous[1]);
+      total += weight;
+    }
+  for (CaptureHistory h = 0; h < 8; ++h)
+    CHECK(world.strata[0].victim_histories[0][h] == Approx(reported[h] / total).epsilon(1e-10));
+  CHECK(world.strata[0].victim_anonymous[0][3][0] == Approx(named / total).epsilon(1e-10));
+}
+
 TEST_CASE("a share of false positives is met whatever reporting depends on") {
   for (bool finite : {false, true}) {
     Scenario scenario = trusting(1.5, 0.0);
