@@ -127,6 +127,19 @@ void print_world(const std::string& title, const Scenario& scenario) {
   print_drawing("drawing one table, N = 1e9", large);
 }
 
+/// Tables of people who are found together, beside those of the same people one by one.
+void print_groups(const Scenario& scenario) {
+  fmt::print("\nhouses of eight, 5 lists, two of which visit\n{:34}{:>12}{:>12}\n", "stage",
+             "least, us", "median, us");
+  for (std::int64_t victims : {10'000, 1'000'000, 1'000'000'000}) {
+    Scenario sized = scenario;
+    sized.population.victims = victims;
+    print_drawing(fmt::format("in groups, N = {}", victims).c_str(), sized);
+    sized.population.groups.clear();
+    print_drawing(fmt::format("one by one, N = {}", victims).c_str(), sized);
+  }
+}
+
 void run() {
   const std::string folder = DARKNUMBER_SOURCE_DIR;
   const Scenario dutch = load_scenario(folder + "/scenarios/netherlands/all.json");
@@ -135,6 +148,7 @@ void run() {
   print_world("Dutch scenario, 10 lists", widened(dutch, 10));
   print_world("every step, 6 lists", rich);
   print_world("every step, 10 lists", widened(rich, 10));
+  print_groups(load_scenario(folder + "/scenarios/violations/groups.json"));
 }
 
 }  // namespace

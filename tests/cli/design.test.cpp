@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <fstream>
 
 #include "tests/cli/program.h"
@@ -123,6 +124,41 @@ std::string sampled(const std::string& study) {
 }
 
 }  // namespace
+
+// Half a minute of processor time a seed. Candidates of one rank may stand in any order; what is
+// ranked apart with one seed must not be ranked the other way with another.
+TEST_CASE("what further data would tell of the Dutch worlds is ranked alike by three seeds",
+          "[.long]") {
+  std::vector<nlohmann::json> answers;
+  for (const char* seed : {"1", "2", "3"}) {
+    const ProgramRun run = darknumber({"design", "scenarios/explanations/dutch_defender.json",
+                                       "--set", "study.particles=1500", "--set", "study.runs=4",
+                                       "--seed", seed, "--format", "json", "--quiet"});
+    INFO(run.err);
+    REQUIRE(run.exit_code == 0);
+    answers.push_back(document(run.out)["candidates"]);
+    REQUIRE(answers.back().size() == 5);
+  }
+  const auto rank = [&](std::size_t seed, std::size_t c) {
+    return answers[seed][c]["rank"].get<int>();
+  };
+  for (std::size_t seed = 0; seed < 3; ++seed) {
+    CHECK(rank(seed, 4) == 1);  // a list of 2 %
+    CHECK(rank(seed, 3) == 2);  // a list of 0.5 %
+    for (std::size_t other = 0; other < seed; ++other)
+      for (std::size_t a = 0; a < 5; ++a) {
+        INFO("candidates " << a << ", seeds " << seed << " and " << other);
+        for (std::size_t b = 0; b < 5; ++b)
+          if (rank(seed, a) < rank(seed, b)) CHECK(rank(other, a) <= rank(other, b));
+        const nlohmann::json& one = answers[seed][a];
+        const nlohmann::json& two = answers[other][a];
+        const double error =
+            std::hypot(one["of_now_mcse"].get<double>(), two["of_now_mcse"].get<double>());
+        // Errors of four runs have three degrees of freedom.
+        CHECK(std::abs(one["of_now"].get<double>() - two["of_now"].get<double>()) < 5.0 * error);
+      }
+  }
+}
 
 TEST_CASE("a sample that is held to a table is a belief, too") {
   const ScratchFolder folder;

@@ -13,9 +13,10 @@ namespace {
 
 constexpr double five = 5.0;  // standard errors
 
-void check_share(double part, double whole, double probability) {
+/// `together`: how many people share a draw, on average over people.
+void check_share(double part, double whole, double probability, double together = 1.0) {
   REQUIRE(whole > 0.0);
-  const double error = std::sqrt(probability * (1.0 - probability) / whole);
+  const double error = std::sqrt(probability * (1.0 - probability) * together / whole);
   INFO(part << " of " << whole << ", asked for " << probability);
   CHECK(std::abs(part / whole - probability) <= five * error);
 }
@@ -42,16 +43,20 @@ std::map<std::string, Lines> by_person(const Csv& records) {
   return persons;
 }
 
-/// Shares of one agency's lines of detection, and of those that were reported.
+/// Shares of one agency's lines of detection, of those that were reported, and of those confirmed.
 struct Rates {
   double detected = 0.0;
   double reported = 0.0;
+  double reported_victims = 0.0;
+  double confirmed = 0.0;
+  double confirmed_victims = 0.0;
   double anonymous = 0.0;
   double missed = 0.0;
   double duplicates = 0.0;
 };
 
-std::map<std::string, Rates> rates_of(const Csv& records) {
+std::map<std::string, Rates> rates_of(const Population& drawn) {
+  const Csv& records = drawn.records;
   std::map<std::string, Rates> agencies;
   for (std::size_t row = 0; row < records.size(); ++row) {
     Rates& rates = agencies[records.text(row, "agency")];
@@ -60,7 +65,12 @@ std::map<std::string, Rates> rates_of(const Csv& records) {
       continue;
     }
     rates.detected += 1.0;
+    const auto person = static_cast<std::size_t>(records.number(row, "person"));
+    const bool victim = drawn.persons.flag(person - 1, "victim");
     rates.reported += records.flag(row, "reported");
+    rates.reported_victims += records.flag(row, "reported") && victim;
+    rates.confirmed += records.flag(row, "confirmed");
+    rates.confirmed_victims += records.flag(row, "confirmed") && victim;
     rates.anonymous += records.flag(row, "anonymous");
     rates.missed += records.flag(row, "missed_link");
   }
@@ -123,9 +133,10 @@ TEST_CASE("persons have the strata and traits that the scenario says") {
     conspicuous += side > 0.0;
   }
   REQUIRE(strata.size() == 3);
-  check_share(strata["domestic"], victims, 0.5);
-  check_share(strata["foreign"], victims, 0.4);
-  check_share(strata["hidden"], victims, 0.1);
+  constexpr double of_one_stratum = 0.2 * 8.0 + 0.3 * 3.0 + 0.5;  // groups of 8 and 3; alone
+  check_share(strata["domestic"], victims, 0.5, of_one_stratum);
+  check_share(strata["foreign"], victims, 0.4, of_one_stratum);
+  check_share(strata["hidden"], victims, 0.1, of_one_stratum);
   check_share(conspicuous, victims, 0.3);
   constexpr double sd = 0.5;
   CHECK(std::abs(sum / victims) <= five * sd / std::sqrt(victims));
@@ -173,18 +184,33 @@ TEST_CASE("a fifth of each list's reported records is of bystanders where that i
   for (const auto& [agency, lines] : false_and_all) check_share(lines.first, lines.second, 0.2);
 }
 
-TEST_CASE("records are reported, anonymous, not linked and duplicated at the scenario's rates") {
-  const std::vector<std::string> words{everything, "--set", "population.victims=40000"};
+// Without what moves these rates by person: who is detected is not everybody's average.
+TEST_CASE("records are reported, confirmed, anonymous, not linked and duplicated at their rates") {
+  const std::vector<std::string> words{everything,
+                                       "--set",
+                                       "population.victims=40000",
+                                       "--set",
+                                       "agencies[*].reporting_loadings[side of the law]=0",
+                                       "--set",
+                                       "agencies[*].anonymous_loadings[side of the law]=0"};
   const Population drawn = simulate(words);
   const auto scenario = scenario_as_run(words);
-  auto rates = rates_of(drawn.records);
+  const auto& persons = scenario["verification"];
+  auto rates = rates_of(drawn);
   for (const auto& agency : scenario["agencies"]) {
     INFO(agency["name"]);
     const Rates& found = rates[agency["name"]];
     check_share(found.reported, found.detected, agency["reporting_probability"]);
-    check_share(found.anonymous, found.reported, agency["anonymous_share"]);
-    check_share(found.missed, found.reported, agency["missed_link_probability"]);
-    check_share(found.duplicates, found.reported, agency["duplicate_probability"]);
+    const auto kept = [&](const char* whom) {
+      return persons[whom].get<double>() *
+             (agency.contains("verification") ? agency["verification"][whom].get<double>() : 1.0);
+    };
+    check_share(found.confirmed_victims, found.reported_victims, kept("keeps_victims"));
+    check_share(found.confirmed - found.confirmed_victims, found.reported - found.reported_victims,
+                kept("keeps_others"));
+    check_share(found.anonymous, found.confirmed, agency["anonymous_share"]);
+    check_share(found.missed, found.confirmed, agency["missed_link_probability"]);
+    check_share(found.duplicates, found.confirmed, agency["duplicate_probability"]);
   }
 }
 
@@ -203,7 +229,7 @@ TEST_CASE("a person's linked records are one entity, and every other record one 
       const bool detached =
           drawn.records.flag(row, "anonymous") || drawn.records.flag(row, "missed_link");
       REQUIRE(detected.insert(agency).second == !duplicate);
-      if (!drawn.records.flag(row, "reported")) {
+      if (!drawn.records.flag(row, "confirmed")) {
         REQUIRE_FALSE(detached);
         REQUIRE_FALSE(duplicate);
         continue;
