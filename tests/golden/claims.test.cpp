@@ -218,4 +218,22 @@ TEST_CASE("claims on expected tables agree with their closed forms") {
   }
 }
 
+TEST_CASE("intervals of people found in groups hold the truth as often as theory says") {
+  // Groups of m, of whom two lists with chances p find q of each that they visit: the standard
+  // error is sqrt(1 + (m - 1) r^2) times what the intervals take it for, r = (q - p) / (1 - p).
+  const auto held = [](double m, double q) {
+    const double r = (q - 0.1) / 0.9;
+    return 1.0 - 2.0 * tail(1.959964 / std::sqrt(1.0 + (m - 1.0) * r * r));
+  };
+  const std::vector<double> theory{0.95, 0.95, held(8.0, 0.8), held(2.0, 0.8), held(8.0, 0.2)};
+  const auto claims =
+      run_study_file(checkout() + "/scenarios/claims/30-found-in-groups.json").run.claims;
+  constexpr double one_in_a_million = 4.9;
+  for (std::size_t c = 0; c < theory.size(); ++c) {
+    INFO("claim " << c + 1);
+    const double error = std::sqrt(theory[c] * (1.0 - theory[c]) / 2000.0);
+    CHECK(std::abs(claims.at(c).points.at(0).value - theory[c]) < one_in_a_million * error);
+  }
+}
+
 }  // namespace darknumber::testing::claims_test
