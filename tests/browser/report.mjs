@@ -3,15 +3,18 @@
 // error, no request, every drawing with a title and a text for those who cannot see it, nothing
 // wider than a phone, the verdict on the first screen, the same words with scripts off; the figures to
 // explore say what a mark is to the mouse and to the keys, and draw whatever can be chosen.
-// Usage: node report.mjs PROGRAM CHECKOUT [FOLDER-FOR-SCREENSHOTS]
+// Titles, names and claims of markup, quotes, signs of direction and ten thousand letters change nothing but
+// their own text: the page of the same scenario with plain texts has as many elements, and the same words.
+// Usage: node report.mjs PROGRAM CHECKOUT [FOLDER-FOR-SCREENSHOTS, or ""] [NAME-OF-A-PAGE...]
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [program, checkout, screenshots] = process.argv.slice(2);
+const [program, checkout, screenshots, ...only] = process.argv.slice(2);
 const scratch = mkdtempSync(join(tmpdir(), "darknumber-browser-"));
+mkdirSync(join(scratch, "plain"));
 let failures = 0;
 
 function check(what, holds, detail = "") {
@@ -35,27 +38,107 @@ function run(name, scenario, ...words) {
   return folder;
 }
 
+/// Texts to be kept apart from markup: each is of its own, begins with a word that no other text has, and
+/// holds markup, quotes, entities and signs that turn the direction of writing. A name takes no marks of paths.
+function hostileText(number, isName, long) {
+  const word = `Q${String.fromCharCode(97 + number)}q`;
+  const text = `${word}"'><img src=//example.org/${word}.png onerror=alert(${number})></title></svg></script>` +
+    `<script>alert(2)</script><style>*{display:none}</style>&lt;b&#62; \u202eright\u2066\u200f \`'so'\` \\u0022}}{{`;
+  return (isName ? text.replace(/[,:;[\]*.]/g, "") : text) + (long ? "w".repeat(10000) : "");
+}
+
+/// One scenario twice: with plain texts and with hostile ones in their place. `long`: which of the texts
+/// have 10,000 letters more.
+function twin(withStudy, long) {
+  const texts = [];
+  const scenarioOf = (hostile) => {
+    let number = 0;
+    const text = (plain, isName = false) => {
+      const bad = hostileText(number, isName, long.includes(number));
+      if (hostile) texts.push({ plain, hostile: bad });
+      number += 1;
+      return hostile ? bad : plain;
+    };
+    const name = (plain) => text(plain, true);
+    const title = text("Plaintitle");
+    const description = text("Plaindescription");
+    const [first, second, third] = [name("Aone"), name("Btwo"), name("Cthree")];
+    const [two, all, lower] = [name("Dpair"), name("Eall"), name("Flower")];
+    const scenario = {
+      schema: 1, title, description,
+      population: { victims: 2000, strata: [{ name: name("Gmen"), share: 0.5 }, { name: name("Hwomen"), share: 0.5 }] },
+      agencies: [{ name: first, capture_probability: 0.2, false_positive_share: 0.1 },
+        { name: second, capture_probability: 0.2 }, { name: third, capture_probability: 0.2 }],
+      dependence: [{ between: [first, second], odds_ratio: 2 }],
+      estimation: { estimators: [{ method: "lincoln_petersen", label: two, lists: [first, second] },
+        { method: "loglinear", terms: "independence", label: all }, { method: "chao", label: lower }] },
+      monte_carlo: { replicates: 30, seed: 1 },
+    };
+    if (withStudy) {
+      scenario.study = { type: "sweep",
+        factors: [{ path: "agencies[*].false_positive_share", values: [0, 0.1, 0.2], label: text("Ifactor") }] };
+      scenario.claims = [
+        { text: text("Jhigh"), estimator: two, measure: "inflation", at_least: 1.2, where: {} },
+        { text: text("Klow"), estimator: two, measure: "inflation", at_most: 0.8, where: {} }];
+    }
+    return scenario;
+  };
+  return { plain: scenarioOf(false), hostile: scenarioOf(true), texts };
+}
+
+/// A table with such names of lists; `lists` as they stand in its first line.
+function tableOf(lists) {
+  const counts = { "1,0,0": 300, "0,1,0": 250, "0,0,1": 200, "1,1,0": 60, "1,0,1": 50, "0,1,1": 40, "1,1,1": 12 };
+  return [[...lists.map((one) => `"${one.replaceAll('"', '""')}"`), "count"].join(","),
+    ...Object.entries(counts).map(([cell, count]) => `${cell},${count}`)].join("\n") + "\n";
+}
+
+function estimated(name, table, ...words) {
+  const folder = join(scratch, name);
+  darknumber("estimate", table, "--output", folder, "--quiet", ...words);
+  return folder;
+}
+
+function wrote(name, text) {
+  const file = join(scratch, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/// Each page by its name: how its folder comes about, and what it is to be compared with.
 function pages() {
   const few = ["--set", "monte_carlo.replicates=20"];
-  const folders = {
-    run: run("run", "scenarios/netherlands.json", "--replicates", "500"),
-    everything: run("everything", "scenarios/everything.json", "--replicates", "50"),
-    claims: run("claims", "scenarios/studies/claims.json"),
+  const pages = [
+    { name: "run", make: () => run("run", "scenarios/netherlands.json", "--replicates", "500") },
+    { name: "everything", make: () => run("everything", "scenarios/everything.json", "--replicates", "50") },
+    { name: "claims", make: () => run("claims", "scenarios/studies/claims.json") },
     // Registers so small that some have no overlap, and some intervals no end.
-    sparse: run("sparse", "scenarios/textbook.json", "--replicates", "300", "--set", "agencies[*].capture_probability=0.02"),
-  };
-  for (const study of ["sweep", "one_at_a_time", "ledger", "sample", "morris", "sobol", "tipping_point", "explain"])
-    folders[study] = run(study, `scenarios/studies/${study}.json`, ...few);
-  folders.estimate = join(scratch, "estimate");
-  darknumber("estimate", "examples/data/netherlands.csv", "--output", folders.estimate, "--quiet");
-  const hostile = JSON.stringify('"><img src=x onerror=alert(1)></title><script>alert(2)</script>\u202e' + "w".repeat(10000));
-  const pond = readFileSync(join(checkout, "scenarios/pond.json"), "utf8").replace(/"title": ".*?"/, () => `"title": ${hostile}`);
-  writeFileSync(join(scratch, "hostile.json"), pond);
-  folders.hostile = run("hostile", join(scratch, "hostile.json"), "--replicates", "20");
-  return Object.entries(folders).map(([name, folder]) => {
-    darknumber("report", folder, "--quiet");
-    return { name, file: join(folder, "report.html") };
-  });
+    { name: "sparse", make: () => run("sparse", "scenarios/textbook.json", "--replicates", "300", "--set", "agencies[*].capture_probability=0.02") },
+  ];
+  for (const study of ["sweep", "one_at_a_time", "ledger", "sample", "morris", "sobol", "tipping_point"])
+    pages.push({ name: study, make: () => run(study, `scenarios/studies/${study}.json`, ...few) });
+  pages.push({ name: "explain", make: () => run("explain", "scenarios/studies/explain.json", "--set", "study.particles=200", "--set", "study.runs=2", ...few) });
+  pages.push({ name: "loops", make: () => run("loops", "scenarios/claims/12-open-population.json") });
+  pages.push({ name: "map", make: () => run("map", "scenarios/claims/14-underestimation.json") });
+  pages.push({ name: "estimate", make: () => estimated("estimate", "examples/data/netherlands.csv") });
+  for (const [name, study, long] of [["hostile-run", false, []], ["hostile-study", true, []],
+    ["hostile-title", false, [0]], ["hostile-agency", false, [2]], ["hostile-label", false, [5]], ["hostile-claims", true, [1, 10, 11, 12]]]) {
+    const { plain, hostile, texts } = twin(study, long);
+    pages.push({ name, texts, long: long.length > 0,
+      make: () => run(name, wrote(`${name}.json`, JSON.stringify(hostile))),
+      makePlain: () => run(join("plain", name), wrote(`${name}-plain.json`, JSON.stringify(plain))) });
+  }
+  const lists = ["Aone", "Btwo", "Cthree"];
+  const texts = lists.map((plain, number) => ({ plain, hostile: hostileText(number, true, number === 2) }));
+  pages.push({ name: "hostile-table", texts, long: true,
+    make: () => estimated("hostile-table", wrote("hostile.csv", tableOf(texts.map((one) => one.hostile)))),
+    makePlain: () => estimated(join("plain", "hostile-table"), wrote("plain.csv", tableOf(lists))) });
+  return pages;
+}
+
+function reportOf(folder) {
+  darknumber("report", folder, "--quiet");
+  return join(folder, "report.html");
 }
 
 class Browser {
@@ -116,7 +199,8 @@ class Browser {
   }
 }
 
-async function look(browser, { name, file }) {
+async function look(browser, { name, file, long = false }) {
+  const hostile = name.startsWith("hostile");
   await browser.size(1000, 900);
   await browser.log("performance");
   await browser.open(file);
@@ -141,7 +225,11 @@ async function look(browser, { name, file }) {
   check(`${name}: a table is sorted by its button`, ["none", "ascending"].includes(sorted), sorted);
   for (const scheme of ["light", "dark"]) {
     await browser.scheme(scheme);
-    await browser.screenshot(`${name}-${scheme}.png`);
+    if (screenshots) {
+      await browser.size(640, 1000);
+      await browser.screenshot(`${name}-${scheme}.png`);
+      await browser.size(1000, 900);
+    }
     const contrast = await browser.ask(`const style = getComputedStyle(document.body);
       const light = (color) => { const [r, g, b] = color.match(/[0-9.]+/g).map(Number)
         .map((c) => c / 255).map((c) => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
@@ -151,7 +239,7 @@ async function look(browser, { name, file }) {
     check(`${name}: text can be read, ${scheme}`, contrast >= 7, contrast);
   }
   await browser.scheme("light");
-  await explored(browser, name);
+  await explored(browser, name, long);
   await browser.size(360, 740);
   await browser.open(file);
   const phone = await browser.ask(`return { wide: document.documentElement.scrollWidth, seen: window.innerWidth,
@@ -160,7 +248,7 @@ async function look(browser, { name, file }) {
       one.getBoundingClientRect().right > 361).map((one) => one.tagName + "." + one.className).slice(0, 3).join(" ") };`);
   check(`${name}: nothing wider than a phone`, phone.wide <= 360 && phone.widest === "", JSON.stringify(phone));
   // A title of ten thousand letters is its author's wish.
-  check(`${name}: the verdict is on the first screen`, name === "hostile" || phone.verdict < 740, phone.verdict);
+  check(`${name}: the verdict is on the first screen`, hostile || phone.verdict < 740, phone.verdict);
   await browser.screenshot(`${name}-phone.png`);
   const errors = (await browser.log("browser")).filter((entry) => entry.level === "SEVERE").map((entry) => entry.message);
   check(`${name}: no console error`, errors.length === 0, errors.join("; "));
@@ -214,9 +302,10 @@ async function press(browser, key) {
   for (const type of ["keyDown", "keyUp"]) await browser.devtools("Input.dispatchKeyEvent", { type, key, code: key });
 }
 
-async function explored(browser, name) {
+/// `long`: a page with texts of 10,000 letters may leave the figures out, so as not to be too large.
+async function explored(browser, name, long) {
   const count = await browser.ask("return document.querySelectorAll('figure.explore').length;");
-  check(`${name}: there is something to explore`, count > 0, count);
+  check(`${name}: there is something to explore`, long || count > 0, count);
   for (let f = 0; f < count; ++f) {
     const what = `${name}, figure to explore ${f + 1}`;
     const mark = await browser.ask(`const figure = document.querySelectorAll("figure.explore")[${f}];
@@ -239,7 +328,7 @@ async function explored(browser, name) {
       read.slice(0, 4).every((one) => one.tip !== "" && one.words !== "") && read[1].ring === read[3].ring, JSON.stringify(read));
     check(`${what}: the keys go from mark to mark`, read[0].marks === 1 || new Set(read.slice(0, 3).map((one) => one.ring)).size > 1, JSON.stringify(read));
     check(`${what}: Escape lets go`, read[4].tip === "" && read[4].words === "", JSON.stringify(read[4]));
-    check(`${what}: the words are the tip's`, read[0].words.split("; ").every((part) => name === "hostile" || read[0].tip.replaceAll(" ", "").includes(part.replaceAll(" ", "").slice(0, 12))), JSON.stringify(read[0]));
+    check(`${what}: the words are the tip's`, read[0].words.split("; ").every((part) => name.startsWith("hostile") || read[0].tip.replaceAll(" ", "").includes(part.replaceAll(" ", "").slice(0, 12))), JSON.stringify(read[0]));
     const { same, empty } = await browser.ask(`const figure = document.querySelectorAll("figure.explore")[${f}];
       const drawings = [];
       for (const select of figure.querySelectorAll("select")) {
@@ -268,6 +357,42 @@ async function explored(browser, name) {
   await browser.devtools("Emulation.setEmulatedMedia", { media: "" });
 }
 
+/// What a page is made of besides the figures to explore, which come and go with its size: its elements by
+/// name, those of drawings apart, and its words outside drawings, with each hostile text read as its plain one.
+async function madeOf(browser, file, texts) {
+  await browser.open(file);
+  const made = await browser.ask(`const main = document.querySelector("main").cloneNode(true);
+    main.querySelectorAll("#explore, nav li[hidden], nav li:has(a[href='#explore']), .copy, script").forEach((one) => one.remove());
+    const counts = {};
+    for (const one of main.querySelectorAll("*")) {
+      const name = one.tagName + (one.closest("svg") ? " in a drawing" : "");
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+    const all = document.querySelectorAll("img, iframe, object, embed, link, form, input, base, [onerror], [onload], [style*='display']").length;
+    main.querySelectorAll("svg, pre, #stamp").forEach((one) => one.remove());
+    return { counts, all, scripts: document.scripts.length, words: main.textContent.replace(/\\s+/g, " ").replace(/scenario[0-9a-f]{16}/, ""),
+      title: document.title, dialogs: document.querySelectorAll("dialog").length, style: getComputedStyle(main).display };`);
+  const shown = (text) => text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  for (const { plain, hostile } of texts)
+    for (const key of ["words", "title"]) made[key] = made[key].replaceAll(shown(hostile), plain);
+  return made;
+}
+
+/// Hostile texts change nothing but themselves.
+async function compared(browser, { name, file, plainFile, texts }) {
+  await browser.size(1000, 900);
+  const hostile = await madeOf(browser, file, texts);
+  const plain = await madeOf(browser, plainFile, texts);
+  for (const tag of new Set([...Object.keys(plain.counts), ...Object.keys(hostile.counts)]))
+    check(`${name}: as many ${tag} as with plain texts`, plain.counts[tag] === hostile.counts[tag], `${hostile.counts[tag]} ${plain.counts[tag]}`);
+  check(`${name}: nothing that loads`, hostile.all === 0, hostile.all);
+  check(`${name}: the title is its text`, hostile.title === plain.title, hostile.title.slice(0, 200));
+  let at = 0;
+  while (at < plain.words.length && plain.words[at] === hostile.words[at]) at += 1;
+  check(`${name}: the same words but for these texts`, plain.words === hostile.words,
+    `"${hostile.words.slice(Math.max(0, at - 60), at + 120)}" and "${plain.words.slice(Math.max(0, at - 60), at + 120)}"`);
+}
+
 /// The hand-out of the lessons prints on two pages.
 async function printed(browser) {
   await browser.open(join(checkout, "docs/lessons/handout.html"));
@@ -278,7 +403,15 @@ async function printed(browser) {
 
 const browser = await Browser.start();
 try {
-  for (const page of pages()) await look(browser, page);
+  for (const page of pages()) {
+    if (only.length > 0 && !only.includes(page.name)) continue;
+    page.file = reportOf(page.make());
+    await look(browser, page);
+    if (page.texts !== undefined) {
+      page.plainFile = reportOf(page.makePlain());
+      await compared(browser, page);
+    }
+  }
   await printed(browser);
 } finally {
   await browser.stop();

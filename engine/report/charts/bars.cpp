@@ -48,7 +48,8 @@ std::string bar_chart_svg(const std::string& name, const std::string& title,
   for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const BarRow& row = chart.rows[r];
     const double top = bar_row_height * static_cast<double>(r);
-    drawing.text({Scale::left, top + 13.0}, row.label, Anchor::start);
+    drawing.text({Scale::left, top + 13.0}, row.label, Anchor::start, "",
+                 row.text.empty() ? Drawing::width : Drawing::label_room);
     if (!row.text.empty())
       drawing.text({Scale::right, top + 13.0}, row.text, Anchor::end, "strong");
     for (const BarPart& part : row.parts) draw_part(drawing, scale, part, top + 19.0);

@@ -40,6 +40,49 @@ const char* anchor_text(Anchor anchor) {
   return "";
 }
 
+constexpr double font_size = 13.0;  // of .chart in the style sheet
+constexpr double small_font_size = 11.0;
+
+/// How wide a sign is, of the font's size; as in DejaVu Sans, which is among the wide ones. `sign`
+/// is the first byte of a sign in UTF-8; those that follow have no width.
+double width_of(char sign) {
+  constexpr std::string_view narrow = "Iijlft.,:;'|!()[]/ ";
+  constexpr std::string_view wide = "mwMW@%&+<>=";
+  const auto byte = static_cast<unsigned char>(sign);
+  if ((byte & 0xC0U) == 0x80U) return 0.0;
+  if (byte >= 0xE1) return 1.0;  // from U+1000 on: signs as wide as high
+  if (narrow.find(sign) != std::string_view::npos) return 0.4;
+  if (wide.find(sign) != std::string_view::npos) return 0.98;
+  return sign >= 'A' && sign <= 'Z' ? 0.74 : 0.63;
+}
+
+/// A text that is no wider than `room`, in user units: cut, with an ellipsis, where it would be.
+std::string fitted(std::string_view text, double room, double size) {
+  constexpr std::string_view ellipsis = "\xE2\x80\xA6";
+  double width = 0.0;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    width += size * width_of(text[i]);
+    if (width > room) return std::string(text.substr(0, kept)) + std::string(ellipsis);
+    const bool ends =
+        i + 1 == text.size() || (static_cast<unsigned char>(text[i + 1]) & 0xC0U) != 0x80U;
+    if (ends && width + size <= room) kept = i + 1;
+  }
+  return std::string(text);
+}
+
+double room_at(double x, Anchor anchor) {
+  switch (anchor) {
+    case Anchor::start:
+      return Drawing::width - x;
+    case Anchor::middle:
+      return 2.0 * std::min(x, Drawing::width - x);
+    case Anchor::end:
+      return x;
+  }
+  return 0.0;
+}
+
 std::string class_text(std::string_view style) {
   return style.empty() ? "" : fmt::format(" class=\"{}\"", style);
 }
@@ -135,10 +178,14 @@ void Drawing::path(const std::vector<Spot>& spots, std::string_view style) {
   body_ += fmt::format("<path d=\"{}\"{}/>\n", data, class_text(style));
 }
 
-void Drawing::text(Spot at, std::string_view text, Anchor anchor, std::string_view style) {
+void Drawing::text(Spot at, std::string_view text, Anchor anchor, std::string_view style,
+                   double room) {
+  const bool small = style.find("small") != std::string_view::npos;
+  const std::string shown = fitted(plain_text(text), std::min(room, room_at(at.x, anchor)),
+                                   small ? small_font_size : font_size);
   body_ +=
       fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\"{}>{}</text>\n", coordinate(at.x),
-                  coordinate(at.y), anchor_text(anchor), class_text(style), escaped_markup(text));
+                  coordinate(at.y), anchor_text(anchor), class_text(style), escaped_markup(shown));
   reach(at.y + 4.0);
 }
 

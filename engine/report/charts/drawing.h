@@ -35,7 +35,9 @@ class Drawing {
   void arrow(Spot tip, double size, std::string_view style);
   /// Joined spots; closed and filled if the style says so.
   void path(const std::vector<Spot>& spots, std::string_view style);
-  void text(Spot at, std::string_view text, Anchor anchor, std::string_view style = "");
+  /// Cut, with an ellipsis, where it would be wider than `room` or reach beyond the drawing.
+  void text(Spot at, std::string_view text, Anchor anchor, std::string_view style = "",
+            double room = width);
 
   /// The element, with its title and description for those who cannot see it. `name` makes its
   /// identifiers and has to be unique on a page.
@@ -43,6 +45,8 @@ class Drawing {
                   std::string_view description) const;
 
   static constexpr double width = 480.0;
+  /// For the label of a row that has a number at its right end.
+  static constexpr double label_room = 340.0;
 
  private:
   void reach(double y);

@@ -47,7 +47,7 @@ std::string without_estimate_words(const StripRow& row) {
 
 void draw_strip_row(Drawing& drawing, const Scale& scale, const StripRow& row, double top) {
   const double y = top + 26.0;
-  drawing.text({Scale::left, top + 13.0}, row.label, Anchor::start);
+  drawing.text({Scale::left, top + 13.0}, row.label, Anchor::start, "", Drawing::label_room);
   if (std::isnan(row.median) && std::isnan(row.expected)) {
     drawing.text({Scale::right, top + 13.0}, "no estimate", Anchor::end, "small");
     return;

@@ -169,9 +169,10 @@ std::vector<std::string> conditions(const Scenario& scenario) {
   }
   for (std::string& clause : groups_clauses(scenario)) items.push_back(std::move(clause));
   if (items.empty())
-    items.emplace_back(
-        "every assumption is met (independent lists, people alike, a closed population, perfect "
-        "records, no false positives)");
+    items.push_back(
+        fmt::format("every assumption is met (lists independent of each other, all {} as easy to "
+                    "find, none coming or going, perfect records, no false positives)",
+                    scenario.words.victims));
   return items;
 }
 

@@ -49,6 +49,27 @@ TEST_CASE("identifiers of drawings differ where their names do, and are names in
   CHECK(second.find("a\"b") == std::string::npos);
 }
 
+TEST_CASE("a text that would reach beyond a drawing is cut, between signs, and says so") {
+  const auto drawn = [](const std::string& text, Anchor anchor, double x) {
+    Drawing drawing;
+    drawing.text({x, 20.0}, text, anchor);
+    const std::string svg = drawing.svg("n", "t", "d");
+    const std::size_t from = svg.find('>', svg.find("<text ")) + 1;
+    return svg.substr(from, svg.find("</text>") - from);
+  };
+  const std::string whole = "false share of the border police";
+  CHECK(drawn(whole, Anchor::start, 10.0) == whole);
+  CHECK(drawn(whole, Anchor::end, 470.0) == whole);
+  CHECK(drawn(whole, Anchor::middle, 240.0) == whole);
+  // 13 units a font size, 0.98 of it a w: 470 hold 36, and one font size of them is the ellipsis.
+  CHECK(drawn(std::string(10000, 'w'), Anchor::start, 10.0) == std::string(35, 'w') + "…");
+  CHECK(drawn(std::string(10000, 'w'), Anchor::middle, 20.0) == "ww…");
+  std::string han;
+  for (int i = 0; i < 50; ++i) han += "漢";
+  CHECK(drawn(han, Anchor::start, 10.0) == han.substr(0, 3 * 35) + "…");
+  CHECK(drawn("\"" + std::string(40, 'w'), Anchor::start, 400.0) == "&quot;wwww…");
+}
+
 TEST_CASE("a drawing by itself has its name space and its style") {
   Drawing drawing;
   drawing.box({0.0, 0.0}, 1.0, 1.0, "over");

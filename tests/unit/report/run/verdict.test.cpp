@@ -161,8 +161,8 @@ TEST_CASE("every violation is a condition, and those of linkage are one") {
   CHECK(
       finding_of(scenario, {{"a", 1.2}}).items ==
       std::vector<std::string>{
-          "every assumption is met (independent lists, people alike, a closed population, perfect "
-          "records, no false positives)"});
+          "every assumption is met (lists independent of each other, all victims as easy to find, "
+          "none coming or going, perfect records, no false positives)"});
   testing::set_rate(scenario, &AgencyRates::anonymous_share, 0.1);
   testing::set_rate(scenario, &AgencyRates::missed_link_probability, 0.02);
   testing::set_false_positive_shares(scenario, {0.1, 0.2, 0.3, 0.4});
