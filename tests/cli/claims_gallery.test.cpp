@@ -179,7 +179,8 @@ TEST_CASE("claims --quick draws no replicates, and says what it left out") {
   CHECK(point["where"] == nlohmann::json{{"referrals[Police,Shelters].probability", 0.25}});
   CHECK(point["value"].get<double>() == Approx(0.015625 / 0.01625).epsilon(1e-9));
   CHECK(has(darknumber({"claims", "--quick", "--format", "markdown", "--quiet"}).out,
-            "Left out, since replicates decide them: 20-mean-of-two-years.json."));
+            "Left out, since replicates decide them: 20-mean-of-two-years.json, "
+            "30-found-in-groups.json."));
 }
 
 TEST_CASE("claims as CSV has a row for each point of each claim") {

@@ -16,14 +16,14 @@ TEST_CASE("whatever users wrote stays text in a drawing") {
 TEST_CASE("a drawing is as high as what is in it, and the same bytes for the same numbers") {
   Drawing drawing;
   drawing.line({1.0, 2.0}, {3.04, 99.96}, "axis");
-  drawing.text({10.0, 20.0}, "<b>", Anchor::middle);
+  drawing.text({100.0, 20.0}, "<b>", Anchor::middle);
   drawing.circle({5.0, 5.0}, 2.0, "mark");
   CHECK(drawing.svg("strip", "Title & more", "Words") ==
         "<svg class=\"chart\" role=\"img\" aria-labelledby=\"chart-strip-t chart-strip-d\" "
         "viewBox=\"0 0 480 104\">\n<title id=\"chart-strip-t\">Title &amp; more</title>\n"
         "<desc id=\"chart-strip-d\">Words</desc>\n"
         "<line x1=\"1\" y1=\"2\" x2=\"3\" y2=\"100\" class=\"axis\"/>\n"
-        "<text x=\"10\" y=\"20\" text-anchor=\"middle\">&lt;b&gt;</text>\n"
+        "<text x=\"100\" y=\"20\" text-anchor=\"middle\">&lt;b&gt;</text>\n"
         "<circle cx=\"5\" cy=\"5\" r=\"2\" class=\"mark\"/>\n</svg>\n");
 }
 
