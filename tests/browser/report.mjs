@@ -7,11 +7,12 @@
 // their own text: the page of the same scenario with plain texts has as many elements, and the same words.
 // Usage: node report.mjs PROGRAM CHECKOUT [FOLDER-FOR-SCREENSHOTS, or ""] [NAME-OF-A-PAGE...]
 // With a folder it only writes pictures of the first screens there.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Browser } from "./browser.mjs";
 
 const [program, checkout, screenshots, ...only] = process.argv.slice(2);
 const scratch = mkdtempSync(join(tmpdir(), "darknumber-browser-"));
@@ -141,63 +142,6 @@ function pages() {
 function reportOf(folder) {
   darknumber("report", folder, "--quiet");
   return join(folder, "report.html");
-}
-
-class Browser {
-  static async start() {
-    const port = 9500 + (process.pid % 400);
-    const driver = spawn("chromedriver", [`--port=${port}`], { stdio: "ignore" });
-    const browser = new Browser(`http://127.0.0.1:${port}`, driver);
-    for (let tries = 0; tries < 100; ++tries) {
-      try {
-        if ((await browser.call("GET", "/status")).ready) break;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-    }
-    const args = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
-      "--disable-background-networking", "--disable-component-update", "--disable-quic",
-      `--user-data-dir=${join(scratch, "profile")}`, "--window-size=1000,900"];
-    const session = await browser.call("POST", "/session", {
-      capabilities: { alwaysMatch: { browserName: "chrome", "goog:chromeOptions": { args },
-        timeouts: { script: 300000, pageLoad: 300000 }, "goog:loggingPrefs": { browser: "ALL", performance: "ALL" } } },
-    });
-    browser.path = `/session/${session.sessionId}`;
-    return browser;
-  }
-
-  constructor(address, driver) {
-    this.address = address;
-    this.driver = driver;
-    this.path = "";
-  }
-
-  async call(method, path, body) {
-    const answer = await fetch(this.address + this.path + path, {
-      method, body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const { value } = await answer.json();
-    if (value && value.error) throw new Error(`${value.error}: ${value.message}`);
-    return value;
-  }
-
-  devtools(cmd, params = {}) { return this.call("POST", "/goog/cdp/execute", { cmd, params }); }
-  open(file) { return this.call("POST", "/url", { url: pathToFileURL(file).href }); }
-  ask(script) { return this.call("POST", "/execute/sync", { script, args: [] }); }
-  log(type) { return this.call("POST", "/se/log", { type }); }
-  size(width, height) {
-    return this.devtools("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 600 });
-  }
-  scheme(value) {
-    return this.devtools("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
-  }
-  async screenshot(name) {
-    mkdirSync(screenshots, { recursive: true });
-    writeFileSync(join(screenshots, name), Buffer.from(await this.call("GET", "/screenshot"), "base64"));
-  }
-  async stop() {
-    try { await this.call("DELETE", ""); } finally { this.driver.kill(); }
-  }
 }
 
 /// The first screen, light and dark.
@@ -407,7 +351,7 @@ async function printed(browser) {
   check("handout: two pages", pages === 2, pages);
 }
 
-const browser = await Browser.start();
+const browser = await Browser.start(scratch, screenshots);
 try {
   for (const page of pages()) {
     if (only.length > 0 && !only.includes(page.name)) continue;
