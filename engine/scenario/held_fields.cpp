@@ -64,7 +64,8 @@ bool for_two_victims(const Value& dependence) {
 /// The same of a section of the scenario that is set as a whole.
 const char* what_is_held_in(const PathPiece& section, const Value& value, TableMatch match) {
   const auto some = [&](const auto& held) {
-    return value.is_array() ? std::ranges::any_of(value.array(), held) : held(value);
+    return value.is_array() ? std::any_of(value.array().begin(), value.array().end(), held)
+                            : held(value);
   };
   if (section.name == "population" && has_member(value, "victims")) return victims_held;
   if (section.name == "agencies" &&

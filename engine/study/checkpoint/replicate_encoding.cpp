@@ -100,8 +100,14 @@ std::optional<ReplicateFileHeader> decode_fields(std::string_view bytes) {
   const auto labels = reader.take_u32();
   if (!version || !build || !hash || !seed || !shard || !point || !first || !labels) return {};
   if (*point >= most_numbered_points || *first > most_replicates) return {};
-  ReplicateFileHeader header{
-      *version, *build, *hash, *seed, *shard, *point, static_cast<std::int64_t>(*first), {}};
+  ReplicateFileHeader header{*version,
+                             *build,
+                             *hash,
+                             *seed,
+                             *shard,
+                             static_cast<std::size_t>(*point),
+                             static_cast<std::int64_t>(*first),
+                             {}};
   for (std::uint32_t i = 0; i < *labels; ++i) {
     const auto label = reader.take_text();
     if (!label) return {};
