@@ -177,15 +177,36 @@ async function theClass() {
   check("a class is pooled, each seed once", words.startsWith("2 results"), words);
   check("what is left out is said", words.includes("1 unreadable, 1 of another world, 1 with a seed"), words);
   check("the median of the class", (await text("pooled-table")).includes("500"), await text("pooled-table"));
-  // The fish that are seen are those of the line.
-  for (let i = 0; i < 2; ++i) {
+}
+
+async function twoDays() {
+  for (let day = 1; day <= 2; ++day) {
     const before = await text("pond-text");
     await pressOn("pond-step", keys.enter);
     await until("fish are drawn", `document.getElementById("pond-text").textContent !== ${JSON.stringify(before)}`);
   }
-  const estimate = Math.round(JSON.parse(mine).estimates["marked share"]);
-  check("the fish give the estimate of the line", (await text("pond-text")).includes(`= ${estimate}:`), `${await text("pond-text")} ${estimate}`);
+}
+
+/** The fish that are seen are those of one's own line; how many there are is said to those who have predicted it. */
+async function thePond(hash) {
+  await open(`#lesson=pond&seed=7&lang=en${hash}`);
+  await pressOn("my-draw", keys.enter);
+  await until("a line of one's own", `document.getElementById("my-line").value !== ""`);
+  const mine = JSON.parse(await browser.ask(`return document.getElementById("my-line").value;`));
+  await twoDays();
+  const estimate = Math.round(mine.estimates["marked share"]);
+  check(`the fish give the estimate of the line ${hash}`, (await text("pond-text")).includes(`= ${estimate}:`), `${await text("pond-text")} ${estimate}`);
+  const seen = () => browser.ask(`return document.querySelectorAll("#pond-drawing .fish").length;`);
+  const caught = await seen();
+  await pressOn("pond-step", keys.enter);
+  check(`nobody empties the pond who has not predicted ${hash}`, !(await text("pond-text")).includes("emptied") && (await seen()) === caught, await text("pond-text"));
   await browser.screenshot("pond.png");
+  await revealByKeyboard("pond");
+  const words = await text("pond-text");
+  const never = Number(words.match(/(\d+) of them had never been caught/)?.[1]);
+  const strangers = Number(words.match(/(\d+) of the second day’s fish are not of this pond/)?.[1] ?? 0);
+  check(`fish of other ponds are told apart ${hash}`, hash.includes("false=") === (strangers > 0), words);
+  check(`all fish are drawn when the pond is empty ${hash}`, (await seen()) === mine.truth + strangers && caught + never === mine.truth + strangers, words);
 }
 
 async function addresses() {
@@ -233,12 +254,8 @@ async function looks() {
   }
   await browser.scheme("light");
   await browser.size(760, 1000);
-  await open("#lesson=pond&lang=en");
-  for (let day = 1; day <= 2; ++day) {
-    const before = await text("pond-text");
-    await pressOn("pond-step", keys.enter);
-    await until("fish are drawn", `document.getElementById("pond-text").textContent !== ${JSON.stringify(before)}`);
-  }
+  await open("#lesson=pond&lang=en&false=0.2");
+  await twoDays();
   await revealByKeyboard("pond");
   await browser.ask("scrollTo(0, document.getElementById('pond').offsetTop - 20);");
   await browser.screenshot("pond-revealed.png");
@@ -261,6 +278,8 @@ try {
   await ledgerAndBeliefs();
   for (const lesson of lessons) await latency(lesson);
   await theClass();
+  await thePond("");
+  await thePond("&false=0.3&lost=0.2");
   await addresses();
   await looks();
   const requests = (await browser.log("performance")).map((entry) => JSON.parse(entry.message).message)

@@ -62,12 +62,15 @@ function showPond() {
   if (pond.day >= 2 && counts.marked === 0) words.push(say("pond_text_2_none", counts));
   else if (pond.day >= 2)
     words.push(say("pond_text_2", { ...counts, estimate: persons(counts.first * counts.second / counts.marked) }));
-  if (pond.day >= 2 && counts.missed > 0) words.push(say("pond_missed", counts));
   if (pond.day >= 3) words.push(say("pond_text_3", counts));
+  if (pond.day >= 3 && counts.missed > 0) words.push(say("pond_missed", counts));
+  if (pond.day >= 3 && counts.strangers > 0) words.push(say("pond_strangers", counts));
   drawPond(part("pond-drawing"), fish, pond.day, { title: say("pond_title"), text: words.join(" ") });
   part("pond-text").textContent = words.slice(pond.day === 0 ? 0 : 1).join(" ");
-  part("pond-step").textContent = say(["pond_first", "pond_second", "pond_never", "pond_never"][pond.day]);
-  part("pond-step").disabled = pond.day === 3;
+  // What is in the pond is the answer: nobody sees it who has not said what it will be.
+  const early = pond.day === 2 && guess === null;
+  part("pond-step").textContent = say(["pond_first", "pond_second", early ? "pond_predict" : "pond_never", "pond_never"][pond.day]);
+  part("pond-step").disabled = pond.day === 3 || early;
 }
 
 async function stepPond() {
