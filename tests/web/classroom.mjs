@@ -221,6 +221,22 @@ async function addresses() {
   }
 }
 
+/** The page hears of an address that it wrote itself only later, when a finger may have moved on. */
+async function fingerBesideTheAddress() {
+  await open("#lesson=two&lang=en");
+  await revealByKeyboard("two");
+  const followed = await browser.later(`const [end] = arguments;
+    const link = document.getElementById("link"), slider = document.getElementById("slider-false");
+    const move = (value) => { slider.value = value; slider.dispatchEvent(new Event("input", { bubbles: true })); };
+    Object.defineProperty(link, "value", { configurable: true, set() {
+      delete link.value;
+      move(0.3);
+      setTimeout(() => end(slider.isConnected && slider.value === "0.3" && !document.getElementById("answer").hidden), 200);
+    } });
+    move(0.1);`);
+  check("a finger that moves while the address is written is followed", followed);
+}
+
 async function looks() {
   for (const lang of ["en", "nl"]) {
     for (const lesson of lessons) {
@@ -281,11 +297,12 @@ try {
   await thePond("");
   await thePond("&false=0.3&lost=0.2");
   await addresses();
+  await fingerBesideTheAddress();
   await looks();
   const requests = (await browser.log("performance")).map((entry) => JSON.parse(entry.message).message)
-    .filter((message) => message.method === "Network.requestWillBeSent").map((message) => message.params.request.url)
-    // chrome: is the browser's own, of the tab that it begins with.
-    .filter((url) => ![address, "about:", "blob:", "chrome:"].some((own) => url.startsWith(own)));
+    // What chrome: asks for is the browser's own, in the tab that it begins with.
+    .filter((message) => message.method === "Network.requestWillBeSent" && !message.params.documentURL.startsWith("chrome:"))
+    .map((message) => message.params.request.url).filter((url) => ![address, "about:", "blob:"].some((own) => url.startsWith(own)));
   check("no request but for the page", requests.length === 0, requests.slice(0, 5).join(" "));
   const errors = (await browser.log("browser")).filter((entry) => entry.level === "SEVERE").map((entry) => entry.message);
   check("no console error", errors.length === 0, errors.join("; "));

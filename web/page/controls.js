@@ -190,7 +190,7 @@ function listen() {
   pressed("my-draw", drawMine);
   pressed("pool", pool);
   addEventListener("hashchange", () => {
-    if (location.hash === addressOf(state, lessonNow())) return;
+    if (location.hash === written) return;
     state = stateFrom(location.hash, lessons, state.lang);
     begin();
   });

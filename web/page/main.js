@@ -83,9 +83,11 @@ function showTexts() {
   showAddress();
 }
 
+let written = ""; // the address that the page has set itself: it hears of it later, when the finger may be elsewhere
+
 function showAddress() {
-  const address = addressOf(state, lessonNow());
-  if (location.hash !== address) location.replace(address);
+  written = addressOf(state, lessonNow());
+  if (location.hash !== written) location.replace(written);
   part("link").value = location.href;
 }
 
