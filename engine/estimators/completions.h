@@ -19,6 +19,7 @@ struct SuppressedCount {
   double most = 1.0;
 
   double middle() const { return 0.5 * (least + most); }
+  bool operator==(const SuppressedCount&) const = default;
 };
 
 /// A table over agencies, some counts of which are known as intervals alone. Those stand in it as

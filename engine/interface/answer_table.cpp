@@ -12,6 +12,7 @@
 #include "engine/interface/idle.h"
 #include "engine/report/estimate/estimate_report.h"
 #include "engine/report/numbers.h"
+#include "engine/scenario/format/suppressed_table.h"
 #include "engine/simulation/observe.h"
 #include "engine/simulation/replicate.h"
 
@@ -65,27 +66,6 @@ std::vector<FitOutcome> estimate_watched(const EstimationSpec& estimation, const
   if (models > 0 || watch.stop) streams.stop = &question;
   return estimate_all(estimation.estimators, estimation.lists, observed.entities, observed.strata,
                       streams);
-}
-
-/// The suppressed counts of the whole table (no `stratum`), or of one stratum, by history.
-SuppressedTable suppressed_of(const NamedTable& named, std::optional<std::size_t> stratum) {
-  SuppressedTable table{stratum ? named.by_stratum[*stratum] : named.table, {}};
-  for (const SuppressedCell& cell : named.suppressed) {
-    if (stratum && cell.stratum != stratum) continue;
-    auto same = std::find_if(table.cells.begin(), table.cells.end(),
-                             [&](const auto& one) { return one.history == cell.history; });
-    if (same == table.cells.end())
-      same = table.cells.insert(same, SuppressedCount{cell.history, 0.0, 0.0});
-    same->least += cell.least;
-    same->most += cell.most;
-  }
-  // A history that several strata or lines have in common: what is known of it is always there.
-  for (SuppressedCount& cell : table.cells) {
-    const double known = table.table[cell.history] - cell.middle();
-    cell.least += known;
-    cell.most += known;
-  }
-  return table;
 }
 
 void answer_suppressed(const EstimationSpec& estimation, const NamedTable& named,

@@ -47,7 +47,8 @@ Calibration calibrate_given(GivenTree given, InputText table, const TableReading
   Scenario scenario = file.scenario;
   scenario.table.reset();  // what is written has a number of victims of its own
   std::vector<std::string> notes;
-  const ContingencyTable counts = read_agency_table(std::move(table), scenario, reading, notes);
+  const ContingencyTable counts =
+      read_agency_table(std::move(table), scenario, reading, notes).table;
   remark_taken(watch, notes);
   Calibration calibration = calibrate_whole(scenario, counts, match);
   if (const auto* calibrated = std::get_if<Calibrated>(&calibration))

@@ -143,7 +143,8 @@ infinite decides a claim only where a finite one would have so few finite replic
   has the prior 1/mean, between bounds where they are given; cells Poisson with the world's expected entities, which
   is exact without linkage errors, pools and turnover; one unknown for each agency, its capture probability, with
   the prior 1/p, uniform or Jeffreys'; factors by their beliefs, tied by a Gaussian copula. The mean is integrated
-  out, the rest sampled by tempered sequential Monte Carlo (Del Moral, Doucet & Jasra 2006) in several runs, whose
+  out (where a count is suppressed it is sampled too, and the cell has the probability of all that the count can be), the
+  rest sampled by tempered sequential Monte Carlo (Del Moral, Doucet & Jasra 2006) in several runs, whose
   differences give errors and decide whether there is an answer; without factors and violations the posterior is a
   sum. Fit by the posterior predictive deviance. Witness worlds by least squares in deviance residuals.
 * `hold`: N and the capture probabilities are solved at every point, so that the list sizes and the number observed are
@@ -195,7 +196,7 @@ draws could tell them apart, and nothing is said of their being as good as each 
 
 **When there is no answer.** `runs_disagree`: the runs of `explain` do. `too_few_worlds`: no candidate is trusted. Refused
 are a `sample` that is not held to a table, each of whose worlds would have a register of its own; a target of those
-within reach; and `link` and `keep_trait` where reporting or anonymity goes by person.
+within reach; a table with suppressed counts; and `link` and `keep_trait` where reporting or anonymity goes by person.
 
 **Source.** Preposterior analysis: Raiffa & Schlaifer (1961), Applied Statistical Decision Theory, section 5; designs by
 their expected posterior: Chaloner & Verdinelli (1995), Statistical Science 10. Weights: Kish (1965), Survey Sampling,

@@ -11,6 +11,7 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/core/covariate.h"
+#include "engine/estimators/completions.h"
 #include "engine/estimators/estimator_spec.h"
 #include "engine/input/value.h"
 #include "engine/scenario/study_spec.h"
@@ -223,6 +224,7 @@ struct PublishedTable {
   std::string file;  // as named in the scenario; empty where it gives the counts
   TableMatch match = TableMatch::sizes;
   ContingencyTable counts = ContingencyTable(1);  // over the agencies
+  std::vector<SuppressedCount> suppressed = {};   // which of them are the middle of an interval
   Position position;                              // of `file`
   std::vector<std::string> notes;                 // how the file was read
 };

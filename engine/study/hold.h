@@ -13,7 +13,8 @@ namespace darknumber {
 struct Hold {
   ContingencyTable table;  // over the agencies
   Match match = Match::sizes;
-  std::vector<std::string> notes = {};  // how its file was read
+  std::vector<std::string> notes = {};           // how its file was read
+  std::vector<SuppressedCount> suppressed = {};  // which counts are the middle of an interval
 };
 
 /// The table that the scenario is anchored to, if it is.

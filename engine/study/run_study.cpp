@@ -116,6 +116,8 @@ std::string hash_of(const StudyPlan& plan) {
   if (!plan.hold) return hash;
   std::uint64_t sum = checksum(hash);
   for (double count : plan.hold->table.counts()) sum = checksum(shortest_number(count) + ",", sum);
+  for (const SuppressedCount& count : plan.hold->suppressed)
+    sum = checksum(shortest_number(count.least) + "," + shortest_number(count.most) + ",", sum);
   return hex_text(sum);
 }
 

@@ -49,9 +49,10 @@ std::optional<Hold> read_hold(const ScenarioReading& reading, const std::string&
   if (!found || !reading.problems.empty()) return std::nullopt;
   try {
     std::vector<std::string> notes;
-    ContingencyTable table =
+    SuppressedTable read =
         read_agency_table(read_table_file(reading.files, path.string()), scenario, {}, notes);
-    return Hold{std::move(table), spec.pairs ? Match::pairs : Match::sizes, std::move(notes)};
+    return Hold{std::move(read.table), spec.pairs ? Match::pairs : Match::sizes, std::move(notes),
+                std::move(read.cells)};
   } catch (const InputError& error_of_table) {
     add_problems(error_of_table.problems(), problems);
     return std::nullopt;

@@ -136,6 +136,30 @@ TEST_CASE("what explain does not know of is refused, not left out") {
   CHECK(has(together.err, "found together"));
 }
 
+TEST_CASE("a table with suppressed counts is explained, and what shows the results knows of them") {
+  const ExplainedFile scenario(false_share);
+  const ScratchFolder folder;
+  const std::string table = (folder.path() / "suppressed.csv").string();
+  std::ofstream(table) << "A,B,count\n1,0,80\n0,1,60\n1,1,<5\n";
+  const auto with = [&](std::vector<std::string> command) {
+    command.insert(command.end(), {"--set", R"(table={"file": ")" + table + R"("})"});
+    return darknumber(command);
+  };
+  const ProgramRun run = with({"run", scenario.file(), "--output", scenario.output(), "--quiet"});
+  REQUIRE(run.exit_code == 0);
+  const ProgramRun shown = darknumber({"show", scenario.output(), "--quiet"});
+  CHECK(shown.exit_code == 0);
+  CHECK(shown.out == run.out);
+  CHECK(has(run.out, "1 to 4"));
+  CHECK(has(run.out, "the middle of what a suppressed count can be"));
+  CHECK(has(file_text(scenario.output() + "/results.json"), R"("11": "<5")"));
+  const ProgramRun design = with({"design", scenario.file(), "--set",
+                                  R"(study.design={"candidates": [{"kind": "add_list",
+                                     "capture_probability": 0.1}]})"});
+  CHECK(design.exit_code == 3);
+  CHECK(has(design.err, "suppressed counts"));
+}
+
 TEST_CASE("plan and validate know of explanations") {
   const ExplainedFile scenario(false_share);
   CHECK(darknumber({"plan", scenario.file()}).exit_code == 0);

@@ -3,6 +3,8 @@
 // with the sampler.
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "tests/support/checkout.h"
 #include "tests/support/explained_tables.h"
@@ -56,6 +58,53 @@ TEST_CASE("without factors the answer is the closed form", "[explain]") {
                               R"("capture": "uniform")"};
   check_closed(kosovo, {7181, 7301, 7387, 7476, 7607}, 7389.80);
   CHECK(explained(kosovo).log_evidence == Approx(-194.3120).margin(0.00005));
+}
+
+TEST_CASE("a suppressed count is weighed by the probability of its interval", "[explain]") {
+  // The second route: of every completion the closed form, and of these a mixture.
+  ExplainedTable table;
+  table.lists = 3;
+  const std::string others = R"("100": 40, "010": 31, "001": 25, "110": 9, "011": 6, "111": )";
+  double most = -INFINITY;
+  std::vector<Explanation> completions;
+  for (int count = 1; count <= 3; ++count)
+    for (int other = 2; other <= 4; ++other) {
+      table.counts =
+          "{" + others + std::to_string(count) + R"(, "101": )" + std::to_string(other) + "}";
+      completions.push_back(explained(table));
+      most = std::max(most, completions.back().log_evidence);
+    }
+  double weights = 0.0;
+  double mean = 0.0;
+  double square = 0.0;
+  for (const Explanation& one : completions) {
+    const double weight = std::exp(one.log_evidence - most);
+    weights += weight;
+    mean += weight * one.victims.mean;
+    square += weight * (one.victims.sd * one.victims.sd + one.victims.mean * one.victims.mean);
+  }
+  mean /= weights;
+  const double sd = std::sqrt(square / weights - mean * mean);
+  table.counts = "{" + others + R"("<4", "101": "2..4"})";
+  table.study = R"("particles": 1500, "runs": 4)";
+  const Explanation found = explained(table);
+  CHECK_FALSE(found.closed_form);
+  CHECK(found.log_evidence ==
+        Approx(most + std::log(weights)).margin(4.0 * *found.log_evidence_mcse));
+  CHECK(found.victims.mean == Approx(mean).margin(4.0 * sd / std::sqrt(1500.0)));
+  CHECK(found.victims.sd == Approx(sd).epsilon(0.1));
+}
+
+TEST_CASE("the best world may make a suppressed count anything that it can be", "[explain]") {
+  // Two lists have a parameter for each cell: the best world makes the known counts exactly, and
+  // the suppressed one what makes its interval likeliest.
+  ExplainedTable table;
+  table.counts = R"({"10": 80, "01": 60, "11": "<5"})";
+  table.study = R"("particles": 400, "runs": 2)";
+  const Explanation found = explained(table);
+  REQUIRE(found.witness);
+  const double both = std::pow(24.0, 0.25);
+  CHECK(found.witness->best.victims == Approx((80.0 + both) * (60.0 + both) / both).epsilon(1e-3));
 }
 
 TEST_CASE("witness worlds of the Dutch table without factors", "[explain]") {

@@ -29,11 +29,17 @@ const ContingencyTable& table_of(const StoredExplanation& one) {
   return results.hold ? results.hold->table : results.scenario.table->counts;
 }
 
+const std::vector<SuppressedCount>& suppressed_of(const StoredExplanation& one) {
+  const StoredResults& results = one.results;
+  return results.hold ? results.hold->suppressed : results.scenario.table->suppressed;
+}
+
 bool same_table(const StoredExplanation& first, const StoredExplanation& second) {
   const auto same_name = [](const auto& a, const auto& b) { return a.name == b.name; };
   return std::ranges::equal(first.results.scenario.agencies, second.results.scenario.agencies,
                             same_name) &&
-         std::ranges::equal(table_of(first).counts(), table_of(second).counts());
+         std::ranges::equal(table_of(first).counts(), table_of(second).counts()) &&
+         suppressed_of(first) == suppressed_of(second);
 }
 
 bool same_prior_of_number(const StoredExplanation& first, const StoredExplanation& second) {

@@ -9,6 +9,7 @@
 #include "engine/report/expect/published_figures.h"
 #include "engine/report/study/explain_json.h"
 #include "engine/report/study/study_json.h"
+#include "engine/scenario/format/published_counts.h"
 
 namespace darknumber {
 namespace {
@@ -40,13 +41,6 @@ Value measure_value(const EstimatorMeasure& one, std::size_t point, Value label)
 }
 
 }  // namespace
-
-Value held_to_value(const ContingencyTable& table) {
-  Value cells = empty_object();
-  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
-    if (table[h] > 0.0) add_member(cells, to_digits(h, table.lists()), table[h]);
-  return cells;
-}
 
 Value run_points_value(const RunResult& result) {
   Value points = empty_array();
@@ -114,11 +108,11 @@ std::string results_json(const StudyRun& run, const StudyPlan& plan) {
   add_member(root, "points", run_points_value(result));
   add_member(root, "measures", std::move(measures));
   if (const auto& table = plan.scenario().table)
-    add_member(root, "published_table", held_to_value(table->counts));
+    add_member(root, "published_table", counts_value(table->counts, {}));
   if (!plan.scenario().study)
     if (Value published = published_comparison_value(plan.base); !published.is_null())
       add_member(root, "published", std::move(published));
-  if (plan.hold) add_member(root, "held_to", held_to_value(plan.hold->table));
+  if (plan.hold) add_member(root, "held_to", counts_value(plan.hold->table, plan.hold->suppressed));
   add_member(root, "scenario", result.scenario);
   return write_json(root, JsonLayout::indented);
 }

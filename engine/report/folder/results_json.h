@@ -15,10 +15,6 @@ inline constexpr int results_version = 1;
 /// is an infinite one; `write_json` tells them apart.
 std::string results_json(const StudyRun& run, const StudyPlan& plan);
 
-/// The table that a study is held to, by history over the agencies, so that results need no other
-/// file.
-Value held_to_value(const ContingencyTable& table);
-
 /// A hash over the measures, written or read again: equal digests mean equal measures.
 std::string digest_of_measures(const Value& measures);
 

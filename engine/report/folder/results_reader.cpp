@@ -8,6 +8,7 @@
 #include "engine/input/json.h"
 #include "engine/input/problem.h"
 #include "engine/input/read_input.h"
+#include "engine/scenario/format/published_counts.h"
 
 namespace darknumber {
 
@@ -53,14 +54,22 @@ void ResultsReader::damaged(const std::string& how) const {
 
 std::optional<Hold> held_to(const ResultsReader& reader, const Scenario& scenario) {
   if (!scenario.study || !scenario.study->hold) return std::nullopt;
-  ContingencyTable table(static_cast<int>(scenario.agencies.size()));
+  Hold hold{ContingencyTable(static_cast<int>(scenario.agencies.size())),
+            scenario.study->hold->pairs ? Match::pairs : Match::sizes};
+  ContingencyTable& table = hold.table;
   const ResultsReader cells = reader.object("held_to");
   for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
     const std::string digits = to_digits(h, table.lists());
-    if (cells.value().find(digits))
+    const Value* count = cells.value().find(digits);
+    if (count == nullptr) continue;
+    const auto suppressed =
+        count->is_text() ? suppressed_count(h, count->text()) : std::optional<SuppressedCount>();
+    if (suppressed)
+      add_suppressed(*suppressed, table, hold.suppressed);
+    else
       table.add(h, cells.member(digits.c_str(), &Value::is_number).number());
   }
-  return Hold{std::move(table), scenario.study->hold->pairs ? Match::pairs : Match::sizes};
+  return hold;
 }
 
 }  // namespace darknumber

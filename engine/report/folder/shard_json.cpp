@@ -8,8 +8,8 @@
 #include "engine/core/checksum.h"
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
-#include "engine/report/folder/results_json.h"
 #include "engine/report/folder/results_reader.h"
+#include "engine/scenario/format/published_counts.h"
 #include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/read_scenario.h"
 #include "engine/study/run_study.h"
@@ -61,7 +61,7 @@ std::string shard_json(const ShardFile& file) {
   add_member(root, "seed", static_cast<std::int64_t>(file.seed));
   add_member(root, "points", file.points);
   add_member(root, "replicates", file.replicates);
-  if (file.hold) add_member(root, "held_to", held_to_value(file.hold->table));
+  if (file.hold) add_member(root, "held_to", counts_value(file.hold->table, file.hold->suppressed));
   add_member(root, "scenario", file.scenario);
   return write_json(root, JsonLayout::indented);
 }

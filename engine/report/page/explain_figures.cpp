@@ -108,10 +108,11 @@ Figure cells_figure(const Explanation& found, const StudyPlan& plan) {
 }
 
 std::optional<Figure> pairs_figure(const StudyPlan& plan) {
+  const ExplainTask& task = std::get<ExplainRows>(plan.meaning).task;
+  if (!task.suppressed.empty()) return std::nullopt;  // an odds ratio needs counts
   std::vector<std::string> lists;
   for (const auto& agency : plan.scenario().agencies) lists.push_back(agency.name);
-  const auto bounds =
-      bounds_of(lists, std::get<ExplainRows>(plan.meaning).task.table, BoundsRequest{});
+  const auto bounds = bounds_of(lists, task.table, BoundsRequest{});
   return bounds ? bounds_figure(*bounds) : std::nullopt;
 }
 

@@ -67,6 +67,8 @@ Table below_table(const Explanation& found, const StudyPlan& plan) {
   table.caption = "Published figures, and estimates on the table";
   for (const BelowRow& row : below_rows(found, plan))
     table.rows.push_back({{row.label}, {persons_of(row.value)}, {share_text(row.probability)}});
+  if (!task_of(plan).suppressed.empty())
+    table.note = "Estimates take the middle of what a suppressed count can be.";
   return table;
 }
 
@@ -96,12 +98,19 @@ Table datum_table(const Explanation& found, const StudyPlan& plan) {
   return table;
 }
 
+/// What the table has in a cell: a number, or what a suppressed count can be.
+std::string counted_text(const CellFit& cell, const ExplainTask& task) {
+  for (const SuppressedCount& count : task.suppressed)
+    if (count.history == cell.history) return fmt::format("{} to {}", count.least, count.most);
+  return quantity_text(cell.observed);
+}
+
 Table cells_table(const Explanation& found, const StudyPlan& plan) {
   Table table = table_with({"on exactly these lists", "in the table", "expected", "residual"});
   table.caption = "The cells that fit worst";
   for (const CellFit& cell : found.cells)
     table.rows.push_back({{history_text(cell.history, plan)},
-                          {quantity_text(cell.observed)},
+                          {counted_text(cell, task_of(plan))},
                           {significant_text(cell.expected)},
                           {significant_text(cell.residual, 2)}});
   return table;

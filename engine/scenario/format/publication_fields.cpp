@@ -22,7 +22,7 @@ constexpr Field table_fields_table[] = {
     {.name = "counts",
      .type = FieldType::object,
      .help = "The table itself, counts by history, with a digit for each agency in their order; "
-             "then no file is opened.",
+             "then no file is opened. A count that was suppressed because it is below 5 is \"<5\".",
      .example = "{\"10\": 300, \"01\": 200, \"11\": 40}",
      .default_text = "those of the file"},
 };

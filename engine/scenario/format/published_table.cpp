@@ -12,6 +12,7 @@
 #include "engine/input/make_value.h"
 #include "engine/scenario/format/field_tables.h"
 #include "engine/scenario/format/publication_fields.h"
+#include "engine/scenario/format/published_counts.h"
 #include "engine/scenario/format/read_agency_table.h"
 #include "engine/scenario/format/study_fields.h"
 
@@ -67,10 +68,16 @@ void read_victim_words(ObjectReader& reader, Words& words) {
 }
 
 /// Counts by history, a digit for each agency in the order of the scenario.
-void read_counts(ObjectReader& reader, const Value& counts, ContingencyTable& table) {
+void read_counts(ObjectReader& reader, const Value& counts, PublishedTable& published) {
+  ContingencyTable& table = published.counts;
   refuse_repeated_names(counts, reader.path_of("counts"), reader.file(), reader.problems());
   for (const Member& member : counts.object()) {
     const std::optional<CaptureHistory> history = from_digits(member.name, table.lists());
+    if (history && *history != 0 && member.value.is_text())
+      if (const auto suppressed = suppressed_count(*history, member.value.text())) {
+        add_suppressed(*suppressed, table, published.suppressed);
+        continue;
+      }
     const std::optional<FieldFault> fault =
         fault_of_number(member.value, not_negative, member.name);
     if (history && *history != 0 && !fault) {
@@ -80,7 +87,8 @@ void read_counts(ObjectReader& reader, const Value& counts, ContingencyTable& ta
     reader.report("counts",
                   fmt::format("\"{}\" is no history of the {} agencies with a count", member.name,
                               table.lists()),
-                  "Write a 0 or 1 for each agency, as in {\"101\": 25}.");
+                  "Write a 0 or 1 for each agency, as in {\"101\": 25}, and \"<5\" for a count "
+                  "that was suppressed.");
     return;
   }
 }
@@ -121,7 +129,7 @@ void read_published_counts(ObjectReader& scenario_reader, Scenario& scenario, Ag
   if (agencies == AgenciesAre::sound)
     table.counts = ContingencyTable(static_cast<int>(scenario.agencies.size()));
   if (counts != nullptr) {
-    if (agencies == AgenciesAre::sound) read_counts(reader, *counts, table.counts);
+    if (agencies == AgenciesAre::sound) read_counts(reader, *counts, table);
     problems.insert(problems.end(), told.begin(), told.end());
     return;
   }
@@ -134,8 +142,10 @@ void read_published_counts(ObjectReader& scenario_reader, Scenario& scenario, Ag
   }
   if (agencies == AgenciesAre::broken) return;
   try {
-    table.counts =
+    SuppressedTable read =
         read_agency_table(read_table_file(files, path.string()), scenario, {}, table.notes);
+    table.counts = std::move(read.table);
+    table.suppressed = std::move(read.cells);
   } catch (const InputError& error) {
     problems.insert(problems.end(), error.problems().begin(), error.problems().end());
   }
@@ -151,11 +161,7 @@ Value table_value(const PublishedTable& table) {
   Value value = empty_object();
   if (!table.file.empty()) add_member(value, "file", table.file);
   add_member(value, "match", std::string(table_match_names[static_cast<std::size_t>(table.match)]));
-  Value counts = empty_object();
-  for (CaptureHistory h = 1; h < table.counts.counts().size(); ++h)
-    if (table.counts[h] > 0.0)
-      add_member(counts, to_digits(h, table.counts.lists()), table.counts[h]);
-  add_member(value, "counts", std::move(counts));
+  add_member(value, "counts", counts_value(table.counts, table.suppressed));
   return value;
 }
 

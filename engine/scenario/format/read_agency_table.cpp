@@ -9,6 +9,7 @@
 #include "engine/input/read_table.h"
 #include "engine/scenario/format/read_agencies.h"
 #include "engine/scenario/format/read_names.h"
+#include "engine/scenario/format/suppressed_table.h"
 
 namespace darknumber {
 namespace {
@@ -47,25 +48,34 @@ Problems mismatches(const NamedTable& named, const std::vector<std::string>& age
 
 }  // namespace
 
-ContingencyTable read_agency_table(InputText input, const Scenario& scenario,
-                                   const TableReading& reading, std::vector<std::string>& notes) {
+SuppressedTable read_agency_table(InputText input, const Scenario& scenario,
+                                  const TableReading& reading, std::vector<std::string>& notes) {
   const std::string path = input.name;
   const NamedTable named = table_of(std::move(input), reading);
   notes.insert(notes.end(), named.notes.begin(), named.notes.end());
   if (!named.suppressed.empty())
-    notes.emplace_back("a suppressed count stands as the middle of what it can be");
+    notes.emplace_back(
+        "a suppressed count stands as the middle of what it can be, but where the worlds behind "
+        "the "
+        "table are explained: there it is anything that it can be");
   const std::vector<std::string> agencies = names_of(scenario.agencies);
   if (Problems problems = mismatches(named, agencies, path); !problems.empty())
     throw InputError(std::move(problems));
-  ContingencyTable table(static_cast<int>(agencies.size()));
-  for (CaptureHistory h = 1; h < named.table.counts().size(); ++h) {
+  const auto over_agencies = [&](CaptureHistory of_file) {
     CaptureHistory history = 0;
     for (std::size_t list = 0; list < agencies.size(); ++list)
-      if (contains(h, static_cast<int>(list)))
+      if (contains(of_file, static_cast<int>(list)))
         history |= only(index_of_name(named.lists[list], agencies));
-    table.add(history, named.table[h]);
+    return history;
+  };
+  SuppressedTable read{ContingencyTable(static_cast<int>(agencies.size())), {}};
+  for (CaptureHistory h = 1; h < named.table.counts().size(); ++h)
+    read.table.add(over_agencies(h), named.table[h]);
+  for (SuppressedCount count : suppressed_of(named, {}).cells) {
+    count.history = over_agencies(count.history);
+    read.cells.push_back(count);
   }
-  return table;
+  return read;
 }
 
 }  // namespace darknumber

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/core/contingency_table.h"
+#include "engine/estimators/completions.h"
 #include "engine/input/read_input.h"
 #include "engine/input/table_reading.h"
 #include "engine/scenario/scenario.h"
@@ -14,7 +14,7 @@ namespace darknumber {
 /// A published table over the agencies of a scenario, from a file with one column for each, by
 /// name and in any order. How the file was taken is added to `notes`. Throws InputError with the
 /// place of every column that names no agency, and of the header where an agency has none.
-ContingencyTable read_agency_table(InputText input, const Scenario& scenario,
+SuppressedTable read_agency_table(InputText input, const Scenario& scenario,
                                    const TableReading& reading, std::vector<std::string>& notes);
 
 }  // namespace darknumber

@@ -149,6 +149,13 @@ std::optional<ExplainFault> fault_of_design(const StudyPlan& plan, const DesignS
                         "sample without a table each have a register of their own",
                         "Hold the study to a table, \"hold\": \"table\" with \"table\": "
                         "\"FILE.csv\", or give a study of type explain."};
+  const auto held = hold_of_points(plan);
+  if (held ? !held->suppressed.empty() : scenario.table && !scenario.table->suppressed.empty())
+    return ExplainFault{
+        held && scenario.study->hold ? "study.table" : "table",
+        "the table has suppressed counts, and design asks what further data would tell of those "
+        "who were counted",
+        "Give the counts, if they can be had: a suppressed one is written as its number."};
   if (design == nullptr)
     return ExplainFault{
         "study", "the study says nothing of further data",

@@ -87,7 +87,8 @@ std::vector<PosteriorRun> runs_in_closed_form(const ClosedForm& closed, const Ta
 
 /// Whether the posterior of N is a sum.
 bool has_closed_form(const TableTarget& target) {
-  return target.factors() == 0 && !target.has_spread() && is_clean(target.reach());
+  return target.factors() == 0 && !target.has_spread() && target.suppressed().empty() &&
+         is_clean(target.reach());
 }
 
 Explanation in_closed_form(const TableTarget& target, std::uint64_t seed) {
@@ -108,7 +109,8 @@ Explanation in_closed_form(const TableTarget& target, std::uint64_t seed) {
 bool is_possible(const ExplainTask& task, const FactorReach& reach) {
   constexpr std::uint32_t tried = 1000;
   constexpr std::uint32_t enough = 10;
-  const TableTarget target(options_of(task), copula_of(task.study), reach, task.table);
+  const TableTarget target(options_of(task), copula_of(task.study), reach, task.table,
+                           task.suppressed);
   VariedScenario varied(reach);
   std::uint32_t possible = 0;
   for (std::uint32_t i = 0; i < tried && possible < enough; ++i) {
@@ -118,6 +120,24 @@ bool is_possible(const ExplainTask& task, const FactorReach& reach) {
     possible += target.log_ratio(varied, at) > -INFINITY ? 1 : 0;
   }
   return possible == enough;
+}
+
+/// Whether all counts, and what suppressed ones can be, are whole.
+bool is_whole(const ExplainTask& task) {
+  std::vector<double> counts(task.table.counts().begin(), task.table.counts().end());
+  for (const SuppressedCount& count : task.suppressed) {
+    counts[count.history] = count.least;
+    counts.push_back(count.most);
+  }
+  return std::all_of(counts.begin(), counts.end(),
+                     [](double count) { return count == std::floor(count); });
+}
+
+/// The table in which every suppressed count is the least that it can be.
+ContingencyTable least_of(const ExplainTask& task) {
+  std::vector<double> counts(task.table.counts().begin(), task.table.counts().end());
+  for (const SuppressedCount& count : task.suppressed) counts[count.history] = count.least;
+  return {task.table.lists(), std::move(counts)};
 }
 
 /// The same without factors and misfit.
@@ -131,17 +151,16 @@ ExplainTask plain_task(ExplainTask task) {
 }  // namespace
 
 std::optional<ExplainFault> fault_of(const ExplainTask& task) {
-  for (double count : task.table.counts())
-    if (count != std::floor(count))
-      return ExplainFault{"study.table", "the table has counts that are not whole",
-                          "Worlds are weighed by how likely they make whole counts; round them, or "
-                          "give those that are suppressed."};
+  if (!is_whole(task))
+    return ExplainFault{"study.table", "the table has counts that are not whole",
+                        "Worlds are weighed by how likely they make whole counts; round them. A "
+                        "count that was suppressed because it is below 5 is written <5."};
   for (int j = 0; j < task.table.lists(); ++j)
     if (task.table.on_all(only(j)) == 0.0)
       return ExplainFault{"study.table", fmt::format("list {} of the table is empty", j + 1),
                           "A list without records says nothing of the agency; leave it out."};
   const FactorReach reach(task.maker, task.study.factors);
-  if (!options_of(task).victims && is_unbounded(reach, task.table))
+  if (!options_of(task).victims && is_unbounded(reach, least_of(task)))
     return ExplainFault{
         "study.type",
         "every history on two lists or more can come from a single detection here, by referral, "
@@ -176,7 +195,8 @@ double expected_seconds(const ExplainTask& task, int threads) {
   constexpr double enough = 0.3;
   constexpr double usual_temperatures = 20.0;
   const FactorReach reach(task.maker, task.study.factors);
-  const TableTarget target(options_of(task), copula_of(task.study), reach, task.table);
+  const TableTarget target(options_of(task), copula_of(task.study), reach, task.table,
+                           task.suppressed);
   if (has_closed_form(target)) return 0.0;
   const auto dimensions = static_cast<double>(target.dimensions());
   VariedScenario varied(reach);
@@ -197,7 +217,7 @@ double expected_seconds(const ExplainTask& task, int threads) {
 Explanation explain(const ExplainTask& task, const ExplainWatch& watch) {
   const GaussianCopula copula = copula_of(task.study);
   const FactorReach reach(task.maker, task.study.factors);
-  const TableTarget target(options_of(task), copula, reach, task.table);
+  const TableTarget target(options_of(task), copula, reach, task.table, task.suppressed);
   if (has_closed_form(target)) return in_closed_form(target, task.seed);
   const std::vector<PosteriorRun> runs = runs_of(target, task.seed, watch, with_factors);
   Explanation found = summarise(target, runs);
@@ -205,13 +225,13 @@ Explanation explain(const ExplainTask& task, const ExplainWatch& watch) {
   const FactorReach without(task.maker, {});
   ExplainStudy plain = options_of(task);
   plain.misfit.reset();
-  if (is_clean(without)) {
+  if (is_clean(without) && task.suppressed.empty()) {
     found.log_evidence_without_factors = ClosedForm(task.table, plain).log_evidence();
     found.log_evidence_without_factors_mcse = 0.0;
   } else if ((!task.study.factors.empty() || target.has_spread()) &&
              is_possible(plain_task(task), without)) {
     const auto independent = GaussianCopula::make(0, {});
-    const TableTarget base(plain, *independent, without, task.table);
+    const TableTarget base(plain, *independent, without, task.table, task.suppressed);
     const EvidenceOfRuns evidence = evidence_of(runs_of(base, task.seed, watch, without_factors));
     found.log_evidence_without_factors = evidence.mean;
     found.log_evidence_without_factors_mcse = evidence.mcse;
@@ -221,7 +241,7 @@ Explanation explain(const ExplainTask& task, const ExplainWatch& watch) {
 
 PosteriorWorlds::PosteriorWorlds(const ExplainTask& task)
     : reach(task.maker, task.study.factors),
-      target(options_of(task), copula_of(task.study), reach, task.table) {}
+      target(options_of(task), copula_of(task.study), reach, task.table, task.suppressed) {}
 
 Scenario PosteriorWorlds::scenario_of(const PosteriorDraw& draw) const {
   VariedScenario varied(reach);

@@ -8,6 +8,7 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/core/stop.h"
+#include "engine/estimators/completions.h"
 #include "engine/study/explain/explanation.h"
 #include "engine/study/point_maker.h"
 
@@ -19,6 +20,7 @@ struct ExplainTask {
   StudySpec study;
   ContingencyTable table = ContingencyTable(1);  // over the agencies
   std::uint64_t seed = 1;
+  std::vector<SuppressedCount> suppressed = {};  // which counts are the middle of an interval
 };
 
 /// How long work is followed and ended.

@@ -8,6 +8,7 @@
 
 #include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
+#include "engine/study/explain/counts_between.h"
 #include "engine/study/parallel.h"
 
 namespace darknumber {
@@ -30,21 +31,29 @@ double draw_victims(const TableTarget& target, const ScoredWorld& world, RandomS
   return std::clamp(boost::math::gamma_p_inv(shape, share) / rate, bounds->low, bounds->high);
 }
 
-double seen_victims(const TableTarget& target, const ExpectedEntities& entities,
+/// The table, with each suppressed count drawn given this world and what it can be.
+std::vector<double> completed(const TableTarget& target, const ScoredWorld& world, double victims,
+                              RandomStream& stream) {
+  const std::span<const double> published = target.table().counts();
+  std::vector<double> counts(published.begin(), published.end());
+  for (const SuppressedCount& count : target.suppressed()) {
+    const double spread = target.is_spread(count.history) ? world.spread : 0.0;
+    const double mean = victims * world.entities.cells[count.history];
+    counts[count.history] = CountsBetween(count, mean, spread).draw(stream);
+  }
+  return counts;
+}
+
+double seen_victims(const std::vector<double>& counts, const ExpectedEntities& entities,
                     RandomStream& stream) {
   double sum = 0.0;
   for (std::size_t h = 1; h < entities.cells.size(); ++h) {
-    const auto count = static_cast<std::int64_t>(target.table().counts()[h]);
+    const auto count = static_cast<std::int64_t>(counts[h]);
     if (count == 0) continue;
     sum += static_cast<double>(
         draw_binomial(count, entities.of_victims[h] / entities.cells[h], stream));
   }
   return sum / entities.a_seen_victim;
-}
-
-bool is_spread(const TableTarget& target, CaptureHistory h) {
-  const auto& misfit = target.study().misfit;
-  return misfit && lists_on(h) >= misfit->from_lists;
 }
 
 }  // namespace
@@ -67,7 +76,8 @@ PosteriorDraw draw_rest(const TableTarget& target, const ScoredWorld& world, Ran
   const double victims = draw_victims(target, world, stream);
   draw.expected_victims = victims;
   draw.unseen = static_cast<double>(draw_poisson(victims * entities.unseen, stream));
-  const double ever = seen_victims(target, entities, stream) + draw.unseen;
+  const std::vector<double> counts = completed(target, world, victims, stream);
+  const double ever = seen_victims(counts, entities, stream) + draw.unseen;
   const bool ever_counts = target.reach().middle().estimation.target == Target::ever_present;
   draw.victims = ever_counts ? ever : ever / entities.persons;
   draw.cells = entities.cells;
@@ -75,13 +85,13 @@ PosteriorDraw draw_rest(const TableTarget& target, const ScoredWorld& world, Ran
   for (CaptureHistory h = 1; h < draw.cells.size(); ++h) {
     draw.cells[h] *= victims;
     double mean = draw.cells[h];
-    if (is_spread(target, h) && world.spread > 1e-6) {
+    if (target.is_spread(h) && world.spread > 1e-6) {
       const double size = 1.0 / (world.spread * world.spread);
       mean *= gamma_draw(size, stream) / size;
     }
     again[h] = static_cast<double>(draw_poisson(mean, stream));
   }
-  draw.deviance = deviance_of(target.table().counts(), draw.cells);
+  draw.deviance = deviance_of(counts, draw.cells);
   draw.predicted = deviance_of(again, draw.cells);
   return draw;
 }

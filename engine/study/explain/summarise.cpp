@@ -107,7 +107,9 @@ std::vector<CellFit> worst_cells(const TableTarget& target, const std::vector<Po
     }
   for (CaptureHistory h = 1; h < means.size(); ++h) {
     const double expected = means[h] / static_cast<double>(draws);
-    const double observed = target.table()[h];
+    double observed = target.table()[h];
+    for (const SuppressedCount& count : target.suppressed())
+      if (count.history == h) observed = std::clamp(expected, count.least, count.most);
     cells.push_back({h, observed, expected,
                      expected > 0.0 ? (observed - expected) / std::sqrt(expected) : 0.0});
   }

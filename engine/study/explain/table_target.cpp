@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
+#include "engine/study/explain/counts_between.h"
 #include "engine/study/explain/gamma_interval.h"
 #include "engine/study/explain/independence_start.h"
 
@@ -60,15 +61,24 @@ double log_capture_prior(CapturePrior prior, double capture) {
 }
 
 TableTarget::TableTarget(const ExplainStudy& study, const GaussianCopula& copula,
-                         const FactorReach& reach, const ContingencyTable& table)
-    : study_(study), copula_(copula), reach_(&reach), table_(table), form_(reach.middle()) {
+                         const FactorReach& reach, const ContingencyTable& table,
+                         std::vector<SuppressedCount> suppressed)
+    : study_(study),
+      copula_(copula),
+      reach_(&reach),
+      table_(table),
+      suppressed_(std::move(suppressed)),
+      is_suppressed_(table.counts().size(), false),
+      form_(reach.middle()) {
   for (const Factor& factor : reach.factors()) beliefs_.emplace_back(factor);
   const IndependenceStart start = independence_start(table);
   log_centre_victims_ = std::log(start.victims);
   for (std::size_t j : form_.movable())
     centre_.push_back(form_.coordinate_at(reach.middle(), j, start.capture[j]));
   observed_ = table.observed();
-  for (double count : table.counts()) log_factorials_ += std::lgamma(count + 1.0);
+  for (const SuppressedCount& count : suppressed_) is_suppressed_[count.history] = true;
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h)
+    if (!is_suppressed_[h]) log_factorials_ += std::lgamma(table[h] + 1.0);
 }
 
 std::size_t TableTarget::dimensions() const {
@@ -101,11 +111,14 @@ double TableTarget::log_likelihood(const ExpectedEntities& entities, double vict
     return -INFINITY;
   double sum = -log_factorials_;
   for (CaptureHistory h = 1; h < entities.cells.size(); ++h) {
+    if (is_suppressed_[h]) continue;
     const double mean = victims * entities.cells[h];
     const double count = table_.counts()[h];
-    sum += study_.misfit && lists_on(h) >= study_.misfit->from_lists
-               ? log_spread_poisson(count, mean, spread)
-               : log_poisson(count, mean);
+    sum += is_spread(h) ? log_spread_poisson(count, mean, spread) : log_poisson(count, mean);
+  }
+  for (const SuppressedCount& count : suppressed_) {
+    const double mean = victims * entities.cells[count.history];
+    sum += CountsBetween(count, mean, is_spread(count.history) ? spread : 0.0).log_probability();
   }
   return sum;
 }

@@ -37,18 +37,29 @@ struct ScoredWorld {
 ///                            P(low < Gamma(n, rate S) < high),
 /// so Lambda, given the rest, is Gamma(n, rate S) between the bounds. A table that is Poisson given
 /// Lambda with this prior has N with the prior 1/N.
+///
+/// A suppressed count, which can be a_h to b_h, has P(a_h <= Y_h <= b_h) in place of P(Y_h = y_h).
+/// The integral is then no such product, and log Lambda is a coordinate.
 class TableTarget {
  public:
   TableTarget(const ExplainStudy& study, const GaussianCopula& copula, const FactorReach& reach,
-              const ContingencyTable& table);
+              const ContingencyTable& table, std::vector<SuppressedCount> suppressed = {});
 
   std::size_t dimensions() const;
   std::size_t agencies() const { return form_.movable().size(); }
   std::size_t factors() const { return beliefs_.size(); }
   bool has_spread() const { return study_.misfit.has_value(); }
-  bool has_victims() const { return !form_.is_proportional() || has_spread(); }
+  bool has_victims() const {
+    return !form_.is_proportional() || has_spread() || !suppressed_.empty();
+  }
   const WorldForm& form() const { return form_; }
   const ContingencyTable& table() const { return table_; }
+  /// Those of its counts that are the middle of what they can be.
+  const std::vector<SuppressedCount>& suppressed() const { return suppressed_; }
+  /// Whether the cell's count has a spread beyond Poisson, where there is a misfit.
+  bool is_spread(CaptureHistory cell) const {
+    return study_.misfit && lists_on(cell) >= study_.misfit->from_lists;
+  }
   const ExplainStudy& study() const { return study_; }
   const FactorReach& reach() const { return *reach_; }
 
@@ -76,12 +87,14 @@ class TableTarget {
   GaussianCopula copula_;
   const FactorReach* reach_;
   ContingencyTable table_;
+  std::vector<SuppressedCount> suppressed_;
+  std::vector<bool> is_suppressed_;  // by history
   WorldForm form_;
   std::vector<BeliefScores> beliefs_;
   std::vector<double> centre_;
   double log_centre_victims_ = 0.0;
   double observed_ = 0.0;
-  double log_factorials_ = 0.0;  // sum of log y_h!
+  double log_factorials_ = 0.0;  // sum of log y_h!, of those that are known
 };
 
 /// The prior of a capture probability, up to a constant: log of 1/p, 1, 1/sqrt(p (1 - p)).

@@ -8,6 +8,7 @@
 
 #include "engine/input/json.h"
 #include "engine/scenario/format/write_scenario.h"
+#include "engine/study/explain/counts_between.h"
 #include "engine/study/explain/independence_start.h"
 #include "engine/study/explain/least_squares.h"
 
@@ -43,9 +44,15 @@ class WitnessSearch {
       shares_.push_back(ends ? Bounds{0.0, 1.0} : Bounds{outside, 1.0 - outside});
       beliefs_.emplace_back(factor);
     }
-    for (double count : target.table().counts())
-      if (count > 0.0) saturated_ += count * std::log(count) - count;
-    for (double count : target.table().counts()) saturated_ -= std::lgamma(count + 1.0);
+    suppressed_.assign(target.table().counts().size(), nullptr);
+    for (const SuppressedCount& count : target.suppressed()) suppressed_[count.history] = &count;
+    for (CaptureHistory h = 1; h < suppressed_.size(); ++h)
+      if (const double count = target.table()[h]; suppressed_[h] == nullptr && count > 0.0)
+        saturated_ += count * std::log(count) - count;
+    for (CaptureHistory h = 1; h < suppressed_.size(); ++h)
+      saturated_ += suppressed_[h] == nullptr
+                        ? -std::lgamma(target.table()[h] + 1.0)
+                        : log_probability(*suppressed_[h], likeliest_mean(*suppressed_[h]));
   }
 
   Place middle() const {
@@ -121,6 +128,11 @@ class WitnessSearch {
     const double victims = std::exp(log_victims);
     for (std::size_t h = 1; h < world->cells.size(); ++h) {
       const double mean = victims * world->cells[h];
+      if (suppressed_[h] != nullptr) {
+        if (!(mean > 0.0) && suppressed_[h]->least > 0.0) return std::nullopt;
+        roots.push_back(suppressed_root(*suppressed_[h], mean));
+        continue;
+      }
       const double count = target_->table().counts()[h];
       if (count > 0.0 && !(mean > 0.0)) return std::nullopt;
       const double term = mean - count + (count > 0.0 ? count * std::log(count / mean) : 0.0);
@@ -129,7 +141,19 @@ class WitnessSearch {
     return roots;
   }
 
+  static double log_probability(const SuppressedCount& count, double mean) {
+    return CountsBetween(count, mean, 0.0).log_probability();
+  }
+
+  /// Likewise of a count of which the interval is known.
+  static double suppressed_root(const SuppressedCount& count, double mean) {
+    const double best = likeliest_mean(count);
+    const double term = log_probability(count, best) - log_probability(count, mean);
+    return std::copysign(std::sqrt(2.0 * std::max(term, 0.0)), best - mean);
+  }
+
   const TableTarget* target_;
+  std::vector<const SuppressedCount*> suppressed_;  // by history; null where the count is known
   VariedScenario varied_;
   std::vector<Bounds> shares_;
   std::vector<BeliefScores> beliefs_;

@@ -23,7 +23,8 @@ void plan_rows(const ExplainStudy&, StudyPlan& plan, RowPlanner& planner) {
                              "scenario one.");
   ExplainRows rows{{planner.maker, *scenario.study,
                     plan.hold ? plan.hold->table : scenario.table->counts,
-                    scenario.monte_carlo.seed}};
+                    scenario.monte_carlo.seed,
+                    plan.hold ? plan.hold->suppressed : scenario.table->suppressed}};
   if (const auto fault = fault_of(rows.task))
     throw UnsolvableScenario(fault->path, fault->message, fault->advice);
   plan.rows = plan.points.add(source_of(planner.maker, std::vector<ListedRow>(1)));

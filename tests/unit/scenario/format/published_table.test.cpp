@@ -49,6 +49,25 @@ TEST_CASE("an anchored scenario is written as it is read") {
   CHECK(scenario_hash(again) == scenario_hash(scenario));
 }
 
+TEST_CASE("a suppressed count of a table is what it can be, written as it is read") {
+  const Scenario scenario = scenario_of(replaced(anchored, "\"11\": 40", "\"11\": \"<5\""));
+  CHECK(scenario.table->counts[0b11] == 2.5);
+  REQUIRE(scenario.table->suppressed.size() == 1);
+  CHECK(scenario.table->suppressed[0] == SuppressedCount{0b11, 1.0, 4.0});
+  const Value written = to_value(scenario);
+  const Scenario again = read_scenario(written, "world.json");
+  CHECK(again.table->suppressed == scenario.table->suppressed);
+  CHECK(write_json(to_value(again)) == write_json(written));
+  const Scenario sum = scenario_of(replaced(anchored, "\"11\": 40", "\"11\": \"2..8\""));
+  CHECK(sum.table->suppressed[0] == SuppressedCount{0b11, 2.0, 8.0});
+  CHECK(scenario_hash(scenario_of(replaced(anchored, "\"11\": 40", "\"11\": 2.5"))) !=
+        scenario_hash(scenario));
+  for (const std::string wrong : {"<1", "< -5", "8..2", "-1..4", "few", "<5000", "1.."}) {
+    INFO(wrong);
+    CHECK_FALSE(problems_of(replaced(anchored, "\"11\": 40", "\"11\": \"" + wrong + "\"")).empty());
+  }
+}
+
 TEST_CASE("a scenario's hash covers the table's counts, and nothing that decides no replicate") {
   const std::string hash = scenario_hash(scenario_of(anchored));
   CHECK(hash_with("\"11\": 40", "\"11\": 41") != hash);

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "engine/scenario/format/published_counts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "engine/input/table_count.h"
+
+namespace darknumber {
+namespace {
+
+constexpr std::string_view to = "..";
+/// Of what a sum of suppressed counts can be.
+constexpr double largest_width = 1e6;
+std::string text_of(const SuppressedCount& count) {
+  return count.least == 1.0 ? fmt::format("<{}", count.most + 1.0)
+                            : fmt::format("{}{}{}", count.least, to, count.most);
+}
+
+}  // namespace
+
+Value counts_value(const ContingencyTable& table, const std::vector<SuppressedCount>& suppressed) {
+  Value counts = empty_object();
+  for (CaptureHistory h = 1; h < table.counts().size(); ++h) {
+    const auto found =
+        std::find_if(suppressed.begin(), suppressed.end(),
+                     [&](const SuppressedCount& count) { return count.history == h; });
+    const std::string digits = to_digits(h, table.lists());
+    if (found != suppressed.end())
+      add_member(counts, digits, text_of(*found));
+    else if (table[h] > 0.0)
+      add_member(counts, digits, table[h]);
+  }
+  return counts;
+}
+
+std::optional<SuppressedCount> suppressed_count(CaptureHistory history, std::string_view text) {
+  if (const auto below = suppressed_below(text)) {
+    if (*below < 2 || *below > most_suppressed_below) return std::nullopt;
+    return SuppressedCount{history, 1.0, *below - 1.0};
+  }
+  const std::size_t middle = text.find(to);
+  if (middle == std::string_view::npos) return std::nullopt;
+  const auto least = finite_number(text.substr(0, middle));
+  const auto most = finite_number(text.substr(middle + to.size()));
+  if (!least || !most || *least < 0.0 || *least > *most || *most > *least + largest_width)
+    return std::nullopt;
+  return SuppressedCount{history, *least, *most};
+}
+
+void add_suppressed(const SuppressedCount& count, ContingencyTable& table,
+                    std::vector<SuppressedCount>& suppressed) {
+  table.add(count.history, count.middle());
+  suppressed.push_back(count);
+}
+
+}  // namespace darknumber
