@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "engine/world/person_average.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "engine/world/detection_nodes.h"
-#include "engine/world/solving/unsolvable.h"
+#include "engine/world/enough_nodes.h"
 #include "engine/world/traits.h"
 
 namespace darknumber {
 namespace {
 
-constexpr double average_tolerance = 1e-10;              // relative, what expected tables promise
-constexpr double smallest_averaged = 1e-20;              // see trait_nodes
-constexpr int fewest_nodes_a_trait = 48;                 // half an sd apart
 constexpr std::size_t most_kept = std::size_t{1} << 20;  // numbers in kept laws: 8 MB
 
 using Loadings = std::vector<std::vector<double>>;
@@ -72,15 +67,7 @@ std::vector<double> sum_over(const std::vector<Trait>& traits,
   return sum;
 }
 
-double largest_change(const std::vector<double>& before, const std::vector<double>& after) {
-  double largest = 0.0;
-  for (std::size_t i = 0; i < after.size(); ++i)
-    if (after[i] > smallest_averaged)
-      largest = std::max(largest, std::abs(after[i] - before[i]) / after[i]);
-  return largest;
-}
-
-/// The average over the traits, nodes being doubled until nothing changes by 1e-10 relative.
+/// The average over the traits.
 std::vector<double> average_over_traits(const PersonProcess& process,
                                         const std::vector<Trait>& traits,
                                         const OwnDetections& detections, std::size_t size,
@@ -97,20 +84,8 @@ std::vector<double> average_over_traits(const PersonProcess& process,
     if (const auto* normal = std::get_if<NormalTrait>(&traits[t].distribution))
       steepest = std::max(steepest, loading * normal->sd);
   }
-  std::vector<double> before;
-  for (int nodes = fewest_nodes_a_trait;; nodes *= 2) {
-    if (count_nodes(moving, nodes) > most_trait_nodes)
-      throw UnsolvableScenario(
-          "population.traits",
-          fmt::format("the traits need more than {:.0f} quadrature nodes together",
-                      most_trait_nodes),
-          "use fewer traits, fewer classes, or smaller loadings");
-    if (nodes < nodes_a_steepness * steepest) continue;
-    std::vector<double> after = sum_over(traits, which, nodes, size, add);
-    if (steepest == 0.0 || (!before.empty() && largest_change(before, after) <= average_tolerance))
-      return after;
-    before = std::move(after);
-  }
+  return on_enough_nodes(moving, steepest,
+                         [&](int nodes) { return sum_over(traits, which, nodes, size, add); });
 }
 
 Law detections_of(const Persons& persons, const OwnDetections& detections) {

@@ -9,18 +9,17 @@
 #include "engine/core/contracts.h"
 #include "engine/core/log_odds.h"
 #include "engine/world/detection_nodes.h"
+#include "engine/world/enough_nodes.h"
 #include "engine/world/solving/linear_solve.h"
 #include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {
 
-constexpr double margin_tolerance = 1e-13;      // relative; a few roundings of a sum of 2^k terms
-constexpr double law_tolerance = 1e-10;         // relative, what expected tables promise
-constexpr double smallest_probability = 1e-20;  // see trait_nodes
-constexpr int first_nodes = 48;                 // half an sd apart
-constexpr int most_solver_steps = 400;          // Newton needs about 8; the rest is for boundaries
-constexpr double longest_step = 4.0;            // in log-odds, so that far starts do not overshoot
+constexpr double margin_tolerance = 1e-13;  // relative; a few roundings of a sum of 2^k terms
+constexpr double law_tolerance = 1e-10;     // relative, of margins: what tables promise
+constexpr int most_solver_steps = 400;      // Newton needs about 8; the rest is for boundaries
+constexpr double longest_step = 4.0;        // in log-odds, so that far starts do not overshoot
 
 /// Agencies that are neither never nor always there.
 std::vector<std::size_t> uncertain_agencies(const std::vector<double>& margins) {
@@ -97,18 +96,8 @@ double solve_on(const DetectionNodes& nodes, const std::vector<double>& margins,
   return error;
 }
 
-/// Largest relative change among probabilities that matter.
-double change(const Law& before, const Law& after) {
-  double largest = 0.0;
-  for (std::size_t h = 0; h < after.size(); ++h)
-    if (after[h] > smallest_probability)
-      largest = std::max(largest, std::abs(after[h] - before[h]) / after[h]);
-  return largest;
-}
-
-/// The largest loading times sd of a normal trait. Nodes further apart than the rise of the
-/// steepest logistic cannot tell where it rises; the intercepts then adjust to the nodes there are,
-/// and the law would seem to have converged before it has.
+/// The largest loading times sd of a normal trait. With too few nodes for it the intercepts adjust
+/// to the nodes there are, and the law would seem to have converged before it has.
 double steepness(const Detection& detection) {
   double steepest = 0.0;
   for (std::size_t t = 0; t < detection.traits.size(); ++t)
@@ -238,25 +227,13 @@ SolvedDetection solve_detection(const DetectionTarget& target) {
   std::vector<Trait> moving;
   for (std::size_t t : moving_traits(detection.traits, detection.loadings))
     moving.push_back(detection.traits[t]);
-  const double steepest = steepness(detection);
-  for (int normal_nodes = first_nodes;; normal_nodes *= 2) {
-    if (normal_nodes < nodes_a_steepness * steepest &&
-        count_nodes(moving, normal_nodes) <= most_trait_nodes)
-      continue;
-    if (count_nodes(moving, normal_nodes) > most_trait_nodes)
-      throw UnsolvableScenario(
-          "population.traits",
-          fmt::format("the traits need more than {:.0f} quadrature nodes together",
-                      most_trait_nodes),
-          "use fewer traits, fewer classes, or smaller loadings");
+  solved.law = on_enough_nodes(moving, steepness(detection), [&](int normal_nodes) {
     const DetectionNodes nodes(detection.traits, detection.loadings, detection.odds_ratios,
                                normal_nodes, detection.sets);
     const double error = solve_on(nodes, target.margins, agencies, detection.intercepts);
     if (error > law_tolerance) refuse_margins(target, error);
-    const Law before = std::move(solved.law);
-    solved.law = nodes.law(detection.intercepts);
-    if (steepest == 0.0 || (!before.empty() && change(before, solved.law) <= law_tolerance)) break;
-  }
+    return nodes.law(detection.intercepts);
+  });
   return solved;
 }
 
