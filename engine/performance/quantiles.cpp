@@ -20,26 +20,7 @@ constexpr double tail_of_quantile = 0.025;
 /// What lies beyond 2.576 standard errors on one side.
 constexpr double tail_beyond_doubt = 0.005;
 
-/// (n - 1) p as a rank from 0; a product within rounding of a whole number is that number, so
-/// that the next order statistic, which may be infinite, has no weight there.
-double rank_of(std::size_t n, double p) {
-  const double rank = static_cast<double>(n - 1) * p;
-  const double whole = std::round(rank);
-  const double rounding = 4.0 * std::numeric_limits<double>::epsilon() * std::max(1.0, rank);
-  return std::abs(rank - whole) <= rounding ? whole : rank;
-}
-
 }  // namespace
-
-double quantile_of_sorted(std::span<const double> sorted, double p) {
-  DN_EXPECT(!sorted.empty() && p >= 0.0 && p <= 1.0, "a quantile of something");
-  const double rank = rank_of(sorted.size(), p);
-  const std::size_t below = static_cast<std::size_t>(rank);
-  const double weight = rank - static_cast<double>(below);
-  const double low = sorted[below];
-  if (weight == 0.0 || std::isinf(low)) return low;
-  return low + weight * (sorted[below + 1] - low);
-}
 
 double quantile_mcse_of_sorted(std::span<const double> sorted, double p) {
   if (sorted.size() < 2) return std::numeric_limits<double>::quiet_NaN();

@@ -4,14 +4,11 @@
 #include <cstdint>
 #include <span>
 
+#include "engine/core/quantile.h"
+
 namespace darknumber {
 
-/// Quantile of type 7 of a sorted, non-empty sample, which may end in +infinities: linear between
-/// the order statistics around rank 1 + (n - 1) p; +infinity as soon as one that counts is. Source:
-/// Hyndman & Fan (1996), The American Statistician 50, definition 7.
-double quantile_of_sorted(std::span<const double> sorted, double p);
-
-/// The MCSE of that quantile: the width of the order-statistic interval between the ranks
+/// The MCSE of the quantile of type 7: the width of the order-statistic interval between the ranks
 /// qbinom(.025; n, p) and qbinom(.975; n, p) + 1, held within 1 and n, / 3.92. NaN where the
 /// upper end is +infinity, and with n < 2. Source of the interval: David & Nagaraja (2003), Order
 /// Statistics, section 7.1; 3.92 is the width of a normal 95 % interval in standard errors.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/core/quantile.h"
 #include "engine/estimators/fitting/chains.h"
 #include "engine/estimators/fitting/effective_sample_size.h"
 #include "engine/estimators/fitting/independence_fit.h"
@@ -157,14 +158,6 @@ double draws_for_the_median(std::vector<double> chain, double median) {
   return effective_sample_size(chain);
 }
 
-/// Of type 7 (Hyndman & Fan 1996), as R and so the method's package has it.
-double quantile_of(const std::vector<double>& sorted, double p) {
-  const double rank = static_cast<double>(sorted.size() - 1) * p;
-  const auto below = static_cast<std::size_t>(rank);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (rank - std::floor(rank)) * (sorted[above] - sorted[below]);
-}
-
 double mean_of(CaptureHistory history, std::span<const CaptureHistory> terms,
                std::span<const double> coefficients) {
   double predictor = 0.0;
@@ -249,9 +242,10 @@ FitOutcome fit(const BayesianThreshold& method, const FitInput& input) {
   std::sort(sizes.begin(), sizes.end());
   const double tail = 0.5 * (1.0 - input.level);
   Estimate estimate;
-  estimate.population_size = quantile_of(sizes, 0.5);
+  estimate.population_size = quantile_of_sorted(sizes, 0.5);
   estimate.se = moments.sd();
-  estimate.interval = Interval{quantile_of(sizes, tail), quantile_of(sizes, 1.0 - tail)};
+  estimate.interval =
+      Interval{quantile_of_sorted(sizes, tail), quantile_of_sorted(sizes, 1.0 - tail)};
   PosteriorSummary summary;
   summary.mean = moments.mean;
   summary.median = estimate.population_size;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/quantile.h"
 #include "engine/estimators/fitting/chains.h"
 #include "engine/estimators/fitting/latent_class_sampler.h"
 
@@ -49,14 +50,6 @@ Sample sample_chains(const LatentClass& method, const FitInput& input) {
   return sample;
 }
 
-/// Between order statistics, type 7 of Hyndman & Fan (1996).
-double quantile(const std::vector<double>& sorted, double share) {
-  const double position = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(position);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (position - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 double deviation(const std::vector<double>& sizes, double mean) {
   double sum = 0.0;
   for (double size : sizes) sum += (size - mean) * (size - mean);
@@ -70,7 +63,7 @@ ChainReport chain_report(const LatentClass& method, const FitInput& input) {
   ChainReport report{split_r_hat(sample.chains), {}};
   for (std::vector<double>& chain : sample.chains) {
     std::sort(chain.begin(), chain.end());
-    report.medians.push_back(quantile(chain, 0.5));
+    report.medians.push_back(quantile_of_sorted(chain, 0.5));
   }
   return report;
 }
@@ -92,7 +85,7 @@ FitOutcome fit(const LatentClass& method, const FitInput& input) {
 
   PosteriorSummary summary;
   summary.mean = sum / draws;
-  summary.median = quantile(sizes, 0.5);
+  summary.median = quantile_of_sorted(sizes, 0.5);
   summary.chains = ChainDiagnostics{method.chains, effective_draws(sample.chains), r_hat};
   summary.probability_of_all_classes = sample.draws_with_all_classes / draws;
 
@@ -100,7 +93,8 @@ FitOutcome fit(const LatentClass& method, const FitInput& input) {
   estimate.population_size = summary.median;
   if (input.table.lists() >= lists_for_se) estimate.se = deviation(sizes, summary.mean);
   const double tail = 0.5 * (1.0 - input.level);
-  estimate.interval = Interval{quantile(sizes, tail), quantile(sizes, 1.0 - tail)};
+  estimate.interval =
+      Interval{quantile_of_sorted(sizes, tail), quantile_of_sorted(sizes, 1.0 - tail)};
   const CellsInDoubt& doubt = input.doubt();
   for (std::size_t i = 0; i < sample.in_doubt.size(); ++i) {
     const std::size_t left_out = doubt.omitted.size();

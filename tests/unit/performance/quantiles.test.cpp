@@ -42,27 +42,6 @@ TEST_CASE("binomial quantiles that R's qbinom gives") {
   CHECK(binomial_quantile(0.975, 100, 0.95) == 99);
 }
 
-TEST_CASE("quantiles of type 7") {
-  const std::vector<double> sorted{1, 2, 4, 8, 16};
-  CHECK(quantile_of_sorted(sorted, 0.0) == 1);
-  CHECK(quantile_of_sorted(sorted, 0.5) == 4);
-  CHECK(quantile_of_sorted(sorted, 1.0) == 16);
-  CHECK(quantile_of_sorted(sorted, 0.1) == Approx(1.4).epsilon(1e-14));
-  CHECK(quantile_of_sorted(sorted, 0.95) == Approx(14.4).epsilon(1e-14));
-  CHECK(quantile_of_sorted(std::vector<double>{7}, 0.3) == 7);
-}
-
-TEST_CASE("infinities count only where they have weight") {
-  const std::vector<double> sorted{1, 2, 3, infinity, infinity};
-  CHECK(quantile_of_sorted(sorted, 0.5) == 3);
-  CHECK(quantile_of_sorted(sorted, 0.51) == infinity);
-  CHECK(quantile_of_sorted(sorted, 0.95) == infinity);
-  // (n - 1) p is 95 here, but 0.95 is not exact in binary: rank 95 must not look at rank 96.
-  std::vector<double> many(101, infinity);
-  for (std::size_t i = 0; i <= 95; ++i) many[i] = static_cast<double>(i);
-  CHECK(quantile_of_sorted(many, 0.95) == 95);
-}
-
 TEST_CASE("a quantile is surely infinite where too few numbers are finite for chance") {
   const auto sample = [](std::size_t finite, std::size_t all) {
     std::vector<double> sorted(all, infinity);
