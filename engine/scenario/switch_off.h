@@ -34,7 +34,7 @@ struct ViolationKind {
 };
 
 /// In the order of the enumeration.
-inline constexpr std::array<ViolationKind, 14> violation_kinds{{
+inline constexpr auto violation_kinds = std::to_array<ViolationKind>({
     {"heterogeneity", "population.traits"},
     {"strata", "population.strata"},
     {"dependence", "dependence"},
@@ -49,7 +49,7 @@ inline constexpr std::array<ViolationKind, 14> violation_kinds{{
     {"missed links", ""},
     {"duplicates", ""},
     {"false links", ""},
-}};
+});
 
 std::string_view name_of(Violation violation);
 

@@ -26,10 +26,8 @@ insert_before $scenario/agency_rates.h '    {.field = {.name = "anonymous_share"
 
 # 2. The violation that it makes, and the mechanism that `list mechanisms` shows.
 insert_after $scenario/switch_off.h '  reporting,' '  shredding,'
-replace $scenario/switch_off.h 'std::array<ViolationKind, 14>' 'std::array<ViolationKind, 15>'
 insert_after $scenario/switch_off.h '    {"reporting", ""},' '    {"shredding", ""},'
 insert_after $scenario/switch_off.cpp '    case Violation::false_positives:' '    case Violation::shredding:'
-replace $scenario/description/mechanisms.h 'std::array<Mechanism, 16>' 'std::array<Mechanism, 17>'
 insert_before $scenario/description/mechanisms.h '    {"false positives", "agencies[].false_positive_share' \
   '    {"shredding", "agencies[].shredded_share", "none, where it is random", "none; less data"},'
 

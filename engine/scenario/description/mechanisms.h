@@ -18,7 +18,7 @@ struct Mechanism {
 
 /// The list of mechanisms, in the order of events. Directions: the closed forms named in
 /// engine/scenario/description/effects.h.
-inline constexpr std::array<Mechanism, 17> mechanisms{{
+inline constexpr auto mechanisms = std::to_array<Mechanism>({
     {"turnover", "population.turnover, estimation.target", "the population is closed",
      "above the victims present at any one time, below all who were ever present"},
     {"activity windows", "agencies[].active, with turnover", "the population is closed",
@@ -56,7 +56,7 @@ inline constexpr std::array<Mechanism, 17> mechanisms{{
     {"missed links", "agencies[].missed_link_probability", "records are linked", "too high"},
     {"duplicates", "agencies[].duplicate_probability", "records are linked", "too high"},
     {"false links", "agencies[].false_link_probability", "records are linked", "too low"},
-}};
+});
 
 /// The mechanisms of a name: their own, in the singular or plural and with blanks or underscores,
 /// or that of a field that sets them ("referrals", "false_positive_share"). All of them where it is
