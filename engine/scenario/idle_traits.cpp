@@ -60,32 +60,6 @@ std::vector<std::string> paths_set(const Scenario& scenario) {
   return paths;
 }
 
-}  // namespace
-
-void refuse_idle_traits(const Value& root, const Scenario& scenario, const std::string& file,
-                        Problems& problems) {
-  const std::vector<std::string> paths = paths_set(scenario);
-  for (const Trait& trait : scenario.population.traits) {
-    if (is_given(root, trait.name) ||
-        std::any_of(paths.begin(), paths.end(),
-                    [&](const std::string& path) { return sets_loading(path, trait.name); }))
-      continue;
-    const std::string path = fmt::format("population.traits[{}]", trait.name);
-    const Position position = locate(root, path);
-    problems.push_back(
-        {file_at(position, file), position, path,
-         fmt::format("no agency has a loading on {}, so it does nothing", trait.name),
-         scenario.population.at_risk
-             ? "Leave it out: in a continuum of severity agencies have no loadings."
-             : fmt::format("Give one to the agencies that it helps to detect people, as in "
-                           "\"loadings\": {{\"{}\": 1}}; or leave the trait out.",
-                           trait.name),
-         ""});
-  }
-}
-
-namespace {
-
 /// Loadings that move a rate other than that of detection.
 struct LoadingsOfRate {
   std::string_view field;
@@ -109,6 +83,28 @@ bool sets_rate(const std::string& path, std::string_view rate) {
 }
 
 }  // namespace
+
+void refuse_idle_traits(const Value& root, const Scenario& scenario, const std::string& file,
+                        Problems& problems) {
+  const std::vector<std::string> paths = paths_set(scenario);
+  for (const Trait& trait : scenario.population.traits) {
+    if (is_given(root, trait.name) ||
+        std::any_of(paths.begin(), paths.end(),
+                    [&](const std::string& path) { return sets_loading(path, trait.name); }))
+      continue;
+    const std::string path = fmt::format("population.traits[{}]", trait.name);
+    const Position position = locate(root, path);
+    problems.push_back(
+        {file_at(position, file), position, path,
+         fmt::format("no agency has a loading on {}, so it does nothing", trait.name),
+         scenario.population.at_risk
+             ? "Leave it out: in a continuum of severity agencies have no loadings."
+             : fmt::format("Give one to the agencies that it helps to detect people, as in "
+                           "\"loadings\": {{\"{}\": 1}}; or leave the trait out.",
+                           trait.name),
+         ""});
+  }
+}
 
 void refuse_idle_loadings(const Value& root, const Scenario& scenario, const std::string& file,
                           Problems& problems) {

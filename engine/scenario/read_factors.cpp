@@ -10,7 +10,7 @@
 #include "engine/input/field_check.h"
 #include "engine/input/object_reader.h"
 #include "engine/scenario/believed_factor.h"
-#include "engine/scenario/format/read_names.h"
+#include "engine/scenario/format/read_numbers.h"
 #include "engine/scenario/format/study_fields.h"
 #include "engine/scenario/study_types/study_kinds.h"
 

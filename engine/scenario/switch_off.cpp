@@ -52,6 +52,19 @@ void confirm_everything(Scenario& scenario) {
   for (AgencySpec& agency : scenario.agencies) agency.verification = {agency.verification.of};
 }
 
+/// Whether something is set that changes nothing: groups that nobody finds together, verdicts on
+/// bystanders where there is none.
+bool is_idle(const Scenario& scenario, Violation violation) {
+  if (violation == Violation::groups) return effect_of_groups(scenario) == GroupsEffect::none;
+  if (violation != Violation::verification || has_bystanders(scenario)) return false;
+  const auto keeps_all = [](const VerificationSpec& verification) {
+    return verification.keeps_victims == 1.0;
+  };
+  return keeps_all(scenario.verification) &&
+         std::all_of(scenario.agencies.begin(), scenario.agencies.end(),
+                     [&](const AgencySpec& agency) { return keeps_all(agency.verification); });
+}
+
 }  // namespace
 
 std::string_view name_of(Violation violation) {
@@ -105,23 +118,6 @@ Scenario without(Scenario scenario, Violation violation) {
   }
   return scenario;
 }
-
-namespace {
-
-/// Whether something is set that changes nothing: groups that nobody finds together, verdicts on
-/// bystanders where there is none.
-bool is_idle(const Scenario& scenario, Violation violation) {
-  if (violation == Violation::groups) return effect_of_groups(scenario) == GroupsEffect::none;
-  if (violation != Violation::verification || has_bystanders(scenario)) return false;
-  const auto keeps_all = [](const VerificationSpec& verification) {
-    return verification.keeps_victims == 1.0;
-  };
-  return keeps_all(scenario.verification) &&
-         std::all_of(scenario.agencies.begin(), scenario.agencies.end(),
-                     [&](const AgencySpec& agency) { return keeps_all(agency.verification); });
-}
-
-}  // namespace
 
 std::vector<Violation> violations_of(const Scenario& scenario) {
   const std::string hash = scenario_hash(scenario);

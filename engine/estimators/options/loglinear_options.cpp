@@ -110,6 +110,20 @@ std::optional<OptionFault> fault_of_order(std::string_view field, int order, int
   return fault_of_number(field, order > 0 ? order : default_order(lists), lists);
 }
 
+using Renumbered = CaptureHistory (*)(CaptureHistory set, CaptureHistory kept);
+
+LoglinearCovariates over_kept_lists(LoglinearCovariates model, Renumbered renumbered,
+                                    CaptureHistory kept) {
+  std::vector<CovariateTerm> left;
+  for (CovariateTerm term : model.listed) {
+    term.lists = renumbered(term.lists, kept);
+    const bool met = std::find(left.begin(), left.end(), term) != left.end();
+    if (lists_on(term.lists) + lists_on(term.covariates) >= 2 && !met) left.push_back(term);
+  }
+  model.listed = std::move(left);
+  return model;
+}
+
 }  // namespace
 
 std::optional<OptionFault> fault_of_long_terms(int asked, int lists) {
@@ -237,24 +251,6 @@ std::optional<OptionFault> fault_of_selection(const Method& method, const ListsI
                        "It is \"aic\", \"aicc\" or \"bic\"."};
   return fault_of_order("select", all->order, count);
 }
-
-namespace {
-
-using Renumbered = CaptureHistory (*)(CaptureHistory set, CaptureHistory kept);
-
-LoglinearCovariates over_kept_lists(LoglinearCovariates model, Renumbered renumbered,
-                                    CaptureHistory kept) {
-  std::vector<CovariateTerm> left;
-  for (CovariateTerm term : model.listed) {
-    term.lists = renumbered(term.lists, kept);
-    const bool met = std::find(left.begin(), left.end(), term) != left.end();
-    if (lists_on(term.lists) + lists_on(term.covariates) >= 2 && !met) left.push_back(term);
-  }
-  model.listed = std::move(left);
-  return model;
-}
-
-}  // namespace
 
 std::vector<CaptureHistory> terms_over_kept(const std::vector<CaptureHistory>& terms,
                                             CaptureHistory (*renumbered)(CaptureHistory set,

@@ -6,7 +6,7 @@
 #include "engine/estimators/estimate_all.h"
 #include "engine/estimators/estimator_spec.h"
 #include "engine/report/block.h"
-#include "engine/report/estimate/estimates_report.h"
+#include "engine/report/estimate/answered_report.h"
 
 namespace darknumber {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/report/estimate/estimates_report.h"
+#include "engine/report/estimate/answered_report.h"
 
 namespace darknumber {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/report/estimate/estimates_report.h"
+#include "engine/report/estimate/answered_report.h"
 
 namespace darknumber {
 

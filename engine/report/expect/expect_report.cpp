@@ -5,8 +5,8 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
+#include "engine/report/estimate/answered_report.h"
 #include "engine/report/estimate/estimates_csv.h"
-#include "engine/report/estimate/estimates_report.h"
 #include "engine/report/expect/expected_answers.h"
 #include "engine/report/expect/out_of_reach.h"
 #include "engine/report/expect/published_figures.h"

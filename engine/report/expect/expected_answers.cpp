@@ -9,7 +9,7 @@
 #include "engine/estimators/options/method_kinds.h"
 #include "engine/input/wording.h"
 #include "engine/performance/calculation.h"
-#include "engine/report/estimate/estimates_report.h"
+#include "engine/report/estimate/answered_report.h"
 #include "engine/report/estimate/why_none.h"
 #include "engine/report/numbers.h"
 #include "engine/scenario/description/in_words.h"

@@ -5,7 +5,7 @@
 
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
-#include "engine/report/estimate/estimates_report.h"
+#include "engine/report/estimate/answered_report.h"
 #include "engine/report/expect/register_table.h"
 #include "engine/report/expect/suppression_note.h"
 #include "engine/report/replay/replay_stages.h"

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "engine/report/estimate/estimates_report.h"
+#include "engine/report/estimate/answered_report.h"
 #include "engine/report/expect/register_table.h"
 #include "engine/report/expect/suppression_note.h"
 #include "engine/report/numbers.h"

@@ -14,7 +14,7 @@
 #include "engine/input/object_reader.h"
 #include "engine/scenario/belief_quantiles.h"
 #include "engine/scenario/format/belief_fields.h"
-#include "engine/scenario/format/read_names.h"
+#include "engine/scenario/format/read_numbers.h"
 
 namespace darknumber {
 namespace {

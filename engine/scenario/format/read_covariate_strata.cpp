@@ -10,6 +10,7 @@
 #include "engine/input/nearest_name.h"
 #include "engine/input/wording.h"
 #include "engine/scenario/format/read_names.h"
+#include "engine/scenario/format/read_numbers.h"
 
 namespace darknumber {
 namespace {

@@ -9,7 +9,7 @@
 #include "engine/input/field_check.h"
 #include "engine/input/make_value.h"
 #include "engine/scenario/format/field_tables.h"
-#include "engine/scenario/format/read_names.h"
+#include "engine/scenario/format/read_numbers.h"
 
 namespace darknumber {
 namespace {

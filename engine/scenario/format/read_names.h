@@ -27,14 +27,4 @@ int index_of_name(std::string_view name, const std::vector<std::string>& known);
 /// "The agencies are "Police" and "Shelter"."; "The scenario has no traits." where there are none.
 std::string known_names_advice(std::string_view plural, const std::vector<std::string>& known);
 
-/// Reads an array of numbers from an object; problems are added where an item is none or lies
-/// outside the range. Nothing where the field is absent or not well-formed.
-std::optional<std::vector<double>> read_numbers(ObjectReader& reader, std::string_view field,
-                                                const Range& range);
-
-/// How far sums of shares may lie from 1.
-inline constexpr double share_sum_tolerance = 1e-9;
-
-bool sums_to_one(const std::vector<double>& shares);
-
 }  // namespace darknumber

@@ -12,6 +12,7 @@
 #include "engine/scenario/format/read_covariate_strata.h"
 #include "engine/scenario/format/read_groups.h"
 #include "engine/scenario/format/read_names.h"
+#include "engine/scenario/format/read_numbers.h"
 
 namespace darknumber {
 namespace {

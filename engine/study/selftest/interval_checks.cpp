@@ -114,7 +114,7 @@ CheckResult check_share_near(const std::string& name, double share, double allow
   result.p_value = std::min(1.0, 2.0 * std::min(above, below));
   const double error = std::sqrt(share * (1.0 - share) / draws);
   result.statistic = (hits / draws - share) / error;
-  result.smallest_defect = 5.0 * error / share;
+  result.smallest_defect = five_errors * error / share;
   result.allowed = allowed / share;
   result.worst = result.most_sensitive = name;
   result.parts = 1;

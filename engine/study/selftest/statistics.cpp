@@ -15,8 +15,7 @@ namespace darknumber {
 namespace {
 
 constexpr double least_expected = 5.0;  // of a cell of a chi-square: Cochran (1954)
-constexpr double five_errors = 5.0;
-constexpr double missed_share = 0.1;  // of runs in which a defect that is "seen" is not
+constexpr double missed_share = 0.1;    // of runs in which a defect that is "seen" is not
 /// A mean that cannot vary is a sum of numbers exact to rounding.
 constexpr double rounding = 1e-9;
 

@@ -22,6 +22,9 @@ struct KnownMean {
   double draws = 0.0;  // n
 };
 
+/// How many standard errors the smallest defect is that a check is said to see for sure.
+inline constexpr double five_errors = 5.0;
+
 /// What a statistical check found.
 struct CheckResult {
   double p_value = 1.0;    // of the whole check, nominal: Bonferroni over its parts

@@ -69,6 +69,7 @@ CheckResult check_neighbours(std::uint64_t seed) {
   return all_of(results, {"seeds", "replicates", "purposes", "items", "numbers"});
 }
 
+/// The first two blocks of streams whose keys differ in one word or a few.
 CheckResult check_blocks(std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> blocks;
   const std::uint64_t items[] = {
@@ -134,13 +135,14 @@ CheckResult check_uncorrelated(const std::string& name, const std::vector<double
     square_other += (other[i] - mean_other) * (other[i] - mean_other);
   }
   const double correlation = both / std::sqrt(square_one * square_other);
+  // Of atanh r, which is nearly normal: Fisher (1921), Metron 1.
   const double error = 1.0 / std::sqrt(draws - 3.0);
   CheckResult result;
   result.statistic = std::atanh(std::clamp(correlation, -1.0, 1.0)) / error;
   result.p_value = 2.0 * boost::math::cdf(boost::math::complement(boost::math::normal(),
                                                                   std::abs(result.statistic)));
   result.worst = result.most_sensitive = name;
-  result.smallest_defect = 5.0 * error;
+  result.smallest_defect = five_errors * error;
   result.parts = 1;
   return result;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/report/estimate/estimates_report.h"
+#include "engine/report/estimate/answered_report.h"
 
 #include <fmt/format.h>
 

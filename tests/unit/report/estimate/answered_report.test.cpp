@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "engine/report/estimate/estimates_report.h"
+#include "engine/report/estimate/answered_report.h"
 
 #include <catch2/catch.hpp>
 
 #include "engine/estimators/fit.h"
 #include "engine/input/json.h"
 
-namespace darknumber::estimates_report_test {
+namespace darknumber::answered_report_test {
 namespace {
 
 const ContingencyTable table(3, {0, 30, 20, 7, 25, 4, 5, 2});
@@ -40,4 +40,4 @@ TEST_CASE("the error of N beside a model is left open where N has cells in doubt
   }
 }
 
-}  // namespace darknumber::estimates_report_test
+}  // namespace darknumber::answered_report_test
