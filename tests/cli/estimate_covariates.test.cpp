@@ -66,6 +66,16 @@ TEST_CASE("given terms, trends and sums of fitted means") {
   CHECK(answer["covariates"]["by_pair"].size() == 10);
 }
 
+TEST_CASE("a boundary in some patterns of levels alone is told as one") {
+  const auto answer =
+      first_estimate({"examples/data/spina_bifida.csv", "--covariate", "Ethnicity", "--estimator",
+                      R"({"method": "loglinear", "covariates": ["Ethnicity"],
+           "terms": ["Birth certificates:Ethnicity", "Death certificates:Ethnicity",
+                     "Rehabilitation:Ethnicity"]})"});
+  CHECK(answer["boundary"] == true);
+  CHECK(answer["reason"] == "nobody is estimated to be unseen in 1 of 3 patterns of levels");
+}
+
 TEST_CASE("terms without an N are passed over by name, or taken where unchecked") {
   std::vector<std::string> words{"tests/golden/reference/covariates/simdat.csv"};
   for (const char* name : {"X1", "X2", "X3", "X4", "Y"})

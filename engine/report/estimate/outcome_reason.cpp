@@ -81,6 +81,16 @@ std::string consequence(Status status) {
                                   : "different N then fit the table equally well";
 }
 
+/// Of a model with covariates: in how many patterns of levels nobody is estimated to be unseen.
+std::string reason_by_pattern(const CovariateModel& model) {
+  const auto without_unseen =
+      std::count_if(model.patterns.begin(), model.patterns.end(),
+                    [](const FittedPattern& pattern) { return pattern.means[0] == 0.0; });
+  if (without_unseen == 0) return "terms of the model are infinite, but N is not";
+  return fmt::format("nobody is estimated to be unseen in {} of {} patterns of levels",
+                     without_unseen, model.patterns.size());
+}
+
 std::string reason_on_boundary(const EstimatorSpec& estimator, const Estimate& estimate,
                                const std::optional<FaceReason>& face, double observed) {
   const BoundaryReason reason = kind_of(estimator.method).boundary_reason(estimator.method);
@@ -90,6 +100,7 @@ std::string reason_on_boundary(const EstimatorSpec& estimator, const Estimate& e
     const std::string nobody_unseen = "nobody is estimated to be unseen";
     if (estimate.population_size == observed)
       return nobody_unseen + ", so that N is the number observed";
+    if (estimate.covariates) return reason_by_pattern(*estimate.covariates);
     return reason == BoundaryReason::none ? nobody_unseen : consequence(estimate, observed);
   }
   const std::string nobody = text_of(*face, estimator.lists);
