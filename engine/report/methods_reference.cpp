@@ -75,6 +75,12 @@ m - (mu - m)(b - m). The log-likelihood stays concave. To the existence of a max
 and a cell left out is no row of the design; then the means of such cells, as that of nobody's, are decided to be
 finite, 0, infinite or open (`no_mle`, `not_identifiable`). In latent_class the people of a cell left out are drawn with
 those on no list, those of a bounded cell given all others; in bayesian_threshold the terms are those of the likelihood.
+In decomposable the count y of the one cell is summed over as the number M of those on no list is, over y from 0 to the
+bound or, left out, to "up_to", with p(M, y, G) in proportion to p(M, G | y) / y!. Graphs G under which the other cells do
+not determine M and y are left out, as the complete graph is. Where G has no edge between two lists they are independent
+given the others, and the logarithms of the means are orthogonal to (-1)^|T and h| for every set T of lists that no
+clique holds: M and y are determined if the signs at nobody's history and at the cell's agree for one T and differ for
+another. A bound of 0 is a count of 0, and one that is far away a cell left out.
 
 N is the number of people in the other cells, the fitted number of those in the cells in doubt, mu or m, and the dark
 figure; so a bound that is far away and a cell left out are the same, and false positives are not in N. n of BIC, of
@@ -84,10 +90,11 @@ is odd; or N could be without those cells. Both follow from what is printed, the
 surplus of the count over it estimates the false positives. A bound is a right-censored count as in King et al.
 (2013), J. R. Statist. Soc. A 176, and Overstall et al. (2014), Statistics in Medicine 33.
 
-Log-linear models without covariates (given, selected, averaged), latent_class and bayesian_threshold take such cells;
-other methods, and `profile` and `bootstrap` intervals, are refused with them. `bca` resamples all but those of cells
-left out. A share of records assumed to be false is one of the whole list, cells left out among it, and removed first. A
-sum over strata adds the cells up; a stratum where nobody has another history than those left out adds nothing.
+Log-linear models without covariates (given, selected, averaged), latent_class and bayesian_threshold take such cells,
+decomposable one of them; other methods, and `profile` and `bootstrap` intervals, are refused with them. `bca` resamples
+all but those of cells left out. A share of records assumed to be false is one of the whole list, cells left out among
+it, and removed first. A sum over strata adds the cells up; a stratum where nobody has another history than those left
+out adds nothing.
 
 ## Measures
 

@@ -181,6 +181,18 @@ void Walk::visit(std::int64_t first, int level, const std::vector<std::uint16_t>
   visit(first + count / 2, level - 1, matter);
 }
 
+/// The mass of a part of a piece: 2^level sizes from `first` on.
+double mass_of_part(const GraphPosterior& posterior, const GraphSums& sums,
+                    const PosteriorPiece& piece, std::int64_t first, int level) {
+  GraphSums part;
+  part.from = sums.from;
+  part.to = sums.to;
+  part.log_scale = sums.log_scale;
+  part.by_graph.assign(posterior.graphs(), 0.0);
+  Walk{posterior, part, part.log_scale}.sum_piece({first, level, 0.0, piece.graphs});
+  return part.mass;
+}
+
 }  // namespace
 
 GraphSums sum_graphs(const GraphPosterior& posterior, std::int64_t from, std::int64_t to) {
@@ -205,34 +217,67 @@ GraphSums sum_graphs(const GraphPosterior& posterior, std::int64_t from, std::in
   }
 }
 
-namespace {
+double weight_at(const GraphPosterior& posterior, const GraphSums& sums, double size) {
+  const At at = posterior.at(size);
+  double weight = 0.0;
+  for (std::size_t graph = 0; graph < posterior.graphs(); ++graph)
+    weight += std::exp(posterior.log_weight(graph, at) - sums.log_scale);
+  return weight;
+}
 
-/// Whether M + 1 is more probable than M: the sum of p(M, G) (p(M + 1, G) / p(M, G) - 1). Of many
-/// persons the difference of the two weights is below their rounding, and this is not.
-bool grows_at(const GraphPosterior& posterior, const GraphSums& sums, std::int64_t size) {
-  const At at = posterior.at(static_cast<double>(size));
+double growth_at(const GraphPosterior& posterior, const GraphSums& sums, double size) {
+  const At at = posterior.at(size);
   double difference = 0.0;
   for (std::size_t graph = 0; graph < posterior.graphs(); ++graph) {
     const Growth growth = posterior.growth(graph, at);
     difference += std::exp(posterior.log_weight(graph, at) - sums.log_scale) *
                   std::expm1(growth.up + growth.total - growth.down);
   }
-  return difference > 0.0;
+  return difference;
 }
 
-}  // namespace
-
-std::int64_t most_probable_size(const GraphPosterior& posterior, const GraphSums& sums) {
-  std::int64_t low = std::max(sums.from, sums.likeliest - sums.likeliest_within);
-  std::int64_t high = std::min(sums.to, sums.likeliest + sums.likeliest_within);
+std::int64_t climb(std::int64_t low, std::int64_t start, std::int64_t high,
+                   const std::function<double(std::int64_t)>& growth) {
+  if (start < high && growth(start) > 0.0)
+    low = start + 1;
+  else if (start > low && growth(start - 1) < 0.0)
+    high = start - 1;
+  else
+    return start;
   while (low < high) {
     const std::int64_t middle = low + (high - low) / 2;
-    if (grows_at(posterior, sums, middle))
+    if (growth(middle) > 0.0)
       low = middle + 1;
     else
       high = middle;
   }
   return low;
+}
+
+std::int64_t most_probable_size(const GraphPosterior& posterior, const GraphSums& sums) {
+  return climb(std::max(sums.from, sums.likeliest - sums.likeliest_within), sums.likeliest,
+               std::min(sums.to, sums.likeliest + sums.likeliest_within), [&](std::int64_t size) {
+                 return growth_at(posterior, sums, static_cast<double>(size));
+               });
+}
+
+double mass_up_to(const GraphPosterior& posterior, const GraphSums& sums, std::int64_t size) {
+  double mass = 0.0;
+  for (const PosteriorPiece& piece : sums.pieces) {
+    std::int64_t first = piece.first;
+    if (size < first) break;
+    if (size - first >= (std::int64_t{1} << piece.level) - 1) {
+      mass += piece.mass;
+      continue;
+    }
+    for (int level = piece.level - 1; level >= 0; --level) {
+      const std::int64_t count = std::int64_t{1} << level;
+      if (size - first + 1 < count) continue;
+      mass += mass_of_part(posterior, sums, piece, first, level);
+      first += count;
+    }
+  }
+  return mass;
 }
 
 std::int64_t quantile(const GraphPosterior& posterior, const GraphSums& sums, double share) {
@@ -245,18 +290,9 @@ std::int64_t quantile(const GraphPosterior& posterior, const GraphSums& sums, do
     }
     left -= piece.mass;
   }
-  const auto mass_of = [&](std::int64_t first, int level) {
-    GraphSums part;
-    part.from = sums.from;
-    part.to = sums.to;
-    part.log_scale = sums.log_scale;
-    part.by_graph.assign(posterior.graphs(), 0.0);
-    Walk{posterior, part, part.log_scale}.sum_piece({first, level, 0.0, found->graphs});
-    return part.mass;
-  };
   std::int64_t first = found->first;
   for (int level = found->level; level > 0; --level) {
-    const double lower_half = mass_of(first, level - 1);
+    const double lower_half = mass_of_part(posterior, sums, *found, first, level - 1);
     if (lower_half >= left) continue;
     left -= lower_half;
     first += std::int64_t{1} << (level - 1);

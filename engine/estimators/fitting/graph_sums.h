@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "engine/estimators/fitting/graph_posterior.h"
@@ -40,9 +41,23 @@ struct GraphSums {
 /// of dyadic_sum.h. The cost does not grow with the support but with its logarithm.
 GraphSums sum_graphs(const GraphPosterior& posterior, std::int64_t from, std::int64_t to);
 
-/// The most probable M, by bisection around the likeliest of the points at which the pieces were
-/// summed: a quarter of a piece to either side, where points are less than an eighth apart and the
-/// weight, which changes by a factor of exp(16) at most over a piece, has one maximum.
+/// Of all graphs together, at one M that need not be whole, the weight, and by how much it grows to
+/// M + 1: the sum of p(M, G) (p(M + 1, G) / p(M, G) - 1). Of many persons the difference of the two
+/// weights is below their rounding, and this is not.
+double weight_at(const GraphPosterior& posterior, const GraphSums& sums, double size);
+double growth_at(const GraphPosterior& posterior, const GraphSums& sums, double size);
+
+/// The mass of the sizes up to one.
+double mass_up_to(const GraphPosterior& posterior, const GraphSums& sums, std::int64_t size);
+
+/// From `start` uphill to where a function stops growing, by bisection, within `low` and `high`.
+/// `growth`: the sign by which it grows from a place to the next one.
+std::int64_t climb(std::int64_t low, std::int64_t start, std::int64_t high,
+                   const std::function<double(std::int64_t)>& growth);
+
+/// The most probable M, uphill from the likeliest of the points at which the pieces were summed: a
+/// quarter of a piece to either side, where points are less than an eighth apart and the weight,
+/// which changes by a factor of exp(16) at most over a piece, has one maximum.
 std::int64_t most_probable_size(const GraphPosterior& posterior, const GraphSums& sums);
 
 /// The least M of the support with at least `share` of the mass at or below it.

@@ -82,7 +82,9 @@ inline constexpr MethodKind decomposable_kind{
   hyper-Dirichlet one of "delta" persons each (2^-k with k lists). The posterior is
   summed, not sampled. "point" takes, in place of its mean, its median, its mode or
   E(1/N) / E(1/N^2), which has the least expected squared error relative to N
-  ("relative_loss", the estimate of the method's authors).
+  ("relative_loss", the estimate of the method's authors). The count of one cell in "omit" or
+  "upper_bound" is summed over like that of nobody's: to "up_to", or the bound. Graphs under
+  which the other cells do not determine both numbers are then left out with the complete one.
 What it assumes
   A closed population; records linked without error; no false positives; dependence
   that one of the graphs has.
@@ -111,7 +113,7 @@ Source
     .equal_lists = EqualLists::not_needed,
     .on_expected_table = OnExpectedTable::of_its_size,
     .profile = Profile::none,
-    .in_doubt = CellDoubt::refused,
+    .in_doubt = CellDoubt::one_cell,
     .chance = Chance::nothing,
     .empty_lists = EmptyLists::leave,
     .boundary_reason = BoundaryReason::none,

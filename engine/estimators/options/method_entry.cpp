@@ -23,7 +23,7 @@ std::vector<Field> fields_of(const MethodKind& kind) {
   if (sees_tables)
     for (const Field& common : {stratify_field, interval_field, resamples_field, assumed_field})
       if (!is_own(common)) fields.push_back(common);
-  if (kind.in_doubt.can_be(CellDoubt::heeded))
+  if (can_doubt_cells(kind))
     for (const Field& cells : {omit_field, upper_bound_field}) fields.push_back(cells);
   return fields;
 }

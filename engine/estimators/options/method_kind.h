@@ -44,7 +44,7 @@ enum class OnExpectedTable { limit, of_its_size, choice, as_members };
 enum class Profile { can_be_had, none };
 
 /// Whether a method can do without a cell, or take its count for the most that there can be.
-enum class CellDoubt { heeded, refused };
+enum class CellDoubt { heeded, one_cell, refused };
 
 /// What of an estimate depends on its stream of random numbers.
 enum class Chance { nothing, its_error, the_estimate };
@@ -175,6 +175,11 @@ struct MethodKind {
                       CaptureHistory (*renumbered)(CaptureHistory set, CaptureHistory kept),
                       CaptureHistory kept) = nullptr;
 };
+
+/// Whether some estimator of the method takes "omit" and "upper_bound".
+constexpr bool can_doubt_cells(const MethodKind& kind) {
+  return kind.in_doubt.can_be(CellDoubt::heeded) || kind.in_doubt.can_be(CellDoubt::one_cell);
+}
 
 /// The answer of `function`, which takes each of the structs, as an answer about a method that is
 /// one of them.

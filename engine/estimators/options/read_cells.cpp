@@ -70,18 +70,24 @@ void read_cells(ObjectReader& reader, const Field& field, const ListsInUse& list
 std::vector<std::string> methods_that_heed() {
   std::vector<std::string> names;
   for (const MethodKind* kind : method_kinds())
-    if (kind->in_doubt.can_be(CellDoubt::heeded)) names.emplace_back(kind->name);
+    if (can_doubt_cells(*kind)) names.emplace_back(kind->name);
   return names;
 }
 
 }  // namespace
 
-CellsInDoubt read_cells_in_doubt(ObjectReader& reader, const ListsInUse& lists) {
+CellsInDoubt read_cells_in_doubt(ObjectReader& reader, const MethodKind& kind,
+                                 const ListsInUse& lists) {
   CellsInDoubt cells;
   read_cells(reader, omit_field, lists, cells.omitted, cells);
   read_cells(reader, upper_bound_field, lists, cells.bounded, cells);
   std::sort(cells.omitted.begin(), cells.omitted.end());
   std::sort(cells.bounded.begin(), cells.bounded.end());
+  if (cells.omitted.size() + cells.bounded.size() > 1 && kind.in_doubt.can_be(CellDoubt::one_cell))
+    reader.report(
+        (cells.bounded.empty() ? omit_field : upper_bound_field).name,
+        fmt::format("\"{}\" does without the count of one cell, not of several", kind.name),
+        "Each count more would have to be summed over for all numbers of the others.");
   return cells;
 }
 

@@ -7,8 +7,9 @@
 namespace darknumber {
 
 /// The cells of "omit" and "upper_bound", over the estimator's lists. Adds a problem for what is no
-/// cell, and for a cell that is named twice.
-CellsInDoubt read_cells_in_doubt(ObjectReader& reader, const ListsInUse& lists);
+/// cell, for a cell that is named twice, and for more cells than the method can do without.
+CellsInDoubt read_cells_in_doubt(ObjectReader& reader, const MethodKind& kind,
+                                 const ListsInUse& lists);
 
 /// Adds a problem for each of the two that a method is given which cannot heed it.
 void refuse_cells_in_doubt(ObjectReader& reader, const MethodKind& kind);

@@ -181,7 +181,7 @@ std::optional<EstimatorSpec> read_estimator(const Value& value, const std::strin
   if (kind == nullptr) return std::nullopt;
   const std::size_t before = problems.size();
   std::vector<Field> fields = fields_of(*kind);
-  const bool can_doubt = kind->in_doubt.can_be(CellDoubt::heeded);
+  const bool can_doubt = can_doubt_cells(*kind);
   if (!can_doubt) fields.insert(fields.end(), {omit_field, upper_bound_field});  // to say why not
   ObjectReader reader(value, path, fields, file, problems);
   EstimatorSpec spec;
@@ -204,7 +204,7 @@ std::optional<EstimatorSpec> read_estimator(const Value& value, const std::strin
     check_number_of_lists(reader, *kind, spec.lists.size(), in_use);
     spec.interval = read_interval(reader, *kind);
     spec.assumed_false_positive_shares = read_assumed_shares(reader, spec.lists);
-    if (can_doubt) spec.in_doubt = read_cells_in_doubt(reader, spec.lists);
+    if (can_doubt) spec.in_doubt = read_cells_in_doubt(reader, *kind, spec.lists);
     check_interval_of_cells(reader, spec);
   }
   const std::optional<Method> method = read_method(*kind, reader, spec.lists);

@@ -100,6 +100,9 @@ void check_against_enumeration(const ContingencyTable& table, double delta, std:
   CHECK(e.interval->lower == Approx(quantile_of(exact.by_size, n, 0.1)).epsilon(1e-12));
   CHECK(e.interval->upper == Approx(quantile_of(exact.by_size, n, 0.9)).epsilon(1e-12));
   CHECK(e.posterior->median == Approx(quantile_of(exact.by_size, n, 0.5)).epsilon(1e-12));
+  const auto likeliest = std::max_element(exact.by_size.begin(), exact.by_size.end());
+  CHECK(e.posterior->mode.value() ==
+        n + 1.0 + static_cast<double>(likeliest - exact.by_size.begin()));
   CHECK(e.posterior->mass_at_end.value() == Approx(end).epsilon(1e-8));
   const auto best = std::max_element(exact.by_graph.begin(), exact.by_graph.end());
   std::vector<CaptureHistory> cliques =
@@ -111,14 +114,160 @@ void check_against_enumeration(const ContingencyTable& table, double delta, std:
   CHECK(e.posterior->models[0].probability == Approx(*best).epsilon(1e-9));
 }
 
+/// Every number of people in a cell, too, 0 to `most`, and every graph of those given by number.
+struct EnumeratedInDoubt {
+  std::vector<double> by_missing;  // the mass of M + y = 0, 1, 2, …
+  std::vector<double> by_graph;    // in the order of `graphs`
+  double mean_count = 0.0;
+  double mass_at_end = 0.0;
+};
+
+struct InDoubt {
+  CaptureHistory cell;
+  bool omitted;
+  std::vector<std::size_t> graphs;  // under which the others determine it and nobody's
+};
+
+EnumeratedInDoubt enumerate(const ContingencyTable& known, const InDoubt& doubt, std::int64_t most,
+                            double delta, std::int64_t up_to) {
+  EnumeratedInDoubt result{std::vector<double>(static_cast<std::size_t>(most + up_to + 1), 0.0),
+                           std::vector<double>(doubt.graphs.size(), 0.0)};
+  const std::int64_t end = std::max<std::int64_t>(1, up_to / 100);
+  double total = 0.0;
+  double scale = NAN;
+  for (std::int64_t count = 0; count <= most; ++count)
+    for (std::int64_t missing = 1; missing <= up_to; ++missing) {
+      std::vector<double> cells(known.counts().begin(), known.counts().end());
+      cells[0] = static_cast<double>(missing);
+      cells[doubt.cell] = static_cast<double>(count);
+      const double size = known.observed() + cells[0] + cells[doubt.cell];
+      for (std::size_t g = 0; g < doubt.graphs.size(); ++g) {
+        const Graph& graph = eight_graphs[doubt.graphs[g]];
+        double log = std::lgamma(size + 1.0) - std::lgamma(cells[0] + 1.0) -
+                     std::lgamma(cells[doubt.cell] + 1.0) - std::log(size);
+        for (CaptureHistory set : graph.cliques) log += log_dirichlet(cells, set, delta);
+        for (CaptureHistory set : graph.separators) log -= log_dirichlet(cells, set, delta);
+        if (std::isnan(scale)) scale = log;
+        const double mass = std::exp(log - scale);
+        result.by_missing[static_cast<std::size_t>(count + missing)] += mass;
+        result.by_graph[g] += mass;
+        result.mean_count += mass * cells[doubt.cell];
+        if (missing > up_to - end) result.mass_at_end += mass;
+        total += mass;
+      }
+    }
+  for (double& mass : result.by_missing) mass /= total;
+  for (double& mass : result.by_graph) mass /= total;
+  result.mean_count /= total;
+  result.mass_at_end /= total;
+  return result;
+}
+
+void check_in_doubt(const ContingencyTable& table, const InDoubt& doubt, double delta,
+                    std::int64_t up_to, bool saturated) {
+  INFO("cell " << doubt.cell << (doubt.omitted ? " left out" : " bounded") << " count "
+               << table[doubt.cell] << " delta " << delta << " up to " << up_to);
+  ContingencyTable known = table;
+  known.add(doubt.cell, -table[doubt.cell]);
+  InDoubt all = doubt;
+  if (saturated) all.graphs = {0, 1, 2, 3, 4, 5, 6, 7};
+  const auto bound = static_cast<std::int64_t>(table[doubt.cell]);
+  const EnumeratedInDoubt exact =
+      enumerate(known, all, doubt.omitted ? up_to : std::min(bound, up_to), delta, up_to);
+  const double n = known.observed();
+  double mean = 0.0;
+  double inverse = 0.0;
+  double inverse_second = 0.0;
+  for (std::size_t u = 0; u < exact.by_missing.size(); ++u) {
+    const double size = n + static_cast<double>(u);
+    mean += exact.by_missing[u] * size;
+    inverse += exact.by_missing[u] / size;
+    inverse_second += exact.by_missing[u] / (size * size);
+  }
+  double variance = 0.0;
+  for (std::size_t u = 0; u < exact.by_missing.size(); ++u)
+    variance += exact.by_missing[u] * std::pow(n + static_cast<double>(u) - mean, 2);
+  const auto quantile = [&](double share) {
+    double below = 0.0;
+    std::size_t u = 0;
+    while (u + 1 < exact.by_missing.size() && (below += exact.by_missing[u]) < share) ++u;
+    return n + static_cast<double>(u);
+  };
+
+  const CellsInDoubt cells =
+      doubt.omitted ? CellsInDoubt{{doubt.cell}, {}} : CellsInDoubt{{}, {doubt.cell}};
+  const ContingencyTable& seen = doubt.omitted ? known : table;
+  FitInput input{seen, seen, 0.8, {}};
+  input.in_doubt = &cells;
+  const FitOutcome outcome = fit(Decomposable{delta, up_to, saturated}, input);
+  REQUIRE(status_of(outcome) == Status::ok);
+  const Estimate& e = std::get<Estimate>(outcome);
+  CHECK(e.population_size == Approx(mean).epsilon(1e-9));
+  CHECK(e.se.value() == Approx(std::sqrt(variance)).epsilon(1e-7));
+  CHECK(e.interval->lower == quantile(0.1));
+  CHECK(e.interval->upper == quantile(0.9));
+  CHECK(e.posterior->median == quantile(0.5));
+  // Where the prior ends before the posterior does, counts are summed across its end.
+  const double highest = *std::max_element(exact.by_missing.begin(), exact.by_missing.end());
+  const auto at_mode = static_cast<std::size_t>(e.posterior->mode.value() - n);
+  CHECK(exact.by_missing[at_mode] >= highest * (up_to < 100 ? 1.0 - 1e-12 : 0.99));
+  CHECK(e.posterior->relative_loss.value() == Approx(inverse / inverse_second).epsilon(1e-9));
+  CHECK(e.posterior->mass_at_end.value() == Approx(exact.mass_at_end).epsilon(1e-7));
+  CHECK(e.in_doubt.at(0).persons == Approx(exact.mean_count).epsilon(1e-8).margin(1e-10));
+  CHECK(e.posterior->models.at(0).probability ==
+        Approx(*std::max_element(exact.by_graph.begin(), exact.by_graph.end())).epsilon(1e-9));
+  CHECK(e.posterior->models.size() == std::min<std::size_t>(5, all.graphs.size()));
+}
+
 }  // namespace
+
+TEST_CASE("decomposable: a cell in doubt equals the sum over its every count, too") {
+  // Edges of the graphs by number: none, AB, AC, BC, AB and AC, AB and BC, AC and BC, all. Of those
+  // on A alone and on no list, B and C tell only where no edge joins them; of those on A and B
+  // alone and on no list nothing tells where both have an edge to C.
+  const ContingencyTable dependent(3, {0, 60, 33, 25, 41, 6, 4, 9});
+  const ContingencyTable few(3, {0, 7, 9, 0, 4, 2, 1, 1});
+  for (const bool omitted : {true, false})
+    for (const InDoubt& doubt :
+         {InDoubt{1, omitted, {0, 1, 2, 4}}, InDoubt{3, omitted, {0, 1, 2, 3, 4, 5}},
+          InDoubt{7, omitted, {0, 1, 2, 3, 4, 5, 6}}}) {
+      for (const std::int64_t up_to : {1, 30, 120})
+        for (const double delta : {0.125, 1.0}) {
+          check_in_doubt(dependent, doubt, delta, up_to, false);
+          check_in_doubt(few, doubt, delta, up_to, true);
+        }
+    }
+}
+
+TEST_CASE("decomposable: a bound that is far away is a cell left out, and one of 0 a count of 0") {
+  ContingencyTable table(4, {0, 654, 751, 54, 2933, 300, 90, 31, 0, 22, 53, 3, 60, 9, 8, 2});
+  const auto with = [&](double count, const CellsInDoubt& cells, bool saturated = false) {
+    ContingencyTable counted = table;
+    counted.add(0b1000, count);
+    FitInput input{counted, counted, 0.95, {}};
+    if (cells.any()) input.in_doubt = &cells;
+    return std::get<Estimate>(fit(Decomposable{{}, {}, saturated}, input));
+  };
+  const Estimate left_out = with(0.0, {{0b1000}, {}});
+  const Estimate far = with(140000.0, {{}, {0b1000}});
+  CHECK(far.population_size == Approx(left_out.population_size).epsilon(1e-10));
+  CHECK(far.interval->upper == left_out.interval->upper);
+  const Estimate bounded = with(0.0, {{}, {0b1000}}, true);
+  const Estimate counted = with(0.0, {}, true);
+  CHECK(bounded.in_doubt.front().persons == 0.0);
+  CHECK(bounded.population_size == Approx(counted.population_size).epsilon(1e-12));
+  CHECK(bounded.interval->upper == counted.interval->upper);
+}
 
 TEST_CASE("decomposable: three lists equal the sum over every graph and size") {
   const ContingencyTable dependent(3, {0, 60, 33, 25, 41, 6, 4, 9});
   const ContingencyTable real(3, {0, 60.25, 33.5, 2.125, 41.0, 6.75, 0.0, 1.5});
+  // With all graphs its posterior has two maxima, one at a single person unseen.
+  const ContingencyTable few(3, {0, 7, 9, 0, 4, 2, 1, 1});
   for (double delta : {0.125, 1.0, 3.5})
     for (std::int64_t up_to : {1, 2, 17, 100, 1000, 5400}) {
       check_against_enumeration(dependent, delta, up_to);
+      check_against_enumeration(few, delta, up_to);
       check_against_enumeration(real, delta, up_to);
     }
 }

@@ -27,7 +27,7 @@ TEST_CASE("cells in doubt are the lists that their people are on, in any order")
        {R"("method": "loglinear", "select": "all", "criterion": "bic")",
         R"("method": "loglinear", "select": "stepwise", "criterion": "p_value")",
         R"("method": "loglinear", "average": "aic")", R"("method": "latent_class")",
-        R"("method": "bayesian_threshold")"}) {
+        R"("method": "bayesian_threshold")", R"("method": "decomposable")"}) {
     INFO(method);
     CHECK(read("{" + std::string(method) + R"(, "omit": [["Police"]]})").spec);
   }
@@ -48,8 +48,12 @@ TEST_CASE("cells in doubt that cannot be are refused once, at their place, with 
       {model + R"("upper_bound": [["Police"]], "interval": "bootstrap"})",
        "\"bootstrap\" needs the count"},
       {R"({"method": "chao", "omit": [["Police"]]})", "\"chao\" needs the count of every cell"},
-      {R"({"method": "decomposable", "upper_bound": [["Police"]]})",
-       "\"decomposable\" needs the count of every cell"},
+      {R"({"method": "decomposable", "omit": [["Shelter"]], "upper_bound": [["Police"]]})",
+       "\"decomposable\" does without the count of one cell"},
+      {R"({"method": "decomposable", "omit": [["Shelter"], ["Police"]]})",
+       "\"decomposable\" does without the count of one cell"},
+      {R"({"method": "sample_coverage", "upper_bound": [["Police"]]})",
+       "\"sample_coverage\" needs the count of every cell"},
       {R"({"method": "loglinear", "covariates": ["sex"], "terms": "independence",
            "omit": [["Police"]]})",
        "\"loglinear\" needs the count of every cell"}};
