@@ -68,9 +68,10 @@ void FactorSummary::add(std::vector<double> scores, FactorPosterior& factor) {
   double within = 0.0;
   double low = 0.0;
   double high = 0.0;
-  for (std::size_t b = 0; b < bins; ++b) {
-    const std::size_t from = b * order.size() / bins;
-    const std::size_t to = (b + 1) * order.size() / bins;
+  const std::size_t parts = std::min(bins, order.size());  // none of them empty
+  for (std::size_t b = 0; b < parts; ++b) {
+    const std::size_t from = b * order.size() / parts;
+    const std::size_t to = (b + 1) * order.size() / parts;
     const auto in_bin = std::span(order).subspan(from, to - from);
     std::vector<double> logs;
     for (std::size_t draw : in_bin) logs.push_back(logs_[draw]);
@@ -80,8 +81,8 @@ void FactorSummary::add(std::vector<double> scores, FactorPosterior& factor) {
     for (std::size_t draw : in_bin) steps[draw] = mean;
     for (double one : logs) within += (one - mean) * (one - mean);
     const double median = quantile_of_sorted(logs, 0.5);
-    low += (quantile_of_sorted(logs, 0.05) - median) / bins;
-    high += (quantile_of_sorted(logs, 0.95) - median) / bins;
+    low += (quantile_of_sorted(logs, 0.05) - median) / static_cast<double>(parts);
+    high += (quantile_of_sorted(logs, 0.95) - median) / static_cast<double>(parts);
   }
   std::vector<double> sorted = victims_;
   std::sort(sorted.begin(), sorted.end());
