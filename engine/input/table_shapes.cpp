@@ -103,6 +103,13 @@ bool is_list_of_entities(const TableOutline& outline) {
 }
 
 std::optional<Problem> other_shape_by_heads(const TableOutline& outline, const std::string& file) {
+  if (outline.heads.empty())
+    return Problem{file,
+                   {1, 1, ""},
+                   "",
+                   "nothing stands between the separators of this file",
+                   std::string(how_it_should_be),
+                   ""};
   const auto refuse = [&](std::string message, std::string_view advice) {
     return Problem{file,
                    {outline.heads.front().position.line, 1, ""},

@@ -161,17 +161,18 @@ void verify_histories(World& world) {
 
 void refuse_too_many_laws(const Scenario& scenario, const Presence& presence) {
   const std::size_t laws = presence.classes.size() * (scenario.population.strata.size() + 1);
-  if (laws <= most_laws) return;
+  const std::size_t agencies = scenario.agencies.size();
+  if (laws <= most_laws && laws <= (most_law_numbers >> agencies)) return;
   const bool by_periods = presence.classes.size() > scenario.population.strata.size();
   const char* const of_strata =
       scenario.population.covariates.empty() ? "population.strata" : "population.covariates";
   throw UnsolvableScenario(
       by_periods ? "population.turnover.periods" : of_strata,
       fmt::format("the runs of {} periods differ in {} ways in what the agencies see of them, too "
-                  "many for {} strata",
+                  "many for {} strata and {} agencies",
                   scenario.population.turnover.periods, presence.classes.size(),
-                  scenario.population.strata.size()),
-      "use fewer periods, windows that more agencies share, or fewer strata");
+                  scenario.population.strata.size(), agencies),
+      "use fewer periods, windows that more agencies share, fewer strata, or fewer agencies");
 }
 
 /// The world but for its sources and the laws that follow from them.

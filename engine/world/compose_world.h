@@ -11,6 +11,9 @@ namespace darknumber {
 /// simulator keys a stream by each, in 22 of 32 bits; the others tell histories apart.
 inline constexpr std::size_t most_laws = std::size_t{1} << 22;
 
+/// The most numbers that they hold together, 2^k a law with k agencies: 2 GB.
+inline constexpr std::size_t most_law_numbers = std::size_t{1} << 28;
+
 /// Composes the laws of a scenario. Throws UnsolvableScenario.
 World compose_world(const Scenario& scenario);
 

@@ -52,8 +52,8 @@ std::optional<SamplerState> sampler_state_in(std::string_view bytes, int particl
       state,
       [&](auto& number) {
         const std::optional<std::uint64_t> taken = reader.take_u64();
-        whole = whole && taken;
         number = static_cast<std::remove_reference_t<decltype(number)>>(taken.value_or(0));
+        whole = whole && taken && static_cast<std::uint64_t>(number) == *taken;
       },
       real);
   state.at.assign(static_cast<std::size_t>(particles), std::vector<double>(dimensions));

@@ -69,6 +69,7 @@ TEST_CASE("numbers that mean different things in different countries are refused
 
 TEST_CASE("what is wrong with a table is said with its place") {
   require_problem("", 1, 1, "empty", "header");
+  require_problem(";\n", 1, 1, "between the separators", "column");
   require_problem("A,count\n1,5\n", 1, 1, "2 to 64 lists, but this one has 1", "list");
   require_problem("A,A,count\n1,0,5\n", 1, 3, "occurs twice", "its own");
   require_problem("A,,count\n1,0,5\n", 1, 3, "no name", "name");

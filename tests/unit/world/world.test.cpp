@@ -154,4 +154,14 @@ TEST_CASE("strata with too many ways of presence are refused by what the file ca
   CHECK(path() == "population.covariates");
 }
 
+TEST_CASE("laws of many agencies that would not fit into memory are refused before they are made") {
+  // Ten windows one after another tell some 28,000 runs of 240 periods apart, in 1,024 numbers each.
+  Scenario scenario = textbook(1000, std::vector<double>(10, 0.1));
+  set_strata(scenario, std::vector<Stratum>(10, {"one", 0.1, 0.1}));
+  scenario.population.turnover = {240, 0.1};
+  for (int a = 0; a < 10; ++a)
+    scenario.agencies[static_cast<std::size_t>(a)].active = {24 * a + 1, 24 * (a + 1)};
+  CHECK_THROWS_WITH(compose_world(scenario), Catch::Contains("strata and 10 agencies"));
+}
+
 }  // namespace darknumber::world_test

@@ -56,4 +56,10 @@ TEST_CASE("bytes of a sampler of other particles or dimensions are none of this 
   CHECK_FALSE(sampler_state_in("", 2, 3));
 }
 
+TEST_CASE("a number of steps that none can have is damage, and not another number") {
+  std::string bytes = bytes_of(some_state());
+  bytes[5] = 1;  // of the step: 2^40 more than an int can hold
+  CHECK_FALSE(sampler_state_in(bytes, 2, 3));
+}
+
 }  // namespace darknumber::sampler_bytes_test
