@@ -18,8 +18,8 @@
 #include "engine/scenario/format/read_verification.h"
 #include "engine/scenario/given_tree.h"
 #include "engine/scenario/held_fields.h"
-#include "engine/scenario/paths/path_text.h"
 #include "engine/scenario/paths/paths.h"
+#include "engine/scenario/paths/share_setting.h"
 #include "engine/scenario/read_claims.h"
 #include "engine/scenario/read_study.h"
 #include "engine/scenario/study_types/study_kinds.h"
@@ -242,14 +242,13 @@ Scenario read_scenario(const Value& root, const std::string& file) {
 void apply_setting(Value& root, const std::string& setting, Problems& problems) {
   const std::string option = "--set " + setting;
   const std::size_t equals = end_of_path(setting);
-  if (equals == std::string::npos || equals == 0) {
-    Problem problem;
-    problem.position.source = option;
-    problem.message = "a setting is a path, an equals sign and a value";
-    problem.advice = "For example --set population.victims=8000.";
-    problems.push_back(std::move(problem));
-    return;
-  }
+  if (equals == std::string::npos || equals == 0)
+    return problems.push_back({"",
+                               {0, 0, option},
+                               "",
+                               "a setting is a path, an equals sign and a value",
+                               "For example --set population.victims=8000.",
+                               ""});
   const std::size_t before = problems.size();
   Value value = parse_option_value(std::string_view(setting).substr(equals + 1), option, problems);
   if (problems.size() == before)
@@ -257,10 +256,12 @@ void apply_setting(Value& root, const std::string& setting, Problems& problems) 
 }
 
 void apply_settings(Value& root, const std::vector<std::string>& settings, Problems& problems) {
-  for (const bool sizes : {false, true})
-    for (const std::string& setting : settings)
-      if (changes_group_size(setting.substr(0, end_of_path(setting))) == sizes)
-        apply_setting(root, setting, problems);
+  const std::vector<std::string_view> paths = paths_of(settings);
+  for (const bool sizes : {false, true}) {
+    for (std::size_t s = 0; s < settings.size(); ++s)
+      if (changes_group_size(paths[s]) == sizes) apply_setting(root, settings[s], problems);
+    if (!sizes) fit_group_shares(root, paths);
+  }
 }
 
 Value load_value(const std::string& path, const std::vector<std::string>& settings) {

@@ -10,6 +10,7 @@
 #include "engine/input/object_reader.h"
 #include "engine/scenario/format/study_fields.h"
 #include "engine/scenario/paths/paths.h"
+#include "engine/scenario/paths/share_setting.h"
 #include "engine/scenario/read_factors.h"
 #include "engine/scenario/read_measures.h"
 #include "engine/scenario/read_scenario.h"
@@ -144,7 +145,9 @@ std::string label_of(const Factor& factor) {
 
 Value with_settings(const Value& root, const Settings& settings, Problems& problems) {
   Value changed = root;
-  for (const bool sizes : {false, true})
+  std::vector<std::string_view> paths;
+  for (const auto& [path, value] : settings) paths.push_back(path);
+  for (const bool sizes : {false, true}) {
     for (const auto& [path, value] : settings) {
       if (changes_group_size(path) != sizes) continue;
       if (says_nothing_of_the_world(path))
@@ -154,6 +157,8 @@ Value with_settings(const Value& root, const Settings& settings, Problems& probl
       else
         set_path(changed, path, value, problems);
     }
+    if (!sizes) fit_group_shares(changed, paths);
+  }
   return changed;
 }
 

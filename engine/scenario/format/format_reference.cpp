@@ -57,7 +57,7 @@ stand for names; `*` stands for all of them.
 | `agencies[Police].by_covariate[sex:male].capture_probability` | what differs for a level of a covariate |
 | `population.strata[Dutch].share` | a share; those of the other strata are rescaled |
 | `population.traits[place].values[2]` | the second class of a trait |
-| `population.groups[5].share` | groups of five persons |
+| `population.groups[5].share` | those in groups of five; if all would be more than 1, sizes that are not set are scaled down |
 | `dependence[Police,Shelter].odds_ratio` | a pair of agencies, in any order |
 | `dependence[Police,Shelter,Border police].odds_ratio` | a set of three agencies or more, likewise |
 | `dependence[Police,Shelter,victims].odds_ratio` | the same, where the pair has an entry for each group |

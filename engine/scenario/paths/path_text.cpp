@@ -69,6 +69,13 @@ std::size_t end_of_path(std::string_view setting) {
   return setting.find('=');
 }
 
+std::vector<std::string_view> paths_of(const std::vector<std::string>& settings) {
+  std::vector<std::string_view> paths;
+  for (const std::string& setting : settings)
+    paths.push_back(std::string_view(setting).substr(0, end_of_path(setting)));
+  return paths;
+}
+
 std::vector<std::string> split_names(std::string_view bracket) {
   std::vector<std::string> names;
   while (true) {

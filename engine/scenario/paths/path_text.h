@@ -25,6 +25,9 @@ std::vector<PathPiece> split_path(std::string_view path, std::string& fault);
 /// none. One in a bracket belongs to a name.
 std::size_t end_of_path(std::string_view setting);
 
+/// The paths of settings PATH=VALUE, which hold their texts.
+std::vector<std::string_view> paths_of(const std::vector<std::string>& settings);
+
 /// The names of a bracket, without the blanks around them.
 std::vector<std::string> split_names(std::string_view bracket);
 

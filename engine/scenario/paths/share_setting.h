@@ -3,9 +3,11 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/input/value.h"
+#include "engine/scenario/paths/path_text.h"
 
 namespace darknumber {
 
@@ -18,5 +20,10 @@ void set_one_share(const std::vector<Value*>& shares, std::size_t index, const V
 /// from the shares first, so that all strata have one.
 void set_stratum_share(Value::Array& strata, std::size_t index, const std::string& field,
                        const Value& value);
+
+/// Where settings made together leave the shares of groups above 1, scales those of the sizes that
+/// none of `paths` has set down to what is left, in proportion to what they were. Nothing where
+/// either are too much by themselves: the reader of the scenario refuses them.
+void fit_group_shares(Value& root, const std::vector<std::string_view>& paths);
 
 }  // namespace darknumber

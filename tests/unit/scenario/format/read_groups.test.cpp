@@ -112,4 +112,49 @@ TEST_CASE("the size of groups and their share are set together, in any order") {
   }
 }
 
+// grouped_scenario has 40 % in groups of 5 and 10 % in groups of 12.
+TEST_CASE("a share that is set takes from the sizes that are not, where all would be more than 1") {
+  const auto shares = [](const std::vector<std::string>& settings) {
+    Problems problems;
+    Value root = parse_json(grouped_scenario, "", problems);
+    apply_settings(root, settings, problems);
+    REQUIRE(problems.empty());
+    std::vector<double> found;
+    for (const GroupsOfSize& groups : read_scenario(root, "").population.groups)
+      found.push_back(groups.share);
+    return found;
+  };
+  using Shares = std::vector<double>;
+  CHECK(shares({"population.groups[5].share=0.9"}) == Shares{0.9, 0.1});  // who was alone
+  const Shares moved = shares({"population.groups[12].share=0.8"});
+  CHECK(moved[0] == Approx(0.2));
+  CHECK(moved[1] == 0.8);
+  const Shares all = shares({"population.groups[3].share=1"});
+  CHECK(all == Shares{0.0, 0.0, 1.0});
+  const Shares in_proportion = shares({"population.groups[3].share=0.75"});
+  CHECK(in_proportion[0] == Approx(0.2));
+  CHECK(in_proportion[1] == Approx(0.05));
+  // Those that are set stay as they are, in any order.
+  CHECK(shares({"population.groups[5].share=0.1", "population.groups[12].share=0.9"}) ==
+        Shares{0.1, 0.9});
+  CHECK(shares({"population.groups[12].share=0.9", "population.groups[5].share=0.1"}) ==
+        Shares{0.1, 0.9});
+  Problems problems;
+  const Settings of_a_point{{"population.groups[12].share", Value(0.8, {})}};
+  const Value point =
+      with_settings(parse_json(grouped_scenario, "", problems), of_a_point, problems);
+  CHECK(read_scenario(point, "").population.groups[0].share == Approx(0.2));
+}
+
+TEST_CASE("shares of groups that are too much by themselves are refused") {
+  Problems problems;
+  Value root = parse_json(grouped_scenario, "", problems);
+  apply_settings(root, {"population.groups[5].share=0.7", "population.groups[12].share=0.7"},
+                 problems);
+  REQUIRE(problems.empty());
+  CHECK_FALSE(read_scenario(root, "", problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].message == "the shares of the groups sum to 1.4");
+}
+
 }  // namespace darknumber::read_groups_test
