@@ -87,6 +87,24 @@ TEST_CASE("a report has the verdict, the tables and the charts of its run") {
   CHECK(file_text(folder / "report.html") == html);
 }
 
+TEST_CASE("a report of many replicates is no longer than a page may be") {
+  const ScratchFolder scratch;
+  const auto size_of_report = [&](const std::string& replicates) {
+    const fs::path folder = scratch.path() / replicates;
+    REQUIRE(darknumber({"run", "scenarios/textbook.json", "--set",
+                        R"(estimation.estimators=[{"method":"chao"},
+                           {"method":"loglinear","terms":"independence"}])",
+                        "--replicates", replicates, "--output", folder, "--quiet"})
+                .exit_code == 0);
+    REQUIRE(darknumber({"report", folder, "--quiet"}).exit_code == 0);
+    return fs::file_size(folder / "report.html");
+  };
+  const auto thousand = size_of_report("1000");
+  const auto many = size_of_report("50000");
+  CHECK(many < 800'000);
+  CHECK(many < thousand + thousand / 2);  // a million have 437 kB, a thousand much the same
+}
+
 TEST_CASE("a report does not outlive its results, and a page of somebody else does") {
   const ScratchFolder scratch;
   const fs::path folder = run_into(scratch, "scenarios/textbook.json", {"--replicates", "10"});

@@ -48,10 +48,6 @@ std::string bar_chart_svg(const std::string& name, const std::string& title,
   for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const BarRow& row = chart.rows[r];
     const double top = bar_row_height * static_cast<double>(r);
-    drawing.text({Scale::left, top + 13.0}, row.label, Anchor::start, "",
-                 row.text.empty() ? Drawing::width : Drawing::label_room);
-    if (!row.text.empty())
-      drawing.text({Scale::right, top + 13.0}, row.text, Anchor::end, "strong");
     for (const BarPart& part : row.parts) draw_part(drawing, scale, part, top + 19.0);
     if (row.interval && std::isfinite(row.interval->first) && std::isfinite(row.interval->second)) {
       const double y = top + 19.0 + 0.5 * bar_height;
@@ -60,6 +56,13 @@ std::string bar_chart_svg(const std::string& name, const std::string& title,
     }
   }
   drawing.line({scale.at(chart.reference), 0.0}, {scale.at(chart.reference), bottom}, "truth");
+  for (std::size_t r = 0; r < chart.rows.size(); ++r) {  // over the line, which would cross them
+    const BarRow& row = chart.rows[r];
+    const double y = bar_row_height * static_cast<double>(r) + 13.0;
+    drawing.text({Scale::left, y}, row.label, Anchor::start, "",
+                 row.text.empty() ? Drawing::width : Drawing::label_room);
+    if (!row.text.empty()) drawing.text({Scale::right, y}, row.text, Anchor::end, "strong");
+  }
   draw_axis(drawing, scale, bottom, chart.axis);
   if (!chart.reference_text.empty())
     drawing.text({0.5 * Drawing::width, bottom + 52.0}, chart.reference_text, Anchor::middle,

@@ -99,11 +99,14 @@ struct HtmlBlock {
   }
 
   std::string operator()(const Finding& finding) const {
-    if (finding.items.size() < 2)
-      return fmt::format("<p>{}</p>\n", escaped_markup(paragraph_of(finding)));
     std::string out;
     if (!finding.lead.empty()) out += fmt::format("<p>{}</p>\n", escaped_markup(finding.lead));
-    out += fmt::format("<p>{}</p>\n", escaped_markup(finding.intro)) + list_of(finding.items, ";");
+    if (finding.items.size() == 1)
+      out += fmt::format("<p>{} {}.</p>\n", escaped_markup(finding.intro),
+                         escaped_markup(finding.items.front()));
+    else if (!finding.items.empty())
+      out +=
+          fmt::format("<p>{}</p>\n", escaped_markup(finding.intro)) + list_of(finding.items, ";");
     if (!finding.rest.empty()) out += fmt::format("<p>{}</p>\n", escaped_markup(finding.rest));
     return out;
   }

@@ -16,6 +16,7 @@
 #include "engine/report/page/sweep_figures.h"
 #include "engine/report/study/answer_label.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/sweep_table.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
@@ -27,9 +28,9 @@ std::string number_or_dash(const std::optional<double>& number) {
   return significant_text(number.value_or(no_value));
 }
 
-/// No finer than its Monte Carlo error.
+/// No finer than its Monte Carlo error, which is left out on the expected table.
 std::string with_error(const WithError& number) {
-  return measured_text(number.value.value_or(no_value), number.mcse.value_or(0.0));
+  return text_of(cell_of(number));
 }
 
 Scale::Kind axis_of(const Factor& factor) {

@@ -27,4 +27,13 @@ TEST_CASE("bars to the left of the line have a width above 0") {
   CHECK(svg.find("class=\"under\"") != std::string::npos);
 }
 
+TEST_CASE("labels are drawn after the line that would cross them") {
+  const std::string svg =
+      bar_chart_svg("b", "t", {"x", 1.0, "", {{"label", {{1.0, 2.0, "over"}}, {}, "text"}}});
+  const std::size_t line = svg.find("class=\"truth\"");
+  REQUIRE(line != std::string::npos);
+  CHECK(svg.find(">label<") > line);
+  CHECK(svg.find(">text<") > line);
+}
+
 }  // namespace darknumber::bars_test

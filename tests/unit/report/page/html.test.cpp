@@ -19,6 +19,9 @@ TEST_CASE("every kind of block has its element, and every text is escaped") {
   CHECK(html_of({{Finding{bad, bad, {bad, bad}, bad}}}) ==
         "<p>" + good + "</p>\n<p>" + good + "</p>\n<ul>\n<li>" + good + ";</li>\n<li>" + good +
             ".</li>\n</ul>\n<p>" + good + "</p>\n");
+  CHECK(html_of({{Finding{bad, bad, {bad}, bad}}}) ==
+        "<p>" + good + "</p>\n<p>" + good + " " + good + ".</p>\n<p>" + good + "</p>\n");
+  CHECK(html_of({{Finding{bad, "", {}, ""}}}) == "<p>" + good + "</p>\n");
   CHECK(html_of({{Figure{"n", bad, bad, "<svg></svg>"}}}) ==
         "<figure>\n<figcaption><strong>" + good + "</strong> " + good +
             "</figcaption>\n<svg></svg></figure>\n");
