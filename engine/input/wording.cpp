@@ -70,10 +70,13 @@ std::string ended(std::string text) {
   return has_end ? text : text + ".";
 }
 
+std::string capitalised(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
 std::string sentence(std::string clause) {
-  if (!clause.empty())
-    clause[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(clause[0])));
-  return ended(std::move(clause));
+  return ended(capitalised(std::move(clause)));
 }
 
 }  // namespace darknumber

@@ -26,6 +26,9 @@ std::string count_text(std::int64_t count);
 /// "a", "a and b", "a, b and c".
 std::string join_with_and(const std::vector<std::string>& items);
 
+/// The text with a capital first letter.
+std::string capitalised(std::string text);
+
 /// The text with a full stop, unless it ends as a sentence does.
 std::string ended(std::string text);
 

@@ -210,6 +210,8 @@ constexpr M claims_members[] = {
     {"scenarios[].description", "string"},
     {"scenarios[].replicates", "integer|null", "null where none is drawn"},
     {"scenarios[].seed", "integer|null"},
+    {"scenarios[].finding", "string|null",
+     "what its study says by itself; null: no more than the claims"},
     {"scenarios[].claims", "array", "statements that were tested"},
     {"scenarios[].claims[]", "object"},
     {"scenarios[].claims[].text", "string"},

@@ -103,7 +103,7 @@ const std::string made_from_here =
 
 TEST_CASE("every claim of the gallery comes to what its file's table says") {
   const std::vector<std::string> files = gallery_files();
-  CHECK(files.size() == 30);
+  CHECK(files.size() == 33);
   for (const std::string& file : files) {
     INFO(file);
     const nlohmann::json claims = claims_of(file);
@@ -153,10 +153,10 @@ TEST_CASE("claims shows each claim, its verdicts and a sentence, and exits with 
   CHECK(has(text, "False in general: true while false records stand alone"));
   CHECK_FALSE(has(text, "copying"));  // of a later sentence
   CHECK(has(text, "Not supported: A quarter of the false records on both lists"));
-  CHECK(has(text, "With share copied = 0.25: inflation of two lists is 0.962, at least 1"));
+  CHECK(has(text, "With share copied at 25 %: the estimate by two lists is 0.962 "));
   CHECK(has(text, "04-always-upwards.json, on the expected table"));
   CHECK(has(text, "20-mean-of-two-years.json, by 1,000 replicates a point, seed 1."));
-  CHECK(has(text, " of 30 scenarios: "));
+  CHECK(has(text, " of 33 scenarios: "));
 }
 
 TEST_CASE("claims of one file shows all of its description") {
@@ -171,8 +171,14 @@ TEST_CASE("claims --quick draws no replicates, and says what it left out") {
   REQUIRE(run.exit_code == 0);
   const nlohmann::json all = document(run.out);
   CHECK(all["left_out"] == nlohmann::json{"20-mean-of-two-years.json", "30-found-in-groups.json"});
-  REQUIRE(all["scenarios"].size() == 28);
+  REQUIRE(all["scenarios"].size() == 31);
+  const nlohmann::json& drawn = all["scenarios"][14];
+  CHECK(drawn["file"] == "14-very-unlikely.json");
+  CHECK(has(drawn["finding"],
+            "The estimate by two lists would be too high in 33 % of 1,024 worlds "
+            "considered, and too low in 67 %."));
   const nlohmann::json& fourth = all["scenarios"][3];
+  CHECK(fourth["finding"].is_null());  // a sweep, whose points the claims are about
   CHECK(fourth["file"] == "04-always-upwards.json");
   CHECK(fourth["replicates"].is_null());
   const nlohmann::json& point = fourth["claims"][3]["points"][0];

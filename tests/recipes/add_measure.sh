@@ -51,7 +51,7 @@ build_program
 expect 'relative_distance: Mean of |estimate / truth - 1|.' "$program" list measures
 expect '"relative_distance"' "$program" run scenarios/textbook.json --replicates 3 --quiet --format json
 expect 'independence.relative_distance' "$program" run scenarios/textbook.json --replicates 3 --quiet --format csv
-expect 'what moves the relative_distance' "$program" run scenarios/studies/morris.json --quiet \
+expect 'relative_distance of' "$program" run scenarios/studies/morris.json --quiet \
   --set study.measure=relative_distance --set study.trajectories=2
 expect 'did you mean "relative_distance"' "$program" run scenarios/studies/sweep.json --quiet \
   --set study.measure=relative_distanse

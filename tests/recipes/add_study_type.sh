@@ -145,12 +145,11 @@ insert_before $report/study_tables.cpp '  Blocks operator()(const TippingOutcome
 '
 insert_before $report/study_finding.cpp '  Finding operator()(const TippingOutcome& outcome) const {' \
   '  Finding operator()(const RampOutcome& outcome) const {
-    Finding finding = started("Up the ramp, the {} of");
+    std::vector<std::string> parts;
     for (const RampOutcome::OfAnswer& one : outcome.answers)
-      finding.items.push_back(fmt::format(
-          "{} goes to {}", label(one.answer),
-          one.steps.back().value ? significant_text(*one.steps.back().value) : no_number_text));
-    return finding;
+      parts.push_back(fmt::format("up the ramp {} goes to {}", words_.subject(one.answer),
+                                  words_.level(one.steps.back(), one.answer)));
+    return with_conditions(capitalised(join_clauses(parts)) + ".");
   }
 '
 insert_before $report/study_json.cpp '  Value operator()(const TippingOutcome& outcome) const {' \
@@ -173,7 +172,7 @@ ramp() {
   "$program" "$@" --set "study={\"type\":\"ramp\",\"steps\":3,\"factors\":[$factors]}"
 }
 expect 'Study: all factors at once, in 3 steps. It has 3 points' ramp validate scenarios/textbook.json
-expect 'p the ramp, the inflation of' ramp run scenarios/textbook.json --replicates 2 --quiet
+expect 'Up the ramp the ' ramp run scenarios/textbook.json --replicates 2 --quiet
 expect '"type": "ramp"' ramp run scenarios/textbook.json --format json --quiet
 expect '"steps" goes with the type "ramp" only' "$program" validate scenarios/studies/sweep.json --set study.steps=4
 expect '"explain" and "ramp"' "$program" validate scenarios/studies/sweep.json --set study.type=stairs

@@ -76,9 +76,9 @@ Block least_statement(const TableBounds& bounds) {
         interval_text(bounds.intervals.persons,
                       [](double persons) { return quantity_text(std::round(persons)); })));
   return statement(fmt::format(
-      "In every explanation of this table without false records and linkage errors, whatever the "
-      "number of persons, some pair of lists is at least {} times{} as likely, or as unlikely, "
-      "together as independence has it, in odds. It is no more than that only at {} persons{}. {}",
+      "However many persons there are, some two of these lists meet the same people at least {} "
+      "times{} more often, or more seldom, in odds, than independent lists would, unless records "
+      "are false or wrongly linked. It is no more than that only at {} persons{}. {}",
       significant_text(least.factor), interval_text(bounds.intervals.factor, three_digits),
       quantity_text(std::round(least.persons)),
       interval_text(bounds.intervals.persons,

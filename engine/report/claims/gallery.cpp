@@ -11,8 +11,9 @@
 #include "engine/report/csv.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/claim_text.h"
-#include "engine/report/study/factor_text.h"
+#include "engine/report/study/plain_factor.h"
 #include "engine/report/study/study_json.h"
+#include "engine/report/study/study_report.h"
 
 namespace darknumber {
 namespace {
@@ -42,27 +43,30 @@ std::string judged_text(const StudyPlan& plan) {
                      plan.scenario().monte_carlo.seed);
 }
 
-std::string sentence_case(std::string text) {
-  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-  return text;
-}
-
 /// "Supported: …", and below it where, and what was found there.
 Items::Item claim_item(const StudyRun& run, const StudyPlan& plan, std::size_t c) {
   const Claim& claim = plan.scenario().claims[c];
-  const std::vector<std::string> names = labels_of_factors(plan);
+  const std::vector<PathWords> factors = plain_factors(plan);
   Items::Item item{
-      fmt::format("{}: {}", sentence_case(verdict_text(run.claims[c].verdict)), ended(claim.text)),
+      fmt::format("{}: {}", capitalised(verdict_text(run.claims[c].verdict)), ended(claim.text)),
       {}};
   for (const ClaimAtPoint& at : run.claims[c].points) {
     const PointResult& point = run.result.points[at.point];
-    const std::string place = point_text(names, point.factor_values);
+    const std::string place = plain_place(factors, point.factor_values);
     item.below.push_back(
         point.no_world.empty()
-            ? fmt::format("With {}: {}.", place, claim_line(claim, at))
+            ? fmt::format("With {}: {}.", place, claim_line(claim, at, plan))
             : fmt::format("There is no such world with {}: {}.", place, point.no_world));
   }
   return item;
+}
+
+/// What the study of a scenario says by itself; empty of a sweep, whose points the claims are
+/// about.
+std::string found_by_study(const StudyRun& run, const StudyPlan& plan) {
+  const std::optional<StudySpec>& study = plan.scenario().study;
+  if (!study || std::holds_alternative<SweepStudy>(study->type)) return "";
+  return finding_of(run, plan).lead;
 }
 
 Blocks section_of(const std::string& file, const StudyRun& run, const StudyPlan& plan,
@@ -76,6 +80,8 @@ Blocks section_of(const std::string& file, const StudyRun& run, const StudyPlan&
   for (std::size_t c = 0; c < run.claims.size(); ++c)
     items.items.push_back(claim_item(run, plan, c));
   blocks.push_back({std::move(items)});
+  if (const std::string found = found_by_study(run, plan); !found.empty())
+    blocks.push_back(statement("Over all of its worlds: " + found));
   blocks.push_back(remark(fmt::format("{}, {}.", file, judged_text(plan))));
   return blocks;
 }
@@ -95,6 +101,8 @@ Value value_of(const std::string& file, const StudyRun& run, const StudyPlan& pl
   add_member(value, "file", file);
   add_member(value, "title", scenario.title);
   add_member(value, "description", scenario.description);
+  const std::string found = found_by_study(run, plan);
+  add_member(value, "finding", found.empty() ? null_value() : make_value(found));
   const bool exact = plan.evaluation() == Evaluation::expected;
   add_member(value, "replicates", exact ? null_value() : make_value(replicates_of(plan)));
   add_member(
@@ -127,21 +135,24 @@ std::string csv_rows(const std::string& file, const StudyRun& run, const StudyPl
   return rows;
 }
 
-Cell count_cell(std::size_t count) {
-  return {persons(static_cast<double>(count))};
+/// A scenario in a list: its title, and before it the number with which its file's name begins.
+std::string claim_of(const Exhibit& exhibit) {
+  const std::string title = exhibit.value.find("title")->text();
+  const std::string number = exhibit.file.substr(0, exhibit.file.find_first_not_of("0123456789"));
+  return title.empty() ? exhibit.file : number + (number.empty() ? "" : " ") + title;
 }
 
-Table overview_of(const Gallery& gallery) {
-  Table table = table_with({"file", "supported", "not supported", "undecided"});
-  table.columns.back().needs_content = true;
+/// A line for each scenario: "10 Lists must be independent: supported 3, not supported 2."
+Items overview_of(const Gallery& gallery) {
+  Items items;
   for (const Exhibit& exhibit : gallery.exhibits) {
     const VerdictCounts& counts = exhibit.counts;
-    table.rows.push_back({{exhibit.file},
-                          count_cell(counts.supported),
-                          count_cell(counts.not_supported),
-                          counts.undecided > 0 ? count_cell(counts.undecided) : Cell{""}});
+    items.items.push_back(
+        {fmt::format("{}: supported {}, not supported {}{}.", claim_of(exhibit), counts.supported,
+                     counts.not_supported,
+                     counts.undecided > 0 ? fmt::format(", undecided {}", counts.undecided) : "")});
   }
-  return table;
+  return items;
 }
 
 /// How many claims came to what, in all.

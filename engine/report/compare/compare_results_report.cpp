@@ -8,6 +8,7 @@
 #include "engine/input/json.h"
 #include "engine/input/make_value.h"
 #include "engine/report/compare/difference_table.h"
+#include "engine/report/compare/greatest_change.h"
 #include "engine/report/csv.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
@@ -251,6 +252,8 @@ Blocks compare_results_blocks(const ComparedResults& compared) {
   }
   blocks.push_back({measures_table(compared)});
   blocks.push_back(remark(pairing_text(compared.comparison)));
+  if (std::string change = greatest_change(compared); !change.empty())
+    blocks.push_back(statement(std::move(change)));
   return blocks;
 }
 

@@ -158,6 +158,44 @@ Table answers_table(const std::vector<AnswerPair>& pairs) {
   return table;
 }
 
+/// The least and the greatest ratio of one side, "1.00 to 1.28 times the truth (independence,
+/// chao)"; empty where there is none.
+std::string ratios_text(const std::vector<AnswerPair>& pairs, ScenarioAnswer AnswerPair::*side) {
+  const AnswerPair* least = nullptr;
+  const AnswerPair* most = nullptr;
+  for (const AnswerPair& pair : pairs) {
+    const double ratio = (pair.*side).inflation;
+    if (!std::isfinite(ratio)) continue;
+    if (least == nullptr || ratio < (least->*side).inflation) least = &pair;
+    if (most == nullptr || ratio > (most->*side).inflation) most = &pair;
+  }
+  if (least == nullptr) return "";
+  const auto end = [&](const AnswerPair& pair) {
+    return fmt::format("{} ({})", significant_text((pair.*side).inflation), pair.label);
+  };
+  return least == most ? end(*least) + " times the truth"
+                       : fmt::format("{} to {} times the truth", end(*least), end(*most));
+}
+
+/// How many there are in each, and how far off the estimates are, in a sentence or two.
+std::string finding_text(const NamedPoint& first, const NamedPoint& second) {
+  const Words& words = first.point.scenario.words;
+  const auto there = [&](const PreparedPoint& point) {
+    return counted(std::round(point.truth()), words.victim, words.victims);
+  };
+  std::string text =
+      fmt::format("In A there are {}, in B {}.", there(first.point), there(second.point));
+  const std::vector<AnswerPair> pairs = pairs_of(first.point, second.point);
+  const std::string of_first = ratios_text(pairs, &AnswerPair::first);
+  const std::string of_second = ratios_text(pairs, &AnswerPair::second);
+  if (of_first.empty() && of_second.empty()) return text + " No estimator has an estimate.";
+  const auto or_none = [](const std::string& ratios) {
+    return ratios.empty() ? std::string("nowhere, for want of an estimate,") : ratios;
+  };
+  return text + fmt::format(" Estimates would be {} in A, and {} in B.", or_none(of_first),
+                            or_none(of_second));
+}
+
 }  // namespace
 
 Blocks compare_scenarios_blocks(const NamedPoint& first, const NamedPoint& second) {
@@ -166,6 +204,7 @@ Blocks compare_scenarios_blocks(const NamedPoint& first, const NamedPoint& secon
   blocks.push_back({quantities_table(first.point, second.point)});
   blocks.push_back({answers_table(pairs_of(first.point, second.point))});
   blocks.push_back(remark(legend));
+  blocks.push_back(statement(finding_text(first, second)));
   return blocks;
 }
 

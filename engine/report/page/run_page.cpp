@@ -254,6 +254,7 @@ Page page_of(const StudyRun& run, const StudyPlan& plan) {
   page.finding = finding_of(run, plan);
   page.stamp = page_stamp_of(run, plan);
   page.sections.push_back(assumed(plan));
+  page.beside = verdict_lines(run, plan);
   if (scenario.study) {
     std::vector<Figure> figures = study_figures(run, plan);
     if (!figures.empty()) {

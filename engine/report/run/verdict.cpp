@@ -11,9 +11,8 @@
 #include "engine/input/wording.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
-#include "engine/scenario/description/groups_text.h"
+#include "engine/report/run/violation_clauses.h"
 #include "engine/scenario/description/in_words.h"
-#include "engine/scenario/description/violations.h"
 #include "engine/study/claim_verdict.h"
 
 namespace darknumber {
@@ -131,11 +130,6 @@ std::string camp_text(const Camp& camp, const std::string& who, Names names,
   return "";
 }
 
-std::string capitalised(std::string text) {
-  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-  return text;
-}
-
 std::string estimators_sentence(const std::vector<Camp>& camps, const std::string& registers) {
   std::size_t all = 0;
   for (const Camp& camp : camps) all += camp.estimators.size();
@@ -157,17 +151,9 @@ std::string estimators_sentence(const std::vector<Camp>& camps, const std::strin
   return fmt::format("Of the {} estimators, {}.", number_word(all), join_clauses(parts));
 }
 
-/// The violations, those of linkage as one.
+/// What is violated, or that nothing is.
 std::vector<std::string> conditions(const Scenario& scenario) {
-  std::vector<std::string> items;
-  for (Assumption assumption : all_assumptions) {
-    const std::vector<std::string> clauses = violations(scenario, assumption);
-    if (assumption == Assumption::records_linked && !clauses.empty())
-      items.push_back(fmt::format("{}", fmt::join(clauses, ", and ")));
-    else
-      items.insert(items.end(), clauses.begin(), clauses.end());
-  }
-  for (std::string& clause : groups_clauses(scenario)) items.push_back(std::move(clause));
+  std::vector<std::string> items = violation_clauses(scenario);
   if (items.empty())
     items.push_back(
         fmt::format("every assumption is met (lists independent of each other, all {} as easy to "

@@ -8,16 +8,17 @@
 
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
-#include "engine/report/study/measure_text.h"
+#include "engine/report/study/plain_measure.h"
 
 namespace darknumber {
 namespace {
 
-std::string asked_text(const Claim& claim, const ClaimAtPoint& at) {
+std::string asked_text(const Claim& claim, const ClaimAtPoint& at, const PlainMeasure& measure) {
   const char* bound = claim.at_least ? "at least" : "at most";
-  if (!claim.than) return fmt::format("{} {} asked for", bound, factor_text(claim.bound));
-  return fmt::format("{} {} asked for, {} what it is compared with", bound,
-                     significant_text(at.bound),
+  // The logarithm of a ratio may be below 0; what is asked for is then the ratio too.
+  const std::string asked = measure.number({at.bound, 0.0});
+  if (!claim.than) return fmt::format("{} {} asked for", bound, asked);
+  return fmt::format("{} {} asked for, {} what it is compared with", bound, asked,
                      claim.bound == 1.0 ? "which is" : factor_text(claim.bound) + " times");
 }
 
@@ -29,18 +30,17 @@ std::string verdict_text(Verdict verdict) {
   return text;
 }
 
-std::string claim_line(const Claim& claim, const ClaimAtPoint& at) {
-  const std::string of = measure_text(claim.measure, claim.estimator);
+std::string claim_line(const Claim& claim, const ClaimAtPoint& at, const StudyPlan& plan) {
+  const PlainMeasure measure(claim.measure, plan.evaluation(), plan.scenario().words);
+  const std::string of = measure.subject(claim.estimator);
   if (std::isnan(at.value))
     return of + (at.estimates == 0 ? " does not exist: there is no estimate"
                                    : " does not exist, though there is an estimate");
   if (std::isnan(at.bound))
     return of + fmt::format(" is {}, and what it is compared with does not exist",
-                            significant_text(at.value));
-  std::string line =
-      fmt::format("{} is {}, {}", of,
-                  at.mcse == 0.0 ? significant_text(at.value) : measured_text(at.value, at.mcse),
-                  asked_text(claim, at));
+                            measure.level({at.value, 0.0}));
+  std::string line = fmt::format("{} is {}, {}", of, measure.level({at.value, at.mcse}),
+                                 asked_text(claim, at, measure));
   if (at.verdict == Verdict::undecided && at.replicates > 0.0)
     line += fmt::format("; about {} would decide", counted(at.replicates, "replicate"));
   if (at.verdict == Verdict::undecided && std::isinf(at.value) && std::isfinite(at.bound))

@@ -3,16 +3,16 @@
 
 #include <string>
 
-#include "engine/scenario/study_spec.h"
 #include "engine/study/claim_verdict.h"
+#include "engine/study/study_plan.h"
 
 namespace darknumber {
 
 /// "supported", "not supported", "undecided".
 std::string verdict_text(Verdict verdict);
 
-/// What a claim comes to at one point, without a stop: "inflation of chao is 1.56, at least 1.5
-/// asked for".
-std::string claim_line(const Claim& claim, const ClaimAtPoint& at);
+/// What a claim comes to at one point, without a stop: "the estimate by chao is 1.56 times the
+/// truth, at least 1.5 asked for".
+std::string claim_line(const Claim& claim, const ClaimAtPoint& at, const StudyPlan& plan);
 
 }  // namespace darknumber

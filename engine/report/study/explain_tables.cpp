@@ -264,16 +264,4 @@ Blocks explain_tables(const ExplainOutcome& outcome, const StudyPlan& plan) {
   return blocks;
 }
 
-Finding explain_finding(const ExplainOutcome& outcome, const StudyPlan& plan) {
-  const Explanation& found = outcome.explanation;
-  Finding finding{verdict_line(found), "", {}, ""};
-  if (found.verdict == ExplainVerdict::runs_disagree) return finding;
-  const Quantiles& at = found.victims.quantiles;
-  finding.lead += fmt::format(
-      " Of the worlds believed in, weighed by how likely they make it, nine in ten have between {} "
-      "and {} {}; as many have more than {} as have fewer.",
-      persons_of(at[0]), persons_of(at[4]), plan.scenario().words.victims, persons_of(at[2]));
-  return finding;
-}
-
 }  // namespace darknumber

@@ -28,7 +28,4 @@ Blocks explain_tables(const ExplainOutcome& outcome, const StudyPlan& plan);
 /// "These worlds fit the table."
 std::string verdict_line(const Explanation& explanation);
 
-/// What is said of N, the verdict first.
-Finding explain_finding(const ExplainOutcome& outcome, const StudyPlan& plan);
-
 }  // namespace darknumber

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/report/numbers.h"
-#include "engine/report/study/factor_text.h"
+#include "engine/report/study/plain_factor.h"
 #include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
@@ -48,10 +48,10 @@ std::string sample_sentence(const std::vector<const PointResult*>& points, const
 }
 
 std::string sweep_sentence(const std::vector<const PointResult*>& points, const StudyPlan& plan) {
-  const std::vector<std::string> names = labels_of_factors(plan);
+  const std::vector<PathWords> factors = plain_factors(plan);
   const auto with_place = [&](const PointResult& point, const std::string& what) {
-    return fmt::format("{}{} ({})", truth_text(point), what,
-                       point_text(names, point.factor_values));
+    return fmt::format("{}{} with {}", truth_text(point), what,
+                       plain_place(factors, point.factor_values));
   };
   const std::string table = *table_held_to(plan);
   const std::string victims = " " + plan.scenario().words.victims;

@@ -14,14 +14,6 @@ std::string measure_text(const std::string& measure, const std::string& estimato
   return is_point_measure(measure) ? measure : measure + " of " + estimator;
 }
 
-std::string measure_in_sentence(const std::string& measure, const std::string& estimator) {
-  if (!is_point_measure(measure) || !measure.starts_with(published_measure))
-    return "the " + measure_text(measure, estimator);
-  if (measure == published_measure) return "the published figure ÷ truth";
-  const std::size_t label = published_measure.size() + 1;  // in brackets
-  return measure.substr(label, measure.size() - label - 1) + " ÷ truth";
-}
-
 bool counts_the_truth(const StudySpec& study) {
   return measure_of(study) == truth_measure;
 }

@@ -10,10 +10,6 @@ namespace darknumber {
 /// "inflation of chao"; "truth", which is of no estimator.
 std::string measure_text(const std::string& measure, const std::string& estimator);
 
-/// The same as the subject of a sentence: "the inflation of chao", "the truth", "the published
-/// figure ÷ truth".
-std::string measure_in_sentence(const std::string& measure, const std::string& estimator);
-
 /// Whether a study is about the truth itself, which is neither above nor below the truth.
 bool counts_the_truth(const StudySpec& study);
 

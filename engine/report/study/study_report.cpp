@@ -3,17 +3,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
-#include "engine/input/json.h"
+#include "engine/input/wording.h"
 #include "engine/report/expect/expected_answers.h"
 #include "engine/report/numbers.h"
 #include "engine/report/run/run_report.h"
 #include "engine/report/study/claim_text.h"
 #include "engine/report/study/explain_tables.h"
-#include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
+#include "engine/report/study/plain_factor.h"
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_tables.h"
 #include "engine/scenario/point_measures.h"
@@ -64,7 +65,7 @@ std::string meanings_text(const StudyPlan& plan) {
 }  // namespace
 
 Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan) {
-  const std::vector<std::string> names = labels_of_factors(plan);
+  const std::vector<PathWords> factors = plain_factors(plan);
   Items claims;
   for (std::size_t c = 0; c < run.claims.size(); ++c) {
     const Claim& claim = plan.scenario().claims[c];
@@ -73,18 +74,29 @@ Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan) {
                      {}};
     for (const ClaimAtPoint& at : result.points) {
       const PointResult& point = run.result.points[at.point];
-      const std::string place = point_text(names, point.factor_values);
+      const std::string place = plain_place(factors, point.factor_values);
       if (!point.no_world.empty())
         item.below.push_back(
-            fmt::format("There is no such world at {}: {}.", place, point.no_world));
+            fmt::format("There is no such world with {}: {}.", place, point.no_world));
       else if (result.points.size() > 1)
-        item.below.push_back(fmt::format("At {}: {}.", place, claim_line(claim, at)));
+        item.below.push_back(fmt::format("With {}: {}.", place, claim_line(claim, at, plan)));
       else
-        item.below.push_back(claim_line(claim, at) + ".");
+        item.below.push_back(sentence(claim_line(claim, at, plan)));
     }
     claims.items.push_back(std::move(item));
   }
   return claims.items.empty() ? Blocks{} : Blocks{{std::move(claims)}};
+}
+
+Blocks verdict_lines(const StudyRun& run, const StudyPlan& plan) {
+  constexpr std::size_t most_lines = 6;
+  Items lines;
+  for (std::size_t c = 0; c < std::min(run.claims.size(), most_lines); ++c)
+    lines.items.push_back({fmt::format("{}: {}", capitalised(verdict_text(run.claims[c].verdict)),
+                                       ended(plan.scenario().claims[c].text))});
+  if (run.claims.size() > most_lines)
+    lines.items.push_back({fmt::format("And {} more, below.", run.claims.size() - most_lines)});
+  return lines.items.empty() ? Blocks{} : Blocks{{std::move(lines)}};
 }
 
 Blocks study_blocks(const StudyRun& run, const StudyPlan& plan) {

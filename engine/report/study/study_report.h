@@ -17,6 +17,10 @@ Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan);
 Blocks run_or_study_blocks(const StudyRun& run, const StudyPlan& plan);
 
 /// The same in a few sentences.
+/// The verdicts of the claims, a line each, for where there is room for no more; nothing where
+/// there are no claims.
+Blocks verdict_lines(const StudyRun& run, const StudyPlan& plan);
+
 Finding finding_of(const StudyRun& run, const StudyPlan& plan);
 
 }  // namespace darknumber

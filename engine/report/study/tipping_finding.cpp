@@ -4,30 +4,38 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "engine/input/json.h"
 #include "engine/input/wording.h"
 #include "engine/report/numbers.h"
-#include "engine/report/study/factor_text.h"
-#include "engine/report/study/measure_text.h"
-#include "engine/scenario/point_measures.h"
+#include "engine/scenario/description/in_words.h"
 #include "engine/study/measure_names.h"
 
 namespace darknumber {
 namespace {
 
+/// Of what the sentences are: "the estimate by chao", and what it is to reach, "2 times the truth".
+struct Goal {
+  std::string subject;
+  std::string target;
+  std::string opening;  // "For 32,278 victims, the estimate by chao"
+};
+
 template <typename Extreme>
-std::string extreme_text(const std::optional<Extreme>& extreme) {
-  return extreme ? significant_text(extreme->value) : no_number_text;
+std::string extreme_text(const std::optional<Extreme>& extreme, const StudyWords& words) {
+  return extreme ? words.measure().level({extreme->value, 0.0}) : no_number_text;
 }
 
-std::string range_of(const Bounds& bounds) {
-  return fmt::format("{} to {}", factor_text(bounds.low), factor_text(bounds.high));
+/// "it goes from 0.9 times the truth to 1.2 times the truth"
+template <typename Solution>
+std::string course_of_values(const Solution& solution, const StudyWords& words) {
+  return fmt::format("it goes from {} to {}", extreme_text(solution.least, words),
+                     extreme_text(solution.most, words));
 }
 
 /// Whether the crossings lie in the range that is considered plausible.
-std::string plausible_text(const TippingPoints& points, const Bounds& plausible) {
+std::string plausible_text(const TippingPoints& points, const PathWords& factor,
+                           const Bounds& plausible) {
   const auto inside = static_cast<std::size_t>(
       std::count_if(points.crossings.begin(), points.crossings.end(), [&](const auto& crossing) {
         return crossing.at >= plausible.low && crossing.at <= plausible.high;
@@ -35,101 +43,109 @@ std::string plausible_text(const TippingPoints& points, const Bounds& plausible)
   const std::size_t all = points.crossings.size();
   std::string where = inside == 0 ? "outside" : "inside";
   if (inside > 0 && inside < all) where = fmt::format("{} of {} inside", inside, all);
-  return fmt::format("; {} the range you consider plausible ({})", where, range_of(plausible));
+  return fmt::format(", {} the range considered plausible ({})", where,
+                     plain_range(factor, plausible));
 }
 
-std::string of_one_factor(const TippingPoints& points, const Factor& factor,
-                          const std::string& what, const std::string& target) {
-  const std::string& name = label_of(factor);
+/// Where replicates have the only crossing, with its error; empty where they were not asked.
+std::string confirmed_sentence(const TippingOutcome& outcome, const StudyWords& words) {
+  if (outcome.confirmed.size() != 1 || !outcome.confirmed.front()) return "";
+  const TippingConfirmation& one = *outcome.confirmed.front();
+  return fmt::format(
+      " {} have it at {}.",
+      capitalised("simulated " + plural_of(words.plan().scenario().words.of_register)),
+      words.factor(0).unit == PathUnit::share ? measured_share_text(one.estimate, one.se)
+                                              : measured_text(one.estimate, one.se));
+}
+
+std::string of_one_factor(const TippingPoints& points, const StudyWords& words, const Goal& goal) {
+  const PathWords factor = words.factor(0);
+  const Factor& spec = words.study().factors.front();
+  const std::string range = plain_range(factor, *spec.range);
   if (!points.least)
-    return fmt::format("{} has no value for any {} from {}.", what, name, range_of(*factor.range));
+    return fmt::format("{} has no value wherever {} is, from {}.", goal.opening, factor.name,
+                       range);
   if (!points.complete)
     return fmt::format(
-        "{} meets {}, or has no value, at too many values of {} from {} to be told apart: at the "
-        "{} that were looked at it goes from {} to {}.",
-        what, target, name, range_of(*factor.range),
-        counted(static_cast<double>(points.places.size()), "value"), extreme_text(points.least),
-        extreme_text(points.most));
+        "{} comes to {}, or has no value, at too many values of {} from {} to be told apart: at "
+        "the {} that were looked at {}.",
+        goal.opening, goal.target, factor.name, range,
+        counted(static_cast<double>(points.places.size()), "value"),
+        course_of_values(points, words));
   if (points.count() == TippingPoints::Count::none)
-    return fmt::format("no value of {} from {} brings {} to {}: it goes from {} to {}.", name,
-                       range_of(*factor.range), what, target, extreme_text(points.least),
-                       extreme_text(points.most));
+    return fmt::format("Wherever {} is, from {}, {} does not come to {}: {}.", factor.name, range,
+                       goal.subject, goal.target, course_of_values(points, words));
   std::vector<std::string> values;
-  for (const auto& crossing : points.crossings) values.push_back(significant_text(crossing.at, 4));
+  for (const auto& crossing : points.crossings) values.push_back(plain_value(factor, crossing.at));
   for (const auto& jump : points.jumps)
-    values.push_back(fmt::format("{} (where it jumps past it)", significant_text(jump.after, 4)));
+    values.push_back(fmt::format("{} (where it jumps past it)", plain_value(factor, jump.after)));
   for (const auto& plateau : points.plateaus)
-    values.push_back(fmt::format("anything from {} to {}", significant_text(plateau.from, 4),
-                                 significant_text(plateau.to, 4)));
-  std::string text =
-      fmt::format("{} reaches {} where {} is {}", what, target, name, join_with_and(values));
-  if (factor.plausible && !points.crossings.empty())
-    text += plausible_text(points, *factor.plausible);
+    values.push_back(
+        fmt::format("anything from {}", plain_range(factor, {plateau.from, plateau.to})));
+  std::string text = fmt::format("{} would be {} with {} at {}", goal.opening, goal.target,
+                                 factor.name, join_with_and(values));
+  if (spec.plausible && !points.crossings.empty())
+    text += plausible_text(points, factor, *spec.plausible);
   return text + ".";
 }
 
-std::string of_many_factors(const LeastDeparture& least, const StudySpec& study,
-                            const std::string& what, const std::string& target) {
+std::string of_many_factors(const LeastDeparture& least, const StudyWords& words,
+                            const Goal& goal) {
   if (!least.reached)
-    return fmt::format("no combination in these ranges brings {} to {}; the nearest is {}.", what,
-                       target, significant_text(least.value));
+    return fmt::format("No combination in these ranges brings {} to {}; the nearest is {}.",
+                       goal.subject, goal.target, words.measure().level({least.value, 0.0}));
   std::vector<std::string> parts;
-  for (std::size_t f = 0; f < study.factors.size(); ++f)
-    parts.push_back(
-        fmt::format("{} = {}", label_of(study.factors[f]), significant_text(least.at[f])));
+  for (std::size_t f = 0; f < words.study().factors.size(); ++f) {
+    const PathWords factor = words.factor(f);
+    parts.push_back(fmt::format("{} at {}", factor.name, plain_value(factor, least.at[f])));
+  }
   return fmt::format(
-      "the least extreme combination that brings {} to {} is {}: {} half-widths from the middle of "
-      "the range you consider plausible.",
-      what, target, join_with_and(parts), significant_text(least.distance));
+      "{} would be {} with {}, of all combinations that do so the one nearest to the middle of "
+      "what is considered plausible.",
+      goal.opening, goal.target, join_with_and(parts));
 }
 
 /// Between which combinations a line runs.
-std::string course_of(const Contour::Line& line, const StudySpec& study) {
+std::string course_of(const Contour::Line& line, const StudyWords& words) {
+  const PathWords first = words.factor(0);
+  const PathWords second = words.factor(1);
   const auto end_text = [&](const Contour::Point& point) {
-    return fmt::format("{} = {} with {} = {}", label_of(study.factors[0]),
-                       significant_text(point.first, 4), label_of(study.factors[1]),
-                       significant_text(point.second, 4));
+    return fmt::format("{} at {} and {} at {}", first.name, plain_value(first, point.first),
+                       second.name, plain_value(second, point.second));
   };
   if (line.closed) return fmt::format("all around, by way of {}", end_text(line.points.front()));
   return fmt::format("from {} to {}", end_text(line.points.front()), end_text(line.points.back()));
 }
 
-std::string of_two_factors(const std::optional<Contour>& contour, const StudySpec& study,
-                           const std::string& what, const std::string& target) {
+std::string of_two_factors(const std::optional<Contour>& contour, const StudyWords& words,
+                           const Goal& goal) {
   if (!contour || !contour->least)
-    return fmt::format("{} has no value for any combination in these ranges.", what);
+    return fmt::format("{} has no value for any combination in these ranges.", goal.opening);
   if (contour->lines.empty())
-    return fmt::format("no combination in these ranges brings {} to {}: it goes from {} to {}.",
-                       what, target, extreme_text(contour->least), extreme_text(contour->most));
+    return fmt::format("No combination in these ranges brings {} to {}: {}.", goal.subject,
+                       goal.target, course_of_values(*contour, words));
   std::vector<std::string> courses;
-  for (const Contour::Line& line : contour->lines) courses.push_back(course_of(line, study));
-  return fmt::format("{} is {}{} on {} of combinations, {}. In these ranges it goes from {} to {}.",
-                     what, target, contour->has_jumps() ? ", or jumps past it," : "",
+  for (const Contour::Line& line : contour->lines) courses.push_back(course_of(line, words));
+  return fmt::format("{} would be {}{} along {} of combinations, {}. In these ranges {}.",
+                     goal.opening, goal.target, contour->has_jumps() ? ", or jumps past it," : "",
                      courses.size() == 1 ? "a line" : fmt::format("{} lines", courses.size()),
-                     join_with_and(courses), extreme_text(contour->least),
-                     extreme_text(contour->most));
+                     join_with_and(courses), course_of_values(*contour, words));
 }
 
 }  // namespace
 
-Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
-                        const std::string& label) {
-  const std::string what = measure_in_sentence(measure_of(study), label);
-  const std::string target = target_text(study);
+std::string tipping_sentences(const TippingOutcome& outcome, const StudyWords& words) {
   const TippingSolution& solved = outcome.solved;
-  std::string sentence;
+  const double target = target_of(words.study());
+  Goal goal{words.subject(solved.answer), words.level({target, 0.0}, solved.answer), ""};
+  if (words.measure().reading() == PlainMeasure::Reading::ratio && target == 1.0)
+    goal.target = "right (1 times the truth)";
+  const std::string whom = words.of_how_many();
+  goal.opening = capitalised(whom.empty() ? goal.subject : whom + ", " + goal.subject);
   if (solved.one)
-    sentence = of_one_factor(*solved.one, study.factors.front(), what, target);
-  else if (solved.many)
-    sentence = of_many_factors(*solved.many, study, what, target);
-  else
-    sentence = of_two_factors(solved.two, study, what, target);
-  if (!is_point_measure(measure_of(study)))
-    sentence = "On the expected table, " + sentence;
-  else
-    sentence.front() =
-        static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
-  return {std::move(sentence), "", {}, ""};
+    return of_one_factor(*solved.one, words, goal) + confirmed_sentence(outcome, words);
+  if (solved.many) return of_many_factors(*solved.many, words, goal);
+  return of_two_factors(solved.two, words, goal);
 }
 
 }  // namespace darknumber

@@ -3,14 +3,12 @@
 
 #include <string>
 
-#include "engine/report/block.h"
-#include "engine/scenario/study_spec.h"
-#include "engine/study/study_outcome.h"
+#include "engine/report/study/study_words.h"
 
 namespace darknumber {
 
-/// The answer of a tipping point in words. It is about one estimator.
-Finding tipping_finding(const TippingOutcome& outcome, const StudySpec& study,
-                        const std::string& label);
+/// Where the measure of a tipping point study meets its target, or that it does nowhere, in
+/// sentences.
+std::string tipping_sentences(const TippingOutcome& outcome, const StudyWords& words);
 
 }  // namespace darknumber

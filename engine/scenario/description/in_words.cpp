@@ -5,6 +5,8 @@
 #include <array>
 #include <cctype>
 
+#include "engine/input/wording.h"
+
 namespace darknumber {
 namespace {
 
@@ -20,12 +22,6 @@ constexpr std::size_t longest_beginning = 5;
 
 bool is_part_of_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
-std::string with_capital(std::string noun) {
-  if (!noun.empty())
-    noun.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(noun.front())));
-  return noun;
 }
 
 /// Whether the text has these words at this place, and neither more nor less of each.
@@ -45,7 +41,7 @@ struct Replacement {
 std::array<Replacement, 8> replacements_for(const Words& words) {
   const std::string bystanders = bystanders_text(words);
   return {{{"people who are not victims", bystanders},
-           {"People who are not victims", with_capital(bystanders)},
+           {"People who are not victims", capitalised(bystanders)},
            {"a victim", with_article(words.victim)},
            {"victims", words.victims},
            {"victim", words.victim},

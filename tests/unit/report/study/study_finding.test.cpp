@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "engine/report/study/study_finding.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <regex>
 #include <utility>
 
 #include "engine/input/json.h"
+#include "engine/report/numbers.h"
+#include "engine/report/page/study_figures.h"
 #include "engine/report/study/study_report.h"
 #include "engine/report/study/study_tables.h"
 #include "engine/report/terminal.h"
@@ -34,44 +40,147 @@ const std::string ranges = R"("factors": [
 }  // namespace
 
 TEST_CASE("a study speaks of every estimator, the first of them without an answer") {
-  const std::string start = "On the expected table, ";
+  const std::string list = "the share of false records on every list";
   CHECK_THAT(told(first_fails("sweep", R"("factors": [
                 {"path": "agencies[*].false_positive_share", "values": [0, 0.3]}])")),
-             Catch::StartsWith(start + "over the sweep, the inflation of latent_class exists at no "
-                                       "point; and chao goes from 0.9") &&
-                 Catch::Contains("(agencies[*].false_positive_share = 0.3)."));
+             Catch::StartsWith("For 2,000 victims, the estimate by chao would go from 0.9") &&
+                 Catch::Contains("with " + list +
+                                 " at 30 %. The estimate by "
+                                 "latent_class does not exist at any of the 2 points."));
   CHECK_THAT(told(first_fails("one_at_a_time", R"("factors": [
                 {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3},
                 {"path": "population.victims", "low": 2000, "high": 2100}])")),
-             Catch::StartsWith(start + "of the factors, each moved by itself, what moves the "
-                                       "inflation most is for latent_class not known: no factor "
-                                       "has an estimate at both of its ends; and for chao "
-                                       "agencies[*].false_positive_share, from "));
+             Catch::StartsWith("What moves the estimate by latent_class is not known: no factor "
+                               "has an estimate at both of its ends; and what moves the estimate "
+                               "by chao most is " +
+                               list + ": from ") &&
+                 Catch::Contains(" at 0 % to ") && Catch::Contains(" at 30 %."));
   CHECK_THAT(told(first_fails("ledger", "")),
-             Catch::StartsWith(start + "with every violation off and then with all on, the "
-                                       "inflation of latent_class cannot be told: the world "
-                                       "without violations has no estimate; and chao is ") &&
-                 Catch::Contains("moved most by false positives ("));
+             Catch::StartsWith(
+                 "For 2,000 victims, the estimate by latent_class cannot be taken apart: the world "
+                 "without violations has no estimate; and the estimate by chao "
+                 "would be ") &&
+                 Catch::Contains(", moved most by false positives (by"));
   CHECK_THAT(told(first_fails("sample", R"("size": 64, )" + ranges)),
-             Catch::StartsWith(start + "across 64 worlds considered, latent_class is above the "
-                                       "truth in 0 % and below it in 0 %, without an estimate in "
-                                       "100 %; and chao is above the truth in "));
+             Catch::StartsWith("The estimate by latent_class would be too high in 0 % of 64 worlds "
+                               "considered, and too low in 0 %; in 100 % it has no estimate. The "
+                               "estimate by chao would be too high in "));
   CHECK_THAT(told(first_fails("morris", R"("trajectories": 4, )" + ranges)),
-             Catch::StartsWith(start + "moved over its range, what moves the log_bias most is for "
-                                       "latent_class not known: no effect could be estimated; and "
-                                       "for chao false share, by 0."));
+             Catch::StartsWith("What moves the estimate by latent_class is not known: no effect "
+                               "could be estimated; and what moves the estimate by chao most is "
+                               "false share: going over its whole range "));
   CHECK_THAT(told(first_fails("sobol", R"("size": 64, )" + ranges)),
-             Catch::StartsWith(start + "of the variance of the log_bias over the worlds "
-                                       "considered, the largest share is for latent_class not "
-                                       "known: the answer does not vary, or has no estimate; and "
-                                       "for chao that of false share: "));
+             Catch::StartsWith("What moves the estimate by latent_class is not known: it does not "
+                               "vary, or there is no estimate; and the estimate by chao depends "
+                               "most on false share, which alone accounts for "));
+}
+
+TEST_CASE("a drawing of exact answers has no error of chance") {
+  const StudyPlan plan = plan_of(small_study("one_at_a_time", R"("factors": [
+      {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3}])"));
+  for (const Figure& figure : study_figures(run_of(plan), plan))
+    CHECK_THAT(figure.svg + figure.words, !Catch::Contains("±"));
+}
+
+TEST_CASE("what moves all estimators most is said of them together") {
+  CHECK_THAT(told(small_study("one_at_a_time", R"("factors": [
+                {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3, "label": "F"},
+                {"path": "population.victims", "low": 2000, "high": 2100}])")),
+             Catch::StartsWith("Of the two assumptions, each moved by itself, what moves the "
+                               "estimates of both estimators most is F. What moves the estimate by "
+                               "independence most is F: "));
+}
+
+TEST_CASE("a finding says under what it is true") {
+  const std::string sweep = told(small_study("sweep", R"("factors": [
+      {"path": "agencies[*].false_positive_share", "values": [0, 0.1, 0.3]}])"));
+  INFO(sweep);
+  CHECK_THAT(sweep,
+             Catch::Contains("This holds if the share of false records on every list could be 0 "
+                             "%, 10 % or 30 %; "));
+  CHECK_THAT(sweep,
+             Catch::Contains("; and victims detected by Police had 1.5 times the odds of "
+                             "being detected by Shelter. Exact for the register that is to be "
+                             "expected; chance would move the estimate of a single one."));
+  CHECK_THAT(sweep, Catch::Contains("were not linked"));       // of no factor
+  CHECK_THAT(sweep, !Catch::Contains("10 % of the reports"));  // what the factor sets
+  const std::string sample = told(small_study("sample", R"("size": 64, )" + ranges));
+  INFO(sample);
+  CHECK_THAT(sample, Catch::Contains("This holds if false share could be 0 to 30 %; the chance "
+                                     "that Police detects a victim could be 20 to 40 %; "));
+  const std::string drawn = told(small_study("sweep", R"("evaluate": "monte_carlo", "factors": [
+      {"path": "agencies[*].false_positive_share", "values": [0, 0.3]}])"));
+  CHECK_THAT(drawn, Catch::EndsWith("By 40 simulated registers at each point; ± is the Monte Carlo "
+                                    "standard error."));
+}
+
+// What is said is computed anew from the numbers of the outcome.
+TEST_CASE("the numbers of a finding are those of its study") {
+  const auto outcome_and_text = [](const StudyPlan& plan) {
+    StudyRun run = run_of(plan);
+    std::string text = paragraph_of(study_finding(run, plan));
+    return std::pair{std::move(run), std::move(text)};
+  };
+  const auto percent = [](double share) { return share_text(std::clamp(share, 0.0, 1.0)); };
+  {
+    const StudyPlan plan =
+        plan_of(small_study("morris", R"("trajectories": 6, "estimator": "chao", )" + ranges));
+    const auto [run, text] = outcome_and_text(plan);
+    INFO(text);
+    const MorrisEffect& effect =
+        std::get<MorrisOutcome>(run.outcome).answers.front().effects.front();
+    CHECK_THAT(
+        text,
+        Catch::StartsWith(fmt::format(
+            "What moves the estimate by chao most is false share: going over its "
+            "whole range multiplies it by {:.2f} on average (95 % interval {:.2f} to {:.2f}).",
+            std::exp(*effect.mu_star), std::exp(*effect.lower), std::exp(*effect.upper))));
+  }
+  {
+    const StudyPlan plan =
+        plan_of(small_study("sobol", R"("size": 64, "estimator": "chao", )" + ranges));
+    const auto [run, text] = outcome_and_text(plan);
+    INFO(text);
+    const SobolIndices& indices = std::get<SobolOutcome>(run.outcome).answers.front().indices;
+    CHECK_THAT(text, Catch::Contains("alone accounts for " +
+                                     percent(*indices.first_order.front().value) + " (") &&
+                         Catch::Contains(" of its variance over the worlds considered, and for " +
+                                         percent(*indices.total.front().value)));
+  }
+  {
+    const StudyPlan plan =
+        plan_of(small_study("sample", R"("size": 256, "estimator": "chao", )" + ranges));
+    const auto [run, text] = outcome_and_text(plan);
+    INFO(text);
+    const SampleOutcome::OfAnswer& one = std::get<SampleOutcome>(run.outcome).answers.front();
+    CHECK_THAT(text, Catch::StartsWith("The estimate by chao would be too high in " +
+                                       percent(static_cast<double>(one.over) / 256.0) +
+                                       " of 256 worlds considered, and too low in " +
+                                       percent(static_cast<double>(one.under) / 256.0)));
+  }
+  {
+    const StudyPlan plan =
+        plan_of(small_study("tipping_point", R"("estimator": "chao", "target": 1.3, "factors": [
+        {"path": "agencies[*].false_positive_share", "range": [0, 0.3], "label": "F",
+         "plausible": [0, 0.2]}])"));
+    const auto [run, text] = outcome_and_text(plan);
+    INFO(text);
+    const double at = std::get<TippingOutcome>(run.outcome).solved.one->crossings.front().at;
+    CHECK_THAT(text, Catch::StartsWith(
+                         fmt::format("For 2,000 victims, the estimate by chao would be 1.30 times "
+                                     "the truth (2,600) with F at "
+                                     "{:.1f} %, {} the range considered plausible (0 to 20 %).",
+                                     100.0 * at, at <= 0.2 ? "inside" : "outside")));
+  }
 }
 
 TEST_CASE("a tipping point of an estimator without an answer says so") {
-  CHECK(told(first_fails("tipping_point", R"("estimator": "latent_class", "target": 2, "factors": [
-          {"path": "agencies[*].false_positive_share", "range": [0, 0.3], "label": "false share"}])")) ==
-        "On the expected table, the inflation of latent_class has no value for any false "
-        "share from 0 to 0.3.");
+  CHECK_THAT(
+      told(first_fails("tipping_point", R"("estimator": "latent_class", "target": 2, "factors": [
+          {"path": "agencies[*].false_positive_share", "range": [0, 0.3], "label": "false share"}])")),
+      Catch::StartsWith(
+          "For 2,000 victims, the estimate by latent_class has no value wherever false share is, "
+          "from 0 to 30 %."));
 }
 
 TEST_CASE("a claim of an estimator without an answer says that there is none") {
@@ -80,16 +189,16 @@ TEST_CASE("a claim of an estimator without an answer says that there is none") {
                   R"({"text": "so", "estimator": "latent_class", "measure": "inflation",
                       "at_least": 1})"),
       R"({"method": "loglinear", "terms": "independence"})", R"({"method": "latent_class"})"));
-  CHECK_THAT(terminal_text(claims_blocks(run_of(plan), plan), 80),
-             Catch::Contains("inflation of latent_class does not exist: there is no estimate.\n"));
+  CHECK_THAT(
+      terminal_text(claims_blocks(run_of(plan), plan), 80),
+      Catch::Contains("The estimate by latent_class does not exist: there is no estimate.\n"));
 }
 
 TEST_CASE("a measure that is the same at every point is said once") {
-  CHECK_THAT(
-      told(small_study("sweep", R"("estimator": "chao", "factors": [
+  CHECK_THAT(told(small_study("sweep", R"("estimator": "chao", "factors": [
                 {"path": "monte_carlo.seed", "values": [1, 2]}])")),
-      Catch::StartsWith("On the expected table, over the sweep, the inflation of chao is ") &&
-          Catch::EndsWith(" at every point."));
+             Catch::StartsWith("For 2,000 victims, the estimate by chao would be ") &&
+                 Catch::Contains(" at every point."));
 }
 
 TEST_CASE("a sample held to a table says first what the truth would be") {
@@ -102,9 +211,10 @@ TEST_CASE("a sample held to a table says first what the truth would be") {
         {"path": "agencies[*].missed_link_probability", "range": [0, 0.2]}])"),
            (folder.path() / "world.json").string());
   INFO(text);
-  CHECK_THAT(text, Catch::StartsWith("Behind the table table.csv there would be ") &&
-                       Catch::Contains(" victims in the middle one of these worlds, and from ") &&
-                       Catch::Contains(" in nine of ten. On the expected table, across 16 worlds"));
+  CHECK_THAT(text,
+             Catch::StartsWith("Behind the table table.csv there would be ") &&
+                 Catch::Contains(" victims in the middle one of these worlds, and from ") &&
+                 Catch::Contains(" in nine of ten. The estimate by independence would be too "));
 }
 
 TEST_CASE("of two factors it is said between which combinations the answer has its target") {
@@ -113,10 +223,11 @@ TEST_CASE("of two factors it is said between which combinations the answer has i
       {"path": "dependence[Police,Shelter].odds_ratio", "range": [0.5, 4], "label": "odds"}])"));
   INFO(text);
   const std::regex line(
-      "On the expected table, the inflation of chao is 1\\.3 on a line of combinations, from false "
-      "= "
-      "([0-9.]+) with odds = ([0-9.]+) to false = ([0-9.]+) with odds = ([0-9.]+)\\. In these "
-      "ranges it goes from ([0-9.]+) to ([0-9.]+)\\.");
+      "For 2,000 victims, the estimate by chao would be 1\\.30 times the truth \\(2,600\\) along a "
+      "line of "
+      "combinations, from false at ([0-9.]+) % and odds at ([0-9.]+) to false at ([0-9.]+) % and "
+      "odds at ([0-9.]+)\\. In these ranges it goes from ([0-9.]+) times the truth to ([0-9.]+) "
+      "times the truth\\. .*");
   std::smatch found;
   REQUIRE(std::regex_match(text, found, line));
   // More false records are undone by more dependence, and the target lies between the extremes.

@@ -99,8 +99,7 @@ TEST_CASE("a sweep's table has a row for each point, the columns that it sets, e
   CHECK(tables.find("population.victims") == std::string::npos);
   CHECK(tables.find("±") == std::string::npos);
   CHECK_THAT(studied.run.result.verdict,
-             Catch::StartsWith(
-                 "On the expected table, over the sweep, the inflation of independence is "));
+             Catch::StartsWith("For 2,000 victims, the estimates would go from "));
 }
 
 TEST_CASE("a table says what its measure is") {
@@ -176,7 +175,8 @@ TEST_CASE("claims are told with their value, bound and verdict") {
   const std::string text = terminal_text(claims_blocks(studied.run, studied.plan), 120);
   INFO(text);
   CHECK_THAT(text, Catch::StartsWith("  Claim \"Chao is near\": supported.\n"));
-  CHECK_THAT(text, Catch::Contains("inflation of chao is 1.09, at most 1.5 asked for.\n"));
+  CHECK_THAT(text, Catch::Contains(
+                       "The estimate by chao is 1.09 times the truth, at most 1.50 asked for.\n"));
   CHECK_THAT(text, Catch::Contains("  Claim \"Chao is more\": not supported.\n"));
   CHECK_THAT(text, Catch::Contains(" asked for, 2 times what it is compared with.\n"));
   const nlohmann::json claims = studied.json().at("claims");
@@ -194,7 +194,7 @@ TEST_CASE("tipping points are shown with what replicates make of them") {
   CHECK(exact.tables().find("by replicates") == std::string::npos);
   CHECK_THAT(exact.tables(), Catch::Contains(" rises\n"));
   CHECK_THAT(exact.run.result.verdict,
-             Catch::Contains("outside the range you consider plausible (0.05 to 0.1)."));
+             Catch::Contains("outside the range considered plausible (5 to 10 %)."));
   const Studied drawn(small_study("tipping_point", replicated + ", " + fields));
   INFO(drawn.tables());
   CHECK_THAT(drawn.tables(), Catch::Contains("by replicates: where a line through"));
@@ -227,10 +227,11 @@ TEST_CASE("a contour says where it is a jump, and a search without an end says s
   lost.solved.one->complete = false;
   lost.solved.one->least = {0.1, 1.0};
   lost.solved.one->most = {0.2, 3.0};
-  study.factors.resize(1);
-  study.factors[0].range = Bounds{0.0, 1.0};
-  CHECK_THAT(tipping_finding(lost, study, "one").lead,
-             Catch::Contains("meets 2, or has no value, at too many values of x from 0 to 1"));
+  const Studied studied(small_study("tipping_point", R"("estimator": "chao", "target": 2,
+      "factors": [{"path": "agencies[*].missed_link_probability", "range": [0, 0.5], "label": "x"}])"));
+  CHECK_THAT(tipping_sentences(lost, StudyWords(studied.run, studied.plan)),
+             Catch::Contains("comes to 2.00 times the truth (4,000), or has no value, at too many "
+                             "values of x from 0 to 50 %"));
 }
 
 TEST_CASE("jumps, stretches and gaps of a tipping point are told") {

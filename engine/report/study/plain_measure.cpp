@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "engine/report/study/plain_measure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <utility>
+
+#include "engine/performance/measures.h"
+#include "engine/report/find_measure.h"
+#include "engine/report/numbers.h"
+#include "engine/report/study/sweep_table.h"
+#include "engine/scenario/description/in_words.h"
+#include "engine/scenario/point_measures.h"
+
+namespace darknumber {
+namespace {
+
+using Reading = PlainMeasure::Reading;
+
+/// {} is the estimator's label.
+struct MeasureWords {
+  std::string_view name;
+  std::string_view words;
+  Reading reading;
+};
+
+constexpr MeasureWords measure_words[] = {
+    {"mean", "the mean estimate by {}", Reading::persons},
+    {"median", "the median estimate by {}", Reading::persons},
+    {"trimmed_mean", "the trimmed mean of the estimates by {}", Reading::persons},
+    {"inflation", "the mean estimate by {}", Reading::ratio},
+    {"median_inflation", "the median estimate by {}", Reading::ratio},
+    {"log_bias", "the typical estimate by {}", Reading::logarithm},
+    {"bias", "the mean error of {}", Reading::persons},
+    {"rmse", "the root mean square error of {}", Reading::persons},
+    {"empirical_se", "the scatter of the estimates by {}", Reading::persons},
+    {"model_se", "the standard error that {} states", Reading::persons},
+    {"coverage", "the share of the intervals by {} that hold the truth", Reading::share},
+    {"width", "the width of the intervals by {}", Reading::persons},
+    {"miss_below", "the share of the intervals by {} that lie above the truth", Reading::share},
+    {"miss_above", "the share of the intervals by {} that lie below the truth", Reading::share},
+    {"failure_rate", "the share of registers in which {} has no estimate", Reading::share},
+    {"observed", "the number of entities on the lists that {} uses", Reading::persons},
+    {"overlap", "the number of those whom {} sees on two lists or more", Reading::persons},
+    {"implied_coverage", "the share registered according to {}", Reading::share},
+    {"observed_error", "the error of {} among those registered", Reading::persons},
+    {"extrapolation_error", "the error of {} among those not registered", Reading::persons},
+    {"amplification", "the error of {} in all, over that among those registered,", Reading::number},
+};
+
+constexpr std::string_view risk_over = "risk_over_";
+constexpr std::string_view risk_under = "risk_under_";
+
+const MeasureWords* words_of(std::string_view measure) {
+  const auto found = std::find_if(std::begin(measure_words), std::end(measure_words),
+                                  [&](const MeasureWords& one) { return one.name == measure; });
+  return found == std::end(measure_words) ? nullptr : found;
+}
+
+Reading reading_of(const std::string& measure) {
+  if (is_point_measure(measure)) return is_in_persons(measure) ? Reading::persons : Reading::ratio;
+  if (const MeasureWords* known = words_of(measure)) return known->reading;
+  switch (unit_of(measure)) {
+    case MeasureUnit::persons:
+      return Reading::persons;
+    case MeasureUnit::share:
+      return Reading::share;
+    case MeasureUnit::ratio:
+      return Reading::number;
+  }
+  return Reading::number;
+}
+
+WithError exponential(const WithError& number) {
+  WithError of{std::exp(*number.value), number.mcse};
+  if (of.mcse) *of.mcse *= *of.value;
+  return of;
+}
+
+}  // namespace
+
+PlainMeasure::PlainMeasure(std::string measure, Evaluation evaluation, const Words& words)
+    : measure_(std::move(measure)),
+      evaluation_(evaluation),
+      words_(words),
+      reading_(reading_of(measure_)) {}
+
+bool PlainMeasure::is_of_the_world() const {
+  return is_point_measure(measure_);
+}
+
+std::string PlainMeasure::subject(const std::string& label) const {
+  if (measure_ == truth_measure) return "the number of " + words_.victims;
+  if (measure_ == published_measure) return "the published figure";
+  if (is_of_the_world()) {
+    const std::size_t name = published_measure.size() + 1;  // in brackets
+    return measure_.substr(name, measure_.size() - name - 1);
+  }
+  const bool typical = is_times_the_truth() || measure_ == "mean" || measure_ == "median" ||
+                       measure_ == "trimmed_mean";
+  if (typical && evaluation_ == Evaluation::expected) return "the estimate by " + label;
+  const auto share_of_registers = [&](std::string_view stem, const char* side) {
+    return fmt::format("the share of {} in which {} is {} {} times the truth",
+                       plural_of(words_.of_register), label, side, measure_.substr(stem.size()));
+  };
+  if (measure_.starts_with(risk_over)) return share_of_registers(risk_over, "above");
+  if (measure_.starts_with(risk_under)) return share_of_registers(risk_under, "below");
+  if (const MeasureWords* known = words_of(measure_))
+    return fmt::format(fmt::runtime(in_words(known->words, words_)), label);
+  return fmt::format("the {} of {}", measure_, label);
+}
+
+std::string PlainMeasure::number(const WithError& one) const {
+  if (!one.value || std::isnan(*one.value)) return no_number_text;
+  const WithError shown = reading_ == Reading::logarithm ? exponential(one) : one;
+  if (reading_ == Reading::share)
+    return measured_share_text(*shown.value, shown.mcse.value_or(NAN));
+  if (reading_ == Reading::persons && shown.mcse.value_or(0.0) == 0.0)
+    return quantity_text(std::round(*shown.value));
+  return text_of(cell_of(shown));
+}
+
+bool PlainMeasure::is_times_the_truth() const {
+  return reading_ == Reading::ratio || reading_ == Reading::logarithm;
+}
+
+std::string PlainMeasure::level(const WithError& one) const {
+  if (!is_times_the_truth() || !one.value) return number(one);
+  return std::isinf(*one.value) && *one.value > 0.0 ? "without bound"
+                                                    : number(one) + " times the truth";
+}
+
+std::string PlainMeasure::level(const WithError& one, double truth) const {
+  if (!is_times_the_truth() || is_of_the_world() || !one.value || !std::isfinite(*one.value))
+    return level(one);
+  const WithError times = reading_ == Reading::logarithm ? exponential(one) : one;
+  return fmt::format("{} ({})", level(one),
+                     persons_text(*times.value * truth, times.mcse.value_or(0.0) * truth));
+}
+
+}  // namespace darknumber
