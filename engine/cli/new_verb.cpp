@@ -101,7 +101,7 @@ void check_names(const NamedTable& named, const std::string& from) {
 void check_begun(const std::string& text, const NamedTable& named, const std::string& from) {
   Problems problems;
   Value root = parse_json(text, from, problems);
-  *root.find("table") = table_value({"", TableMatch::sizes, named.table, {}, {}});
+  *root.find("table") = table_value({"", TableMatch::sizes, named.table, {}, {}, {}});
   try {
     (void)prepare_point(read_scenario(root, from));
   } catch (const UnsolvableScenario& error) {

@@ -83,7 +83,7 @@ CellsInDoubt read_cells_in_doubt(ObjectReader& reader, const MethodKind& kind,
   read_cells(reader, upper_bound_field, lists, cells.bounded, cells);
   std::sort(cells.omitted.begin(), cells.omitted.end());
   std::sort(cells.bounded.begin(), cells.bounded.end());
-  if (cells.omitted.size() + cells.bounded.size() > 1 && kind.in_doubt.can_be(CellDoubt::one_cell))
+  if (cells.omitted.size() + cells.bounded.size() > 1 && !kind.in_doubt.can_be(CellDoubt::heeded))
     reader.report(
         (cells.bounded.empty() ? omit_field : upper_bound_field).name,
         fmt::format("\"{}\" does without the count of one cell, not of several", kind.name),

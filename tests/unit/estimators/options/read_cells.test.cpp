@@ -52,7 +52,7 @@ TEST_CASE("cells in doubt that cannot be are refused once, at their place, with 
        "\"decomposable\" does without the count of one cell"},
       {R"({"method": "decomposable", "omit": [["Shelter"], ["Police"]]})",
        "\"decomposable\" does without the count of one cell"},
-      {R"({"method": "sample_coverage", "upper_bound": [["Police"]]})",
+      {R"({"method": "sample_coverage", "variant": "high", "upper_bound": [["Police"]]})",
        "\"sample_coverage\" needs the count of every cell"},
       {R"({"method": "loglinear", "covariates": ["sex"], "terms": "independence",
            "omit": [["Police"]]})",
