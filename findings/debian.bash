@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# What the findings share: Debian 12's packages, at a stated version, unpacked into a folder that is
-# deleted at the end. Nothing is installed on the machine. Sourced, not run.
+# What the findings share: packages of Debian 12 or of npm, at a stated version, unpacked into a folder that
+# is deleted at the end. Nothing is installed on the machine. Sourced, not run.
 set -euo pipefail
 
 folder=$(mktemp -d)
@@ -46,6 +46,21 @@ python_code() {
   cat >"$folder/code.py"
   env PYTHONHOME="$root/usr" PYTHONPATH="$root/usr/lib/python3/dist-packages" PYTHONWARNINGS=ignore \
     OPENBLAS_NUM_THREADS=1 "$root/usr/bin/python3.11" "$folder/code.py"
+}
+
+# npm_packages NAME@VERSION…: these packages of npm with all they depend on, for the machine's Node.js. No script
+# that they bring is run.
+npm_packages() {
+  npm install --prefix "$folder" --ignore-scripts --no-audit --no-fund "$@" >"$folder/npm" 2>&1 || {
+    cat "$folder/npm" >&2
+    exit 1
+  }
+}
+
+# node_code: runs the JavaScript on standard input, as a module, with those packages.
+node_code() {
+  cat >"$folder/code.mjs"
+  node "$folder/code.mjs"
 }
 
 # expect TEXT: the output on standard input must be TEXT to the letter; anything else is a change.
