@@ -27,7 +27,7 @@ unpack() {
     esac
   done
   local lib=$root/usr/lib/$(uname -m)-linux-gnu
-  export LD_LIBRARY_PATH=$lib:$lib/blas:$lib/lapack:$root/lib/$(uname -m)-linux-gnu:$root/usr/lib/R/lib:$lib/pspp
+  export LD_LIBRARY_PATH=$lib:$lib/blas:$lib/lapack:$root/lib/$(uname -m)-linux-gnu:$root/usr/lib:$root/usr/lib/R/lib:$lib/pspp
 }
 
 # r_code: runs the R code on standard input in the unpacked R. The file with R's environment is written by
