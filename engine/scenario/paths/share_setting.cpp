@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "engine/scenario/format/read_names.h"
+#include "engine/scenario/format/read_numbers.h"
 
 namespace darknumber {
 namespace {
