@@ -81,7 +81,8 @@ TEST_CASE("calibrated to the published table, every Dutch world gives back its o
     std::vector<std::string> notes;
     const ContingencyTable table =
         read_agency_table(read_table_file(testing::checkout() + "/examples/data/netherlands.csv"),
-                          scenario, {}, notes);
+                          scenario, {}, notes)
+            .table;
     CHECK(notes.empty());
     for (AgencySpec& agency : scenario.agencies)
       agency.rates.capture_probability = agency.in_stratum[0].capture_probability = 0.5;
