@@ -13,13 +13,13 @@
 /// floating-point flags are left alone.
 namespace darknumber::elementary {
 
-double exp(double x);              // 0.64
-double expm1(double x);            // 1.09; exp(x) - 1
+double exp(double x);              // 0.60
+double expm1(double x);            // 0.89; exp(x) - 1
 double log(double x);              // 0.51
 double log1p(double x);            // 0.51; log(1 + x)
 double log2(double x);             // 0.51
 double log10(double x);            // 0.51
-double pow(double x, double y);    // 0.70
+double pow(double x, double y);    // 0.61
 double hypot(double x, double y);  // 1.1; sqrt(x² + y²)
 double cbrt(double x);             // 0.51
 /// The logarithm of the absolute value of the gamma function.

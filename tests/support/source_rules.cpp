@@ -70,7 +70,9 @@ constexpr std::array headers_of_others{
     HeaderOf{"engine/cli/[a-z]+_verb\\.cpp", "engine/cli/verbs.h"},
     HeaderOf{"engine/cli/main\\.cpp", ""},
     HeaderOf{"engine/interface/c/darknumber_c\\.cpp", ""},  // include/darknumber.h
-    HeaderOf{"engine/core/c_mathematics\\.cpp", ""},         // <cmath>
+    HeaderOf{"engine/estimators/fitting/lanes_of_(two|four|eight)\\.cpp",
+             "engine/estimators/fitting/lane_kernels.h"},
+    HeaderOf{"engine/core/c_mathematics\\.cpp", ""},  // <cmath>
     HeaderOf{"engine/estimators/options/read_(population_models|repairs)\\.cpp",
              "engine/estimators/options/read_methods.h"},
 };

@@ -6,6 +6,7 @@
 
 #include "engine/core/contracts.h"
 #include "engine/estimators/fitting/bounded_counts.h"
+#include "engine/estimators/fitting/lane_kernels.h"
 #include "engine/estimators/fitting/lattice.h"
 #include "engine/estimators/fitting/loglinear_face.h"
 
@@ -17,7 +18,7 @@ namespace {
 constexpr double cold_start_addition = 0.1;
 
 /// Of a pivot to its diagonal entry: below it, rounding is all that is left of the pivot.
-constexpr double singular_pivot = 1e-14;
+constexpr double singular_pivot = 1e-14;  // as in lane_code.h
 
 /// A Newton decrement is twice the log-likelihood still to be gained. Convergence is quadratic, so
 /// that one step further the coefficients are right to about 1e-14.
@@ -46,10 +47,10 @@ void solve(const LoglinearWorkspace& work, std::size_t size, double* values) {
     for (std::size_t i = k + 1; i < size; ++i) values[i] -= row[i] * value;
   }
   for (std::size_t k = size; k-- > 0;) {
-    const double* row = &work.factor[k * work.stride];
-    double sum = values[k];
-    for (std::size_t i = k + 1; i < size; ++i) sum -= row[i] * values[i];
-    values[k] = sum * work.inverse_pivots[k];
+    const double value = values[k] * work.inverse_pivots[k];
+    values[k] = value;
+    const double* column = &work.factor[k];
+    for (std::size_t i = 0; i < k; ++i) values[i] -= column[i * work.stride] * value;
   }
 }
 
@@ -154,11 +155,13 @@ void evaluate(const TableMargins& table, const LoglinearModel& model, LoglinearW
     work.predictor[model.finite[t]] = work.coefficients[t];
     linear += work.coefficients[t] * table.margins[model.finite[t]];
   }
-  subset_sums(work.predictor);
-  for (CaptureHistory cell : model.cells) work.mean[cell] = std::exp(work.predictor[cell]);
+  const LaneKernels& kernels = lane_kernels();
+  kernels.subset_sums(work.predictor.data(), work.predictor.size());
+  kernels.exponentials(work.predictor.data(), work.predictor.data(), work.predictor.size());
+  for (CaptureHistory cell : model.cells) work.mean[cell] = work.predictor[cell];
   const double of_bounded = evaluate_bounded(table, work);
   std::copy(work.mean.begin(), work.mean.end(), work.margins.begin());
-  superset_sums(work.margins);
+  kernels.superset_sums(work.margins.data(), work.margins.size());
   work.kernel = linear - work.margins[0] + of_bounded;
 }
 
@@ -168,23 +171,9 @@ bool factorize(const LoglinearModel& model, LoglinearWorkspace& work) {
   for (std::size_t a = 0; a < size; ++a) {
     double* row = &work.factor[a * work.stride];
     for (std::size_t b = a; b < size; ++b) row[b] = work.margins[model.finite[a] | model.finite[b]];
-    work.inverse_pivots[a] = row[a];  // the diagonal, until its pivot is known
   }
-  for (std::size_t k = 0; k < size; ++k) {
-    double* pivot_row = &work.factor[k * work.stride];
-    if (!(pivot_row[k] > singular_pivot * work.inverse_pivots[k])) return false;
-    const double root = std::sqrt(pivot_row[k]);
-    pivot_row[k] = root;
-    const double inverse = 1.0 / root;
-    work.inverse_pivots[k] = inverse;
-    for (std::size_t i = k + 1; i < size; ++i) pivot_row[i] *= inverse;
-    for (std::size_t j = k + 1; j < size; ++j) {
-      double* row = &work.factor[j * work.stride];
-      const double multiple = pivot_row[j];
-      for (std::size_t i = j; i < size; ++i) row[i] -= multiple * pivot_row[i];
-    }
-  }
-  return true;
+  return lane_kernels().factorize(work.factor.data(), work.stride, work.inverse_pivots.data(),
+                                  size);
 }
 
 Search start_cold(const TableMargins& table, const LoglinearModel& model,
@@ -282,12 +271,23 @@ FitStatus fit_roughly(const TableMargins& table, LoglinearModel& model, Search f
                       LoglinearWorkspace& work, double needed) {
   if (!model.identifiable()) return FitStatus::not_identifiable;
   Search search = first_step;
-  const double scale = scale_of(table);
-  if (search != Search::singular)
-    search = climb(table, model, {rough_decrement * scale, steps_before_doubt, needed}, work);
+  if (search != Search::singular) {
+    SearchLimits limits = rough_limits(table);
+    limits.needed = needed;
+    search = climb(table, model, limits, work);
+  }
+  return finish_roughly(table, model, search, work);
+}
+
+SearchLimits rough_limits(const TableMargins& table) {
+  return {rough_decrement * scale_of(table), steps_before_doubt, -INFINITY};
+}
+
+FitStatus finish_roughly(const TableMargins& table, LoglinearModel& model, Search search,
+                         LoglinearWorkspace& work) {
   if (search == Search::outdone) return FitStatus::outdone;
   if (search == Search::converged &&
-      smallest_mean_of_empty(table, model, work) >= roughly_proven_mean * scale)
+      smallest_mean_of_empty(table, model, work) >= roughly_proven_mean * scale_of(table))
     return is_in_question(model) ? settle_dark_figure(table, model) : FitStatus::ok;
   return finish(table, model, search, work);
 }

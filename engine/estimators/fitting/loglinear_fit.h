@@ -111,4 +111,9 @@ FitStatus fit_loglinear(const TableMargins& table, LoglinearModel& model, Start 
 FitStatus fit_roughly(const TableMargins& table, LoglinearModel& model, Search first_step,
                       LoglinearWorkspace& work, double needed = -INFINITY);
 
+/// How far fit_roughly climbs, and what it does after that, for who climbs in another way.
+SearchLimits rough_limits(const TableMargins& table);
+FitStatus finish_roughly(const TableMargins& table, LoglinearModel& model, Search search,
+                         LoglinearWorkspace& work);
+
 }  // namespace darknumber

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "engine/estimators/fitting/independence_fit.h"
+#include "engine/estimators/fitting/lane_fits.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
 #include "engine/estimators/methods/loglinear_stepwise_p.h"
 #include "engine/estimators/methods/selection.h"
@@ -23,90 +25,156 @@ struct Candidate {
   std::vector<SkippedTerm> skipped;  // terms with which there is no estimate
 };
 
-/// A term that may be added.
+/// A term that may be added, and what became of it.
 struct Offer {
-  LoglinearModel model;  // with it
-  CaptureHistory term = 0;
-  double least = -INFINITY;  // the criterion is not below it
+  bool side_by_side = false;  // whether it can be fitted so
+  LaneCandidate lane = {};
+  std::optional<LoglinearModel> model = {};  // with it, where that is more than one more term
+  double least = -INFINITY;                  // the criterion is not below it
+  bool tried = false;
+  FitStatus status = FitStatus::outdone;
+  double criterion = 0.0;                 // of a fit that is ok
+  std::vector<double> coefficients = {};  // there
 };
 
-/// Candidates one by one: fitted, or passed over where a bound proves that another is better.
+/// Candidates: fitted, or passed over where a bound proves that another is better.
 class Additions {
  public:
   Additions(const Selection& selection, const Candidate& current, const LoglinearWorkspace& base,
-            LoglinearWorkspace& work)
-      : selection_(selection), current_(current), base_(base), work_(work) {}
+            LoglinearWorkspace& work, LaneFits& lanes)
+      : table_(selection.table),
+        selection_(selection),
+        current_(current),
+        base_(base),
+        work_(work),
+        lanes_(lanes),
+        grown_(current.model) {
+    grown_.finite.push_back(0);
+  }
 
   /// The best of the models with one more of the terms, where one is better than the current model.
   /// Which terms are passed over changes nothing but the time it takes, and whether a term without
   /// an estimate that is outdone is named as skipped.
   Candidate best_of(const std::vector<CaptureHistory>& terms) {
-    std::vector<Offer> offers;
-    for (CaptureHistory term : terms) offers.push_back(offer(term));
-    needed_ = current_.criterion;
-    const auto promising =
-        std::min_element(offers.begin(), offers.end(),
-                         [](const Offer& a, const Offer& b) { return a.least < b.least; });
-    if (promising != offers.end() && fitted(*promising) == FitStatus::ok)
-      needed_ = std::min(needed_, criterion_of(*promising));
-    Candidate best;
-    best.criterion = current_.criterion;
-    std::vector<Rated> rated;
-    std::vector<SkippedTerm> skipped;
-    for (Offer& offer : offers) {
-      const FitStatus status = fitted(offer);
-      if (status != FitStatus::ok && status != FitStatus::outdone)
-        skipped.push_back({offer.term, failure_of(status)});
-      if (status != FitStatus::ok) continue;
-      rated.push_back({offer.term, criterion_of(offer)});
-      if (!better(rated.back().criterion, best.criterion)) continue;
-      best.model = std::move(offer.model);
-      best.coefficients = work_.coefficients;
-      best.criterion = rated.back().criterion;
-      best.added = offer.term;
-    }
-    for (const Rated& other : rated)
-      if (other.term != best.added && ties_with_a_number(other.criterion, best.criterion))
-        best.tied.push_back(other.term);
-    best.skipped = std::move(skipped);
-    return best;
+    make_offers(terms);
+    // The most promising first, since what they reach spares others their fits.
+    std::vector<Offer*> leaders;
+    for (Offer& one : offers_)
+      if (one.side_by_side) leaders.push_back(&one);
+    std::stable_sort(leaders.begin(), leaders.end(),
+                     [](const Offer* a, const Offer* b) { return a->least < b->least; });
+    leaders.resize(std::min(leaders.size(), leading));
+    double needed = current_.criterion;
+    fit(leaders, needed);
+    for (const Offer* one : leaders)
+      if (one->status == FitStatus::ok) needed = std::min(needed, one->criterion);
+    std::vector<Offer*> others;
+    for (Offer& one : offers_)
+      if (!one.tried) others.push_back(&one);
+    fit(others, needed);
+    return best();
   }
 
  private:
-  struct Rated {
-    CaptureHistory term = 0;
-    double criterion = 0.0;
-  };
+  /// As many as the lanes of AVX2; but the same terms are fitted on every processor.
+  static constexpr std::size_t leading = 4;
 
-  Offer offer(CaptureHistory term) {
-    Offer offer{current_.model, term};
-    add_term(offer.model, selection_.table, term);
-    const bool finite = selection_.table.margins[term] > 0.0;
-    if (finite && !offer.model.is_narrowed() &&
-        find_step_of_last_term(selection_.table, offer.model, base_, work_))
-      offer.least =
-          selection_.value(offer.model, base_.kernel + most_gain(offer.model, base_, work_));
-    return offer;
+  void make_offers(const std::vector<CaptureHistory>& terms) {
+    const bool alike = !table_.in_doubt() && !current_.model.is_narrowed() && grown_.identifiable();
+    offers_.reserve(terms.size());
+    std::vector<LaneCandidate*> bounded;
+    for (CaptureHistory term : terms) {
+      Offer& offer = offers_.emplace_back();
+      offer.lane.term = term;
+      offer.side_by_side = alike && table_.margins[term] > 0.0;
+      if (offer.side_by_side) {
+        bounded.push_back(&offer.lane);
+      } else {
+        offer.model = current_.model;
+        add_term(*offer.model, table_, term);
+      }
+    }
+    lanes_.bound_gains(table_, current_.model, base_, bounded);
+    for (Offer& offer : offers_)
+      if (offer.side_by_side)
+        offer.least = selection_.value(grown_, base_.kernel + offer.lane.gain);
   }
 
-  /// Fits it, unless it is sure to be worse than what is needed by more than a tie of a tie.
-  FitStatus fitted(Offer& offer) {
+  /// Fits them, each unless it is sure to be worse than what is needed by more than a tie of a tie.
+  void fit(const std::vector<Offer*>& offers, double criterion) {
     constexpr double beyond_ties = 1e-8;
-    const double needed = needed_ + beyond_ties * std::abs(needed_);
-    if (offer.least > needed) return FitStatus::outdone;
-    return fit_with_one_more(selection_.table, offer.model, offer.term, base_, work_,
-                             selection_.kernel_at(offer.model, needed));
+    const double needed = criterion + beyond_ties * std::abs(criterion);
+    std::vector<Offer*> together;
+    std::vector<LaneCandidate*> lanes;
+    for (Offer* one : offers) {
+      one->tried = true;
+      if (one->least > needed) continue;
+      one->lane.needed = selection_.kernel_at(one->model ? *one->model : grown_, needed);
+      if (one->side_by_side) {
+        together.push_back(one);
+        lanes.push_back(&one->lane);
+      } else {
+        note(*one, *one->model, fit_alone(*one, *one->model));
+      }
+    }
+    lanes_.climb(table_, current_.model, base_, lanes, work_, [&](std::size_t i, LaneEnd end) {
+      if (end == LaneEnd::outdone) return;
+      Offer& one = *together[i];
+      grown_.finite.back() = one.lane.term;
+      note(one, grown_,
+           end == LaneEnd::converged ? finish_roughly(table_, grown_, Search::converged, work_)
+                                     : fit_alone(one, grown_));
+      if (!grown_.is_narrowed() && !grown_.all_seen) return;
+      one.model = std::move(grown_);
+      grown_ = current_.model;
+      grown_.finite.push_back(0);
+    });
   }
 
-  double criterion_of(const Offer& offer) const {
-    return selection_.value(offer.model, work_.kernel);
+  FitStatus fit_alone(const Offer& offer, LoglinearModel& model) {
+    return fit_with_one_more(table_, model, offer.lane.term, base_, work_, offer.lane.needed);
   }
 
+  void note(Offer& offer, const LoglinearModel& model, FitStatus status) {
+    offer.status = status;
+    if (status != FitStatus::ok) return;
+    offer.criterion = selection_.value(model, work_.kernel);
+    const auto size = static_cast<std::ptrdiff_t>(model.finite.size());
+    offer.coefficients.assign(work_.coefficients.begin(), work_.coefficients.begin() + size);
+  }
+
+  Candidate best() {
+    Candidate best;
+    best.criterion = current_.criterion;
+    Offer* chosen = nullptr;
+    for (Offer& one : offers_) {
+      if (one.status != FitStatus::ok && one.status != FitStatus::outdone)
+        best.skipped.push_back({one.lane.term, failure_of(one.status)});
+      if (one.status != FitStatus::ok || !better(one.criterion, best.criterion)) continue;
+      best.criterion = one.criterion;
+      chosen = &one;
+    }
+    if (chosen != nullptr) {
+      best.added = chosen->lane.term;
+      best.coefficients = std::move(chosen->coefficients);
+      grown_.finite.back() = best.added;
+      best.model = std::move(chosen->model ? *chosen->model : grown_);
+    }
+    for (const Offer& one : offers_)
+      if (one.status == FitStatus::ok && one.lane.term != best.added &&
+          ties_with_a_number(one.criterion, best.criterion))
+        best.tied.push_back(one.lane.term);
+    return best;
+  }
+
+  const TableMargins& table_;
   const Selection& selection_;
   const Candidate& current_;
   const LoglinearWorkspace& base_;
   LoglinearWorkspace& work_;
-  double needed_ = 0.0;  // the lowest criterion met so far
+  LaneFits& lanes_;
+  LoglinearModel grown_;  // with the term that is looked at
+  std::vector<Offer> offers_;
 };
 
 /// P(|Z| >= |c| / se), c the term's coefficient in a fitted model. A term at an infinity has the
@@ -135,7 +203,8 @@ class Steps {
         unused_(interactions_up_to(order_of(method), selection_.table)),
         most_terms_(1 + static_cast<std::size_t>(selection_.table.lists) + unused_.size()),
         base_(selection_.table.lists, most_terms_),
-        work_(selection_.table.lists, most_terms_) {}
+        work_(selection_.table.lists, most_terms_),
+        lanes_(selection_.table.lists, most_terms_) {}
 
   FitOutcome outcome() {
     current_.model = model_of(selection_.table, {});
@@ -160,7 +229,7 @@ class Steps {
   bool adds_one(FitStatus& status) {
     std::vector<CaptureHistory> open = unused_;
     std::erase_if(open, [this](CaptureHistory term) { return !parts_are_in(term, added_); });
-    Candidate best = Additions(selection_, current_, base_, work_).best_of(open);
+    Candidate best = Additions(selection_, current_, base_, work_, lanes_).best_of(open);
     for (CaptureHistory term : best.tied) aside_.push_back(interactions_with(current_.model, term));
     skipped_ = best.skipped;
     if (best.added == 0) return false;
@@ -195,6 +264,7 @@ class Steps {
   std::size_t most_terms_;
   LoglinearWorkspace base_;  // the maximum of the current model
   LoglinearWorkspace work_;
+  LaneFits lanes_;
   Candidate current_;
   std::vector<CaptureHistory> added_;
   std::vector<std::vector<CaptureHistory>> aside_;
