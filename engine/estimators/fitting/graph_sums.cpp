@@ -23,11 +23,8 @@ constexpr double negligible = -39.0;
 /// that much, exp(-4 y^2) on [-1, 1], is summed by sixteen points to 1e-14; an exponential to less.
 constexpr double most_change = 16.0;
 
-/// Pieces of at most 2^4 sizes are summed term by term.
-constexpr int pieces_written_out = 4;
-
-/// Logarithm of how much larger than the scale a weight may be.
-constexpr double most_above_scale = 100.0;
+constexpr int pieces_written_out = 4;       // of at most 2^4 sizes: they are summed term by term
+constexpr double most_above_scale = 100.0;  // logarithm of how much larger a weight may be
 
 /// What is known of all graphs on a piece from both of its ends.
 struct Ends {
