@@ -18,4 +18,10 @@ TEST_CASE("a table is added cell by cell, to one over as many lists") {
   CHECK_THROWS_AS(sum.add(ContingencyTable(3)), ContractViolation);
 }
 
+TEST_CASE("no count of a table is negative, and what rounding leaves of nobody is 0") {
+  CHECK_THROWS_AS(ContingencyTable(2, {0, 5, -1, 3}), ContractViolation);
+  CHECK_THROWS_AS(ContingencyTable(2, {0, 5, -1e-6, 3}), ContractViolation);
+  CHECK(ContingencyTable(2, {0, 5, -1e-14, 3})[2] == 0.0);
+}
+
 }  // namespace darknumber::contingency_table_test

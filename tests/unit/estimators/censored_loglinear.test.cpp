@@ -4,6 +4,8 @@
 #include <Eigen/Dense>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "engine/core/random_stream.h"
 #include "engine/estimators/fit.h"
@@ -251,6 +253,23 @@ TEST_CASE("where every count may be 0 the reason does not say that nobody is on 
              Catch::Contains("every count of its lists may be 0"));
   CHECK(reason_of(Status::no_data, independence, ContingencyTable(2)) ==
         "nobody is on any of its lists");
+}
+
+TEST_CASE("why a completion has no estimate is said of the first stratum that has such a one") {
+  EstimatorSpec chao{"chao", Chao{}, every_agency(std::vector<std::string>{"A", "B"})};
+  chao.stratify = true;
+  // In the first stratum the overlap may be nobody.
+  const SuppressedTable first{ContingencyTable(2, {0, 20, 30, 2}), {{0b11, 0, 4}}};
+  const SuppressedTable second{ContingencyTable(2, {0, 20, 2.5, 10}), {{0b10, 1, 4}}};
+  const SuppressedTable whole{ContingencyTable(2, {0, 40, 32.5, 12}), {{0b11, 0, 4}, {0b10, 1, 4}}};
+  for (const auto& strata : {std::vector{first, second}, std::vector{second, first}}) {
+    const SuppressedAnswers answers = estimate_suppressed(
+        {chao}, every_agency(std::vector<std::string>{"A", "B"}), whole, strata, 1);
+    REQUIRE(answers.ranges.size() == 3);
+    REQUIRE(answers.ranges.front());
+    CHECK(answers.ranges.front()->without_estimate == 1);
+    CHECK(answers.ranges.front()->why == Status::no_overlap);
+  }
 }
 
 }  // namespace darknumber::censored_loglinear_test

@@ -66,4 +66,9 @@ TEST_CASE("the separator is the one that occurs most outside quotation marks") {
   CHECK(csv_separator("\"A;B;C\",count\n") == ',');
 }
 
+TEST_CASE("the first line alone tells the separator") {
+  CHECK(csv_separator("A,B,count\n1,0,5;;;;;\n0,1,4;;;;;\n") == ',');
+  CHECK(csv_separator("\n\nA;B\r\n1,2,3,4\n") == ';');
+}
+
 }  // namespace darknumber::csv_test

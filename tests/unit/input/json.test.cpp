@@ -169,6 +169,7 @@ TEST_CASE("writing reads back the same, and numbers are the shortest") {
   CHECK(write_json(parsed(write_json(parsed(text), JsonLayout::indented))) == text);
   CHECK(write_json(parsed("{\"a\": [1, 2], \"b\": [[1]]}"), JsonLayout::indented) ==
         "{\n  \"a\": [1, 2],\n  \"b\": [\n    [1]\n  ]\n}\n");
+  CHECK(write_json({std::string("a\r\n\tb"), {}}) == R"("a\r\n\tb")");
   CHECK(write_json({std::string("\x01"), {}}) == "\"\\u0001\"");
   CHECK(write_json({std::nan(""), {}}) == "null");
   CHECK(write_json({std::numeric_limits<double>::infinity(), {}}) == "null");

@@ -8,8 +8,8 @@
 #include "engine/simulation/draw_linkage.h"
 #include "engine/simulation/person_simulator.h"
 #include "engine/simulation/replicate.h"
-#include "engine/world/compose_world.h"
 #include "engine/study/selftest/register_sample.h"
+#include "engine/world/compose_world.h"
 #include "tests/support/scenario_builder.h"
 
 namespace darknumber::table_simulator_test {
@@ -136,6 +136,37 @@ TEST_CASE("probabilities of 0 and 1 hold for every draw") {
     CHECK(drawn.entities.observed() == 1000.0);
     CHECK(drawn.victims[0][0b010] == 500.0);
   }
+}
+
+// All bystanders are flagged by both agencies, and whose records are anonymous, with a probability
+// of their own, is all that chance decides: of two strata that are alike it decides apart.
+TEST_CASE("whose records are anonymous is drawn apart in each stratum") {
+  Scenario scenario = textbook(2, {0.5, 0.5});
+  add_trait(scenario, {"trust", ClassesTrait{{-1.0, 1.0}, {0.5, 0.5}}}, {0.0, 0.0});
+  set_strata(scenario, {{"one", 0.5, 0.5}, {"two", 0.5, 0.5}});
+  set_false_alarms(scenario, 2000, {1.0, 1.0});
+  set_rate(scenario, &AgencyRates::anonymous_share, 0.3);
+  for (AgencySpec& agency : scenario.agencies) agency.anonymous_loadings = {1.0};
+  const World world = compose_world(scenario);
+  const TableSimulator simulator(world);
+  constexpr int replicates = 200;
+  std::vector<double> shares[2];
+  for (std::uint32_t r = 0; r < replicates; ++r) {
+    const Register drawn = simulator.draw({1, r});
+    for (std::size_t s = 0; s < 2; ++s)
+      shares[s].push_back(drawn.strata[s][0b01] / (drawn.strata[s][0b01] + drawn.strata[s][0b11]));
+  }
+  double products = 0.0;
+  double squares[2] = {0.0, 0.0};
+  double mean[2] = {0.0, 0.0};
+  for (std::size_t s = 0; s < 2; ++s)
+    for (double share : shares[s]) mean[s] += share / replicates;
+  for (std::size_t r = 0; r < replicates; ++r) {
+    products += (shares[0][r] - mean[0]) * (shares[1][r] - mean[1]);
+    for (std::size_t s = 0; s < 2; ++s) squares[s] += std::pow(shares[s][r] - mean[s], 2);
+  }
+  // The correlation of independent shares has a standard error of 0.07.
+  CHECK(std::abs(products / std::sqrt(squares[0] * squares[1])) < 0.35);
 }
 
 }  // namespace darknumber::table_simulator_test

@@ -167,4 +167,15 @@ TEST_CASE("answers on the expected table have differences without error") {
 }
 
 }  // namespace
+// The second run begins five replicates later, and its rows are those of the first from there on.
+TEST_CASE("replicates are paired by their numbers, and not by their places") {
+  const ReplicateRows rows = noisy_rows(40, 1);
+  const RunResult first = run_of(1, {{0.5, rows}});
+  RunResult second = run_of(1, {{0.5, ReplicateRows(rows.begin() + 5, rows.end())}});
+  second.points.front().first_replicate = 5;
+  const RunComparison comparison = compared(first, second);
+  const MeasureDifference& bias = named(comparison, "inflation");
+  CHECK(bias.difference == Approx(0.0).margin(1e-12));
+}
+
 }  // namespace darknumber::compare_runs_test

@@ -75,4 +75,14 @@ TEST_CASE("numbers that are no shares and do not differ have no error") {
     CHECK(paired_mcse({name, rows}, {name, rows}) == 0.0);
 }
 
+TEST_CASE("one replicate has no error of a difference") {
+  const std::string inflation = "inflation";
+  const std::string median = "median";
+  const ReplicateRows one = rows_of({1.5});
+  const ReplicateRows other = rows_of({1.2});
+  CHECK(std::isnan(paired_mcse({inflation, one}, {inflation, other})));
+  CHECK(std::isnan(paired_mcse({median, one}, {median, other})));
+  CHECK(std::isnan(paired_mcse({over, one}, {over, other})));
+}
+
 }  // namespace darknumber::paired_difference_test

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/estimators/fitting/existence.h"
+#include "engine/estimators/fitting/heterogeneity.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
 #include "engine/estimators/methods/loglinear_fixed.h"
 #include "tests/unit/estimators/random_tables.h"
@@ -70,6 +71,19 @@ TEST_CASE("a separating direction may have entries of either sign and any size")
   const std::vector<WholeRow> differences{{1, -1, 0}, {0, 1, -1}, {1, 0, -1}};
   const std::vector<WholeRow> sum{{1, 1, 1}};
   CHECK(off_face(3, differences, sum) == std::vector<std::size_t>{0});
+}
+
+// Rivest & Baillargeon (2007), Biometrics 63: 2^j - 1, j^2 / 2 and -log(3.5 + j), from 0 on.
+TEST_CASE("columns of heterogeneity are those of their source") {
+  const CaptureColumn poisson = heterogeneity_column(Heterogeneity::poisson, 4);
+  const CaptureColumn darroch = heterogeneity_column(Heterogeneity::darroch, 4);
+  const CaptureColumn gamma = heterogeneity_column(Heterogeneity::gamma, 4);
+  for (std::size_t j = 0; j <= 4; ++j) {
+    const auto on = static_cast<double>(j);
+    CHECK(poisson.at[j] == std::exp2(on) - 1.0);
+    CHECK(darroch.at[j] == 0.5 * on * on);
+    CHECK(gamma.at[j] == Approx(std::log(3.5) - std::log(3.5 + on)).margin(1e-14));
+  }
 }
 
 }  // namespace darknumber::capture_model_test

@@ -64,4 +64,18 @@ TEST_CASE("effective draws of an autoregression: draws (1 - r)/(1 + r)") {
   CHECK(effective_draws(still) == 8.0);
 }
 
+// Ranks counted from above are the same as from below: scores of the two are each other's negative.
+TEST_CASE("what chains say of a quantity they say of its negative") {
+  Chains chains(4);
+  for (std::size_t c = 0; c < chains.size(); ++c)
+    for (int i = 0; i < 20; ++i)
+      chains[c].push_back(std::pow(1.3, (7 * i + 3 * static_cast<int>(c)) % 20) +
+                          0.1 * static_cast<double>(c));
+  Chains negative = chains;
+  for (std::vector<double>& chain : negative)
+    for (double& value : chain) value = -value;
+  CHECK(split_r_hat(negative) == Approx(split_r_hat(chains)).epsilon(1e-12));
+  CHECK(effective_draws(negative) == Approx(effective_draws(chains)).epsilon(1e-12));
+}
+
 }  // namespace darknumber::chains_test

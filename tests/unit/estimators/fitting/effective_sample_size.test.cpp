@@ -47,4 +47,32 @@ TEST_CASE("no chain is worth more than its length, and one that stands still cou
   CHECK(effective_sample_size(std::vector<double>{1.0, 2.0}) <= 2.0);
 }
 
+// A fast wave on a slow one: sums of two lags fall and rise again, and the sequence that is summed
+// does not. Geyer (1992), Statist. Sci. 7, section 3.3.
+TEST_CASE("the initial sequence is monotone") {
+  std::vector<double> chain;
+  for (int i = 0; i < 600; ++i)
+    chain.push_back(std::cos(i * 6.283185307179586 / 300.0) +
+                    0.6 * std::cos(i * 0.6283185307179586));
+  double mean = 0.0;
+  for (double value : chain) mean += value / 600.0;
+  const auto covariance = [&](std::size_t lag) {
+    double sum = 0.0;
+    for (std::size_t i = lag; i < chain.size(); ++i)
+      sum += (chain[i] - mean) * (chain[i - lag] - mean);
+    return sum / 600.0;
+  };
+  double sum = -covariance(0);
+  double least = INFINITY;
+  bool rose = false;
+  for (std::size_t lag = 0; covariance(lag) + covariance(lag + 1) > 0.0; lag += 2) {
+    const double pair = covariance(lag) + covariance(lag + 1);
+    rose |= pair > least;
+    least = std::min(least, pair);
+    sum += 2.0 * least;
+  }
+  REQUIRE(rose);
+  CHECK(effective_sample_size(chain) == Approx(600.0 * covariance(0) / sum).epsilon(1e-9));
+}
+
 }  // namespace darknumber::effective_sample_size_test

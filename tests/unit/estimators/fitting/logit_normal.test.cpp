@@ -70,4 +70,22 @@ TEST_CASE("a normal model that ends without heterogeneity has the criteria of it
   CHECK(model.bic_cells == Approx(minus_twice + 5.0 * std::log(7.0)).epsilon(1e-14));
 }
 
+// Four times the table has the same estimates and four times the information.
+TEST_CASE("standard errors of the normal model fall with the root of the counts") {
+  const std::vector<double> cells{0, 145, 110, 42, 95, 30, 35, 21};
+  std::vector<double> fourfold;
+  for (double count : cells) fourfold.push_back(4.0 * count);
+  FittedModel once;
+  FittedModel four;
+  REQUIRE(fit_logit_normal_model(margins_of(ContingencyTable(3, cells)), true, once) ==
+          FitStatus::ok);
+  REQUIRE(fit_logit_normal_model(margins_of(ContingencyTable(3, fourfold)), true, four) ==
+          FitStatus::ok);
+  REQUIRE(once.standard_errors.size() == 3);
+  for (std::size_t t = 0; t < 3; ++t) {
+    CHECK(four.coefficients[t] == Approx(once.coefficients[t]).epsilon(1e-6));
+    CHECK(four.standard_errors[t] == Approx(0.5 * once.standard_errors[t]).epsilon(1e-4));
+  }
+}
+
 }  // namespace darknumber::logit_normal_test

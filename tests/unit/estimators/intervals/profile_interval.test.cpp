@@ -107,4 +107,12 @@ TEST_CASE("there is no interval of so many persons that rounding hides how the p
   CHECK_FALSE(loglinear_profile_interval(most, {}, 2e12, 0.95));
 }
 
+// 4e11 and 2e11 records with so many in common that N is 1.05e12, 5e10 more than a profile goes to.
+TEST_CASE("a profile that rises to more persons than it may have has no interval") {
+  constexpr double both = 4e11 * 2e11 / 1.05e12;
+  const ContingencyTable table(2, {0, 4e11 - both, 2e11 - both, both});
+  CHECK(table.observed() < 0.6 * most_in_a_profile);
+  CHECK_FALSE(loglinear_profile_interval(table, {}, 1.0, 0.95));
+}
+
 }  // namespace darknumber::profile_interval_test

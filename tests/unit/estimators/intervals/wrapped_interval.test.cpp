@@ -214,4 +214,13 @@ TEST_CASE("adding an estimator changes no other's interval, and strata have thei
   CHECK_FALSE(same(std::get<Estimate>(among[3]), std::get<Estimate>(among[4])));
 }
 
+TEST_CASE("of more persons than can be drawn there is no bootstrap, and the reason is that") {
+  const ListsInUse two = every_agency(std::vector<std::string>{"A", "B"});
+  const Estimate estimate = estimate_of(spec_of(LoglinearFixed{}, IntervalKind::bootstrap, two),
+                                        ContingencyTable(2, {0, 1e12, 1e12, 5}));
+  CHECK(estimate.population_size > 1e20);
+  CHECK_FALSE(estimate.interval);
+  CHECK(estimate.interval_lack == IntervalLack::too_many_persons);
+}
+
 }  // namespace darknumber::wrapped_interval_test

@@ -48,4 +48,12 @@ TEST_CASE("models of M_th that tie by a number are named, each with its own N-ha
   CHECK(tied.model.value().aic == Approx(best.model->aic).epsilon(1e-9));
 }
 
+TEST_CASE("an interaction of a list without anybody is none of the model") {
+  const ContingencyTable table(4, {0, 50, 40, 3, 30, 2, 5, 1, 0, 0, 0, 0, 0, 0, 0, 0});
+  const ClosedPopulation method{true, Heterogeneity::poisson};
+  const FittedCaptureModel fitted =
+      fit_with_interactions(method, margins_of(table), {0b0011, 0b1001});
+  CHECK(fitted.model.interactions == std::vector<CaptureHistory>{0b0011});
+}
+
 }  // namespace darknumber::capture_selection_test

@@ -140,4 +140,14 @@ TEST_CASE("no model with an estimate is no maximum") {
                                LoglinearAll{Criterion::bic})) == Status::no_mle);
 }
 
+// All sets of pairs, and with the triple only where its three pairs are in; hierarchical models of
+// four lists without the saturated one are 113 (Darroch, Lauritzen & Speed 1980, Ann. Statist. 8).
+TEST_CASE("hierarchical models are counted") {
+  CHECK(models_up_to(3, 2) == 8);
+  CHECK(models_up_to(3, 3) == 9);
+  CHECK(models_up_to(4, 2) == 64);
+  CHECK(models_up_to(4, 3) == 113);
+  CHECK(models_up_to(4, 4) == 114);
+}
+
 }  // namespace darknumber::loglinear_all_test

@@ -41,6 +41,11 @@ TEST_CASE("the textbook world violates nothing and says so") {
   CHECK(describe(scenario).front() == "Population: 5,000 victims, the same ones throughout.");
 }
 
+TEST_CASE("in a single period nobody is replaced, whatever the rate") {
+  const Scenario scenario = world(R"(, "turnover": {"periods": 1, "rate": 0.3})", {"", "", ""});
+  CHECK(describe(scenario).front() == "Population: 5,000 victims, the same ones throughout.");
+}
+
 TEST_CASE("what changes nothing is described as no violation") {
   const std::string traits = R"(, "traits": [{"name": "t", "distribution": "normal", "sd": 0}])";
   CHECK(violation_phrases(world(traits, {R"(, "loadings": {"t": 3})", "", ""})).empty());

@@ -344,4 +344,32 @@ TEST_CASE("scenarios that differ in one field only are written differently") {
 }
 
 }  // namespace
+TEST_CASE("claims, merged lists and the file of a table are written") {
+  const std::string agencies = R"("agencies": [{"name": "A", "capture_probability": 0.3},
+    {"name": "B", "capture_probability": 0.2}, {"name": "C", "capture_probability": 0.1}])";
+  const std::string text = R"({"schema": 1, "population": {"victims": 1000}, )" + agencies + R"(,
+    "estimation": {"lists": ["A", {"name": "BC", "merge": ["B", "C"]}], "estimators": [
+      {"method": "chao"}, {"method": "chapman", "lists": ["C", {"name": "AB", "merge": ["A", "B"]}]}]},
+    "claims": [{"text": "more", "estimator": "chao", "measure": "inflation", "at_least": 1,
+      "where": {"population.victims": [500, 600]}}]})";
+  const Scenario scenario = scenario_of(text);
+  const Scenario again = scenario_of(write_json(to_value(scenario)));
+  REQUIRE(again.claims.size() == 1);
+  CHECK(again.claims.front().where.size() == 1);
+  const ListsInUse& lists = again.estimation.estimators.back().lists;
+  REQUIRE(lists.size() == 2);
+  CHECK(lists[1].name == "AB");
+  CHECK(lists[1].agencies == 0b011);
+  Problems problems;
+  const InputFiles files{{{{"t.csv", "A,B,C,count\n1,0,0,40\n0,1,0,30\n0,0,1,25\n1,1,0,9\n"}}}};
+  const ScenarioReading of_table = read_as_far_as_possible(
+      parse_json(
+          R"({"schema": 1, "population": {}, "table": {"file": "t.csv"}, "agencies": [{"name": "A"},
+        {"name": "B"}, {"name": "C"}]})",
+          "world.json", problems),
+      "world.json", {}, files);
+  REQUIRE(of_table.problems.empty());
+  CHECK(to_value(of_table.scenario).find("table")->find("file")->text() == "t.csv");
+}
+
 }  // namespace darknumber::write_scenario_test

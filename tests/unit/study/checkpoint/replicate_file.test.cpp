@@ -9,6 +9,8 @@
 #include <iterator>
 #include <limits>
 
+#include "engine/core/bytes.h"
+#include "engine/core/checksum.h"
 #include "engine/study/checkpoint/replicate_encoding.h"
 
 namespace darknumber::replicate_file_test {
@@ -314,4 +316,21 @@ TEST_CASE("the header alone is read as with the rest, or refused") {
 }
 
 }  // namespace
+TEST_CASE("a header with more in it than its fields is damaged") {
+  const auto sealed = [](const std::string& more) {
+    const std::string whole = encode_header(header);
+    const std::string fields = whole.substr(16, whole.size() - 16 - checksum_bytes) + more;
+    std::string bytes = whole.substr(0, 12);
+    put_text(bytes, fields);
+    put_number(bytes, checksum(bytes), checksum_bytes);
+    return bytes;
+  };
+  const auto is_header = [](const std::string& bytes) {
+    ByteReader reader(bytes);
+    return std::holds_alternative<ReplicateFileHeader>(decode_header(reader));
+  };
+  CHECK(is_header(sealed("")));
+  CHECK_FALSE(is_header(sealed("x")));
+}
+
 }  // namespace darknumber::replicate_file_test

@@ -30,6 +30,10 @@ TEST_CASE("the error of the evidence is that of the mean over runs") {
   CHECK(*evidence.mcse == Approx(1.0 / std::sqrt(3.0)));
   runs.resize(1);
   CHECK_FALSE(evidence_of(runs).mcse);
+  // Runs that agree by luck have no less than the error that each says of itself.
+  std::vector<PosteriorRun> agreeing(3);
+  for (PosteriorRun& run : agreeing) run.log_evidence_variance = 0.09;
+  CHECK(*evidence_of(agreeing).mcse == Approx(0.3 / std::sqrt(3.0)));
 }
 
 TEST_CASE("runs that disagree have no answer, and a single one cannot disagree") {

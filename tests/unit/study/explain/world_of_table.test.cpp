@@ -129,4 +129,13 @@ TEST_CASE("agencies that detect nobody or everybody do not move") {
   CHECK(WorldForm(scenario).movable() == std::vector<std::size_t>{0, 2});
 }
 
+TEST_CASE("entities a seen victim are those of victims by the victims seen") {
+  const Scenario scenario = scenario_of(scenario_with("", R"(, "duplicate_probability": 0.1)", ""));
+  const ExpectedEntities found = expected_entities(compose_world(scenario));
+  double of_victims = 0.0;
+  for (double cell : found.of_victims) of_victims += cell;
+  CHECK(found.a_seen_victim == Approx(of_victims / (found.persons - found.unseen)).epsilon(1e-12));
+  CHECK(found.a_seen_victim > 1.03);
+}
+
 }  // namespace darknumber::world_of_table_test

@@ -63,6 +63,8 @@ TEST_CASE("selftest: a coverage is held to its share by the binomial law, within
   CHECK(check_share_near("coverage", 0.95, 0.01, 3800, 4000).p_value == 1.0);
   CHECK_FALSE(check_share_near("coverage", 0.95, 0.01, 3860, 4000).rejects());
   CHECK(check_share_near("coverage", 0.95, 0.01, 3910, 4000).rejects());
+  // In standard errors from the share: 0.1 over sqrt(0.9 0.1 / 400).
+  CHECK(check_share_near("coverage", 0.9, 0.01, 320, 400).statistic == Approx(-0.1 / 0.015));
   CHECK(check_share_near("coverage", 0.95, 0.01, 3640, 4000).rejects());
   // P(X <= 1) of ten with a half each is 11/1024; both tails are asked.
   CHECK(check_share_near("share", 0.6, 0.1, 1, 10).p_value == Approx(22.0 / 1024.0));

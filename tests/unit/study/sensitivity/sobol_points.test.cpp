@@ -138,4 +138,16 @@ TEST_CASE("more columns keep the coordinates of those there are; seeds and scram
   CHECK(few.columns() == 3);
 }
 
+// The middle of the interval that its digits name: neither end of the unit interval can be met.
+TEST_CASE("a coordinate is the middle of an interval of 2^-32 or less") {
+  const SobolPoints points(3, 0);
+  for (std::uint32_t point = 0; point < 64; ++point)
+    for (std::size_t column = 0; column < 3; ++column) {
+      double x = points.coordinate(0, point, column);
+      int digits = 0;
+      for (; x != std::floor(x); ++digits) x *= 2.0;
+      CHECK(digits > 32);
+    }
+}
+
 }  // namespace darknumber::sobol_points_test
