@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/input/wording.h"
+#include "engine/report/block.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
 

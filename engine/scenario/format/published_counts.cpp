@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/input/make_value.h"
 #include "engine/input/table_count.h"
 
 namespace darknumber {
