@@ -128,33 +128,10 @@ void set_source(Value& value, const Position& position) {
   }
 }
 
+/// Bytes that are no UTF-8, as a message has them that quotes a broken text, are U+FFFD: JSON has
+/// no others.
 void write_text(const std::string& text, std::string& out) {
-  out += '"';
-  for (char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20)
-          out += fmt::format("\\u{:04x}", static_cast<int>(c));
-        else
-          out += c;
-    }
-  }
-  out += '"';
+  out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 bool is_plain(const Value& value) {

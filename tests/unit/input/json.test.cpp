@@ -176,6 +176,14 @@ TEST_CASE("writing reads back the same, and numbers are the shortest") {
   CHECK(write_json({5000.0, {}}) == "5000");
 }
 
+TEST_CASE("what is written is UTF-8, whatever the text was") {
+  CHECK(write_json(Value{std::string("caf\xc3\xa9 \"x\"\n"), {}}) ==
+        "\"caf\xc3\xa9 \\\"x\\\"\\n\"");
+  // Three bytes that are a letter, and one that follows nothing.
+  CHECK(write_json(Value{std::string("\xe1\x99\x9e\x93 end"), {}}) ==
+        "\"\xe1\x99\x9e\xef\xbf\xbd end\"");
+}
+
 TEST_CASE("an object names its members that are infinite, which are null like those missing") {
   Value object = empty_object();
   add_member(object, "one", std::numeric_limits<double>::infinity());
