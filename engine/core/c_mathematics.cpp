@@ -87,8 +87,7 @@ double acos(double x) OF_C {
   return darknumber::elementary::arccosine(x);
 }
 double atanh(double x) OF_C {
-  const double size = 0.5 * darknumber::elementary::log1p(2.0 * std::abs(x) / (1.0 - std::abs(x)));
-  return std::copysign(size, x);
+  return darknumber::elementary::atanh(x);
 }
 
 // What GNU's compiler makes of sin and cos of one number.

@@ -225,6 +225,11 @@ double cbrt(double x) {
   return x < 0.0 ? -nearer : nearer;
 }
 
+double atanh(double x) {
+  const double size = std::abs(x);
+  return std::copysign(0.5 * log1p(2.0 * size / (1.0 - size)), x);
+}
+
 double lgamma(double x) {
   if (x != x || std::abs(x) == infinity) return std::abs(x);
   if (x <= 0.0) {

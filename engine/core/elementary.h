@@ -19,6 +19,7 @@ double log(double x);              // 0.51
 double log1p(double x);            // 0.51; log(1 + x)
 double log2(double x);             // 0.51
 double log10(double x);            // 0.51
+double atanh(double x);            // 2.5; the x of which the hyperbolic tangent is this
 double pow(double x, double y);    // 0.61
 double hypot(double x, double y);  // 1.1; sqrt(x² + y²)
 double cbrt(double x);             // 0.51

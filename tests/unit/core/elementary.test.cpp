@@ -86,6 +86,8 @@ TEST_CASE("exponentials and logarithms are right to the last place, nearly", "[e
   CHECK(LARGEST_ERROR(log1p, log1p, -60.0, 1000.0, true) < 0.51);
   CHECK(LARGEST_ERROR(log2, log2, -1073.0, 1023.9, true) < 0.51);
   CHECK(LARGEST_ERROR(log10, log10, -1073.0, 1023.9, true) < 0.51);
+  CHECK(LARGEST_ERROR(atanh, atanh, -1.0, 1.0) < 2.5);
+  CHECK(LARGEST_ERROR(atanh, atanh, -60.0, 0.0, true) < 2.5);
 }
 
 TEST_CASE("powers, roots and gamma functions are right to the last place, nearly", "[elementary]") {
@@ -177,6 +179,9 @@ TEST_CASE("special arguments have the values of the C standard", "[elementary]")
   CHECK(std::isnan(own::sine(infinity)));
   CHECK(std::isnan(own::arcsine(1.1)));
   CHECK(own::arccosine(1.0) == 0.0);
+  CHECK(own::atanh(-1.0) == -infinity);
+  CHECK(std::signbit(own::atanh(-0.0)));
+  CHECK(std::isnan(own::atanh(1.1)));
 }
 
 TEST_CASE("the standard library's functions are the engine's own", "[elementary]") {
@@ -189,6 +194,11 @@ TEST_CASE("the standard library's functions are the engine's own", "[elementary]
     same &= std::hypot(x, 1.3) == own::hypot(x, 1.3) && std::cbrt(x) == own::cbrt(x) &&
             std::lgamma(x) == own::lgamma(x) && std::sin(x) == own::sine(x) &&
             std::cos(x) == own::cosine(x);
+    same &= std::log2(x) == own::log2(x) && std::log10(x) == own::log10(x) &&
+            std::tan(x) == own::tangent(x);
+    const double share = x / 21.0;
+    same &= std::asin(share) == own::arcsine(share) && std::acos(share) == own::arccosine(share) &&
+            std::atanh(share) == own::atanh(share);
     REQUIRE(same);
   }
   CHECK(std::erfc(0.7) == boost::math::erfc(0.7));
