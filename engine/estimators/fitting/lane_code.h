@@ -91,7 +91,6 @@ struct Code {
   /// `factorize`; lanes where the information is singular are marked. Rows from the left: to each
   /// entry happens what does there, in the same order.
   static void factorize(const LaneProblem& problem, Fit& fit, Bits& singular) {
-    constexpr double singular_pivot = 1e-14;
     const std::size_t size = fit.size, last = size - 1;
     singular = Bits{};
     for (std::size_t j = 0; j < size; ++j) {
@@ -149,7 +148,6 @@ struct Code {
 
   /// `find_step_of_last_term`.
   static void find_first_step(const LaneProblem& problem, Fit& fit, Bits& singular) {
-    constexpr double singular_pivot = 1e-14;
     const std::size_t last = fit.size - 1;
     for (std::size_t t = 0; t < last; ++t) {
       gather(problem.base_margins, problem.terms[t], fit, fit.score[t]);
@@ -249,7 +247,6 @@ struct Code {
   /// The first try of `move`, for lanes that still search: `fallen` where the likelihood fell.
   static void move(const LaneProblem& problem, Fit& fit, const Reals& before, const Reals& total,
                    Reals& kernel, Bits& fallen) {
-    constexpr double rounding = 1e-12;
     Bits searching;
     for (std::size_t l = 0; l < width; ++l)
       searching[l] = problem.end[l] == LaneEnd::searching ? -1 : 0;
@@ -259,7 +256,7 @@ struct Code {
     }
     evaluate(problem, fit, kernel);
     const Reals size = before < 0.0 ? -before : before;
-    fallen = ~(kernel >= before - rounding * (size + 2.0 * total));
+    fallen = ~(kernel >= before - kernel_rounding * (size + 2.0 * total));
   }
 
   static void end_lanes(LaneProblem& problem, const Bits& where, LaneEnd end) {

@@ -12,6 +12,11 @@ namespace darknumber {
 /// The most lanes of any instruction set.
 inline constexpr std::size_t most_lanes = 8;
 
+/// A pivot below this share of its diagonal makes the information singular in working precision.
+inline constexpr double singular_pivot = 1e-14;
+/// Of the large terms of a kernel, which cancel: a fall by less is rounding.
+inline constexpr double kernel_rounding = 1e-12;
+
 /// How the search of one lane ended; `apart` where it has to be done again by itself: its
 /// information is singular, its likelihood fell, or it needed more steps than there were.
 enum class LaneEnd : std::uint8_t { searching, converged, outdone, apart };

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "engine/core/exponential.h"
+#include "engine/estimators/fitting/lane_kernels.h"
 #if defined(__AVX__)
 #include <immintrin.h>
 #elif defined(__SSE2__)
@@ -80,7 +81,6 @@ struct Vectors {
   /// Rows from the left as above, `width` columns at a time.
   static bool factorize_one(double* factor, std::size_t stride, double* inverse_pivots,
                             std::size_t size) {
-    constexpr double singular_pivot = 1e-14;
     for (std::size_t j = 0; j < size; ++j) {
       double* row = factor + j * stride;
       const double diagonal = row[j];

@@ -17,9 +17,6 @@ namespace {
 /// number of steps depends on it.
 constexpr double cold_start_addition = 0.1;
 
-/// Of a pivot to its diagonal entry: below it, rounding is all that is left of the pivot.
-constexpr double singular_pivot = 1e-14;  // as in lane_code.h
-
 /// A Newton decrement is twice the log-likelihood still to be gained. Convergence is quadratic, so
 /// that one step further the coefficients are right to about 1e-14.
 constexpr double fine_decrement = 1e-11;
@@ -62,11 +59,10 @@ double scale_of(const TableMargins& table) {
 /// Moves by `work.step`, halving it until the likelihood does not fall.
 bool move(const TableMargins& table, const LoglinearModel& model, LoglinearWorkspace& work) {
   constexpr int most_halvings = 40;
-  constexpr double rounding = 1e-12;  // of the kernel's large terms, which cancel
   const std::size_t size = model.finite.size();
   std::copy_n(work.coefficients.begin(), size, work.previous.begin());
   const double before = work.kernel;
-  const double slack = rounding * (std::abs(before) + 2.0 * work.margins[0]);
+  const double slack = kernel_rounding * (std::abs(before) + 2.0 * work.margins[0]);
   double share = 1.0;
   for (int halving = 0; halving < most_halvings; ++halving) {
     for (std::size_t t = 0; t < size; ++t)

@@ -106,6 +106,7 @@ TEST_CASE("fits side by side have the bits of fits alone, whatever the width and
   }
   CHECK(endings.converged > 1000);
   CHECK(endings.outdone > 100);
+  CHECK(endings.apart > 0);
 }
 
 TEST_CASE("vectors of every width give what doubles one by one do", "[lanes]") {
