@@ -32,14 +32,16 @@ ContingencyTable times(const ContingencyTable& table, double factor) {
   return {table.lists(), counts};
 }
 
-/// log(N-hat - n + 1) over the streams of many replicates, where there is an estimate.
+/// log(N-hat - n + 1) over the streams of many replicates, where there is an estimate; n without
+/// cells in doubt.
 std::vector<double> log_dark_figures(const CheckedEstimator& estimator,
                                      const ContingencyTable& table, std::uint32_t replicates) {
+  const double observed = table.observed() - count_in_doubt(table, estimator.spec().in_doubt);
   std::vector<double> values;
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
     const FitOutcome outcome = outcome_of(estimator, table, {1, replicate, 0});
     if (const Estimate* e = std::get_if<Estimate>(&outcome))
-      values.push_back(std::log1p(e->population_size - table.observed()));
+      values.push_back(std::log1p(e->population_size - observed));
   }
   return values;
 }

@@ -97,6 +97,8 @@ CheckedEstimator rotated(CheckedEstimator estimator, int lists) {
       for (CovariateTerm& term : model->listed) term.lists = rotated(term.lists, lists);
     if (auto* model = std::get_if<ClosedPopulation>(&spec.method))
       for (CaptureHistory& term : model->terms) term = rotated(term, lists);
+    for (auto* cells : {&spec.in_doubt.omitted, &spec.in_doubt.bounded})
+      for (CaptureHistory& cell : *cells) cell = rotated(cell, lists);
     if (spec.own_lists)
       for (ListInUse& list : spec.lists) list.agencies = rotated(list.agencies, lists);
     else if (std::vector<double>& shares = spec.assumed_false_positive_shares; !shares.empty())
@@ -141,6 +143,8 @@ bool agree(const CheckedEstimator& estimator, const FitOutcome& a, const FitOutc
 
 bool can_be_relabelled(const CheckedEstimator& estimator, const NumberedTable& numbered) {
   if (numbered.kind == TableKind::huge) return false;
+  // Of less than a person the probability to be at most some is 1 but for the last digits.
+  if (!estimator.spec().in_doubt.bounded.empty() && numbered.table.observed() < 1.0) return false;
   const auto* model = std::get_if<LoglinearCovariates>(&estimator.spec().method);
   const auto* capture = std::get_if<ClosedPopulation>(&estimator.spec().method);
   const bool searches = (model != nullptr && model->search != CovariateSearch::given) ||

@@ -162,6 +162,24 @@ std::vector<std::string> mth_entries(const MethodKind& kind) {
   return entries;
 }
 
+/// An entry of each struct that goes with cells in doubt, with one of them.
+std::vector<std::string> entries_in_doubt(const MethodKind& kind) {
+  if (!can_doubt_cells(kind)) return {};
+  std::vector<std::string> structs = begun(kind);
+  if (kind.name == "loglinear") {
+    structs =
+        with_member({R"("method": "loglinear")"}, "terms", {"\"independence\"", R"(["A:B"])"});
+    structs.emplace_back(R"("method": "loglinear", "select": "stepwise", "criterion": "bic")");
+    structs.emplace_back(R"("method": "loglinear", "select": "all", "criterion": "aic")");
+    structs.emplace_back(R"("method": "loglinear", "average": "aic")");
+  }
+  std::vector<std::string> entries;
+  for (const char* field : {"omit", "upper_bound"})
+    for (const std::string& entry : with_member(structs, field, {R"([["A"]])"}))
+      entries.push_back(entry);
+  return entries;
+}
+
 std::optional<EstimatorSpec> read(const std::string& entry, int lists) {
   Problems problems;
   const Value value = parse_json("{" + entry + "}", "entry", problems);
@@ -171,9 +189,15 @@ std::optional<EstimatorSpec> read(const std::string& entry, int lists) {
 }  // namespace
 
 std::vector<std::string> every_entry(const MethodKind& kind) {
-  if (kind.name == "loglinear") return loglinear_entries();
   if (kind.name == "mth") return mth_entries(kind);
-  std::vector<std::string> entries = begun(kind);
+  std::vector<std::string> entries = entries_in_doubt(kind);
+  if (kind.name == "loglinear") {
+    std::vector<std::string> sound = loglinear_entries();
+    sound.insert(sound.end(), entries.begin(), entries.end());
+    return sound;
+  }
+  const std::vector<std::string> plain = begun(kind);
+  entries.insert(entries.begin(), plain.begin(), plain.end());
   for (const std::string& entry : with_all_own_fields(kind))
     if (std::find(entries.begin(), entries.end(), entry) == entries.end()) entries.push_back(entry);
   if (kind.name == "chao")  // what any method may have, once
@@ -205,6 +229,8 @@ std::vector<CheckedEstimator> every_estimator(int lists) {
   std::vector<CheckedEstimator> estimators;
   for (const EstimatorSpec& spec : specs) {
     CheckedEstimator checked{{}, law_of(spec.method)};
+    // The probability of a count up to a bound is none of a multiple of the count's.
+    if (!spec.in_doubt.bounded.empty()) checked.law.scales = false;
     if (const auto* mean = std::get_if<MeanOf>(&spec.method))
       for (const EstimatorSpec& member : specs)
         if (std::find(mean->labels.begin(), mean->labels.end(), member.label) != mean->labels.end())

@@ -57,15 +57,15 @@ struct Part {
   std::vector<CellInDoubt> in_doubt = {};
 };
 
-Part part_of(const Estimate& estimate, const Interactions& interactions, double known) {
+Part part_of(const Estimate& estimate, const Interactions& interactions) {
   Part part{{interactions, estimate.population_size, 0.0}, 0.0, 0.0, estimate.se.value_or(0.0)};
+  part.dark_figure = std::exp(estimate.model->intercept);
   if (!estimate.in_doubt.empty()) {  // d is more than those on no list
     part.in_doubt = estimate.in_doubt;
-    part.dark_figure = std::max(estimate.population_size - known, 0.0);
+    for (const CellInDoubt& cell : estimate.in_doubt) part.dark_figure += cell.persons;
     part.sd = part.dark_figure > 0.0 ? part.se / part.dark_figure : 0.0;
     return part;
   }
-  part.dark_figure = std::exp(estimate.model->intercept);
   if (std::isfinite(estimate.model->intercept_se)) part.sd = estimate.model->intercept_se;
   return part;
 }
@@ -100,7 +100,7 @@ Parts parts_of(const LoglinearAverage& method, const std::vector<WeighedModel>& 
     const FittedModel& fitted = *estimate->model;
     const double criterion = method.criterion == Criterion::aic ? fitted.aic : fitted.bic;
     if (!lowest) lowest = criterion;
-    parts.counted.push_back(part_of(*estimate, interactions, input.known()));
+    parts.counted.push_back(part_of(*estimate, interactions));
     parts.counted.back().model.weight = std::exp(-0.5 * (criterion - *lowest));
   }
   double sum = 0.0;

@@ -38,6 +38,8 @@ EstimatorSpec widened_spec(EstimatorSpec spec, int at) {
   spec.lists.insert(spec.lists.begin() + at, {"empty", only(at)});
   std::vector<double>& shares = spec.assumed_false_positive_shares;
   if (!shares.empty()) shares.insert(shares.begin() + at, 0.2);
+  for (auto* cells : {&spec.in_doubt.omitted, &spec.in_doubt.bounded})
+    for (CaptureHistory& cell : *cells) cell = widened_set(cell, at);
   if (auto* model = std::get_if<LoglinearFixed>(&spec.method))
     for (CaptureHistory& term : model->listed) term = widened_set(term, at);
   if (auto* model = std::get_if<LoglinearCovariates>(&spec.method))
