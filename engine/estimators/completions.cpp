@@ -112,6 +112,12 @@ class Completing {
 
 }  // namespace
 
+SuppressedCount& suppressed_at(CaptureHistory history, std::vector<SuppressedCount>& counts) {
+  const auto place = std::ranges::lower_bound(counts, history, {}, &SuppressedCount::history);
+  if (place != counts.end() && place->history == history) return *place;
+  return *counts.insert(place, SuppressedCount{history, 0.0, 0.0});
+}
+
 bool can_be_completed(const Method& method) {
   return kind_of(method).basis == Basis::estimate;
 }

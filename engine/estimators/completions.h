@@ -8,6 +8,7 @@
 #include "engine/core/contingency_table.h"
 #include "engine/core/estimate.h"
 #include "engine/estimators/estimator_spec.h"
+#include "engine/estimators/fitting/counts_between.h"
 
 namespace darknumber {
 
@@ -19,14 +20,19 @@ struct SuppressedCount {
   double most = 1.0;
 
   double middle() const { return 0.5 * (least + most); }
+  CountInterval interval() const { return {least, most}; }
   bool operator==(const SuppressedCount&) const = default;
 };
+
+/// The one of this history among counts in order of it; where there is none, a new one in its place
+/// that is 0.
+SuppressedCount& suppressed_at(CaptureHistory history, std::vector<SuppressedCount>& counts);
 
 /// A table over agencies, some counts of which are known as intervals alone. Those stand in it as
 /// the middle of what they can be.
 struct SuppressedTable {
   ContingencyTable table;
-  std::vector<SuppressedCount> cells;  // each history once
+  std::vector<SuppressedCount> cells;  // each history once, in their order
 };
 
 /// An estimator's answers over the completions of a table: what its suppressed counts can be.

@@ -64,13 +64,9 @@ PublishedCounts sum_of(const std::vector<PublishedCounts>& tables) {
     sum.suppressed += table.suppressed;
     for (std::size_t h = 0; h < table.counts.size(); ++h) sum.counts[h] += table.counts[h];
     for (const SuppressedCount& one : table.intervals) {
-      auto same =
-          std::find_if(sum.intervals.begin(), sum.intervals.end(),
-                       [&](const SuppressedCount& met) { return met.history == one.history; });
-      if (same == sum.intervals.end())
-        same = sum.intervals.insert(same, SuppressedCount{one.history, 0.0, 0.0});
-      same->least += one.least;
-      same->most += one.most;
+      SuppressedCount& same = suppressed_at(one.history, sum.intervals);
+      same.least += one.least;
+      same.most += one.most;
     }
   }
   for (SuppressedCount& one : sum.intervals) {

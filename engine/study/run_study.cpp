@@ -117,7 +117,9 @@ std::string hash_of(const StudyPlan& plan) {
   std::uint64_t sum = checksum(hash);
   for (double count : plan.hold->table.counts()) sum = checksum(shortest_number(count) + ",", sum);
   for (const SuppressedCount& count : plan.hold->suppressed)
-    sum = checksum(shortest_number(count.least) + "," + shortest_number(count.most) + ",", sum);
+    sum = checksum(fmt::format("{},{},{},", count.history, shortest_number(count.least),
+                               shortest_number(count.most)),
+                   sum);
   return hex_text(sum);
 }
 

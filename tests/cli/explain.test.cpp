@@ -153,6 +153,14 @@ TEST_CASE("a table with suppressed counts is explained, and what shows the resul
   CHECK(has(run.out, "1 to 4"));
   CHECK(has(run.out, "the middle of what a suppressed count can be"));
   CHECK(has(file_text(scenario.output() + "/results.json"), R"("11": "<5")"));
+  // In whatever order the file has them, what is shown is what was run.
+  std::ofstream(table) << "A,B,count\n1,1,<5\n0,1,60\n1,0,<90\n";
+  const ScratchFolder again;
+  const std::string output = again.path().string();
+  const ProgramRun disordered =
+      with({"run", scenario.file(), "--output", output, "--force", "--quiet"});
+  REQUIRE(disordered.exit_code == 0);
+  CHECK(darknumber({"show", output, "--quiet"}).out == disordered.out);
   const ProgramRun design = with({"design", scenario.file(), "--set",
                                   R"(study.design={"candidates": [{"kind": "add_list",
                                      "capture_probability": 0.1}]})"});

@@ -41,7 +41,7 @@ CensoredPlace place_at(std::span<const CountInterval> counts, const LoglinearMod
       place.log_likelihood = -std::numeric_limits<double>::infinity();
       return place;
     }
-    const CensoredPoisson count = censored_poisson(mu, counts[cell]);
+    const CensoredPoisson count = CountsBetween(counts[cell], mu, 0.0).moments();
     place.log_likelihood += count.log_probability;
     place.counts[cell] = count.mean;
     place.score += (count.mean - mu) * row;
@@ -91,30 +91,6 @@ std::optional<CensoredPlace> climb_censored(std::span<const CountInterval> count
 }
 
 }  // namespace
-
-CensoredPoisson censored_poisson(double mu, const CountInterval& count) {
-  const auto log_mass = [&](double x) { return x * std::log(mu) - mu - std::lgamma(x + 1.0); };
-  if (count.is_known()) return {log_mass(count.least), count.least, 0.0};
-  const auto numbers = std::llround(count.most - count.least) + 1;
-  double peak = -std::numeric_limits<double>::infinity();
-  for (std::int64_t i = 0; i < numbers; ++i)
-    peak = std::max(peak, log_mass(count.least + static_cast<double>(i)));
-  double total = 0.0;
-  double mean = 0.0;
-  for (std::int64_t i = 0; i < numbers; ++i) {
-    const double x = count.least + static_cast<double>(i);
-    const double mass = std::exp(log_mass(x) - peak);
-    total += mass;
-    mean += x * mass;
-  }
-  mean /= total;
-  double variance = 0.0;
-  for (std::int64_t i = 0; i < numbers; ++i) {
-    const double x = count.least + static_cast<double>(i);
-    variance += (x - mean) * (x - mean) * std::exp(log_mass(x) - peak) / total;
-  }
-  return {peak + std::log(total), mean, variance};
-}
 
 std::variant<CensoredMaximum, FitStatus> maximise_censored(
     std::span<const CountInterval> counts, const std::vector<CaptureHistory>& interactions) {

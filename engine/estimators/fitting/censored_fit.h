@@ -5,22 +5,10 @@
 #include <variant>
 #include <vector>
 
+#include "engine/estimators/fitting/counts_between.h"
 #include "engine/estimators/fitting/loglinear_fit.h"
-#include "engine/estimators/fitting/poisson_tails.h"
 
 namespace darknumber {
-
-/// What a count can be: least, least + 1, …, most. One that is known has one number.
-struct CountInterval {
-  double least = 0.0;
-  double most = 0.0;
-
-  bool is_known() const { return least == most; }
-};
-
-/// A Poisson count of mean mu that is known to be in an interval. Requires mu > 0 and 0 <= least <=
-/// most.
-CensoredPoisson censored_poisson(double mu, const CountInterval& count);
 
 /// A log-linear model at the maximum of the likelihood of counts that are known as intervals.
 struct CensoredMaximum {

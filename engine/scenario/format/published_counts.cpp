@@ -7,17 +7,18 @@
 #include <string>
 
 #include "engine/input/make_value.h"
-#include "engine/input/table_count.h"
 
 namespace darknumber {
 namespace {
 
 constexpr std::string_view to = "..";
-/// Of what a sum of suppressed counts can be.
-constexpr double largest_width = 1e6;
+
+/// As "<t" where that is read as this count again; a sum of such counts can be more than they can.
 std::string text_of(const SuppressedCount& count) {
-  return count.least == 1.0 ? fmt::format("<{}", count.most + 1.0)
-                            : fmt::format("{}{}{}", count.least, to, count.most);
+  const std::string below = fmt::format("<{}", count.most + 1.0);
+  return suppressed_count(count.history, below) == count
+             ? below
+             : fmt::format("{}{}{}", count.least, to, count.most);
 }
 
 }  // namespace
@@ -44,17 +45,16 @@ std::optional<SuppressedCount> suppressed_count(CaptureHistory history, std::str
   }
   const std::size_t middle = text.find(to);
   if (middle == std::string_view::npos) return std::nullopt;
-  const auto least = finite_number(text.substr(0, middle));
-  const auto most = finite_number(text.substr(middle + to.size()));
-  if (!least || !most || *least < 0.0 || *least > *most || *most > *least + largest_width)
-    return std::nullopt;
+  const auto least = number_of_persons(text.substr(0, middle));
+  const auto most = number_of_persons(text.substr(middle + to.size()));
+  if (!least || !most || *least > *most || *most - *least > widest_sum) return std::nullopt;
   return SuppressedCount{history, *least, *most};
 }
 
 void add_suppressed(const SuppressedCount& count, ContingencyTable& table,
                     std::vector<SuppressedCount>& suppressed) {
   table.add(count.history, count.middle());
-  suppressed.push_back(count);
+  suppressed_at(count.history, suppressed) = count;
 }
 
 }  // namespace darknumber

@@ -56,8 +56,7 @@ SuppressedTable read_agency_table(InputText input, const Scenario& scenario,
   if (!named.suppressed.empty())
     notes.emplace_back(
         "a suppressed count stands as the middle of what it can be, but where the worlds behind "
-        "the "
-        "table are explained: there it is anything that it can be");
+        "the table are explained: there it is anything that it can be");
   const std::vector<std::string> agencies = names_of(scenario.agencies);
   if (Problems problems = mismatches(named, agencies, path); !problems.empty())
     throw InputError(std::move(problems));
@@ -71,9 +70,10 @@ SuppressedTable read_agency_table(InputText input, const Scenario& scenario,
   SuppressedTable read{ContingencyTable(static_cast<int>(agencies.size())), {}};
   for (CaptureHistory h = 1; h < named.table.counts().size(); ++h)
     read.table.add(over_agencies(h), named.table[h]);
-  for (SuppressedCount count : suppressed_of(named, {}).cells) {
-    count.history = over_agencies(count.history);
-    read.cells.push_back(count);
+  for (const SuppressedCount& count : suppressed_of(named, {}).cells) {
+    SuppressedCount& of_agencies = suppressed_at(over_agencies(count.history), read.cells);
+    of_agencies.least = count.least;
+    of_agencies.most = count.most;
   }
   return read;
 }

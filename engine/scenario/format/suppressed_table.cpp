@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/format/suppressed_table.h"
 
-#include <algorithm>
-
 namespace darknumber {
 
 SuppressedTable suppressed_of(const NamedTable& named, std::optional<std::size_t> stratum) {
   SuppressedTable table{stratum ? named.by_stratum[*stratum] : named.table, {}};
   for (const SuppressedCell& cell : named.suppressed) {
     if (stratum && cell.stratum != stratum) continue;
-    auto same = std::find_if(table.cells.begin(), table.cells.end(),
-                             [&](const auto& one) { return one.history == cell.history; });
-    if (same == table.cells.end())
-      same = table.cells.insert(same, SuppressedCount{cell.history, 0.0, 0.0});
-    same->least += cell.least;
-    same->most += cell.most;
+    SuppressedCount& same = suppressed_at(cell.history, table.cells);
+    same.least += cell.least;
+    same.most += cell.most;
   }
   // A history that several strata or lines have in common: what is known of it is always there.
   for (SuppressedCount& cell : table.cells) {

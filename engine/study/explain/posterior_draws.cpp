@@ -8,7 +8,7 @@
 
 #include "engine/core/binomial.h"
 #include "engine/core/contracts.h"
-#include "engine/study/explain/counts_between.h"
+#include "engine/estimators/fitting/counts_between.h"
 #include "engine/study/parallel.h"
 
 namespace darknumber {
@@ -39,7 +39,7 @@ std::vector<double> completed(const TableTarget& target, const ScoredWorld& worl
   for (const SuppressedCount& count : target.suppressed()) {
     const double spread = target.is_spread(count.history) ? world.spread : 0.0;
     const double mean = victims * world.entities.cells[count.history];
-    counts[count.history] = CountsBetween(count, mean, spread).draw(stream);
+    counts[count.history] = CountsBetween(count.interval(), mean, spread).draw(stream);
   }
   return counts;
 }

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "engine/core/contracts.h"
-#include "engine/study/explain/counts_between.h"
+#include "engine/estimators/fitting/counts_between.h"
 #include "engine/study/explain/gamma_interval.h"
 #include "engine/study/explain/independence_start.h"
 
@@ -30,20 +30,6 @@ double log_start_density(double x) {
 double half_normal(double score, double scale) {
   const double share = std::clamp(normal_share(score), 1e-15, 1.0 - 1e-15);
   return scale * boost::math::constants::root_two<double>() * boost::math::erf_inv(share);
-}
-
-double log_poisson(double count, double mean) {
-  if (mean <= 0.0) return count == 0.0 ? 0.0 : -INFINITY;
-  return count * std::log(mean) - mean;
-}
-
-/// Gamma-Poisson without its y!.
-double log_spread_poisson(double count, double mean, double spread) {
-  if (mean <= 0.0) return count == 0.0 ? 0.0 : -INFINITY;
-  const double size = 1.0 / (spread * spread);
-  if (!(size < 1e12)) return log_poisson(count, mean);
-  return std::lgamma(count + size) - std::lgamma(size) - size * std::log1p(mean / size) +
-         count * (std::log(mean) - std::log(mean + size));
 }
 
 }  // namespace
@@ -114,11 +100,12 @@ double TableTarget::log_likelihood(const ExpectedEntities& entities, double vict
     if (is_suppressed_[h]) continue;
     const double mean = victims * entities.cells[h];
     const double count = table_.counts()[h];
-    sum += is_spread(h) ? log_spread_poisson(count, mean, spread) : log_poisson(count, mean);
+    sum += log_count_term(count, mean, is_spread(h) ? spread : 0.0);
   }
   for (const SuppressedCount& count : suppressed_) {
     const double mean = victims * entities.cells[count.history];
-    sum += CountsBetween(count, mean, is_spread(count.history) ? spread : 0.0).log_probability();
+    sum += CountsBetween(count.interval(), mean, is_spread(count.history) ? spread : 0.0)
+               .log_probability();
   }
   return sum;
 }

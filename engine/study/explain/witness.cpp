@@ -6,9 +6,9 @@
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
+#include "engine/estimators/fitting/counts_between.h"
 #include "engine/input/json.h"
 #include "engine/scenario/format/write_scenario.h"
-#include "engine/study/explain/counts_between.h"
 #include "engine/study/explain/independence_start.h"
 #include "engine/study/explain/least_squares.h"
 
@@ -50,9 +50,10 @@ class WitnessSearch {
       if (const double count = target.table()[h]; suppressed_[h] == nullptr && count > 0.0)
         saturated_ += count * std::log(count) - count;
     for (CaptureHistory h = 1; h < suppressed_.size(); ++h)
-      saturated_ += suppressed_[h] == nullptr
-                        ? -std::lgamma(target.table()[h] + 1.0)
-                        : log_probability(*suppressed_[h], likeliest_mean(*suppressed_[h]));
+      saturated_ +=
+          suppressed_[h] == nullptr
+              ? -std::lgamma(target.table()[h] + 1.0)
+              : log_probability(*suppressed_[h], likeliest_mean(suppressed_[h]->interval()));
   }
 
   Place middle() const {
@@ -142,12 +143,12 @@ class WitnessSearch {
   }
 
   static double log_probability(const SuppressedCount& count, double mean) {
-    return CountsBetween(count, mean, 0.0).log_probability();
+    return CountsBetween(count.interval(), mean, 0.0).log_probability();
   }
 
   /// Likewise of a count of which the interval is known.
   static double suppressed_root(const SuppressedCount& count, double mean) {
-    const double best = likeliest_mean(count);
+    const double best = likeliest_mean(count.interval());
     const double term = log_probability(count, best) - log_probability(count, mean);
     return std::copysign(std::sqrt(2.0 * std::max(term, 0.0)), best - mean);
   }

@@ -9,7 +9,7 @@
 
 #include "engine/core/random_stream.h"
 #include "engine/estimators/fit.h"
-#include "engine/estimators/fitting/censored_fit.h"
+#include "engine/estimators/fitting/counts_between.h"
 #include "engine/estimators/reasons.h"
 
 namespace darknumber::censored_loglinear_test {
@@ -144,7 +144,7 @@ TEST_CASE("a suppressed overlap that may be nobody leaves N without bound") {
   // Saturated: the mean of a count from 1 to 4 is where it is the mean of its interval.
   const double mu = std::get<Estimate>(outcome_with(1)).model->intercept;
   const double overlap = 20.0 * 30.0 / std::exp(mu);
-  CHECK(censored_poisson(overlap, {1, 4}).mean == Approx(overlap).epsilon(1e-9));
+  CHECK(CountsBetween({1, 4}, overlap, 0.0).moments().mean == Approx(overlap).epsilon(1e-9));
 }
 
 TEST_CASE("a suppressed count off the face is nobody") {
@@ -208,7 +208,7 @@ TEST_CASE("a saturated cell that is suppressed is fitted within its interval") {
 }
 
 TEST_CASE("a censored Poisson count has the moments of its interval") {
-  const CensoredPoisson count = censored_poisson(2.0, {1, 2});
+  const CensoredPoisson count = CountsBetween({1, 2}, 2.0, 0.0).moments();
   CHECK(count.log_probability == Approx(std::log(4.0 * std::exp(-2.0))));
   CHECK(count.mean == Approx(1.5));
   CHECK(count.variance == Approx(0.25));

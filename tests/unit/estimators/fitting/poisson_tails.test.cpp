@@ -53,7 +53,7 @@ TEST_CASE("a count that is at most so much is one censored from 0 on") {
     for (const double mu : {1e-6, 0.4, 3.9, 31.0, 480.0, 1500.0}) {
       INFO(mu << " up to " << bound);
       const CensoredPoisson count = poisson_at_most(mu, bound);
-      const CensoredPoisson censored = censored_poisson(mu, {0.0, bound});
+      const CensoredPoisson censored = CountsBetween({0.0, bound}, mu, 0.0).moments();
       CHECK(count.log_probability == Approx(censored.log_probability).epsilon(1e-10).margin(1e-10));
       CHECK(count.mean == Approx(censored.mean).epsilon(1e-10).margin(1e-12));
       CHECK(count.variance == Approx(censored.variance).epsilon(1e-8).margin(1e-9));

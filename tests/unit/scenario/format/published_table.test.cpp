@@ -60,9 +60,14 @@ TEST_CASE("a suppressed count of a table is what it can be, written as it is rea
   CHECK(write_json(to_value(again)) == write_json(written));
   const Scenario sum = scenario_of(replaced(anchored, "\"11\": 40", "\"11\": \"2..8\""));
   CHECK(sum.table->suppressed[0] == SuppressedCount{0b11, 2.0, 8.0});
+  // A sum of several that begins at 1 is no "<t", which ends at 1000.
+  const Scenario many = scenario_of(replaced(anchored, "\"11\": 40", "\"11\": \"1..2000\""));
+  CHECK(write_json(to_value(many)).find("\"1..2000\"") != std::string::npos);
+  CHECK(read_scenario(to_value(many), "world.json").table->suppressed == many.table->suppressed);
   CHECK(scenario_hash(scenario_of(replaced(anchored, "\"11\": 40", "\"11\": 2.5"))) !=
         scenario_hash(scenario));
-  for (const std::string wrong : {"<1", "< -5", "8..2", "-1..4", "few", "<5000", "1.."}) {
+  for (const std::string wrong : {"<1", "< -5", "8..2", "-1..4", "few", "<5000", "1..",
+                                "0..200000", "1e17..1e17"}) {
     INFO(wrong);
     CHECK_FALSE(problems_of(replaced(anchored, "\"11\": 40", "\"11\": \"" + wrong + "\"")).empty());
   }
