@@ -189,11 +189,13 @@ std::string finding_text(const NamedPoint& first, const NamedPoint& second) {
   const std::string of_first = ratios_text(pairs, &AnswerPair::first);
   const std::string of_second = ratios_text(pairs, &AnswerPair::second);
   if (of_first.empty() && of_second.empty()) return text + " No estimator has an estimate.";
-  const auto or_none = [](const std::string& ratios) {
-    return ratios.empty() ? std::string("nowhere, for want of an estimate,") : ratios;
-  };
-  return text + fmt::format(" Estimates would be {} in A, and {} in B.", or_none(of_first),
-                            or_none(of_second));
+  if (of_first.empty())
+    return text + fmt::format(" No estimator has an estimate in A; in B estimates would be {}.",
+                              of_second);
+  if (of_second.empty())
+    return text +
+           fmt::format(" No estimator has an estimate in B; in A estimates would be {}.", of_first);
+  return text + fmt::format(" Estimates would be {} in A, and {} in B.", of_first, of_second);
 }
 
 }  // namespace

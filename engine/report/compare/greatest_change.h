@@ -7,8 +7,9 @@
 
 namespace darknumber {
 
-/// Where two results differ most in the measure that they are compared in first, in a sentence, and
-/// whether chance may explain that; empty where they differ nowhere.
+/// Where two results differ most, by the Monte Carlo standard error of the difference, in the
+/// measure that they are compared in first, in a sentence, and whether chance may explain that;
+/// empty where they differ nowhere. On the expected table there is no error: by the difference.
 std::string greatest_change(const ComparedResults& compared);
 
 }  // namespace darknumber
