@@ -12,6 +12,7 @@
 #include "engine/report/study/factor_text.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
+#include "engine/report/study/some_points.h"
 #include "engine/scenario/description/describe.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/scenario/switch_off.h"
@@ -109,13 +110,10 @@ std::string correlation_sentence(const StudySpec& study) {
 
 /// Which violations some point has. Of many points those far apart stand for all.
 std::string violations_paragraph(const StudyPlan& plan) {
-  const std::size_t looked_at = std::min(plan.points.size(), most_looked_at);
   std::set<Violation> found;
-  for (std::size_t i = 0; i < looked_at; ++i) {
-    const std::size_t point = i * plan.points.size() / looked_at;
+  for (const std::size_t point : some_points(plan.points.size(), most_looked_at))
     for (Violation violation : violations_of(plan.points.make(point).scenario))
       found.insert(violation);
-  }
   if (found.empty()) return "No point of the study violates an assumption.";
   std::vector<std::string> names;
   for (Violation violation : found) names.emplace_back(name_of(violation));

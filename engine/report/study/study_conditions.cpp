@@ -9,6 +9,7 @@
 #include "engine/report/run/violation_clauses.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/plain_factor.h"
+#include "engine/report/study/some_points.h"
 #include "engine/scenario/study_types/study_kinds.h"
 
 namespace darknumber {
@@ -52,7 +53,7 @@ std::string extent_of(const Factor& factor, const PathWords& plain) {
 std::vector<std::string> factor_clauses(const StudyPlan& plan) {
   const StudySpec& study = *plan.scenario().study;
   if (kind_of(study).solves == Solves::the_exact_answer) return {};  // the answer says where
-  const char* verb = std::holds_alternative<OneAtATimeStudy>(study.type) ? "moved" : "could be";
+  const bool moved = std::holds_alternative<OneAtATimeStudy>(study.type);
   std::vector<std::string> names;
   std::vector<std::string> extents;
   for (const Factor& factor : study.factors) {
@@ -63,13 +64,14 @@ std::vector<std::string> factor_clauses(const StudyPlan& plan) {
   std::vector<std::string> clauses;
   if (names.size() <= most_lines) {
     for (std::size_t f = 0; f < names.size(); ++f)
-      clauses.push_back(fmt::format("{} {} {}", names[f], verb, extents[f]));
+      clauses.push_back(
+          fmt::format("{} {} {}", names[f], moved ? "moved" : "could be", extents[f]));
     return clauses;
   }
   std::vector<std::string> parts;
   for (std::size_t f = 0; f < names.size(); ++f)
-    parts.push_back(fmt::format("{} {}", names[f], extents[f]));
-  return {fmt::format("these {}: {}", verb, fmt::join(parts, ", "))};
+    parts.push_back(fmt::format("{} ({})", names[f], extents[f]));
+  return {fmt::format("{} {}", join_with_and(parts), moved ? "moved so" : "could vary so")};
 }
 
 /// Whether the rows of a study change one thing at a time, so that all else is as given.
@@ -82,15 +84,22 @@ bool changes_one_thing(const StudySpec& study) {
 std::vector<std::string> constant_violations(const StudyPlan& plan) {
   std::vector<std::string> clauses = violation_clauses(plan.scenario());
   if (changes_one_thing(*plan.scenario().study)) return clauses;
-  const std::size_t looked_at = std::min(plan.rows.size(), most_points_read);
-  for (std::size_t i = 0; i < looked_at && !clauses.empty(); ++i) {
-    const std::size_t row = plan.rows[i * plan.rows.size() / looked_at];
-    const std::vector<std::string> there = violation_clauses(plan.points.make(row).scenario);
+  for (const std::size_t i : some_points(plan.rows.size(), most_points_read)) {
+    if (clauses.empty()) break;
+    const std::vector<std::string> there =
+        violation_clauses(plan.points.make(plan.rows[i]).scenario);
     std::erase_if(clauses, [&](const std::string& clause) {
       return std::find(there.begin(), there.end(), clause) == there.end();
     });
   }
   return clauses;
+}
+
+/// That no more is violated than the items before say; of none, than what is varied.
+std::string nothing_more(const std::vector<std::string>& items, const StudySpec& study) {
+  if (!items.empty()) return "nothing else was violated";
+  return study.factors.empty() ? "nothing was violated"
+                               : "nothing was violated but by what is varied";
 }
 
 /// Of a study that finds its worlds: what the scenario gives them beside what is believed.
@@ -99,7 +108,7 @@ std::vector<std::string> with_given(std::vector<std::string> items, const StudyP
   if (!given.empty())
     items.push_back(fmt::format("where none of this says otherwise, {}", join_with_and(given)));
   else
-    items.push_back("nothing else was violated");
+    items.push_back(nothing_more(items, *plan.scenario().study));
   return items;
 }
 
@@ -115,7 +124,7 @@ std::vector<std::string> study_conditions(const StudyPlan& plan) {
   const std::vector<std::string> violated = constant_violations(plan);
   items.insert(items.end(), violated.begin(), violated.end());
   if (violation_clauses(plan.scenario()).empty() && !plan.scenario().study->factors.empty())
-    items.push_back("nothing else was violated");
+    items.push_back(nothing_more(items, *plan.scenario().study));
   return items;
 }
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "engine/input/make_value.h"
 #include "engine/report/charts/drawing.h"
@@ -14,6 +13,7 @@
 #include "engine/report/numbers.h"
 #include "engine/report/page/explore/views.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/some_points.h"
 #include "engine/scenario/point_measures.h"
 #include "engine/study/measure_names.h"
 
@@ -47,21 +47,6 @@ std::optional<double> right_value(const std::string& name, double level) {
   if (name.ends_with("bias") || name.ends_with("_error")) return 0.0;
   if (name == "coverage") return level;
   return std::nullopt;
-}
-
-/// So many of the points, spread over all of them: multiples of the golden ratio have no period in
-/// common with a grid, whose levels then all stay.
-std::vector<std::size_t> some_of(std::size_t all, std::size_t most) {
-  std::set<std::size_t> chosen;
-  for (std::size_t i = 0; i < all && chosen.size() < std::min(all, most); ++i) {
-    if (all <= most) {
-      chosen.insert(i);
-      continue;
-    }
-    const double turn = static_cast<double>(i) * 0.6180339887498949;
-    chosen.insert(static_cast<std::size_t>((turn - std::floor(turn)) * static_cast<double>(all)));
-  }
-  return {chosen.begin(), chosen.end()};
 }
 
 /// Every measure that some point has, those that the study is about first; of a plain run the one
@@ -149,8 +134,8 @@ Value points_view(const RunResult& result, const StudyPlan& plan) {
   const std::size_t of_a_measure = 2 * std::max<std::size_t>(1, result.labels.size());
   const std::size_t of_a_point = of_a_measure + result.factors.size();
   const std::vector<std::size_t> points =
-      some_of(result.points.size(),
-              std::clamp<std::size_t>(most_numbers_of_a_view / of_a_point, 1, most_marks));
+      some_points(result.points.size(),
+                  std::clamp<std::size_t>(most_numbers_of_a_view / of_a_point, 1, most_marks));
   std::vector<MeasureColumns> measures = measures_at(result, plan, points);
   if (measures.empty()) return null_value();
   const std::size_t all_measures = measures.size();
