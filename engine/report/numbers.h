@@ -34,7 +34,7 @@ std::string persons_text(double persons, double mcse);
 /// "12 %", "0.3 %", "0 %", "100 %": a share for reading, never rounded to 0 or 100 % from within.
 std::string share_text(double share);
 
-/// The level of an interval as it was asked for: "95 %", "97.5 %", "99.9 %".
+/// A share as it was asked for, such as the level of an interval: "95 %", "97.5 %", "99.9 %".
 std::string level_text(double level);
 
 /// A share with its Monte Carlo standard error in percentage points, both rounded to the error's

@@ -120,7 +120,8 @@ TEST_CASE("a tipping point of a published figure says how many there would be") 
   const std::string text =
       flat(darknumber({"run", "scenarios/studies/published_figure.json", "--quiet"}).out);
   CHECK(has(text,
-            "The published figure would be 2.00 times the truth with false share of every list at 31.3 %. There would be 24,678 victims then."));
+            "The published figure would be 2 times the truth with false share of every list at "
+            "31.3 %. There would be 24,678 victims then."));
   CHECK(has(text, "no such world from 0.884 to 0.900"));
 }
 

@@ -13,13 +13,21 @@
 namespace darknumber {
 namespace {
 
+/// What is compared with where the claim asks for so many times that.
+std::string times_text(const Claim& claim, const PlainMeasure& measure) {
+  if (claim.bound == 1.0) return "which is what it is compared with";
+  const std::string times = factor_text(claim.bound);
+  return measure.reading() == PlainMeasure::Reading::logarithm
+             ? fmt::format("whose logarithm is {} times that of what it is compared with", times)
+             : times + " times what it is compared with";
+}
+
 std::string asked_text(const Claim& claim, const ClaimAtPoint& at, const PlainMeasure& measure) {
   const char* bound = claim.at_least ? "at least" : "at most";
+  if (!claim.than) return fmt::format("{} {} asked for", bound, measure.asked(claim.bound));
   // The logarithm of a ratio may be below 0; what is asked for is then the ratio too.
-  const std::string asked = measure.number({at.bound, 0.0});
-  if (!claim.than) return fmt::format("{} {} asked for", bound, asked);
-  return fmt::format("{} {} asked for, {} what it is compared with", bound, asked,
-                     claim.bound == 1.0 ? "which is" : factor_text(claim.bound) + " times");
+  return fmt::format("{} {} asked for, {}", bound, measure.number({at.bound, 0.0}),
+                     times_text(claim, measure));
 }
 
 }  // namespace

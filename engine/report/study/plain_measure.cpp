@@ -11,6 +11,7 @@
 #include "engine/performance/measures.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
+#include "engine/report/study/factor_text.h"
 #include "engine/report/study/sweep_table.h"
 #include "engine/scenario/description/in_words.h"
 #include "engine/scenario/point_measures.h"
@@ -34,17 +35,29 @@ constexpr MeasureWords measure_words[] = {
     {"inflation", "the mean estimate by {}", Reading::ratio},
     {"median_inflation", "the median estimate by {}", Reading::ratio},
     {"log_bias", "the typical estimate by {}", Reading::logarithm},
+    {"log_sd", "the standard deviation of the logarithms of the estimates by {}", Reading::number},
     {"bias", "the mean error of {}", Reading::persons},
+    {"relative_bias", "the mean error of {} as a fraction of the truth", Reading::number},
     {"rmse", "the root mean square error of {}", Reading::persons},
     {"empirical_se", "the scatter of the estimates by {}", Reading::persons},
     {"model_se", "the standard error that {} states", Reading::persons},
+    {"model_se_error", "the error in percent of the standard error that {} states",
+     Reading::number},
+    {"q05", "the 5 % quantile of the estimates by {}", Reading::persons},
+    {"q95", "the 95 % quantile of the estimates by {}", Reading::persons},
+    {"iqr", "the interquartile range of the estimates by {}", Reading::persons},
     {"coverage", "the share of the intervals by {} that hold the truth", Reading::share},
+    {"coverage_bias_eliminated",
+     "the share of the intervals by {} that hold the mean of its estimates", Reading::share},
     {"width", "the width of the intervals by {}", Reading::persons},
     {"miss_below", "the share of the intervals by {} that lie above the truth", Reading::share},
     {"miss_above", "the share of the intervals by {} that lie below the truth", Reading::share},
     {"failure_rate", "the share of registers in which {} has no estimate", Reading::share},
     {"observed", "the number of entities on the lists that {} uses", Reading::persons},
     {"overlap", "the number of those whom {} sees on two lists or more", Reading::persons},
+    {"victims_observed", "the number of victims on the lists that {} uses", Reading::persons},
+    {"ever_present", "the number of victims who were ever present", Reading::persons},
+    {"false_positive_entities", "the number of entities that are not victims", Reading::persons},
     {"implied_coverage", "the share registered according to {}", Reading::share},
     {"observed_error", "the error of {} among those registered", Reading::persons},
     {"extrapolation_error", "the error of {} among those not registered", Reading::persons},
@@ -53,6 +66,7 @@ constexpr MeasureWords measure_words[] = {
 
 constexpr std::string_view risk_over = "risk_over_";
 constexpr std::string_view risk_under = "risk_under_";
+constexpr std::string_view failure_with = "failure_rate_";
 
 const MeasureWords* words_of(std::string_view measure) {
   const auto found = std::find_if(std::begin(measure_words), std::end(measure_words),
@@ -72,6 +86,14 @@ Reading reading_of(const std::string& measure) {
       return Reading::number;
   }
   return Reading::number;
+}
+
+/// "12 ±1 percentage points"
+std::string points_text(const WithError& share) {
+  if (!share.value) return no_number_text;
+  std::string text = measured_share_text(*share.value, share.mcse.value_or(NAN));
+  text.erase(text.size() - 1);  // the sign of percent
+  return text + "percentage points";
 }
 
 WithError exponential(const WithError& number) {
@@ -99,8 +121,10 @@ std::string PlainMeasure::subject(const std::string& label) const {
     const std::size_t name = published_measure.size() + 1;  // in brackets
     return measure_.substr(name, measure_.size() - name - 1);
   }
-  const bool typical = is_times_the_truth() || measure_ == "mean" || measure_ == "median" ||
-                       measure_ == "trimmed_mean";
+  constexpr std::string_view of_estimates[] = {"mean", "median", "trimmed_mean", "q05", "q95"};
+  const bool typical = is_times_the_truth() ||
+                       std::find(std::begin(of_estimates), std::end(of_estimates), measure_) !=
+                           std::end(of_estimates);
   if (typical && evaluation_ == Evaluation::expected) return "the estimate by " + label;
   const auto share_of_registers = [&](std::string_view stem, const char* side) {
     return fmt::format("the share of {} in which {} is {} {} times the truth",
@@ -108,6 +132,12 @@ std::string PlainMeasure::subject(const std::string& label) const {
   };
   if (measure_.starts_with(risk_over)) return share_of_registers(risk_over, "above");
   if (measure_.starts_with(risk_under)) return share_of_registers(risk_under, "below");
+  if (measure_.starts_with(failure_with)) {
+    std::string status = measure_.substr(failure_with.size());
+    std::replace(status.begin(), status.end(), '_', ' ');
+    return fmt::format("the share of {} in which {} has no estimate ({})",
+                       plural_of(words_.of_register), label, status);
+  }
   if (const MeasureWords* known = words_of(measure_))
     return fmt::format(fmt::runtime(in_words(known->words, words_)), label);
   return fmt::format("the {} of {}", measure_, label);
@@ -121,6 +151,22 @@ std::string PlainMeasure::number(const WithError& one) const {
   if (reading_ == Reading::persons && shown.mcse.value_or(0.0) == 0.0)
     return quantity_text(std::round(*shown.value));
   return text_of(cell_of(shown));
+}
+
+std::string PlainMeasure::asked(double number) const {
+  if (reading_ == Reading::share) return level_text(number);
+  return factor_text(reading_ == Reading::logarithm ? std::exp(number) : number);
+}
+
+ChangeWords PlainMeasure::change(const WithError& by) const {
+  const bool up = !by.value || *by.value >= 0.0;
+  const WithError size{by.value ? std::optional(std::abs(*by.value)) : std::nullopt, by.mcse};
+  if (reading_ == Reading::logarithm)
+    return {up ? "multiplies" : "divides", up ? "multiplied" : "divided", number(size)};
+  ChangeWords words{up ? "raises" : "lowers", up ? "raised" : "lowered", number(size)};
+  if (reading_ == Reading::ratio) words.size += " times the truth";
+  if (reading_ == Reading::share) words.size = points_text(size);
+  return words;
 }
 
 bool PlainMeasure::is_times_the_truth() const {

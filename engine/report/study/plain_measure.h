@@ -8,6 +8,14 @@
 
 namespace darknumber {
 
+/// A change of a measure: "multiplies", "multiplied", "1.10 ±0.01"; "lowers", "lowered", "0.3 times
+/// the truth". `size` is of a change to either side.
+struct ChangeWords {
+  std::string verb;
+  std::string participle;
+  std::string size;
+};
+
 /// A measure as sentences for people have it. Tables call it by its name.
 class PlainMeasure {
  public:
@@ -33,6 +41,11 @@ class PlainMeasure {
   std::string level(const WithError& one, double truth) const;
   /// The number alone: "1.64 ±0.01".
   std::string number(const WithError& one) const;
+  /// A bound or a target as the user wrote it, and not rounded as numbers are that were measured:
+  /// "1.3", "12.5 %", "32,278". Of a logarithm the ratio that it stands for.
+  std::string asked(double number) const;
+  /// How far something moves it: "raises" and "raised" are the verb's two forms.
+  ChangeWords change(const WithError& by) const;
 
  private:
   std::string measure_;

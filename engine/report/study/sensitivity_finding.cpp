@@ -52,20 +52,14 @@ Way way_of(const MorrisEffect& effect) {
 std::string effect_text(const MorrisEffect& effect, const PlainMeasure& measure) {
   const Way way = way_of(effect);
   const bool logarithm = measure.reading() == PlainMeasure::Reading::logarithm;
-  const auto size = [&](double of) {
-    return logarithm ? significant_text(std::exp(of)) : measure.number({of, 0.0});
-  };
-  const char* verb = logarithm          ? (way == Way::up     ? "multiplies it by "
-                                           : way == Way::down ? "divides it by "
-                                                              : "multiplies or divides it by ")
-                     : way == Way::up   ? "raises it by "
-                     : way == Way::down ? "lowers it by "
-                                        : "moves it by ";
+  const ChangeWords change =
+      measure.change({way == Way::down ? -*effect.mu_star : *effect.mu_star, 0.0});
+  const std::string either = logarithm ? "multiplies or divides" : "moves";
   std::string text =
-      fmt::format("{}{}{} on average", verb, size(*effect.mu_star),
-                  measure.reading() == PlainMeasure::Reading::ratio ? " times the truth" : "");
+      fmt::format("{} it by {} on average", way == Way::either ? either : change.verb, change.size);
   if (effect.lower && effect.upper)
-    text += fmt::format(" (95 % interval {} to {})", size(*effect.lower), size(*effect.upper));
+    text += fmt::format(" (95 % interval {} to {})", measure.number({*effect.lower, 0.0}),
+                        measure.number({*effect.upper, 0.0}));
   return text;
 }
 
@@ -102,10 +96,14 @@ std::size_t largest_of(const SobolOutcome::OfAnswer& one, std::size_t factors) {
   return largest;
 }
 
-/// "31 % (95 % interval 27 to 36 %)"
+/// "31 % (95 % interval 27 % to 36 %)". What noise makes of a small or a large share may lie below
+/// 0 or above all, and is said as it is.
 std::string index_text(const SensitivityIndex& index) {
-  const auto percent = [](double share) { return share_text(std::clamp(share, 0.0, 1.0)); };
-  std::string text = percent(index.value.value_or(0.0));
+  const auto percent = [](double share) {
+    return share < 0.0 || share > 1.0 ? significant_text(100.0 * share, 2) + " %"
+                                      : share_text(share);
+  };
+  std::string text = percent(index.value.value_or(NAN));
   if (index.interval)
     text += fmt::format(" (95 % interval {} to {})", percent(index.interval->lower),
                         percent(index.interval->upper));
@@ -114,16 +112,15 @@ std::string index_text(const SensitivityIndex& index) {
 
 }  // namespace
 
-std::string leading_sentence(const std::string& things, const std::vector<std::string>& who) {
+std::string leading_sentence(const VariedThings& things, const std::vector<std::string>& who,
+                             const StudyWords& words) {
   std::vector<std::string> known;
   for (const std::string& one : who)
     if (!one.empty()) known.push_back(one);
   const bool agree = known.size() > 1 && std::equal(known.begin() + 1, known.end(), known.begin());
-  if (!agree) return "";
-  return fmt::format("Of {}, what moves the estimates of {} most is {}. ", things,
-                     known.size() == who.size() ? all_estimators(known.size())
-                                                : fmt::format("the {} estimators with an answer",
-                                                              number_word(known.size())),
+  if (!agree || things.count < 2) return "";
+  return fmt::format("Of the {} {}, what moves {} most is {}. ", number_word(things.count),
+                     things.nouns, words.all_moved(known.size(), known.size() == who.size()),
                      known.front());
 }
 
@@ -132,7 +129,7 @@ std::string morris_sentences(const MorrisOutcome& outcome, const StudyWords& wor
   std::vector<std::string> parts;
   for (const MorrisOutcome::OfAnswer& one : outcome.answers) {
     who.emplace_back();
-    const std::string subject = words.subject(one.answer);
+    const std::string subject = words.moved(one.answer);
     if (one.constant) {
       parts.push_back(fmt::format("nothing moves {}: it is the same at every point", subject));
     } else if (one.effects.empty() || !one.effects[largest_of(one)].mu_star) {
@@ -149,17 +146,20 @@ std::string morris_sentences(const MorrisOutcome& outcome, const StudyWords& wor
     }
   }
   const std::size_t things = outcome.answers.empty() ? 0 : outcome.answers.front().effects.size();
-  return leading_sentence(fmt::format("the {} assumptions varied", number_word(things)), who) +
+  return leading_sentence({things, "assumptions varied"}, who, words) +
          capitalised(join_clauses(parts)) + "." + negligible_sentence(outcome, words);
 }
 
 std::string sobol_sentences(const SobolOutcome& outcome, const StudyWords& words) {
   const std::size_t factors = words.study().factors.size();
+  const char* variance = words.measure().reading() == PlainMeasure::Reading::logarithm
+                             ? "the variance of its logarithm"
+                             : "its variance";
   std::vector<std::string> who;
   std::vector<std::string> parts;
   for (const SobolOutcome::OfAnswer& one : outcome.answers) {
     who.emplace_back();
-    const std::string subject = words.subject(one.answer);
+    const std::string subject = words.moved(one.answer);
     if (one.indices.constant) {
       parts.push_back(fmt::format("nothing moves {}: it is the same at every point", subject));
       continue;
@@ -172,12 +172,12 @@ std::string sobol_sentences(const SobolOutcome& outcome, const StudyWords& words
     }
     who.back() = words.factor(largest).name;
     parts.push_back(fmt::format(
-        "{} depends most on {}, which alone accounts for {} of its variance over the worlds "
-        "considered, and for {} with its interactions",
-        subject, who.back(), index_text(one.indices.first_order[largest]),
+        "{} depends most on {}, which alone accounts for {} of {} over the worlds considered, and "
+        "for {} together with its interactions with the others",
+        subject, who.back(), index_text(one.indices.first_order[largest]), variance,
         index_text(one.indices.total[largest])));
   }
-  return leading_sentence(fmt::format("the {} assumptions varied", number_word(factors)), who) +
+  return leading_sentence({factors, "assumptions varied"}, who, words) +
          capitalised(join_clauses(parts)) + ".";
 }
 

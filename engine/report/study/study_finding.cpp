@@ -42,10 +42,10 @@ class FindingWriter {
       who.emplace_back();
       parts.push_back(widest_bar(one, who.back()));
     }
-    return with_conditions(leading_sentence(fmt::format("the {} assumptions, each moved by itself",
-                                                        number_word(study_->factors.size())),
-                                            who) +
-                           told(parts));
+    return with_conditions(
+        leading_sentence({study_->factors.size(), "assumptions, each moved by itself"}, who,
+                         words_) +
+        told(parts));
   }
 
   Finding operator()(const LedgerOutcome& outcome) const {
@@ -57,12 +57,9 @@ class FindingWriter {
       who.emplace_back();
       parts.push_back(in_ledger(outcome, one, who.back()));
     }
-    Finding finding =
-        with_conditions(leading_sentence(fmt::format("the {} violation{} of the scenario",
-                                                     number_word(outcome.violations.size()),
-                                                     outcome.violations.size() == 1 ? "" : "s"),
-                                         who) +
-                        told(parts));
+    Finding finding = with_conditions(
+        leading_sentence({outcome.violations.size(), "violations of the scenario"}, who, words_) +
+        told(parts));
     finding.intro = "With all of them,";
     return finding;
   }
@@ -147,7 +144,7 @@ class FindingWriter {
       width = moved;
       widest = f;
     }
-    const std::string subject = words_.subject(one.answer);
+    const std::string subject = words_.moved(one.answer);
     if (complete == 0)
       return fmt::format(
           "what moves {} is not known: no factor has an estimate at both of its ends", subject);
@@ -188,9 +185,9 @@ class FindingWriter {
     const LedgerOutcome::Line& line = one.lines[largest];
     if (std::abs(*contribution(line).value) < dust) return text + ", moved by none of them";
     who = name_of(outcome.violations[largest]);
-    return text + fmt::format(", moved most by {} (by {}{})", who,
-                              words_.measure().number(contribution(line)),
-                              line.shapley.value ? " on average" : " alone");
+    const ChangeWords change = words_.measure().change(contribution(line));
+    return text + fmt::format(", moved most by {} ({} by {}{})", who, change.participle,
+                              change.size, line.shapley.value ? " on average" : ", taken alone");
   }
 
   std::string in_sample(const SampleOutcome::OfAnswer& one) const {

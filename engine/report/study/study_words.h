@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,10 +26,22 @@ class StudyWords {
   std::string subject(std::size_t answer) const;
   /// "chao"; of a measure of the world itself its subject.
   std::string name(std::size_t answer) const;
-  /// "1.64 times the truth (52,800)", with persons where the truth is the same in all rows.
+  /// What of an estimator factors move: "the estimate by chao"; where the truth itself goes with
+  /// them, "the ratio of the estimate by chao to the truth".
+  std::string moved(std::size_t answer) const;
+  /// The same of so many estimators together, which are all or all with an answer: "the estimates
+  /// of both estimators".
+  std::string all_moved(std::size_t count, bool all) const;
+
+  /// "1.64 times the truth (52,800)", with persons where the truth that the answer is about is the
+  /// same in all rows.
   std::string level(const WithError& number, std::size_t answer) const;
-  /// "for 32,278 victims": whom a level is of, where that is one number for all rows and not solved
-  /// for a table.
+  /// The same of a number that all estimators share.
+  std::string level_of_all(const WithError& number) const;
+  /// A target as the user wrote it: "1.3 times the truth (2,600)".
+  std::string asked(double target, std::size_t answer) const;
+  /// "for 32,278 victims": whom the levels are of, where that is one number for all rows and all
+  /// estimators, and not solved for a table.
   std::string of_how_many() const;
 
   /// A factor of the study.
@@ -41,11 +54,9 @@ class StudyWords {
   const StudyPlan* plan_;
   const StudySpec* study_;
   PlainMeasure measure_;
-  std::vector<PathWords> columns_;  // the factors of the run
-  bool one_truth_ = false;
+  std::vector<PathWords> columns_;             // the factors of the run
+  std::vector<std::optional<double>> truths_;  // of each answer, where it is one for all rows
+  std::optional<double> common_truth_;         // of all answers that the study asks for
 };
-
-/// "both estimators", "all five estimators"
-std::string all_estimators(std::size_t count);
 
 }  // namespace darknumber

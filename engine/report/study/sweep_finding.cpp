@@ -72,9 +72,11 @@ std::string of_those_with_values(const StudyWords& words, const std::vector<Extr
   if (const std::string whom = words.of_how_many(); !whom.empty())
     subject = fmt::format("{}, {}", whom, subject);
   subject = capitalised(std::move(subject));
-  if (*least->least.value == *most->most.value)
-    return fmt::format("{} would be {} at every point.", subject,
-                       words.level(least->least, least->answer));
+  // What reads the same is one number: rounding may part it.
+  if (words.measure().number(least->least) == words.measure().number(most->most))
+    return fmt::format(
+        "{} would be {} at every point.", subject,
+        one ? words.level(least->least, least->answer) : words.level_of_all(least->least));
   std::string text = fmt::format("{} would go {}.", subject, course(words, *least, *most, !one));
   if (one) return text;
   std::vector<std::string> each;
@@ -95,10 +97,12 @@ std::string sweep_sentences(const StudyWords& words) {
     const Extremes one = extremes_of(words, answer);
     if (one.with_value > 0) found.push_back(one);
     if (one.with_value == rows) continue;
-    missing +=
-        fmt::format(" {} does not exist at {} of the {}.", capitalised(words.subject(answer)),
-                    one.with_value == 0 ? "any" : std::to_string(rows - one.with_value),
-                    counted(static_cast<double>(rows), "point"));
+    missing += fmt::format(" {} does not exist", capitalised(words.subject(answer)));
+    if (rows > 1)
+      missing += fmt::format(" at {} of the {}",
+                             one.with_value == 0 ? "any" : std::to_string(rows - one.with_value),
+                             counted(static_cast<double>(rows), "point"));
+    missing += ".";
   }
   if (found.empty()) return missing.empty() ? missing : missing.substr(1);
   return of_those_with_values(words, found) + missing;

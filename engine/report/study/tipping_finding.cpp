@@ -14,9 +14,11 @@
 namespace darknumber {
 namespace {
 
-/// Of what the sentences are: "the estimate by chao", and what it is to reach, "2 times the truth".
+/// Of what the sentences are: "the estimate by chao", and what it is to reach, "2 times the truth",
+/// which is what it would be; 1 times the truth would be "right (1 times the truth)".
 struct Goal {
   std::string subject;
+  std::string level;
   std::string target;
   std::string opening;  // "For 32,278 victims, the estimate by chao"
 };
@@ -29,8 +31,9 @@ std::string extreme_text(const std::optional<Extreme>& extreme, const StudyWords
 /// "it goes from 0.9 times the truth to 1.2 times the truth"
 template <typename Solution>
 std::string course_of_values(const Solution& solution, const StudyWords& words) {
-  return fmt::format("it goes from {} to {}", extreme_text(solution.least, words),
-                     extreme_text(solution.most, words));
+  const std::string least = extreme_text(solution.least, words);
+  const std::string most = extreme_text(solution.most, words);
+  return least == most ? "it stays at " + least : fmt::format("it goes from {} to {}", least, most);
 }
 
 /// Whether the crossings lie in the range that is considered plausible.
@@ -69,12 +72,12 @@ std::string of_one_factor(const TippingPoints& points, const StudyWords& words, 
     return fmt::format(
         "{} comes to {}, or has no value, at too many values of {} from {} to be told apart: at "
         "the {} that were looked at {}.",
-        goal.opening, goal.target, factor.name, range,
+        goal.opening, goal.level, factor.name, range,
         counted(static_cast<double>(points.places.size()), "value"),
         course_of_values(points, words));
   if (points.count() == TippingPoints::Count::none)
-    return fmt::format("Wherever {} is, from {}, {} does not come to {}: {}.", factor.name, range,
-                       goal.subject, goal.target, course_of_values(points, words));
+    return fmt::format("{} would be {} with {} at no value from {}: {}.", goal.opening, goal.target,
+                       factor.name, range, course_of_values(points, words));
   std::vector<std::string> values;
   for (const auto& crossing : points.crossings) values.push_back(plain_value(factor, crossing.at));
   for (const auto& jump : points.jumps)
@@ -93,7 +96,7 @@ std::string of_many_factors(const LeastDeparture& least, const StudyWords& words
                             const Goal& goal) {
   if (!least.reached)
     return fmt::format("No combination in these ranges brings {} to {}; the nearest is {}.",
-                       goal.subject, goal.target, words.measure().level({least.value, 0.0}));
+                       goal.subject, goal.level, words.measure().level({least.value, 0.0}));
   std::vector<std::string> parts;
   for (std::size_t f = 0; f < words.study().factors.size(); ++f) {
     const PathWords factor = words.factor(f);
@@ -123,7 +126,7 @@ std::string of_two_factors(const std::optional<Contour>& contour, const StudyWor
     return fmt::format("{} has no value for any combination in these ranges.", goal.opening);
   if (contour->lines.empty())
     return fmt::format("No combination in these ranges brings {} to {}: {}.", goal.subject,
-                       goal.target, course_of_values(*contour, words));
+                       goal.level, course_of_values(*contour, words));
   std::vector<std::string> courses;
   for (const Contour::Line& line : contour->lines) courses.push_back(course_of(line, words));
   return fmt::format("{} would be {}{} along {} of combinations, {}. In these ranges {}.",
@@ -137,7 +140,8 @@ std::string of_two_factors(const std::optional<Contour>& contour, const StudyWor
 std::string tipping_sentences(const TippingOutcome& outcome, const StudyWords& words) {
   const TippingSolution& solved = outcome.solved;
   const double target = target_of(words.study());
-  Goal goal{words.subject(solved.answer), words.level({target, 0.0}, solved.answer), ""};
+  Goal goal{words.subject(solved.answer), words.asked(target, solved.answer), "", ""};
+  goal.target = goal.level;
   if (words.measure().reading() == PlainMeasure::Reading::ratio && target == 1.0)
     goal.target = "right (1 times the truth)";
   const std::string whom = words.of_how_many();

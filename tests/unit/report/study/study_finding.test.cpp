@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <regex>
@@ -47,20 +46,21 @@ TEST_CASE("a study speaks of every estimator, the first of them without an answe
                  Catch::Contains("with " + list +
                                  " at 30 %. The estimate by "
                                  "latent_class does not exist at any of the 2 points."));
-  CHECK_THAT(told(first_fails("one_at_a_time", R"("factors": [
+  CHECK_THAT(
+      told(first_fails("one_at_a_time", R"("factors": [
                 {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3},
                 {"path": "population.victims", "low": 2000, "high": 2100}])")),
-             Catch::StartsWith("What moves the estimate by latent_class is not known: no factor "
-                               "has an estimate at both of its ends; and what moves the estimate "
-                               "by chao most is " +
-                               list + ": from ") &&
-                 Catch::Contains(" at 0 % to ") && Catch::Contains(" at 30 %."));
+      Catch::StartsWith("What moves the ratio of the estimate by latent_class to the truth is "
+                        "not known: no factor has an estimate at both of its ends; and what "
+                        "moves the ratio of the estimate by chao to the truth most is " +
+                        list + ": from ") &&
+          Catch::Contains(" at 0 % to ") && Catch::Contains(" at 30 %."));
   CHECK_THAT(told(first_fails("ledger", "")),
              Catch::StartsWith(
                  "For 2,000 victims, the estimate by latent_class cannot be taken apart: the world "
                  "without violations has no estimate; and the estimate by chao "
                  "would be ") &&
-                 Catch::Contains(", moved most by false positives (by"));
+                 Catch::Contains(", moved most by false positives (raised by "));
   CHECK_THAT(told(first_fails("sample", R"("size": 64, )" + ranges)),
              Catch::StartsWith("The estimate by latent_class would be too high in 0 % of 64 worlds "
                                "considered, and too low in 0 %; in 100 % it has no estimate. The "
@@ -78,17 +78,18 @@ TEST_CASE("a study speaks of every estimator, the first of them without an answe
 TEST_CASE("a drawing of exact answers has no error of chance") {
   const StudyPlan plan = plan_of(small_study("one_at_a_time", R"("factors": [
       {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3}])"));
-  for (const Figure& figure : study_figures(run_of(plan), plan))
-    CHECK_THAT(figure.svg + figure.words, !Catch::Contains("±"));
+  const std::vector<Figure> figures = study_figures(run_of(plan), plan);
+  REQUIRE_FALSE(figures.empty());
+  for (const Figure& figure : figures) CHECK_THAT(figure.svg + figure.words, !Catch::Contains("±"));
 }
 
 TEST_CASE("what moves all estimators most is said of them together") {
   CHECK_THAT(told(small_study("one_at_a_time", R"("factors": [
                 {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3, "label": "F"},
-                {"path": "population.victims", "low": 2000, "high": 2100}])")),
+                {"path": "dependence[Police,Shelter].odds_ratio", "low": 1, "high": 1.1}])")),
              Catch::StartsWith("Of the two assumptions, each moved by itself, what moves the "
-                               "estimates of both estimators most is F. What moves the estimate by "
-                               "independence most is F: "));
+                               "estimates of both estimators most is F. For 2,000 victims, what "
+                               "moves the estimate by independence most is F: "));
 }
 
 TEST_CASE("a finding says under what it is true") {
@@ -121,7 +122,10 @@ TEST_CASE("the numbers of a finding are those of its study") {
     std::string text = paragraph_of(study_finding(run, plan));
     return std::pair{std::move(run), std::move(text)};
   };
-  const auto percent = [](double share) { return share_text(std::clamp(share, 0.0, 1.0)); };
+  const auto percent = [](double share) {
+    return share < 0.0 || share > 1.0 ? significant_text(100.0 * share, 2) + " %"
+                                      : share_text(share);
+  };
   {
     const StudyPlan plan =
         plan_of(small_study("morris", R"("trajectories": 6, "estimator": "chao", )" + ranges));
@@ -144,7 +148,8 @@ TEST_CASE("the numbers of a finding are those of its study") {
     const SobolIndices& indices = std::get<SobolOutcome>(run.outcome).answers.front().indices;
     CHECK_THAT(text, Catch::Contains("alone accounts for " +
                                      percent(*indices.first_order.front().value) + " (") &&
-                         Catch::Contains(" of its variance over the worlds considered, and for " +
+                         Catch::Contains(" of the variance of its logarithm over the worlds "
+                                         "considered, and for " +
                                          percent(*indices.total.front().value)));
   }
   {
@@ -167,7 +172,7 @@ TEST_CASE("the numbers of a finding are those of its study") {
     INFO(text);
     const double at = std::get<TippingOutcome>(run.outcome).solved.one->crossings.front().at;
     CHECK_THAT(text, Catch::StartsWith(
-                         fmt::format("For 2,000 victims, the estimate by chao would be 1.30 times "
+                         fmt::format("For 2,000 victims, the estimate by chao would be 1.3 times "
                                      "the truth (2,600) with F at "
                                      "{:.1f} %, {} the range considered plausible (0 to 20 %).",
                                      100.0 * at, at <= 0.2 ? "inside" : "outside")));
@@ -181,6 +186,53 @@ TEST_CASE("a tipping point of an estimator without an answer says so") {
       Catch::StartsWith(
           "For 2,000 victims, the estimate by latent_class has no value wherever false share is, "
           "from 0 to 30 %."));
+}
+
+TEST_CASE("a target that is nowhere met is said to be met at no value") {
+  CHECK_THAT(
+      told(small_study("tipping_point", R"("estimator": "chao", "target": 20, "factors": [
+                {"path": "agencies[*].false_positive_share", "range": [0, 0.3], "label": "F"}])")),
+      Catch::StartsWith("For 2,000 victims, the estimate by chao would be 20 times the truth "
+                        "(40,000) with F at no value from 0 to 30 %: it goes from "));
+}
+
+TEST_CASE("what is never right is not said to come to right") {
+  CHECK_THAT(told(small_study("tipping_point", R"("estimator": "chao", "target": 1, "factors": [
+                {"path": "agencies[*].false_positive_share", "range": [0.1, 0.3], "label": "F"}])")),
+             Catch::Contains(" would be right (1 times the truth) with F at no value from "));
+  CHECK_THAT(told(small_study("tipping_point", R"("estimator": "chao", "target": 1, "factors": [
+                {"path": "agencies[*].false_positive_share", "range": [0.1, 0.3]},
+                {"path": "agencies[Police].reporting_probability", "range": [0.9, 1]}])")),
+             Catch::StartsWith("No combination in these ranges brings the estimate by chao to 1 "
+                               "times the truth (2,000): "));
+}
+
+TEST_CASE("at the one point of a study an estimator without an answer does not exist") {
+  CHECK_THAT(told(first_fails("sweep", R"("factors": [
+                {"path": "agencies[*].false_positive_share", "values": [0.3]}])")),
+             Catch::Contains(" The estimate by latent_class does not exist. "));
+}
+
+TEST_CASE("the effect of a violation on a logarithm is a factor") {
+  const StudyPlan plan =
+      plan_of(small_study("ledger", R"("estimator": "chao", "measure": "log_bias")"));
+  const StudyRun run = run_of(plan);
+  const LedgerOutcome::OfAnswer& one = std::get<LedgerOutcome>(run.outcome).answers.front();
+  REQUIRE(one.lines.size() == 3);
+  const double effect = *one.lines[1].shapley.value;  // of false positives
+  REQUIRE(effect > 0.0);
+  CHECK_THAT(paragraph_of(study_finding(run, plan)),
+             Catch::Contains(fmt::format("moved most by false positives (multiplied by {} on "
+                                         "average)",
+                                         significant_text(std::exp(effect)))));
+}
+
+TEST_CASE("points that differ by rounding alone are said to have one value") {
+  const StudyPlan plan = plan_of(small_study("sweep", R"("estimator": "chao", "factors": [
+      {"path": "monte_carlo.seed", "values": [1, 2]}])"));
+  StudyRun run = run_of(plan);
+  for (EstimatorMeasure& one : run.result.points.back().measures) one.measured.value *= 1.0 + 1e-12;
+  CHECK_THAT(paragraph_of(study_finding(run, plan)), Catch::Contains(" at every point."));
 }
 
 TEST_CASE("a claim of an estimator without an answer says that there is none") {
@@ -223,7 +275,7 @@ TEST_CASE("of two factors it is said between which combinations the answer has i
       {"path": "dependence[Police,Shelter].odds_ratio", "range": [0.5, 4], "label": "odds"}])"));
   INFO(text);
   const std::regex line(
-      "For 2,000 victims, the estimate by chao would be 1\\.30 times the truth \\(2,600\\) along a "
+      "For 2,000 victims, the estimate by chao would be 1\\.3 times the truth \\(2,600\\) along a "
       "line of "
       "combinations, from false at ([0-9.]+) % and odds at ([0-9.]+) to false at ([0-9.]+) % and "
       "odds at ([0-9.]+)\\. In these ranges it goes from ([0-9.]+) times the truth to ([0-9.]+) "

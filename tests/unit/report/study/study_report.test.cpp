@@ -176,7 +176,7 @@ TEST_CASE("claims are told with their value, bound and verdict") {
   INFO(text);
   CHECK_THAT(text, Catch::StartsWith("  Claim \"Chao is near\": supported.\n"));
   CHECK_THAT(text, Catch::Contains(
-                       "The estimate by chao is 1.09 times the truth, at most 1.50 asked for.\n"));
+                       "The estimate by chao is 1.09 times the truth, at most 1.5 asked for.\n"));
   CHECK_THAT(text, Catch::Contains("  Claim \"Chao is more\": not supported.\n"));
   CHECK_THAT(text, Catch::Contains(" asked for, 2 times what it is compared with.\n"));
   const nlohmann::json claims = studied.json().at("claims");
@@ -230,7 +230,7 @@ TEST_CASE("a contour says where it is a jump, and a search without an end says s
   const Studied studied(small_study("tipping_point", R"("estimator": "chao", "target": 2,
       "factors": [{"path": "agencies[*].missed_link_probability", "range": [0, 0.5], "label": "x"}])"));
   CHECK_THAT(tipping_sentences(lost, StudyWords(studied.run, studied.plan)),
-             Catch::Contains("comes to 2.00 times the truth (4,000), or has no value, at too many "
+             Catch::Contains("comes to 2 times the truth (4,000), or has no value, at too many "
                              "values of x from 0 to 50 %"));
 }
 
