@@ -45,15 +45,6 @@ Overlap overlap_of(const std::string& csv, std::vector<std::size_t> first,
   return overlap;
 }
 
-/// Text as if a terminal were wide enough for it.
-std::string one_line(const std::string& text) {
-  std::string line;
-  for (char c : text)
-    if ((c != '\n' && c != ' ') || (!line.empty() && line.back() != ' '))
-      line += c == '\n' ? ' ' : c;
-  return line;
-}
-
 nlohmann::json estimates_of(std::vector<std::string> words) {
   words.insert(words.begin(), "estimate");
   words.insert(words.end(), {"--format", "json"});

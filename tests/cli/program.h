@@ -39,13 +39,22 @@ inline std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+/// Text as if a terminal were wide enough for it: every run of blanks and line breaks is one blank.
+inline std::string one_line(const std::string& text) {
+  std::string line;
+  for (char c : text)
+    if ((c != '\n' && c != ' ') || (!line.empty() && line.back() != ' '))
+      line += c == '\n' ? ' ' : c;
+  return line;
+}
+
 /// The one JSON document that a text is; anything before or after it throws.
 inline nlohmann::json document(const std::string& text) {
   return nlohmann::json::parse(text);
 }
 
-/// The scenario files of the checkout but for studies, cases and claims, as a user names them from its
-/// root, in order.
+/// The scenario files of the checkout but for studies, cases and claims, as a user names them from
+/// its root, in order.
 std::vector<std::string> scenario_files();
 
 /// A folder that looks like the checkout to who runs commands in it, with the program where the
