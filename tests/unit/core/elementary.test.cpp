@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdint>
@@ -206,6 +207,8 @@ TEST_CASE("the standard library's functions are the engine's own", "[elementary]
 
 TEST_CASE("the bits are these, from every compiler and on every processor", "[elementary]") {
   CHECK(digest(own::exp, -745.0, 709.0) == "5f7518439e09c39e");
+  const auto gamma = [](double x) { return boost::math::tgamma(x); };
+  CHECK(digest(gamma, 0.1, 150.0) == "e397285650b19718");
   CHECK(digest(own::expm1, -3.0, 3.0) == "9cf71536e3eaab63");
   CHECK(digest(own::log, 0.0, 1000.0) == "85bba2d2d16dfcbc");
   CHECK(digest(own::log1p, -1.0, 2.0) == "f3c6b97adad27ea3");
