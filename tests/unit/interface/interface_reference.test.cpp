@@ -33,7 +33,8 @@ TEST_CASE("every argument of the reference is taken, and its example is of its t
         const auto reply = ask(verb.name, nlohmann::json{{field.name, value}}.dump());
         // Whatever else is missing, the argument itself is no problem.
         if (reply.outcome != Outcome::bad_usage) continue;
-        for (const auto& problem : nlohmann::json::parse(reply.json).at("error").at("problems"))
+        const auto answer = nlohmann::json::parse(reply.json);  // outlives the loop over its part
+        for (const auto& problem : answer.at("error").at("problems"))
           CHECK((problem.at("path") != field.name ||
                  problem.at("message").get<std::string>().starts_with("neither")));
       }
