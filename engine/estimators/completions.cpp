@@ -113,7 +113,9 @@ class Completing {
 }  // namespace
 
 SuppressedCount& suppressed_at(CaptureHistory history, std::vector<SuppressedCount>& counts) {
-  const auto place = std::ranges::lower_bound(counts, history, {}, &SuppressedCount::history);
+  const auto place = std::lower_bound(
+      counts.begin(), counts.end(), history,
+      [](const SuppressedCount& count, CaptureHistory wanted) { return count.history < wanted; });
   if (place != counts.end() && place->history == history) return *place;
   return *counts.insert(place, SuppressedCount{history, 0.0, 0.0});
 }
