@@ -12,8 +12,6 @@ namespace darknumber {
 struct CountInterval {
   double least = 0.0;
   double most = 0.0;
-
-  bool is_known() const { return least == most; }
 };
 
 /// log P(Y = y) + log y! of a count Y that is Poisson with this mean, or, with a relative standard

@@ -71,9 +71,8 @@ SuppressedTable read_agency_table(InputText input, const Scenario& scenario,
   for (CaptureHistory h = 1; h < named.table.counts().size(); ++h)
     read.table.add(over_agencies(h), named.table[h]);
   for (const SuppressedCount& count : suppressed_of(named, {}).cells) {
-    SuppressedCount& of_agencies = suppressed_at(over_agencies(count.history), read.cells);
-    of_agencies.least = count.least;
-    of_agencies.most = count.most;
+    const CaptureHistory history = over_agencies(count.history);
+    suppressed_at(history, read.cells) = {history, count.least, count.most};
   }
   return read;
 }
