@@ -232,7 +232,7 @@ void compare_search(const json& entry, Comparing comparing) {
     const PathModel& model = path.models[r];
     const std::string step =
         model.term == 0 ? "" : (model.removed ? "- " : "+ ") + table.name_of(model.term);
-    CHECK(step == rows[r].at("step"));
+    CHECK(step == rows[r].at("step").get<std::string>());
     CHECK(model.pass == passes.at(rows[r].at("phase")));
     CHECK(status_words(model.estimate) == rows[r].at("unseen_status"));
     compare_fit(rows[r], model.estimate, table, comparing);
