@@ -63,7 +63,7 @@ void check_estimate_agrees(const std::string& file, const std::filesystem::path&
     for (const auto& answer : answers["estimates"])
       for (std::size_t row = 0; row < replicates.size(); ++row) {
         if (replicates.text(row, "replicate") != replicate ||
-            replicates.text(row, "estimator") != answer["estimator"])
+            replicates.text(row, "estimator") != answer["estimator"].get<std::string>())
           continue;
         CAPTURE(replicate, replicates.text(row, "estimator"));
         ++compared;

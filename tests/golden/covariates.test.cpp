@@ -233,8 +233,8 @@ void compare_search(const json& entry, Comparing comparing) {
     const std::string step =
         model.term == 0 ? "" : (model.removed ? "- " : "+ ") + table.name_of(model.term);
     CHECK(step == rows[r].at("step").get<std::string>());
-    CHECK(model.pass == passes.at(rows[r].at("phase")));
-    CHECK(status_words(model.estimate) == rows[r].at("unseen_status"));
+    CHECK(model.pass == passes.at(rows[r].at("phase").get<std::string>()));
+    CHECK(status_words(model.estimate) == rows[r].at("unseen_status").get<std::string>());
     compare_fit(rows[r], model.estimate, table, comparing);
   }
   compare_best(entry.at("best_BIC"), Criterion::bic, path, table, comparing);
