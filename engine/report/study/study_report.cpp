@@ -89,13 +89,13 @@ Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan) {
 }
 
 Blocks verdict_lines(const StudyRun& run, const StudyPlan& plan) {
-  constexpr std::size_t most_lines = 6;
+  constexpr std::size_t most_claims = 6;
   Items lines;
-  for (std::size_t c = 0; c < std::min(run.claims.size(), most_lines); ++c)
+  for (std::size_t c = 0; c < std::min(run.claims.size(), most_claims); ++c)
     lines.items.push_back({fmt::format("{}: {}", capitalised(verdict_text(run.claims[c].verdict)),
                                        ended(plan.scenario().claims[c].text))});
-  if (run.claims.size() > most_lines)
-    lines.items.push_back({fmt::format("And {} more, below.", run.claims.size() - most_lines)});
+  if (run.claims.size() > most_claims)
+    lines.items.push_back({fmt::format("And {} more, below.", run.claims.size() - most_claims)});
   return lines.items.empty() ? Blocks{} : Blocks{{std::move(lines)}};
 }
 

@@ -39,9 +39,9 @@ TEST_CASE("parts are there from the beginning, and read again") {
   CHECK(file.empty());
   CHECK(contents_of(path).parts.empty());
   CHECK(differences(header, contents_of(path).header).empty());
-  for (const auto& [name, bytes] : some)
+  for (const auto& part : some)
     file.keep(
-        name, [&bytes = bytes] { return bytes; }, true);
+        part.first, [&part] { return part.second; }, true);
   CHECK(contents_of(path).parts == some);
   CHECK(file.find("a") == some.at("a"));
   CHECK_FALSE(file.find("c"));

@@ -236,10 +236,10 @@ TEST_CASE("several checks are one, whose level is divided among them") {
 
 TEST_CASE("a known mean is bounded at every number of draws") {
   // Of n throws of a coin, all heads: p is 2^-n, and the bound is no less.
-  for (const double draws : {1.0, 10.0, 40.0}) {
-    const CheckResult result = check_known_mean("heads", {0.5, 0.25, 0.5, draws}, 1.0);
-    CHECK(result.p_value >= std::pow(0.5, draws));
-    CHECK(result.rejects() == (draws > 20.0));
+  for (const double throws : {1.0, 10.0, 40.0}) {
+    const CheckResult result = check_known_mean("heads", {0.5, 0.25, 0.5, throws}, 1.0);
+    CHECK(result.p_value >= std::pow(0.5, throws));
+    CHECK(result.rejects() == (throws > 20.0));
   }
   const KnownMean known{0.5, 0.25, 0.5, 10'000.0};
   const double seen = defect_seen(check_known_mean("heads", known, 0.5), family_error);
