@@ -13,10 +13,6 @@ constexpr double rescale_above = 1e100;
 /// From here on what is left of Stirling's series after x^-5 is below 1e-17.
 constexpr double large_size = 100.0;
 
-double size_of(double spread) {
-  return 1.0 / (spread * spread);
-}
-
 /// log Gamma(x) - ((x - 1/2) log x - x + log(2 pi) / 2). Source: NIST DLMF 5.11.1.
 double after_stirling(double x) {
   const double square = 1.0 / (x * x);
@@ -25,34 +21,35 @@ double after_stirling(double x) {
 
 }  // namespace
 
-double log_count_term(double y, double mean, double spread) {
+CountLaw::CountLaw(double spread) : size_(1.0 / (spread * spread)) {
+  if (std::isfinite(size_))
+    of_size_ = size_ < large_size ? std::lgamma(size_) : after_stirling(size_);
+}
+
+double CountLaw::log_term(double y, double mean) const {
   if (!(mean > 0.0)) return y == 0.0 ? 0.0 : -INFINITY;
-  const double size = size_of(spread);
-  if (!std::isfinite(size)) return y * std::log(mean) - mean;
-  const double of_mean = size * std::log1p(mean / size);
-  if (size < large_size)
-    return std::lgamma(y + size) - std::lgamma(size) - of_mean +
-           y * (std::log(mean) - std::log(mean + size));
+  if (!std::isfinite(size_)) return y * std::log(mean) - mean;
+  const double of_mean = size_ * std::log1p(mean / size_);
+  if (y == 0.0) return -of_mean;
+  if (size_ < large_size)
+    return std::lgamma(y + size_) - of_size_ - of_mean +
+           y * (std::log(mean) - std::log(mean + size_));
   // The gamma functions are so large that their difference would be rounding.
-  return (size - 0.5) * std::log1p(y / size) - y - of_mean +
-         y * (std::log(mean) + std::log1p((y - mean) / (mean + size))) + after_stirling(y + size) -
-         after_stirling(size);
+  return (size_ - 0.5) * std::log1p(y / size_) - y - of_mean +
+         y * (std::log(mean) + std::log1p((y - mean) / (mean + size_))) +
+         after_stirling(y + size_) - of_size_;
+}
+
+double CountLaw::ratio(double y, double mean) const {
+  const double poisson = mean / (y + 1.0);
+  return std::isfinite(size_) ? poisson * ((y + size_) / (mean + size_)) : poisson;
 }
 
 CountsBetween::CountsBetween(const CountInterval& count, double mean, double spread)
-    : least_(count.least),
-      most_(count.most),
-      mean_(mean),
-      spread_(spread),
-      size_(size_of(spread)) {}
+    : least_(count.least), most_(count.most), mean_(mean), law_(spread) {}
 
 double CountsBetween::log_of_least() const {
-  return log_count_term(least_, mean_, spread_) - std::lgamma(least_ + 1.0);
-}
-
-double CountsBetween::ratio(double y) const {
-  const double poisson = mean_ / (y + 1.0);
-  return std::isfinite(size_) ? poisson * ((y + size_) / (mean_ + size_)) : poisson;
+  return law_.log_term(least_, mean_) - std::lgamma(least_ + 1.0);
 }
 
 double CountsBetween::log_probability() const {
@@ -62,7 +59,7 @@ double CountsBetween::log_probability() const {
   double mass = 1.0;
   double total = 1.0;
   for (double y = least_; y < most_; y += 1.0) {
-    mass *= ratio(y);
+    mass *= law_.ratio(y, mean_);
     total += mass;
     if (mass > rescale_above) {
       log_unit += std::log(mass);
@@ -77,7 +74,7 @@ std::vector<double> CountsBetween::masses(double& log_greatest) const {
   std::vector<double> masses{0.0};
   log_greatest = 0.0;
   for (double y = least_; y < most_; y += 1.0) {
-    masses.push_back(masses.back() + std::log(ratio(y)));
+    masses.push_back(masses.back() + std::log(law_.ratio(y, mean_)));
     log_greatest = std::max(log_greatest, masses.back());
   }
   for (double& mass : masses) mass = std::exp(mass - log_greatest);

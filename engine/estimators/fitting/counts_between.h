@@ -14,15 +14,26 @@ struct CountInterval {
   double most = 0.0;
 };
 
-/// log P(Y = y) + log y! of a count Y that is Poisson with this mean, or, with a relative standard
-/// deviation `spread` > 0 of the mean, gamma-Poisson of size k = 1 / spread^2:
-///   y log m - m, or log(Gamma(y + k) / Gamma(k)) - k log(1 + m / k) + y log(m / (m + k)).
-/// Of a mean of 0 it is 0 where y is 0, else -infinity.
-double log_count_term(double y, double mean, double spread);
+/// The law of counts that are Poisson, or, with a relative standard deviation `spread` > 0 of their
+/// means, gamma-Poisson of size k = 1 / spread^2.
+class CountLaw {
+ public:
+  explicit CountLaw(double spread);
+
+  /// log P(Y = y) + log y! at this mean m:
+  ///   y log m - m, or log(Gamma(y + k) / Gamma(k)) - k log(1 + m / k) + y log(m / (m + k)).
+  /// Of a mean of 0 it is 0 where y is 0, else -infinity.
+  double log_term(double y, double mean) const;
+  /// P(Y = y + 1) / P(Y = y) = m / (y + 1), or (y + k) / (y + 1) m / (m + k).
+  double ratio(double y, double mean) const;
+
+ private:
+  double size_;           // infinite: Poisson
+  double of_size_ = 0.0;  // log Gamma(k); of a large k what Stirling's formula leaves of it
+};
 
 /// A count Y of which no more is known than its interval, a <= Y <= b, Poisson or gamma-Poisson as
-/// above. Next to each other its probabilities are
-///   P(Y = y + 1) / P(Y = y) = m / (y + 1), or (y + k) / (y + 1) m / (m + k).
+/// above.
 class CountsBetween {
  public:
   CountsBetween(const CountInterval& count, double mean, double spread);
@@ -36,7 +47,6 @@ class CountsBetween {
 
  private:
   double log_of_least() const;
-  double ratio(double y) const;
   /// P(Y = a), ..., P(Y = b), as multiples of the greatest of them; the logarithm of that one
   /// relative to P(Y = a) is `log_greatest`.
   std::vector<double> masses(double& log_greatest) const;
@@ -44,8 +54,7 @@ class CountsBetween {
   double least_;
   double most_;
   double mean_;
-  double spread_;
-  double size_;  // infinite: Poisson
+  CountLaw law_;
 };
 
 /// The mean of a Poisson count with which it is likeliest in its interval. The derivative of

@@ -95,12 +95,13 @@ double TableTarget::log_likelihood(const ExpectedEntities& entities, double vict
                                    double spread) const {
   if (study_.victims && !(study_.victims->low < victims && victims < study_.victims->high))
     return -INFINITY;
+  const CountLaw poisson(0.0);
+  const CountLaw spreading(spread);
   double sum = -log_factorials_;
   for (CaptureHistory h = 1; h < entities.cells.size(); ++h) {
     if (is_suppressed_[h]) continue;
     const double mean = victims * entities.cells[h];
-    const double count = table_.counts()[h];
-    sum += log_count_term(count, mean, is_spread(h) ? spread : 0.0);
+    sum += (is_spread(h) ? spreading : poisson).log_term(table_.counts()[h], mean);
   }
   for (const SuppressedCount& count : suppressed_) {
     const double mean = victims * entities.cells[count.history];
