@@ -43,9 +43,9 @@ r_code() {
 
 # python_code: runs the Python code on standard input in the unpacked Python.
 python_code() {
-  cat >"$folder/code.py"
+  cat >"$folder/finding.py"
   env PYTHONHOME="$root/usr" PYTHONPATH="$root/usr/lib/python3/dist-packages" PYTHONWARNINGS=ignore \
-    OPENBLAS_NUM_THREADS=1 "$root/usr/bin/python3.11" "$folder/code.py"
+    OPENBLAS_NUM_THREADS=1 "$root/usr/bin/python3.11" "$folder/finding.py"
 }
 
 # npm_packages NAME@VERSION…: these packages of npm with all they depend on, for the machine's Node.js. No script
