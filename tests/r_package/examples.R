@@ -12,7 +12,7 @@ file.symlink(file.path(checkout, c("examples", "scenarios")), ".")
 dir.create("out")
 asked <- c("run", "expect", "estimate", "bounds", "calibrate", "design", "validate")
 shorter <- c("--replicates", "20")
-few <- c("--set", "study.particles=50", "--set", "study.runs=2")
+few <- c("--set", "study.particles=20", "--set", "study.runs=2")
 numbers <- c("replicates", "seed", "level", "within", "least_overlap", "draws")
 flags <- c("--quiet", "--force")
 
@@ -63,10 +63,13 @@ printed <- function(words) {
 
 compared <- 0
 refused <- 0
+seen <- character()
 compare <- function(words) {
   verb <- words[1]
   words <- without(without(words[!words %in% flags], "--output"), "--format")
   if (verb == "run" && !"--replicates" %in% words) words <- c(words, shorter)
+  if (paste(words, collapse = "\n") %in% seen) return(invisible())
+  seen <<- c(seen, paste(words, collapse = "\n"))
   text <- paste(readLines(words[2], warn = FALSE), collapse = "\n")
   explains <- verb %in% c("run", "design") && grepl("\"type\": *\"explain\"", text)
   if (explains) words <- c(without(words, "--replicates"), few)
@@ -99,4 +102,4 @@ pages <- compared
 for (table in list.files(c("examples/data", "examples/tables"), "[.](csv|inp)$", full.names = TRUE))
   for (verb in c("estimate", "bounds")) compare(c(verb, table))
 cat(pages, "commands of pages and", compared - pages, "of tables agree;", refused, "tables are refused by both\n")
-stopifnot(pages >= 40, refused < (compared - pages) / 2)
+stopifnot(pages >= 35, refused < (compared - pages) / 2)
