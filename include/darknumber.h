@@ -38,10 +38,11 @@ typedef struct dn_answer dn_answer;
 
 /* Called now and then while a call is under way, some twenty times a second at most, from the
  * thread that made the call and from no other. `done` of `total` pieces of work are done; both are
- * 0 as long as nobody knows. Anything but 0 asks to stop: the call then ends between two replicates
- * or parts of a fit, with DN_STOPPED. "run", "simulate" and "estimate" ask all the while; "validate"
- * and "plan" while they look for the points of a study; the other verbs go on to their end. It may make calls of its own. It must return: neither longjmp
- * nor a C++ exception may leave it. */
+ * 0 as long as nobody knows. Anything but 0 asks to stop: the call then ends between two replicates,
+ * resamples, worlds of a search or parts of a world, with DN_STOPPED, and nothing is left of it.
+ * Every verb that works asks all the while; what has no parts, as one fit of a model, is done
+ * first. It may make calls of its own. It must return: neither longjmp nor a C++ exception may leave
+ * it. */
 typedef int (*dn_progress)(int64_t done, int64_t total, void* user);
 
 /* Runs a verb.

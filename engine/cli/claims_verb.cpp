@@ -31,7 +31,13 @@ std::vector<fs::path> files_of(const fs::path& place) {
 }
 
 StudyPlan plan_of(const fs::path& file, const Options& options) {
-  return plan_given(given_file(file.string(), options.settings), said(options));
+  Watch watch = said(options);
+  watch.stop = asked_to_stop;
+  try {
+    return plan_given(given_file(file.string(), options.settings), watch);
+  } catch (const GivenUp&) {
+    throw Interrupted{};
+  }
 }
 
 /// The run, or nothing where it was interrupted.

@@ -18,17 +18,17 @@ ExitCode design_verb(const Options& options) {
   const std::optional<std::int64_t> draws =
       options.draws > 0 ? std::optional(options.draws) : std::nullopt;
   Watch watch = said(options);
-  const PlannedDesign planned =
-      plan_design(given_file(options.input, options.settings), draws, watch);
-  remark_idle_of_design(watch, options.given);
-  note_interrupts();
-  Progress progress(options.progress, "parts of the work");
-  watch.progress = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
   watch.stop = [&] {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
     return asked_to_stop() || (options.time_limit > 0.0 && passed.count() >= options.time_limit);
   };
+  Progress progress(options.progress, "parts of the work");
   try {
+    const PlannedDesign planned =
+        plan_design(given_file(options.input, options.settings), draws, watch);
+    remark_idle_of_design(watch, options.given);
+    note_interrupts();
+    watch.progress = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
     const DesignAnswer answer = weigh_planned(planned, options.threads, watch);
     progress.finish();
     print_report(report_of(answer, planned), options);

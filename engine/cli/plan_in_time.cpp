@@ -11,7 +11,7 @@ std::optional<StudyPlan> plan_in_time(const Options& options, const Watch& watch
     return plan_given(given_file(options.input, options.settings), watch);
   } catch (const GivenUp&) {
     if (!options.progress.quiet)
-      say("Out of time while the tipping point was searched for. Nothing was run or written.\n");
+      say("Out of time while the worlds were composed. Nothing was run or written.\n");
     return std::nullopt;
   }
 }

@@ -9,8 +9,8 @@
 
 namespace darknumber {
 
-/// The plan of the scenario that the options name; none, after saying so, where searching a tipping
-/// point takes longer than the watch gives it. Throws InputError.
+/// The plan of the scenario that the options name; none, after saying so, where composing its
+/// worlds takes longer than the watch gives it. Throws InputError.
 std::optional<StudyPlan> plan_in_time(const Options& options, const Watch& watch);
 
 }  // namespace darknumber

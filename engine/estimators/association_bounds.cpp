@@ -126,7 +126,8 @@ std::optional<LeastAssociation> least_with_error(const PairsOfLists& pairs,
 }
 
 std::optional<double> least_share_of(RecordError error, const PairsOfLists& pairs,
-                                     const ContingencyTable& table, double factor) {
+                                     const ContingencyTable& table, double factor,
+                                     const StopQuestion* stop) {
   constexpr int steps = 1000;
   constexpr int halvings = 40;  // to 1e-15
   const auto suffices = [&](double share) {
@@ -134,6 +135,7 @@ std::optional<double> least_share_of(RecordError error, const PairsOfLists& pair
     return least && least->factor <= factor;
   };
   for (int step = 0; step < steps; ++step) {
+    give_up_if_asked(stop);
     double enough = static_cast<double>(step) / steps;
     if (!suffices(enough)) continue;
     double too_few = std::max(0.0, enough - 1.0 / steps);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/contingency_table.h"
+#include "engine/core/stop.h"
 
 namespace darknumber {
 
@@ -85,7 +86,9 @@ std::optional<LeastAssociation> least_with_error(const PairsOfLists& pairs,
 
 /// The least share of such errors with which the least association is `factor` or less; nothing
 /// where none below 1 does it. Looked for in steps of a thousandth, then by halving.
+/// `stop`: asked at each step; throws GivenUp.
 std::optional<double> least_share_of(RecordError error, const PairsOfLists& pairs,
-                                     const ContingencyTable& table, double factor);
+                                     const ContingencyTable& table, double factor,
+                                     const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

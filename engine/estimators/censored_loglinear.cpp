@@ -160,12 +160,12 @@ std::vector<FitOutcome> estimate_censored(const std::vector<EstimatorSpec>& esti
 SuppressedAnswers estimate_suppressed(const std::vector<EstimatorSpec>& estimators,
                                       const ListsInUse& in_use, const SuppressedTable& whole,
                                       const std::vector<SuppressedTable>& strata,
-                                      std::uint64_t seed) {
-  SuppressedAnswers answers{estimate_censored(estimators, in_use, whole, strata, {seed}), {}};
+                                      const StreamKey& streams) {
+  SuppressedAnswers answers{estimate_censored(estimators, in_use, whole, strata, streams), {}};
   std::vector<std::optional<CompletionRange>>& ranges = answers.ranges;
   const auto range_of = [&](const EstimatorSpec& estimator, const SuppressedTable& table) {
     return can_be_completed(estimator.method)
-               ? std::optional(over_completions(estimator, in_use, table, seed))
+               ? std::optional(over_completions(estimator, in_use, table, streams))
                : std::nullopt;
   };
   for (const EstimatorSpec& estimator : estimators) {

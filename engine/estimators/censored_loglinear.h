@@ -36,6 +36,6 @@ struct SuppressedAnswers {
 SuppressedAnswers estimate_suppressed(const std::vector<EstimatorSpec>& estimators,
                                       const ListsInUse& in_use, const SuppressedTable& whole,
                                       const std::vector<SuppressedTable>& strata,
-                                      std::uint64_t seed);
+                                      const StreamKey& streams);
 
 }  // namespace darknumber

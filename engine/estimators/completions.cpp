@@ -17,9 +17,11 @@ constexpr std::uint32_t search_starts = 200;        // likewise
 /// Goes through completions of one table and keeps what the estimator says of them.
 class Completing {
  public:
-  Completing(EstimatorSpec spec, const ListsInUse& in_use, const SuppressedTable& suppressed)
+  Completing(EstimatorSpec spec, const ListsInUse& in_use, const SuppressedTable& suppressed,
+             const StreamKey& streams)
       : spec_(std::move(spec)),
         in_use_(in_use),
+        streams_(streams),
         cells_(suppressed.cells),
         counts_(suppressed.table.counts().begin(), suppressed.table.counts().end()) {
     spec_.interval = {};
@@ -48,11 +50,11 @@ class Completing {
   }
 
   /// From random starts, one count at a time to where the answer is lowest, or highest.
-  void search(std::uint64_t seed) {
+  void search() {
     range_.every = false;
     for (std::uint32_t start = 0; start < search_starts; ++start)
       for (const double sign : {1.0, -1.0}) {
-        RandomStream stream(seed, 0, Purpose::completion_starts, start);
+        RandomStream stream(streams_.seed, 0, Purpose::completion_starts, start);
         for (const SuppressedCount& cell : cells_) {
           const double numbers = std::round(cell.most - cell.least) + 1.0;
           set(cell, cell.least + std::floor(numbers * stream.uniform()));
@@ -67,6 +69,7 @@ class Completing {
   void set(const SuppressedCount& cell, double count) { counts_[cell.history] = count; }
 
   std::optional<double> answer() {
+    give_up_if_asked(streams_.stop);
     ++range_.tried;
     const FitOutcome outcome =
         estimate(spec_, in_use_,
@@ -105,6 +108,7 @@ class Completing {
 
   EstimatorSpec spec_;
   const ListsInUse& in_use_;
+  StreamKey streams_;
   std::vector<SuppressedCount> cells_;
   std::vector<double> counts_;
   CompletionRange range_;
@@ -125,12 +129,12 @@ bool can_be_completed(const Method& method) {
 }
 
 CompletionRange over_completions(const EstimatorSpec& spec, const ListsInUse& in_use,
-                                 const SuppressedTable& suppressed, std::uint64_t seed) {
-  Completing completing(spec, in_use, suppressed);
+                                 const SuppressedTable& suppressed, const StreamKey& streams) {
+  Completing completing(spec, in_use, suppressed, streams);
   if (completing.completions() <= most_completions)
     completing.try_every();
   else
-    completing.search(seed);
+    completing.search();
   return completing.range();
 }
 

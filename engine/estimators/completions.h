@@ -50,8 +50,9 @@ struct CompletionRange {
 bool can_be_completed(const Method& method);
 
 /// Over every completion, where they are 100,000 or fewer; else by coordinate search, downwards and
-/// upwards, from 200 starts that `seed` draws. Requires can_be_completed of the method.
+/// upwards, from 200 starts that the streams draw. Requires can_be_completed of the method. Asks
+/// the streams' question at each completion; throws GivenUp.
 CompletionRange over_completions(const EstimatorSpec& spec, const ListsInUse& in_use,
-                                 const SuppressedTable& suppressed, std::uint64_t seed);
+                                 const SuppressedTable& suppressed, const StreamKey& streams);
 
 }  // namespace darknumber

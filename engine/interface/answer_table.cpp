@@ -69,7 +69,8 @@ std::vector<FitOutcome> estimate_watched(const EstimationSpec& estimation, const
 }
 
 void answer_suppressed(const EstimationSpec& estimation, const NamedTable& named,
-                       const TableRequest& asked, TableEstimates& estimates) {
+                       const TableRequest& asked, const StreamKey& streams,
+                       TableEstimates& estimates) {
   if (!asked.remove.empty() || asked.prorate)
     throw InputError({{"",
                        {0, 0, asked.prorate ? "--unknown prorate" : "--remove"},
@@ -80,23 +81,22 @@ void answer_suppressed(const EstimationSpec& estimation, const NamedTable& named
   std::vector<SuppressedTable> strata;
   for (std::size_t s = 0; s < named.strata.size(); ++s) strata.push_back(suppressed_of(named, s));
   SuppressedAnswers answers = estimate_suppressed(estimation.estimators, estimation.lists,
-                                                  suppressed_of(named, {}), strata, seed_of(asked));
+                                                  suppressed_of(named, {}), strata, streams);
   estimates.outcomes = std::move(answers.outcomes);
   estimates.ranges = std::move(answers.ranges);
 }
 
 /// Where the chains of a sampler disagree: what each says.
 std::vector<std::optional<ChainReport>> chains_of(const TableEstimates& estimates,
-                                                  std::uint64_t seed) {
+                                                  const StreamKey& key) {
   std::vector<std::optional<ChainReport>> chains(estimates.answers.size());
   for (std::size_t a = 0; a < chains.size(); ++a) {
     const Answer& answer = estimates.answers[a];
     const EstimatorSpec& estimator = estimates.estimators[answer.estimator];
     const bool is_sum = estimator.stratify && !answer.stratum;
     if (is_sum || status_of(estimates.outcomes[a]) != Status::chains_disagree) continue;
-    StreamKey streams{seed};
-    if (answer.stratum) streams = streams.of_stratum(*answer.stratum);
-    chains[a] = disagreeing_chains(estimator, estimates.tables[a], streams);
+    chains[a] = disagreeing_chains(estimator, estimates.tables[a],
+                                   answer.stratum ? key.of_stratum(*answer.stratum) : key);
   }
   return chains;
 }
@@ -116,12 +116,14 @@ TableEstimates answers_on(const TableInUse& table, const TableRequest& asked, co
                            answers_of(estimation.estimators, named.strata),
                            {},
                            {}};
+  StreamKey streams{seed_of(asked)};
+  streams.stop = question_of(watch);
   if (named.suppressed.empty())
     estimates.outcomes = estimate_watched(estimation, observed, seed_of(asked), watch, models);
   else
-    answer_suppressed(estimation, named, asked, estimates);
+    answer_suppressed(estimation, named, asked, streams, estimates);
   estimates.tables = tables_of(estimates.answers, estimates.estimators, observed);
-  estimates.chains = chains_of(estimates, seed_of(asked));
+  estimates.chains = chains_of(estimates, streams);
   return estimates;
 }
 

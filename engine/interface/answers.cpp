@@ -175,7 +175,7 @@ Reply answer_validate(Arguments& arguments, const Watch& watch) {
 Reply answer_expect(Arguments& arguments, const Watch& watch) {
   const PreparedPoint study = prepare_given(given_of(arguments), Evaluation::expected, watch).point;
   remark_idle_draws(watch, given_arguments(arguments.reader), study.scenario, idle_in_expect);
-  return done(expect_json(study));
+  return done(expect_json(study, question_of(watch)));
 }
 
 Reply answer_plan(Arguments& arguments, const Watch& watch) {
@@ -188,7 +188,7 @@ Reply answer_plan(Arguments& arguments, const Watch& watch) {
       arguments.reader.report("shards", why);
       throw BadArguments{};
     }
-  Forecast expected = forecast(plan, threads);
+  Forecast expected = forecast(plan, threads, question_of(watch));
   if (shards) expected.split = forecast_of_shards(expected, *shards);
   return done(forecast_json(expected, threads));
 }

@@ -41,6 +41,7 @@ TableBounds bounds_on_table(InputText input, const BoundsAsked& wanted, const Ta
   if (wanted.least_overlap) request.least_overlap = *wanted.least_overlap;
   request.within = wanted.within;
   request.seed = seed_of(asked);
+  request.stop = question_of(watch);
   auto bounds = bounds_of(names, table, request);
   if (bounds) return std::move(*bounds);
   const double greatest = greatest_overlap(table);

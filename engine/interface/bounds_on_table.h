@@ -19,7 +19,7 @@ struct BoundsAsked {
 };
 
 /// What every explanation of a table contains. Throws InputError, also where nothing can be said of
-/// the table.
+/// the table, and GivenUp where the watch says to stop.
 TableBounds bounds_on_table(InputText input, const BoundsAsked& wanted, const TableRequest& asked,
                             const Watch& watch);
 

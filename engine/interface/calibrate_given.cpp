@@ -50,7 +50,7 @@ Calibration calibrate_given(GivenTree given, InputText table, const TableReading
   const ContingencyTable counts =
       read_agency_table(std::move(table), scenario, reading, notes).table;
   remark_taken(watch, notes);
-  Calibration calibration = calibrate_whole(scenario, counts, match);
+  Calibration calibration = calibrate_whole(scenario, counts, match, question_of(watch));
   if (const auto* calibrated = std::get_if<Calibrated>(&calibration))
     remark(watch,
            fmt::format("with {} victims the lists have the table's sizes, and {:.3f} entities are "

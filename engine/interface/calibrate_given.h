@@ -12,7 +12,7 @@
 namespace darknumber {
 
 /// Solves a scenario for a published table, and remarks how near to it the world comes. Throws
-/// InputError.
+/// InputError, and GivenUp where the watch says to stop.
 Calibration calibrate_given(GivenTree given, InputText table, const TableReading& reading,
                             Match match, const Watch& watch);
 

@@ -32,7 +32,7 @@ PlannedDesign plan_design(GivenTree given, std::optional<std::int64_t> draws, co
 DesignAnswer weigh_planned(const PlannedDesign& planned, int threads, const Watch& watch) {
   OutcomeWork work;
   work.threads = threads > 0 ? threads : hardware_threads();
-  if (watch.stop) work.stop = &watch.stop;
+  work.stop = question_of(watch);
   if (watch.progress)
     work.progress = [&watch](double share) {
       watch.progress(std::llround(share * parts_of_work), parts_of_work);

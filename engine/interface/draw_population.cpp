@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::int64_t most_replicates = std::int64_t{1} << 32;
 
-const StopQuestion* question_of(const Watch& watch) {
-  return watch.stop ? &watch.stop : nullptr;
-}
-
 RegisterTables draw_tables(const PreparedPoint& study, const Replicator& replicator,
                            std::uint32_t replicate, const Watch& watch) {
   return register_tables(study.scenario, replicator.draw_register(replicate, question_of(watch)),
@@ -41,7 +37,7 @@ std::optional<DrawMisuse> draw_misuse(const Scenario& scenario, bool persons, bo
 
 void draw_several(const PreparedPoint& study, std::uint32_t first, std::ostream& out,
                   const Watch& watch) {
-  const Replicator replicator(study.scenario, study.world);
+  const Replicator replicator(study.scenario, study.world, question_of(watch));
   TableCsv csv(study.scenario, ReplicateColumn::numbers, out);
   const std::int64_t replicates = study.scenario.monte_carlo.replicates;
   for (std::int64_t r = 0; r < replicates; ++r) {
@@ -56,7 +52,8 @@ void draw_one(const PreparedPoint& study, std::uint32_t replicate, const Populat
               const Watch& watch) {
   if (!files.need_persons()) {
     TableCsv(study.scenario, ReplicateColumn::none, *files.table)
-        .write(replicate, draw_tables(study, {study.scenario, study.world}, replicate, watch));
+        .write(replicate, draw_tables(study, {study.scenario, study.world, question_of(watch)},
+                                      replicate, watch));
     return;
   }
   if (study.scenario.monte_carlo.simulator == SimulatorChoice::automatic)

@@ -32,9 +32,10 @@ GivenTree given_file(const std::string& path, const std::vector<std::string>& se
 }
 
 GivenPoint prepare_given(GivenTree given, Evaluation evaluation, const Watch& watch) {
-  GivenPoint prepared = made_of(
-      whole_scenario(read_scenario_tree(std::move(given))), [evaluation](ScenarioFile& file) {
-        return GivenPoint{file.scenario, prepare_point(file.scenario, evaluation)};
+  GivenPoint prepared =
+      made_of(whole_scenario(read_scenario_tree(std::move(given))), [&](ScenarioFile& file) {
+        return GivenPoint{file.scenario,
+                          prepare_point(file.scenario, evaluation, question_of(watch))};
       });
   if (prepared.given.table) remark_taken(watch, prepared.given.table->notes);
   return prepared;
@@ -42,9 +43,9 @@ GivenPoint prepare_given(GivenTree given, Evaluation evaluation, const Watch& wa
 
 StudyPlan plan_given(GivenTree given, const Watch& watch,
                      const std::function<void(const StudyPlan&, const Value& root)>& check) {
-  const StopQuestion* stop = watch.stop ? &watch.stop : nullptr;
   StudyPlan plan = made_of(read_scenario_tree(std::move(given)), [&](ScenarioFileReading& file) {
-    StudyPlan made = plan_study(file.root, file.input.name, std::move(file.reading), stop);
+    StudyPlan made =
+        plan_study(file.root, file.input.name, std::move(file.reading), question_of(watch));
     if (check) check(made, file.root);
     return made;
   });

@@ -23,7 +23,8 @@ struct GivenPoint {
 };
 
 /// Reads, checks and composes a scenario, and tells the watch how its table was read. Throws
-/// InputError, also for what only solving finds, then with the position of the field.
+/// InputError, also for what only solving finds, then with the position of the field. The watch is
+/// asked whether to stop while that takes long; throws GivenUp.
 /// `evaluation`: what the point is for.
 GivenPoint prepare_given(GivenTree given, Evaluation evaluation, const Watch& watch);
 

@@ -49,9 +49,10 @@ holds is a problem of the file `arguments`, at the path of that argument.
 Claims that are not supported or undecided are no error, though the command line exits 4 or 5: their verdicts are in
 the answer. So is an explanation whose runs disagree, at which it exits 1: `verdict_code` is then `runs_disagree`.
 
-`run`, `simulate` and `estimate` are asked all the while whether to stop; `validate` and `plan` while the points of a
-study are searched for. `expect`, `bounds` and `calibrate`, the pilot of `plan`, and a method that has no parts go on
-to their end; of them there is no progress either.
+Every verb that works asks all the while whether to stop: between replicates, resamples, draws, the worlds of a search,
+and within the making of a world. It then ends with `DN_STOPPED`, and nothing is left of it. What has no parts is done
+first: one fit of a model, one step of all worlds of an explanation. How far it is tell `run`, `simulate`, `design`, and
+an `estimate` that compares all models; `done` and `total` are 0 of the others.
 
 ## Tables
 

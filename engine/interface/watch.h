@@ -22,6 +22,11 @@ struct Watch {
   StopQuestion stop;
 };
 
+/// The question whether to stop; null where nobody asks. It refers to the watch.
+inline const StopQuestion* question_of(const Watch& watch) {
+  return watch.stop ? &watch.stop : nullptr;
+}
+
 /// Passes a remark on, where someone listens.
 void remark(const Watch& watch, const std::string& note);
 

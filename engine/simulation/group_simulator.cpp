@@ -19,22 +19,22 @@ constexpr std::uint64_t first_of_groups = std::uint64_t{1} << 48;
 constexpr std::uint64_t items_of_anonymity = std::uint64_t{1} << (2 * max_lists);
 
 /// By stratum; none where what happens to records does not go by person.
-std::vector<DetectionsByTraits> detections_by_traits(const World& world) {
+std::vector<DetectionsByTraits> detections_by_traits(const World& world, const StopQuestion* stop) {
   std::vector<DetectionsByTraits> all;
   for (const StratumWorld& stratum : world.strata)
     if (stratum.victims.by_person())
-      all.emplace_back(std::get<Detection>(stratum.victims.source), stratum.victims);
+      all.emplace_back(std::get<Detection>(stratum.victims.source), stratum.victims, stop);
   return all;
 }
 
 }  // namespace
 
-GroupSimulator::GroupSimulator(const World& world) : world_(&world) {
+GroupSimulator::GroupSimulator(const World& world, const StopQuestion* stop) : world_(&world) {
   const CaptureHistory visiting = world.strata.front().visits.visiting;
   for (CaptureHistory visited = 0; visited < history_count(world.agencies); ++visited)
     if (is_subset(visited, visiting)) visitors_.push_back(visited);
   for (const StratumWorld& stratum : world.strata) shares_.push_back(stratum.share);
-  std::vector<DetectionsByTraits> by_traits = detections_by_traits(world);
+  std::vector<DetectionsByTraits> by_traits = detections_by_traits(world, stop);
   for (std::size_t c = 0; c < world.presence.classes.size(); ++c)
     for (std::size_t s = 0; s < world.strata.size(); ++s) {
       const StratumWorld& stratum = world.strata[s];
@@ -42,7 +42,7 @@ GroupSimulator::GroupSimulator(const World& world) : world_(&world) {
                   {}};
       for (CaptureHistory visited : visitors_)
         place.members.push_back(
-            members_of(stratum, c, visited, by_traits.empty() ? nullptr : &by_traits[s]));
+            members_of(stratum, c, visited, by_traits.empty() ? nullptr : &by_traits[s], stop));
       places_.push_back(std::move(place));
     }
 }
@@ -50,9 +50,12 @@ GroupSimulator::GroupSimulator(const World& world) : world_(&world) {
 GroupSimulator::Members GroupSimulator::members_of(const StratumWorld& stratum,
                                                    std::size_t presence_class,
                                                    CaptureHistory visited,
-                                                   DetectionsByTraits* by_traits) const {
+                                                   DetectionsByTraits* by_traits,
+                                                   const StopQuestion* stop) const {
+  give_up_if_asked(stop);
   OwnDetections found{
       member_law(stratum.visits, visited, stratum.victim_detections[presence_class])};
+  found.stop = stop;
   if (by_traits) {
     const std::vector<double>& exposure = world_->presence.classes[presence_class].exposure;
     found.loadings = by_traits->loadings();

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/simulation/anonymous_sampler.h"
 #include "engine/simulation/history_sampler.h"
 #include "engine/world/person_average.h"
@@ -26,7 +27,8 @@ struct DrawnVictims {
 /// the number of these sets, 2^visiting agencies, and hardly on that of persons.
 class GroupSimulator {
  public:
-  explicit GroupSimulator(const World& world);
+  /// `stop`: asked while the laws of members are composed; throws GivenUp.
+  explicit GroupSimulator(const World& world, const StopQuestion* stop = nullptr);
   explicit GroupSimulator(World&&) = delete;  // it refers to the world
 
   /// Adds the members to `victims`; returns how many were ever present.
@@ -44,7 +46,8 @@ class GroupSimulator {
   };
 
   Members members_of(const StratumWorld& stratum, std::size_t presence_class,
-                     CaptureHistory visited, DetectionsByTraits* by_traits) const;
+                     CaptureHistory visited, DetectionsByTraits* by_traits,
+                     const StopQuestion* stop) const;
 
   void draw_groups(std::size_t size, std::int64_t groups, const DrawKey& key,
                    PersonCounts& members) const;

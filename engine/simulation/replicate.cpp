@@ -151,12 +151,12 @@ std::vector<ReplicateRow> rows_of(const Scenario& scenario, const std::vector<An
   return rows;
 }
 
-Replicator::Replicator(const Scenario& scenario, const World& world)
+Replicator::Replicator(const Scenario& scenario, const World& world, const StopQuestion* stop)
     : scenario_(&scenario),
       world_(&world),
       answers_(answers_of(scenario)),
       truths_(truths_of(scenario, world, answers_)) {
-  if (scenario.monte_carlo.simulator != SimulatorChoice::persons) tables_.emplace(world);
+  if (scenario.monte_carlo.simulator != SimulatorChoice::persons) tables_.emplace(world, stop);
 }
 
 Register Replicator::draw_register(std::uint32_t replicate, const StopQuestion* stop) const {

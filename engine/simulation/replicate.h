@@ -62,9 +62,10 @@ struct DrawnReplicate {
 };
 
 /// A scenario with its world, ready to draw any of its replicates. Refers to both.
+/// `stop`: asked while it is made ready, which throws GivenUp.
 class Replicator {
  public:
-  Replicator(const Scenario& scenario, const World& world);
+  Replicator(const Scenario& scenario, const World& world, const StopQuestion* stop = nullptr);
   Replicator(Scenario&&, const World&) = delete;
   Replicator(const Scenario&, World&&) = delete;
   Replicator(Scenario&&, World&&) = delete;

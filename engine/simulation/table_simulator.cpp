@@ -19,7 +19,7 @@ constexpr std::uint64_t items_a_stratum = std::uint64_t{1} << (2 * max_lists);
 
 }  // namespace
 
-TableSimulator::TableSimulator(const World& world) : world_(&world) {
+TableSimulator::TableSimulator(const World& world, const StopQuestion* stop) : world_(&world) {
   DN_EXPECT(world.presence.classes.size() * (world.strata.size() + 1) <= most_laws,
             "every law has streams of its own");
   const Law nowhere = certain(0, world.agencies);
@@ -35,7 +35,7 @@ TableSimulator::TableSimulator(const World& world) : world_(&world) {
     shares_.push_back(stratum.share);
     bystander_shares_.push_back(stratum.bystander_share);
   }
-  if (!world.groups.empty()) groups_.emplace(world);
+  if (!world.groups.empty()) groups_.emplace(world, stop);
 }
 
 void TableSimulator::draw_victims(std::int64_t slots, const DrawKey& key, Register& drawn) const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/simulation/group_simulator.h"
 #include "engine/simulation/history_sampler.h"
 #include "engine/world/world.h"
@@ -15,7 +16,8 @@ namespace darknumber {
 /// Exact: the same distribution as drawing every person (engine/simulation/person_simulator.h).
 class TableSimulator {
  public:
-  explicit TableSimulator(const World& world);
+  /// `stop`: asked while the laws of groups are composed; throws GivenUp.
+  explicit TableSimulator(const World& world, const StopQuestion* stop = nullptr);
   explicit TableSimulator(World&&) = delete;  // it refers to the world
 
   /// Replicate `key.replicate` of the study with seed `key.seed`.

@@ -37,11 +37,12 @@ std::pair<double, double> percentiles(std::vector<double> values) {
 }  // namespace
 
 AssociationIntervals association_intervals(const PairsOfLists& pairs, const ContingencyTable& table,
-                                           std::uint64_t seed) {
+                                           std::uint64_t seed, const StopQuestion* stop) {
   AssociationIntervals intervals;
   std::vector<double> factors;
   std::vector<double> persons;
   for (; intervals.resamples < association_resamples; ++intervals.resamples) {
+    give_up_if_asked(stop);
     const PairsOfLists drawn = same_pairs(
         pairs, poisson_table(table, {seed, static_cast<std::uint32_t>(intervals.resamples),
                                      Purpose::association_bootstrap}));

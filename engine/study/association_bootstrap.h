@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "engine/core/stop.h"
 #include "engine/estimators/association_bounds.h"
 
 namespace darknumber {
@@ -27,7 +28,8 @@ inline constexpr int association_resamples = 1000;
 /// Every cell is drawn anew as a Poisson number with its count as expectation; pairs are those of
 /// the table itself. Source of the intervals: Efron & Tibshirani (1993), An Introduction to the
 /// Bootstrap, section 13.3 (percentiles); quantiles are of type 8, as in resampling_intervals.h.
+/// `stop`: asked between resamples; throws GivenUp.
 AssociationIntervals association_intervals(const PairsOfLists& pairs, const ContingencyTable& table,
-                                           std::uint64_t seed);
+                                           std::uint64_t seed, const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

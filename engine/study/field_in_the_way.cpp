@@ -90,25 +90,26 @@ std::string first_field_of(Violation violation, const Scenario& scenario) {
   return "agencies";
 }
 
-bool fits(const Scenario& scenario, const Hold& hold) {
-  return std::holds_alternative<Calibrated>(calibrate(scenario, hold.table, hold.match));
+bool fits(const Scenario& scenario, const Hold& hold, const StopQuestion* stop) {
+  return std::holds_alternative<Calibrated>(calibrate(scenario, hold.table, hold.match, stop));
 }
 
 }  // namespace
 
-FieldInTheWay field_in_the_way(const Scenario& scenario, const Hold& hold) {
+FieldInTheWay field_in_the_way(const Scenario& scenario, const Hold& hold,
+                               const StopQuestion* stop) {
   std::vector<Candidate> candidates;
   add_rates(scenario, candidates);
   add_pairs(scenario, candidates);
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.size > b.size; });
   for (const Candidate& candidate : candidates)
-    if (fits(candidate.without, hold))
+    if (fits(candidate.without, hold, stop))
       return {candidate.path, fmt::format("Without \"{}\" a world fits: bring it nearer to that, "
                                           "or give the table \"match\": \"none\".",
                                           candidate.path)};
   for (Violation violation : violations_of(scenario))
-    if (fits(without(scenario, violation), hold))
+    if (fits(without(scenario, violation), hold, stop))
       return {first_field_of(violation, scenario),
               fmt::format("Without {} a world fits: assume less of it, or give the table "
                           "\"match\": \"none\".",

@@ -52,20 +52,22 @@ struct Pilot {
   PointRows rows;
 };
 
-Pilot run_pilot(const StudyPlan& plan) {
+Pilot run_pilot(const StudyPlan& plan, const StopQuestion* stop) {
   const bool on_expected = plan.evaluation() == Evaluation::expected;
   const auto points = static_cast<std::int64_t>(plan.points.size());
   const std::int64_t most = std::min(
       most_in_pilot, on_expected ? points : std::max<std::int64_t>(2, replicates_of(plan)));
   Pilot pilot;
   pilot.rows.resize(plan.base.answers.size());
-  Clock::time_point start = Clock::now();
-  const StopQuestion too_long = [&] { return pilot_seconds_since(start) > most_pilot_seconds; };
+  std::optional<Clock::time_point> start;
+  const StopQuestion too_long = [&] {
+    return (start && pilot_seconds_since(*start) > most_pilot_seconds) ||
+           (stop != nullptr && *stop && (*stop)());
+  };
   PointRunner runner(plan, &too_long);
   try {
     // Its world is composed before the clock starts: once, whatever the number of replicates.
     const std::size_t one_point = on_expected ? 0 : point_of_pilot(runner, plan.points.size());
-    start = Clock::now();
     runner.prepare(std::span(&one_point, 1), 1);
     start = Clock::now();
     while (pilot.done < most && (pilot.done < 2 || pilot.seconds < pilot_seconds)) {
@@ -76,10 +78,11 @@ Pilot run_pilot(const StudyPlan& plan) {
       runner.run(point, on_expected ? 0U : static_cast<std::uint32_t>(pilot.done), one);
       for (std::size_t a = 0; a < one.size(); ++a) pilot.rows[a].push_back(one[a]);
       ++pilot.done;
-      pilot.seconds = pilot_seconds_since(start);
+      pilot.seconds = pilot_seconds_since(*start);
     }
   } catch (const GivenUp&) {
-    if (pilot.done == 0) pilot.seconds = pilot_seconds_since(start);
+    give_up_if_asked(stop);
+    if (pilot.done == 0) pilot.seconds = pilot_seconds_since(*start);
   }
   return pilot;
 }
@@ -124,12 +127,12 @@ ShardForecast forecast_of_shards(const Forecast& whole, std::int64_t shards) {
           static_cast<std::int64_t>(std::clamp(most, 1.0, work))};
 }
 
-Forecast forecast(const StudyPlan& plan, int threads) {
+Forecast forecast(const StudyPlan& plan, int threads, const StopQuestion* stop) {
   Forecast result;
   result.points = static_cast<std::int64_t>(plan.points.size());
   result.replicates = replicates_of(plan);
   result.measure = measure_of_precision(plan.scenario());
-  const Pilot pilot = run_pilot(plan);
+  const Pilot pilot = run_pilot(plan, stop);
   result.pilot = pilot.done;
   const std::size_t answers = plan.base.answers.size();
   const double all = static_cast<double>(result.points) * static_cast<double>(result.replicates);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/study/study_plan.h"
 
 namespace darknumber {
@@ -48,6 +49,7 @@ ShardForecast forecast_of_shards(const Forecast& whole, std::int64_t shards);
 /// Times a pilot, and scales it: the time by the number of replicates and threads, the MCSE of the
 /// pilot by the root of the number of replicates (Koehler, Brown & Haneuse 2009, Am. Stat. 63). A
 /// first replicate that draws persons or resamples for longer than a user waits is given up.
-Forecast forecast(const StudyPlan& plan, int threads);
+/// `stop`: asked during the pilot; throws GivenUp.
+Forecast forecast(const StudyPlan& plan, int threads, const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

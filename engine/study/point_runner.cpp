@@ -23,8 +23,8 @@ std::size_t worlds_that_stay(const StudyPlan& plan) {
 
 }  // namespace
 
-PointRunner::Ready::Ready(const PreparedPoint& point)
-    : scenario(point.scenario), world(point.world), replicator(scenario, world) {}
+PointRunner::Ready::Ready(const PreparedPoint& point, const StopQuestion* stop)
+    : scenario(point.scenario), world(point.world), replicator(scenario, world, stop) {}
 
 PointRunner::PointRunner(const StudyPlan& plan, const StopQuestion* stop)
     : plan_(&plan),
@@ -37,7 +37,7 @@ PointRunner::ReadyOrReason PointRunner::compose(std::size_t point) {
   if (plan_->base_point == point) return plan_->base;
   try {
     PointOrReason prepared =
-        prepare_point(plan_->points.make(point).scenario, plan_->hold, plan_->evaluation());
+        prepare_point(plan_->points.make(point).scenario, plan_->hold, plan_->evaluation(), stop_);
     if (const auto* ready = std::get_if<PreparedPoint>(&prepared))
       DN_EXPECT(ready->answers.size() == plan_->base.answers.size(),
                 "the same answers at every point");
@@ -71,7 +71,7 @@ void PointRunner::prepare(std::span<const std::size_t> points, int threads) {
     const ReadyOrReason composed = compose(missing[at]);
     if (!answers_[missing[at]]) answers_[missing[at]] = answer_of(composed);
     if (const auto* point = std::get_if<PreparedPoint>(&composed))
-      made[at] = std::make_unique<Ready>(*point);
+      made[at] = std::make_unique<Ready>(*point, stop_);
   });
   for (std::size_t i = 0; i < missing.size(); ++i) ready_[missing[i]] = std::move(made[i]);
 }

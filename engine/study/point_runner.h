@@ -40,7 +40,7 @@ class PointRunner {
   /// called from several threads at a time. Throws GivenUp.
   void run(std::size_t point, std::uint32_t replicate, std::span<ReplicateRow> rows);
 
-  /// May be called from several threads at a time, for different points.
+  /// May be called from several threads at a time, for different points. Throws GivenUp.
   PointAnswer answer(std::size_t point);
 
   /// How many worlds were composed so far, or found not to exist.
@@ -53,7 +53,7 @@ class PointRunner {
     World world;
     Replicator replicator;
 
-    explicit Ready(const PreparedPoint& point);
+    Ready(const PreparedPoint& point, const StopQuestion* stop);
     Ready(const Ready&) = delete;
     Ready& operator=(const Ready&) = delete;
   };

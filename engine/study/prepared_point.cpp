@@ -24,7 +24,8 @@ std::vector<ReplicateRow> PreparedPoint::expected_rows() const {
 
 namespace {
 
-PreparedPoint answered(Scenario scenario, World world, Register expected) {
+PreparedPoint answered(Scenario scenario, World world, Register expected,
+                       const StopQuestion* stop) {
   PreparedPoint point{std::move(scenario),
                       std::move(world),
                       std::move(expected),
@@ -35,35 +36,36 @@ PreparedPoint answered(Scenario scenario, World world, Register expected) {
   point.observed = observe_expected(point.scenario, point.expected);
   check_assumed_shares(point.scenario, point.observed);
   point.answers = answers_of(point.scenario);
-  point.on_expected = estimate_all(point.scenario, point.observed);
+  point.on_expected = estimate_all(point.scenario, point.observed, 0, stop);
   return point;
 }
 
 }  // namespace
 
-PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation) {
+PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation, const StopQuestion* stop) {
   if (const std::optional<Hold> own = hold_of(scenario)) {
-    PointOrReason solved = prepare_point(scenario, own, evaluation);
+    PointOrReason solved = prepare_point(scenario, own, evaluation, stop);
     if (auto* point = std::get_if<PreparedPoint>(&solved)) return std::move(*point);
-    const FieldInTheWay field = field_in_the_way(scenario, *own);
+    const FieldInTheWay field = field_in_the_way(scenario, *own, stop);
     throw UnsolvableScenario(
         field.path, "no world was found that fits the table: " + std::get<std::string>(solved),
         field.advice);
   }
-  World world = compose_world(scenario);
+  World world = compose_world(scenario, stop);
   Register expected = expected_register(world);
-  return answered(std::move(scenario), std::move(world), std::move(expected));
+  return answered(std::move(scenario), std::move(world), std::move(expected), stop);
 }
 
 PointOrReason prepare_point(Scenario scenario, const std::optional<Hold>& hold,
-                            Evaluation evaluation) {
+                            Evaluation evaluation, const StopQuestion* stop) {
   const std::optional<Hold> own = hold ? hold : hold_of(scenario);
-  if (!own) return prepare_point(std::move(scenario), evaluation);
+  if (!own) return prepare_point(std::move(scenario), evaluation, stop);
   const auto solve = evaluation == Evaluation::expected ? calibrate : calibrate_whole;
-  Calibration calibration = solve(scenario, own->table, own->match);
+  Calibration calibration = solve(scenario, own->table, own->match, stop);
   if (auto* misfit = std::get_if<Misfit>(&calibration)) return std::move(misfit->reason);
   auto& solved = std::get<Calibrated>(calibration);
-  return answered(std::move(solved.scenario), std::move(solved.world), std::move(solved.expected));
+  return answered(std::move(solved.scenario), std::move(solved.world), std::move(solved.expected),
+                  stop);
 }
 
 }  // namespace darknumber

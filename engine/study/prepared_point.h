@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/performance/replicates.h"
 #include "engine/scenario/scenario.h"
@@ -33,7 +34,9 @@ struct PreparedPoint {
 /// Composes the world and asks every estimator of the expected table. Where the scenario is
 /// anchored to a table, N and the capture probabilities are solved first: N whole where replicates
 /// are to be drawn, else real. Throws UnsolvableScenario, at the field that most helps.
-PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation = Evaluation::monte_carlo);
+/// `stop`: asked while that takes long; throws GivenUp.
+PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation = Evaluation::monte_carlo,
+                            const StopQuestion* stop = nullptr);
 
 /// A point, or why there is no world of its kind.
 using PointOrReason = std::variant<PreparedPoint, std::string>;
@@ -43,6 +46,6 @@ using PointOrReason = std::variant<PreparedPoint, std::string>;
 /// where there is no table; and, with one too, where an estimator assumes a share of false records
 /// that its expected table has not got (check_assumed_shares.h).
 PointOrReason prepare_point(Scenario scenario, const std::optional<Hold>& hold,
-                            Evaluation evaluation);
+                            Evaluation evaluation, const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

@@ -136,14 +136,9 @@ void describe(const StudyPlan& plan, RunResult& result) {
   result.factors = plan.factors;
 }
 
-StudyRun finish(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& work,
-                const StudyWatch& watch, MonteCarloResult drawn, std::int64_t total) {
-  StudyRun run;
-  run.done = drawn.done;
-  run.total = total;
-  run.reused = drawn.reused;
-  describe(plan, run.result);
-  if (run.done < total) return run;
+/// What follows from the rows of all points. Throws GivenUp.
+void work_out(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& work,
+              const StudyWatch& watch, std::vector<PointRows> drawn, StudyRun& run) {
   const bool on_expected = plan.evaluation() == Evaluation::expected;
   std::vector<std::string> also = measures_asked(plan.scenario());
   std::copy_if(plan.also_measured.begin(), plan.also_measured.end(), std::back_inserter(also),
@@ -151,10 +146,10 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& w
   std::vector<PointAnswer> answers;
   if (!on_expected) answers = answers_of_points(plan, runner, work.threads);
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
-    PointAnswer answer = on_expected ? answer_in(drawn.points[p]) : std::move(answers[p]);
+    PointAnswer answer = on_expected ? answer_in(drawn[p]) : std::move(answers[p]);
     if (on_expected && !has_world(answer.expected.front()))
       answer.no_world = runner.answer(p).no_world;
-    PointResult point = result_of(plan.points.factor_values(p), std::move(drawn.points[p]), answer);
+    PointResult point = result_of(plan.points.factor_values(p), std::move(drawn[p]), answer);
     // Where worlds are drawn the point is where the search began, and none of the answer.
     if (!draws_worlds(plan.scenario())) {
       const std::vector<EstimatorMeasure>* known =
@@ -166,13 +161,23 @@ StudyRun finish(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& w
   }
   run.result.warnings = warnings_of(plan, run.result.points);
   run.result.digest = digest_of(run.result.points);
+  run.outcome = outcome_of(plan, run.result.points, work);
+  run.claims = judge_claims(plan, run.result.points);
+}
+
+StudyRun finish(const StudyPlan& plan, PointRunner& runner, const OutcomeWork& work,
+                const StudyWatch& watch, MonteCarloResult drawn, std::int64_t total) {
+  StudyRun run;
+  run.done = drawn.done;
+  run.total = total;
+  run.reused = drawn.reused;
+  describe(plan, run.result);
+  if (run.done < total) return run;
   try {
-    run.outcome = outcome_of(plan, run.result.points, work);
+    work_out(plan, runner, work, watch, std::move(drawn.points), run);
   } catch (const GivenUp&) {
     run.done = 0;
-    return run;
   }
-  run.claims = judge_claims(plan, run.result.points);
   return run;
 }
 

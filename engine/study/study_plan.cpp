@@ -92,7 +92,8 @@ std::vector<std::size_t> points_written_out(const StudyPlan& plan) {
 }
 
 /// What only solving finds of the points: an error at the first value that the point sets.
-Problems problems_of_worlds(const StudyPlan& plan, const std::string& file) {
+Problems problems_of_worlds(const StudyPlan& plan, const std::string& file,
+                            const StopQuestion* stop) {
   Problems problems;
   if (plan.hold || is_anchored(plan.base.scenario)) return problems;
   for (const std::size_t p : points_written_out(plan)) {
@@ -101,7 +102,7 @@ Problems problems_of_worlds(const StudyPlan& plan, const std::string& file) {
                                   [](const Value& value) { return !value.is_null(); });
     if (set == point.factor_values.end()) continue;  // the scenario itself
     try {
-      (void)compose_world(point.scenario);
+      (void)compose_world(point.scenario, stop);
     } catch (const UnsolvableScenario& error) {
       const std::string factor =
           plan.factors[static_cast<std::size_t>(set - point.factor_values.begin())];
@@ -125,13 +126,13 @@ struct PlanSource {
 
 /// A scenario that lets go of its table is solved once, and has N and capture probabilities of its
 /// own from then on. Throws UnsolvableScenario.
-PlanSource plan_source(const Value& root, const Scenario& given) {
+PlanSource plan_source(const Value& root, const Scenario& given, const StopQuestion* stop) {
   Scenario world = given;
   world.study.reset();
   world.claims.clear();
   if (!is_anchored(given) || !given.study || !given.study->lets_go)
     return {with_published_counts(root, world), std::move(world)};
-  world = prepare_point(std::move(world)).scenario;
+  world = prepare_point(std::move(world), Evaluation::monte_carlo, stop).scenario;
   world.table->match = TableMatch::none;
   Value solved = to_value(world);
   return {std::move(solved), std::move(world)};
@@ -145,20 +146,21 @@ struct Base {
 
 /// Throws UnsolvableScenario where the scenario as given has no world, or an estimator cannot be
 /// asked of it. That it does not fit the study's table is no error.
-Base prepare_base(Scenario world, const Scenario& given, const std::optional<Hold>& hold) {
+Base prepare_base(Scenario world, const Scenario& given, const std::optional<Hold>& hold,
+                  const StopQuestion* stop) {
   world.study = given.study;
   world.claims = given.claims;
   const Evaluation evaluation = evaluation_of(given);
   const bool only_explains = draws_worlds(given);
   if (!hold && !(only_explains && is_anchored(world)))
-    return {prepare_point(std::move(world), evaluation), true};
-  PointOrReason held = prepare_point(world, hold, evaluation);
+    return {prepare_point(std::move(world), evaluation, stop), true};
+  PointOrReason held = prepare_point(world, hold, evaluation, stop);
   if (auto* point = std::get_if<PreparedPoint>(&held)) {
     point->scenario = std::move(world);
     return {std::move(*point), true};
   }
   if (only_explains && world.table) world.table->match = TableMatch::none;
-  return {prepare_point(std::move(world)), false};
+  return {prepare_point(std::move(world), Evaluation::monte_carlo, stop), false};
 }
 
 /// Works out the points. Throws InputError with all problems, those found before among them.
@@ -176,7 +178,7 @@ StudyPlan planned(const PlanSource& source, const std::string& file, StudyPlan p
     plan.claims.push_back(plan_claim(claim, planner, plan.points));
   plan.factors = std::move(planner.factors);
   plan.points.set_factors(plan.factors.size());
-  add_problems(problems_of_worlds(plan, file), problems);
+  add_problems(problems_of_worlds(plan, file, stop), problems);
   throw_any(std::move(problems));
   return plan;
 }
@@ -191,8 +193,8 @@ StudyPlan planned(const Value& root, const std::string& file, ScenarioReading re
     throw_any(std::move(problems));
   }
   try {
-    const PlanSource source = plan_source(root, reading.scenario);
-    Base base = prepare_base(source.world, reading.scenario, hold);
+    const PlanSource source = plan_source(root, reading.scenario, stop);
+    Base base = prepare_base(source.world, reading.scenario, hold, stop);
     // What is left to find are points without a world.
     if (!is_written_out(reading.scenario)) throw_any(std::move(problems));
     StudyPlan bare{.base = std::move(base.point),

@@ -43,7 +43,8 @@ struct StudyPlan {
 /// problem: those of reading it, measures that there are none of, a table to be held to that cannot
 /// be read, more rows than a run may have, settings that do not fit together, and what only solving
 /// finds: that the scenario has no world, or, unless it is held to a table, a point that is written
-/// out in it, be it by a claim. `stop`: asked while a tipping point is searched; throws GivenUp.
+/// out in it, be it by a claim. `stop`: asked while worlds are composed, as in the search of a
+/// tipping point; throws GivenUp.
 StudyPlan plan_study(const Value& root, const std::string& file, ScenarioReading reading,
                      const StopQuestion* stop = nullptr);
 

@@ -16,8 +16,9 @@ constexpr double relative_step = 3e-7;
 }  // namespace
 
 BystanderRecords::BystanderRecords(const Scenario& scenario, const World& world,
-                                   std::vector<std::size_t> strata, bool by_stratum)
-    : scenario_(&scenario), world_(&world), strata_(std::move(strata)) {
+                                   std::vector<std::size_t> strata, bool by_stratum,
+                                   const StopQuestion* stop)
+    : scenario_(&scenario), world_(&world), stop_(stop), strata_(std::move(strata)) {
   const std::size_t k = scenario.agencies.size();
   per_alarm_.assign(k * k, 0.0);
   for (std::size_t s : strata_) {
@@ -26,8 +27,9 @@ BystanderRecords::BystanderRecords(const Scenario& scenario, const World& world,
     const double share =
         one_of_its_own && stratum.bystander_share > 0.0 ? 1.0 : stratum.bystander_share;
     for (std::size_t l = 0; l < k; ++l) {
-      const Law reported = reported_on_average(
-          stratum.bystanders, world.traits, {certain(only(static_cast<int>(l)), world.agencies)});
+      const Law reported =
+          reported_on_average(stratum.bystanders, world.traits,
+                              {certain(only(static_cast<int>(l)), world.agencies), {}, {}, stop_});
       for (std::size_t j = 0; j < k; ++j)
         per_alarm_[j * k + l] += share * margin(reported, static_cast<int>(j));
     }
@@ -46,8 +48,8 @@ std::vector<double> BystanderRecords::of(const std::vector<double>& alarms) cons
   std::vector<double> records(alarms.size(), 0.0);
   for (std::size_t s : strata_) {
     const StratumWorld& stratum = world_->strata[s];
-    SolvedDetection solved = solve_bystander_detection(*scenario_, s, alarms);
-    DetectionsByTraits by_traits(solved.detection, stratum.bystanders);
+    SolvedDetection solved = solve_bystander_detection(*scenario_, s, alarms, stop_);
+    DetectionsByTraits by_traits(solved.detection, stratum.bystanders, stop_);
     const Law reported =
         stratum.bystanders.by_person()
             ? reported_on_average(stratum.bystanders, world_->traits,

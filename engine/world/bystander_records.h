@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/scenario/scenario.h"
 #include "engine/world/world.h"
 
@@ -12,9 +13,10 @@ namespace darknumber {
 class BystanderRecords {
  public:
   /// `by_stratum`: the one stratum has alarms of its own; else the same ones hold in every stratum,
-  /// and fall on each by its share of the bystanders.
+  /// and fall on each by its share of the bystanders. `stop`: asked by what takes long; null:
+  /// nobody asks.
   BystanderRecords(const Scenario& scenario, const World& world, std::vector<std::size_t> strata,
-                   bool by_stratum);
+                   bool by_stratum, const StopQuestion* stop = nullptr);
 
   /// Expected records on list j for one own alarm of agency l on a bystander whom no other flags.
   double per_alarm(std::size_t j, std::size_t l) const;
@@ -35,6 +37,7 @@ class BystanderRecords {
  private:
   const Scenario* scenario_;
   const World* world_;
+  const StopQuestion* stop_;
   std::vector<std::size_t> strata_;
   bool proportional_ = true;
   std::vector<double> per_alarm_;  // agencies x agencies

@@ -64,13 +64,15 @@ Linkage linkage_of(const Scenario& scenario, std::size_t stratum) {
 /// where no agency has such loadings.
 std::optional<Detection> by_person(const Scenario& scenario, std::size_t stratum,
                                    double AgencyRates::*rate,
-                                   std::vector<double> AgencySpec::*loadings) {
+                                   std::vector<double> AgencySpec::*loadings,
+                                   const StopQuestion* stop) {
   if (!has_loadings(scenario, loadings)) return std::nullopt;
   const std::size_t k = scenario.agencies.size();
   DetectionTarget target;
   target.odds_ratios.assign(k * k, 1.0);
   target.traits = scenario.population.traits;
   target.whom = "persons";
+  target.stop = stop;
   for (const AgencySpec& agency : scenario.agencies) {
     target.margins.push_back(agency.in_stratum[stratum].*rate);
     target.agencies.push_back(agency.name);
@@ -82,15 +84,16 @@ std::optional<Detection> by_person(const Scenario& scenario, std::size_t stratum
 
 }  // namespace
 
-PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum) {
+PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum,
+                         const StopQuestion* stop) {
   PersonProcess process{{},
                         kernels_of(scenario, group, stratum),
                         verification_of(scenario, group),
                         linkage_of(scenario, stratum)};
   process.reporting_by_person = by_person(scenario, stratum, &AgencyRates::reporting_probability,
-                                          &AgencySpec::reporting_loadings);
-  process.anonymous_by_person =
-      by_person(scenario, stratum, &AgencyRates::anonymous_share, &AgencySpec::anonymous_loadings);
+                                          &AgencySpec::reporting_loadings, stop);
+  process.anonymous_by_person = by_person(scenario, stratum, &AgencyRates::anonymous_share,
+                                          &AgencySpec::anonymous_loadings, stop);
   if (process.anonymous_by_person)
     process.linkage.anonymous.assign(process.linkage.anonymous.size(), 0.0);
   return process;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/core/stop.h"
 #include "engine/world/world.h"
 
 namespace darknumber {
@@ -11,7 +12,8 @@ inline bool concerns(Group applies_to, Group group) {
 }
 
 /// What happens to the persons of a group and stratum after their own detections; the source is
-/// still to be set.
-PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum);
+/// still to be set. `stop`: asked by what takes long; throws GivenUp.
+PersonProcess process_of(const Scenario& scenario, Group group, std::size_t stratum,
+                         const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

@@ -72,16 +72,18 @@ void add_by_person(const World& world, StratumWorld& stratum, const OwnDetection
         anonymous_on_average(stratum.victims, world.traits, detections));
 }
 
-void compose_victims(const Scenario& scenario, World& world) {
+void compose_victims(const Scenario& scenario, World& world, const StopQuestion* stop) {
   refuse_more_than_visits(scenario);
   for (std::size_t s = 0; s < world.strata.size(); ++s) {
     StratumWorld& stratum = world.strata[s];
     DetectionTarget target = detection_target(scenario, Group::victims, s);
     for (const AgencySpec& agency : scenario.agencies)
       target.margins.push_back(agency.in_stratum[s].capture_probability);
+    target.stop = stop;
     SolvedDetection solved = solve_detection(target);
-    DetectionsByTraits by_traits(solved.detection, stratum.victims);
+    DetectionsByTraits by_traits(solved.detection, stratum.victims, stop);
     for (const PresenceClass& presence : world.presence.classes) {
+      give_up_if_asked(stop);
       Law detected = expose(presence.exposure, solved.law);
       if (!world.groups.empty()) stratum.victim_detections.push_back(detected);
       if (stratum.victims.by_person())
@@ -101,8 +103,9 @@ BystanderKind kind_of(const Scenario& scenario) {
   return scenario.bystanders.count ? BystanderKind::finite : BystanderKind::unlimited;
 }
 
-Alarms alarms_of(const Scenario& scenario, const World& world) {
-  if (scenario.bystanders.form == FalsePositiveForm::share) return solve_alarms(scenario, world);
+Alarms alarms_of(const Scenario& scenario, const World& world, const StopQuestion* stop) {
+  if (scenario.bystanders.form == FalsePositiveForm::share)
+    return solve_alarms(scenario, world, stop);
   Alarms alarms(world.strata.size());
   for (std::size_t s = 0; s < world.strata.size(); ++s)
     for (const AgencySpec& agency : scenario.agencies)
@@ -123,20 +126,21 @@ void set_bystander_histories(const World& world, StratumWorld& stratum,
   stratum.bystander_anonymous = anonymous_on_average(stratum.bystanders, world.traits, detections);
 }
 
-void compose_bystanders(const Scenario& scenario, World& world) {
+void compose_bystanders(const Scenario& scenario, World& world, const StopQuestion* stop) {
   world.bystander_kind = kind_of(scenario);
   world.bystanders = scenario.bystanders.count.value_or(0);
   if (world.bystander_kind == BystanderKind::none) return;
-  const Alarms alarms = alarms_of(scenario, world);
+  const Alarms alarms = alarms_of(scenario, world, stop);
   for (std::size_t s = 0; s < world.strata.size(); ++s) {
     StratumWorld& stratum = world.strata[s];
     if (world.bystander_kind == BystanderKind::unlimited) {
       stratum.alarms = alarms[s];
-      set_bystander_histories(world, stratum, {flagged_by_alarms(stratum, world.agencies)});
+      set_bystander_histories(world, stratum,
+                              {flagged_by_alarms(stratum, world.agencies), {}, {}, stop});
       continue;
     }
-    SolvedDetection solved = solve_bystander_detection(scenario, s, alarms[s]);
-    DetectionsByTraits by_traits(solved.detection, stratum.bystanders);
+    SolvedDetection solved = solve_bystander_detection(scenario, s, alarms[s], stop);
+    DetectionsByTraits by_traits(solved.detection, stratum.bystanders, stop);
     if (stratum.bystanders.by_person())
       set_bystander_histories(world, stratum,
                               own_detections(by_traits, std::move(solved.law),
@@ -176,7 +180,7 @@ void refuse_too_many_laws(const Scenario& scenario, const Presence& presence) {
 }
 
 /// The world but for its sources and the laws that follow from them.
-World world_before_detection(const Scenario& scenario) {
+World world_before_detection(const Scenario& scenario, const StopQuestion* stop) {
   World world;
   world.agencies = static_cast<int>(scenario.agencies.size());
   world.traits = scenario.population.traits;
@@ -190,11 +194,12 @@ World world_before_detection(const Scenario& scenario) {
   world.presence = make_presence(scenario.population.turnover, windows);
   refuse_too_many_laws(scenario, world.presence);
   for (std::size_t s = 0; s < scenario.population.strata.size(); ++s) {
+    give_up_if_asked(stop);
     StratumWorld stratum;
     stratum.share = scenario.population.strata[s].share;
     stratum.bystander_share = scenario.population.strata[s].bystander_share;
-    stratum.victims = process_of(scenario, Group::victims, s);
-    stratum.bystanders = process_of(scenario, Group::bystanders, s);
+    stratum.victims = process_of(scenario, Group::victims, s, stop);
+    stratum.bystanders = process_of(scenario, Group::bystanders, s, stop);
     world.strata.push_back(std::move(stratum));
   }
   return world;
@@ -218,28 +223,30 @@ DetectionTarget detection_target(const Scenario& scenario, Group group, std::siz
 }
 
 SolvedDetection solve_bystander_detection(const Scenario& scenario, std::size_t stratum,
-                                          const std::vector<double>& alarms) {
+                                          const std::vector<double>& alarms,
+                                          const StopQuestion* stop) {
   DetectionTarget target = detection_target(scenario, Group::bystanders, stratum);
   target.margins = alarms;
+  target.stop = stop;
   return solve_detection(target);
 }
 
-World compose_world(const Scenario& scenario) {
+World compose_world(const Scenario& scenario, const StopQuestion* stop) {
   if (!scenario.population.at_risk)
-    return compose_world(scenario, static_cast<double>(scenario.population.victims));
-  World world = world_before_detection(scenario);
+    return compose_world(scenario, static_cast<double>(scenario.population.victims), stop);
+  World world = world_before_detection(scenario, stop);
   compose_continuum(scenario, world);
   verify_histories(world);
   return world;
 }
 
-World compose_world(const Scenario& scenario, double victims) {
+World compose_world(const Scenario& scenario, double victims, const StopQuestion* stop) {
   DN_EXPECT(!scenario.population.at_risk, "a continuum has its own number of persons");
   DN_EXPECT(victims >= 0.0 && std::isfinite(victims), "a world has a number of victims");
-  World world = world_before_detection(scenario);
+  World world = world_before_detection(scenario, stop);
   world.victims = victims;
-  compose_victims(scenario, world);
-  compose_bystanders(scenario, world);
+  compose_victims(scenario, world, stop);
+  compose_bystanders(scenario, world, stop);
   verify_histories(world);
   return world;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include "engine/core/stop.h"
 #include "engine/world/world.h"
 
 namespace darknumber {
@@ -14,11 +15,12 @@ inline constexpr std::size_t most_laws = std::size_t{1} << 22;
 /// The most numbers that they hold together, 2^k a law with k agencies: 2 GB.
 inline constexpr std::size_t most_law_numbers = std::size_t{1} << 28;
 
-/// Composes the laws of a scenario. Throws UnsolvableScenario.
-World compose_world(const Scenario& scenario);
+/// Composes the laws of a scenario. Throws UnsolvableScenario. `stop`: asked while it takes long,
+/// once at least; throws GivenUp.
+World compose_world(const Scenario& scenario, const StopQuestion* stop = nullptr);
 
 /// The same with `victims` in place of the scenario's number, which need not be whole: the world of
 /// an exact answer. Not for a continuum.
-World compose_world(const Scenario& scenario, double victims);
+World compose_world(const Scenario& scenario, double victims, const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

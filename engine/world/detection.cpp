@@ -63,9 +63,9 @@ bool is_independent(const Detection& detection) {
 
 }  // namespace
 
-Law law(const Detection& detection, int normal_nodes) {
+Law law(const Detection& detection, int normal_nodes, const StopQuestion* stop) {
   const DetectionNodes nodes(detection.traits, detection.loadings, detection.odds_ratios,
-                             normal_nodes, detection.sets);
+                             normal_nodes, detection.sets, stop);
   return nodes.law(detection.intercepts);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/random_stream.h"
+#include "engine/core/stop.h"
 #include "engine/scenario/scenario.h"
 #include "engine/world/law.h"
 
@@ -34,7 +35,8 @@ struct Detection {
 };
 
 /// The law face: P(h) averaged over the traits, with `normal_nodes` nodes for each normal trait.
-Law law(const Detection& detection, int normal_nodes);
+/// `stop`: asked between nodes; throws GivenUp.
+Law law(const Detection& detection, int normal_nodes, const StopQuestion* stop = nullptr);
 
 /// The draw face: one person's own detections, given the traits. One random number an agency.
 CaptureHistory draw(const Detection& detection, std::span<const double> traits,

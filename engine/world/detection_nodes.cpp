@@ -7,6 +7,9 @@
 namespace darknumber {
 namespace {
 
+/// Nodes of ten agencies that take some milliseconds, beside which a question is nothing.
+constexpr std::size_t nodes_between_questions = 256;
+
 /// Below this the cells of the product form are near the smallest doubles, and lose digits.
 constexpr double smallest_total = 1e-250;
 
@@ -48,8 +51,8 @@ std::vector<std::size_t> moving_traits(const std::vector<Trait>& traits,
 DetectionNodes::DetectionNodes(const std::vector<Trait>& traits,
                                const std::vector<std::vector<double>>& loadings,
                                const std::vector<double>& odds_ratios, int normal_nodes,
-                               const std::vector<SetOddsRatio>& sets)
-    : agencies_(static_cast<int>(loadings.size())) {
+                               const std::vector<SetOddsRatio>& sets, const StopQuestion* stop)
+    : agencies_(static_cast<int>(loadings.size())), stop_(stop) {
   independent_ = std::all_of(odds_ratios.begin(), odds_ratios.end(),
                              [](double odds_ratio) { return odds_ratio == 1.0; }) &&
                  sets.empty();
@@ -120,6 +123,7 @@ Law DetectionNodes::law(const std::vector<double>& intercepts) const {
   std::vector<double> q(static_cast<std::size_t>(agencies_));
   std::vector<double> cells(result.size());
   for (std::size_t n = 0; n < nodes_.size(); ++n) {
+    if (n % nodes_between_questions == 0) give_up_if_asked(stop_);
     probabilities_at(n, intercepts, q, cells);
     for (std::size_t h = 0; h < result.size(); ++h) result[h] += nodes_.weights[n] * cells[h];
   }
@@ -132,6 +136,7 @@ DetectionNodes::Potential DetectionNodes::potential(const std::vector<double>& i
   std::vector<double> q(k);
   std::vector<double> cells(history_count(agencies_));
   for (std::size_t n = 0; n < nodes_.size(); ++n) {
+    if (n % nodes_between_questions == 0) give_up_if_asked(stop_);
     const double weight = nodes_.weights[n];
     sum.value += weight * probabilities_at(n, intercepts, q, cells);
     if (independent_) {

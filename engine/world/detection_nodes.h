@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/scenario/scenario.h"
 #include "engine/world/detection.h"
 #include "engine/world/law.h"
@@ -21,9 +22,9 @@ class DetectionNodes {
  public:
   DetectionNodes(const std::vector<Trait>& traits, const std::vector<std::vector<double>>& loadings,
                  const std::vector<double>& odds_ratios, int normal_nodes,
-                 const std::vector<SetOddsRatio>& sets = {});
+                 const std::vector<SetOddsRatio>& sets = {}, const StopQuestion* stop = nullptr);
 
-  /// E[P(h | z)] over the nodes.
+  /// E[P(h | z)] over the nodes. Throws GivenUp, as does `potential`.
   Law law(const std::vector<double>& intercepts) const;
 
   /// E[log Z(a, z)] with its gradient (the margins) and Hessian (E[Cov(h_j, h_l | z)]), over the
@@ -51,6 +52,7 @@ class DetectionNodes {
   std::vector<double> shifts_;  // node by node, one an agency: sum_t loading_jt z_t
   std::vector<double> odds_;    // c(h), scaled so that the largest is 1
   double log_odds_scale_ = 0.0;
+  const StopQuestion* stop_;  // asked between nodes; null: nobody asks
 };
 
 /// The traits that move some agency's detection, by index: those that vary and are loaded. The

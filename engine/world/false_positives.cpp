@@ -202,8 +202,9 @@ std::vector<double> solve_finite(const Scenario& scenario, const Asked& asked,
 }
 
 /// Own alarms of what is asked together: probabilities where bystanders are finite, else numbers.
-std::vector<double> solve(const Scenario& scenario, const World& world, const Asked& asked) {
-  const BystanderRecords records(scenario, world, asked.strata, asked.by_stratum);
+std::vector<double> solve(const Scenario& scenario, const World& world, const Asked& asked,
+                          const StopQuestion* stop) {
+  const BystanderRecords records(scenario, world, asked.strata, asked.by_stratum, stop);
   check(scenario, asked, records);
   if (positive(asked.shares).empty()) return std::vector<double>(asked.shares.size(), 0.0);
   if (world.bystander_kind == BystanderKind::unlimited)
@@ -243,16 +244,16 @@ Asked ask(const Scenario& scenario, const World& world, std::vector<std::size_t>
 
 }  // namespace
 
-Alarms solve_alarms(const Scenario& scenario, const World& world) {
+Alarms solve_alarms(const Scenario& scenario, const World& world, const StopQuestion* stop) {
   Alarms alarms;
   std::vector<std::size_t> all;
   for (std::size_t s = 0; s < world.strata.size(); ++s) all.push_back(s);
   if (scenario.bystanders.share_by_stratum) {
     for (std::size_t s : all)
-      alarms.push_back(solve(scenario, world, ask(scenario, world, {s}, true)));
+      alarms.push_back(solve(scenario, world, ask(scenario, world, {s}, true), stop));
     return alarms;
   }
-  const std::vector<double> own = solve(scenario, world, ask(scenario, world, all, false));
+  const std::vector<double> own = solve(scenario, world, ask(scenario, world, all, false), stop);
   for (const StratumWorld& stratum : world.strata) {
     alarms.push_back(own);
     if (world.bystander_kind == BystanderKind::unlimited)

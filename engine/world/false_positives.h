@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/scenario/scenario.h"
 #include "engine/world/solve_detection.h"
 #include "engine/world/world.h"
@@ -16,14 +17,16 @@ using Alarms = std::vector<std::vector<double>>;
 /// The least alarms that give every agency its share of bystanders among the reported records,
 /// phi_j = B_j / (B_j + V_j), hence B_j = V_j phi_j / (1 - phi_j).
 /// `world` has the victims' laws and the bystanders' kernels. Throws
-/// UnsolvableScenario, naming the agency and what can be reached.
-Alarms solve_alarms(const Scenario& scenario, const World& world);
+/// UnsolvableScenario, naming the agency and what can be reached; and GivenUp.
+Alarms solve_alarms(const Scenario& scenario, const World& world,
+                    const StopQuestion* stop = nullptr);
 
 /// What the detection of a group of persons of a stratum must achieve, but for its margins.
 DetectionTarget detection_target(const Scenario& scenario, Group group, std::size_t stratum);
 
 /// The detection of a finite number of bystanders with these false-alarm probabilities.
 SolvedDetection solve_bystander_detection(const Scenario& scenario, std::size_t stratum,
-                                          const std::vector<double>& alarms);
+                                          const std::vector<double>& alarms,
+                                          const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

@@ -84,8 +84,14 @@ std::vector<double> average_over_traits(const PersonProcess& process,
     if (const auto* normal = std::get_if<NormalTrait>(&traits[t].distribution))
       steepest = std::max(steepest, loading * normal->sd);
   }
-  return on_enough_nodes(moving, steepest,
-                         [&](int nodes) { return sum_over(traits, which, nodes, size, add); });
+  const AddPersons add_unless_asked_to_stop = [&](const Persons& persons,
+                                                  std::vector<double>& sum) {
+    give_up_if_asked(detections.stop);
+    add(persons, sum);
+  };
+  return on_enough_nodes(moving, steepest, [&](int nodes) {
+    return sum_over(traits, which, nodes, size, add_unless_asked_to_stop);
+  });
 }
 
 Law detections_of(const Persons& persons, const OwnDetections& detections) {
@@ -114,8 +120,9 @@ void add_anonymous(const Law& histories, const std::vector<double>& anonymous, d
 
 }  // namespace
 
-DetectionsByTraits::DetectionsByTraits(const Detection& source, const PersonProcess& process)
-    : loadings_(source.loadings), averaged_(source) {
+DetectionsByTraits::DetectionsByTraits(const Detection& source, const PersonProcess& process,
+                                       const StopQuestion* stop)
+    : loadings_(source.loadings), averaged_(source), stop_(stop) {
   for (std::size_t t = 0; t < source.traits.size(); ++t)
     if (moves_records(process, t)) seen_.push_back(t);
   for (std::vector<double>& agency : averaged_.loadings)
@@ -134,7 +141,7 @@ Law DetectionsByTraits::given(std::span<const double> traits, int normal_nodes) 
   if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
   Detection persons = averaged_;
   persons.intercepts = key.second;
-  Law result = law(persons, normal_nodes);
+  Law result = law(persons, normal_nodes, stop_);
   if ((kept_.size() + 1) * result.size() <= most_kept) kept_.emplace(std::move(key), result);
   return result;
 }
@@ -145,7 +152,7 @@ OwnDetections own_detections(DetectionsByTraits& by_traits, Law average,
           [&by_traits, exposure](std::span<const double> traits, int normal_nodes) {
             return expose(exposure, by_traits.given(traits, normal_nodes));
           },
-          by_traits.loadings()};
+          by_traits.loadings(), by_traits.stop()};
 }
 
 Law reported_on_average(const PersonProcess& process, const std::vector<Trait>& traits,

@@ -229,7 +229,7 @@ SolvedDetection solve_detection(const DetectionTarget& target) {
     moving.push_back(detection.traits[t]);
   solved.law = on_enough_nodes(moving, steepness(detection), [&](int normal_nodes) {
     const DetectionNodes nodes(detection.traits, detection.loadings, detection.odds_ratios,
-                               normal_nodes, detection.sets);
+                               normal_nodes, detection.sets, target.stop);
     const double error = solve_on(nodes, target.margins, agencies, detection.intercepts);
     if (error > law_tolerance) refuse_margins(target, error);
     return nodes.law(detection.intercepts);

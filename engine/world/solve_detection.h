@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/world/detection.h"
 
 namespace darknumber {
@@ -20,6 +21,7 @@ struct DetectionTarget {
   std::vector<std::string> agencies;    // names, for messages
   std::string whom;                     // "victims", "bystanders of stratum foreign", for messages
   std::vector<SetOddsRatio> sets = {};  // odds ratios of three agencies and more
+  const StopQuestion* stop = nullptr;   // asked between quadrature nodes; null: nobody asks
 };
 
 /// The detection with these margins, and its law.
@@ -32,7 +34,7 @@ struct SolvedDetection {
 /// E[log Z(a, z)] - sum_j p_j a_j, whose gradient is margin - p. Quadrature nodes are doubled until
 /// no probability above 1e-20 changes by 1e-10 relative. Cost: nodes x 2^k a step.
 /// Throws UnsolvableScenario where odds ratios of 0 forbid the margins, or where the traits need
-/// more than most_trait_nodes.
+/// more than most_trait_nodes; and GivenUp.
 SolvedDetection solve_detection(const DetectionTarget& target);
 
 }  // namespace darknumber

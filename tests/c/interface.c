@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static int failures = 0;
 
@@ -177,18 +178,139 @@ static void test_simulated(void) {
   dn_free(answer);
 }
 
-static void test_memory(void) {
-  struct mallinfo2 before;
+/* Ten agencies that traits move so steeply that composing the world takes minutes. */
+#define AGENCY(name, first, second)                                                  \
+  "{\"name\": \"" name "\", \"capture_probability\": 0.3, \"loadings\": {\"a\": " first ", \"b\": " second "}}"
+#define SLOW_SCENARIO                                                                              \
+  "{\"schema\": 1, \"population\": {\"victims\": 5000, \"traits\": ["                              \
+  "{\"name\": \"a\", \"distribution\": \"normal\", \"sd\": 30},"                                   \
+  "{\"name\": \"b\", \"distribution\": \"normal\", \"sd\": 30}]}, \"agencies\": [" AGENCY(         \
+      "A", "1", "0.5") "," AGENCY("B", "1", "-0.5") "," AGENCY("C", "0.5", "1") "," AGENCY("D",    \
+      "-0.5", "1") "," AGENCY("E", "1", "0.2") "," AGENCY("F", "1", "-0.2") "," AGENCY("G",        \
+      "0.2", "1") "," AGENCY("H", "-0.2", "1") "," AGENCY("I", "1", "1") "," AGENCY("J", "1",      \
+      "-1") "], \"dependence\": [{\"between\": [\"A\", \"B\"], \"odds_ratio\": 2}]}"
+#define SMALL_SCENARIO                                                                            \
+  "{\"schema\": 1, \"population\": {\"victims\": 1000}, \"agencies\": ["                          \
+  "{\"name\": \"A\", \"capture_probability\": 0.3}, {\"name\": \"B\", \"capture_probability\": "  \
+  "0.4}, {\"name\": \"C\", \"capture_probability\": 0.5}]}"
+#define SMALL_TABLE "A,B,C,count\\n1,0,0,40\\n0,1,0,30\\n0,0,1,25\\n1,1,0,19\\n1,0,1,17\\n0,1,1,15\\n1,1,1,13\\n"
+
+/* A table over ten lists, as it stands in JSON. */
+static const char *large_table(void) {
+  static char text[65536];
+  char *end = text;
+  if (*text != '\0') return text;
+  end += sprintf(end, "A,B,C,D,E,F,G,H,I,J,count\\n");
+  for (int history = 1; history < 1024; ++history) {
+    for (int list = 0; list < 10; ++list) end += sprintf(end, "%d,", history >> list & 1);
+    end += sprintf(end, "%d\\n", 1 + history * 7919 % 50);
+  }
+  return text;
+}
+
+/* A verb, what takes it long, and what does not. */
+struct work {
+  const char *verb;
+  char *slow;
+  char *quick;
+  int tells_time; /* two answers differ */
+};
+
+static char *put(const char *format, const char *first, const char *second) {
+  char *text = NULL;
+  if (asprintf(&text, format, first, second) < 0) exit(2);
+  return text;
+}
+
+enum { verbs = 10 };
+
+static void make_works(const char *checkout, struct work *works) {
+  const char *scenario = "{\"scenario\": %s%s}";
+  const char *replicates = "{\"scenario\": %s, \"replicates\": 20%s}";
+  const char *calibrated = "{\"scenario\": %s, \"to\": \"%s\"}";
+  const char *path = "{\"scenario_path\": \"%s/scenarios/explanations/two_lists_design.json\", \"threads\": 1%s}";
+  const char *few = ", \"draws\": 10, \"set\": {\"study.particles\": 100, \"study.runs\": 2}";
+  const struct work all[verbs] = {
+      {"expect", put(scenario, SLOW_SCENARIO, ""), put(scenario, SMALL_SCENARIO, ""), 0},
+      {"validate", put(scenario, SLOW_SCENARIO, ""), put(scenario, SMALL_SCENARIO, ""), 0},
+      {"plan", put(scenario, SLOW_SCENARIO, ""), put(replicates, SMALL_SCENARIO, ""), 1},
+      {"simulate", put(scenario, SLOW_SCENARIO, ""), put(scenario, SMALL_SCENARIO, ""), 0},
+      {"run", put(scenario, SLOW_SCENARIO, ""), put(replicates, SMALL_SCENARIO, ""), 0},
+      {"run", put(scenario, SMALL_SCENARIO, ", \"replicates\": 50000000"),
+       put(replicates, SMALL_SCENARIO, ""), 0},
+      {"calibrate", put(calibrated, SLOW_SCENARIO, large_table()),
+       put(calibrated, SMALL_SCENARIO, SMALL_TABLE), 0},
+      {"bounds", put("{\"table\": \"%s\", \"least_overlap\": 1%s}", large_table(), ""),
+       put("{\"table\": \"%s\"%s}", SMALL_TABLE, ""), 0},
+      {"estimate",
+       put("{\"table\": \"%s\", \"estimator\": %s}", large_table(),
+           "{\"method\": \"chao\", \"interval\": \"bca\", \"resamples\": 100000}"),
+       put("{\"table\": \"%s\", \"estimator\": \"%s\"}", SMALL_TABLE, "chao"), 0},
+      {"design", put(path, checkout, ""), put(path, checkout, few), 0}};
+  memcpy(works, all, sizeof all);
+}
+
+static double seconds_now(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* When it was first asked, which says to stop. */
+static int stop_at_once(int64_t done, int64_t total, void *asked) {
+  (void)done;
+  (void)total;
+  if (*(double *)asked == 0.0) *(double *)asked = seconds_now();
+  return 1;
+}
+
+static char *answer_to(const char *verb, const char *arguments) {
+  dn_answer *answer = NULL;
+  check(dn_call(verb, arguments, NULL, NULL, &answer) == DN_DONE, verb);
+  char *json = strdup(dn_json(answer));
+  dn_free(answer);
+  return json;
+}
+
+/* Each verb ends within a second of being asked to, and says so; the next call answers as before. */
+static void test_stopping_every_verb(const struct work *works) {
+  for (int v = 0; v < verbs; ++v) {
+    const struct work *work = &works[v];
+    char *before = answer_to(work->verb, work->quick);
+    double asked = 0.0;
+    dn_answer *answer = NULL;
+    check(dn_call(work->verb, work->slow, stop_at_once, &asked, &answer) == DN_STOPPED, work->verb);
+    const double took = seconds_now() - asked;
+    check(asked > 0.0 && took < 1.0, "a verb ends when it is asked to");
+    fprintf(stderr, "%s ended %.1f ms after it was asked to\n", work->verb, 1e3 * took);
+    check(has(dn_json(answer), "\"kind\": \"stopped\""), work->verb);
+    check(dn_tables(answer) == 0, "nothing is left of what was stopped");
+    dn_free(answer);
+    char *after = answer_to(work->verb, work->quick);
+    check(work->tells_time || strcmp(before, after) == 0, "the next call answers as before");
+    free(before);
+    free(after);
+  }
+}
+
+/* 1,000 calls of all verbs in turn, of which 50 are stopped: five of each. */
+static void test_memory(const struct work *works) {
+  struct mallinfo2 before = {0};
   for (int call = 0; call < 1100; ++call) {
+    const struct work *work = &works[call % verbs];
+    const int stops = call % 20 == call / 20 % verbs;
+    double asked = 0.0;
     dn_answer *answer = NULL;
     if (call == 100) before = mallinfo2();
-    const dn_status status =
-        dn_call(call % 2 ? "simulate" : "expect", small, NULL, NULL, &answer);
+    const dn_status status = dn_call(work->verb, stops ? work->slow : work->quick,
+                                     stops ? stop_at_once : NULL, &asked, &answer);
     dn_free(answer);
-    check(status == DN_DONE, "one of 1,000 calls");
-    if (status != DN_DONE) return;
+    check(status == (stops ? DN_STOPPED : DN_DONE), work->verb);
+    if (status != (stops ? DN_STOPPED : DN_DONE)) return;
   }
-  check(mallinfo2().uordblks <= before.uordblks + (64U << 10), "1,000 calls leave nothing behind");
+  const size_t after = mallinfo2().uordblks;
+  fprintf(stderr, "1,000 calls: from %zu to %zu bytes in use\n", before.uordblks, after);
+  check(after <= before.uordblks + (64U << 10), "1,000 calls leave nothing behind");
 }
 
 static void *run_small(void *kept) {
@@ -215,7 +337,14 @@ int main(int count, char **words) {
   test_stopping(words[2]);
   test_rows(words[1], words[2], words[3]);
   test_simulated();
-  test_memory();
+  struct work works[verbs];
+  make_works(words[2], works);
+  test_stopping_every_verb(works);
+  test_memory(works);
+  for (int v = 0; v < verbs; ++v) {
+    free(works[v].slow);
+    free(works[v].quick);
+  }
   test_threads();
   if (failures == 0) puts("the C interface keeps its promises");
   return failures == 0 ? 0 : 1;

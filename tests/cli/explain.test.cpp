@@ -309,9 +309,8 @@ TEST_CASE("an explanation that is stopped says nothing where it is to be quiet")
   const ExplainedFile scenario(false_share);
   const ProgramRun stopped = darknumber({"run", scenario.file(), "--time-limit", "0.000001"});
   CHECK(stopped.exit_code == 6);
-  CHECK(has(stopped.err,
-            "Out of time after 0 of 1000 parts of the sampling. Nothing is kept "
-            "without --output DIR."));
+  CHECK(
+      has(stopped.err, "Out of time while the worlds were composed. Nothing was run or written."));
   const ProgramRun quiet =
       darknumber({"run", scenario.file(), "--time-limit", "0.000001", "--quiet"});
   CHECK(quiet.exit_code == 6);

@@ -50,7 +50,7 @@ TEST_CASE("a time limit ends the search of a tipping point, and nothing is left"
   const ProgramRun run = place.run(folder, {"--time-limit", "0.000001"});
   INFO(run.err);
   CHECK(run.exit_code == 6);
-  CHECK(has(run.err, "Out of time while the tipping point was searched for. Nothing was run or "));
+  CHECK(has(run.err, "Out of time while the worlds were composed. Nothing was run or written."));
   CHECK(run.out.empty());
   CHECK_FALSE(fs::exists(folder));
   const ProgramRun quiet = place.run(folder, {"--time-limit", "0.000001", "--quiet"});

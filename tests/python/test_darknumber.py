@@ -56,21 +56,44 @@ class Package(unittest.TestCase):
         self.assertEqual(darknumber.bounds(table, least_overlap=3),
                          printed("bounds", str(table), "--least-overlap", "3"))
 
+    def test_calibrations_and_explanations_are_those_of_the_command_line(self):
+        scenario = CHECKOUT / "scenarios" / "netherlands" / "none.json"
+        table = CHECKOUT / "examples" / "data" / "netherlands.csv"
+        for match in ("sizes", "pairs"):
+            self.assertEqual(darknumber.calibrate(scenario, table, match=match),
+                             printed("calibrate", str(scenario), "--to", str(table), "--match", match))
+        few = {"study.particles": 200, "study.runs": 2}
+        words = ["--set", "study.particles=200", "--set", "study.runs=2", "--quiet"]
+        two = CHECKOUT / "scenarios" / "explanations" / "two_lists_design.json"
+        self.assertEqual(darknumber.explain(two, set=few), printed("run", str(two), *words))
+        self.assertEqual(darknumber.design(two, set=few, draws=20),
+                         printed("design", str(two), "--draws", "20", *words))
+
     def test_rows_are_those_of_the_results_folder(self):
-        scenario = CHECKOUT / "scenarios" / "netherlands.json"
+        for name in ("netherlands", "everything", "violations/referral", "violations/duplicates",
+                     "violations/anonymous", "violations/turnover", "violations/suppressed_counts"):
+            with self.subTest(name):
+                self.compare_rows(CHECKOUT / "scenarios" / (name + ".json"))
+
+    def compare_rows(self, scenario):
+        """To the last bit: both sides read decimals without an error."""
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([PROGRAM, "run", scenario, "--replicates", "200", "--output",
-                            folder + "/rows", "--quiet"], capture_output=True, check=True)
+            there = printed("run", str(scenario), "--replicates", "200", "--output", folder + "/rows",
+                            "--quiet")
             with open(folder + "/rows/replicates.csv", encoding="utf-8", newline="") as file:
                 rows = list(csv.DictReader(file))
-        columns = darknumber.run(scenario, replicates=200).tables["replicates"]
-        self.assertEqual(len(rows), 1000)
-        for name in ("n_hat", "se_n", "ci_lo", "ci_hi", "n_true", "n_observed"):
-            written = [float(row[name]) if row[name] else None for row in rows]
-            here = [number if math.isfinite(number) else None for number in columns[name]]
-            self.assertEqual(written, here)
-        for name in ("estimator", "status", "model"):
-            self.assertEqual([row[name] for row in rows], columns[name])
+        here = darknumber.run(scenario, replicates=200)
+        self.assertEqual(here, there)
+        self.assertEqual(darknumber.expect(scenario), printed("expect", str(scenario)))
+        columns = here.tables["replicates"]
+        self.assertGreaterEqual(len(rows), 200)
+        self.assertEqual(set(rows[0]) - set(columns), {"infinite"})
+        for name, column in columns.items():
+            written = [row[name] for row in rows]
+            if not isinstance(column, list):
+                written = [float(cell) if cell else None for cell in written]
+                column = [number if math.isfinite(number) else None for number in column]
+            self.assertEqual(written, column, name)
 
     def test_columns_are_arrays(self):
         column = darknumber.run(WORLD, replicates=3).tables["replicates"]["n_hat"]
@@ -141,6 +164,42 @@ class Package(unittest.TestCase):
             darknumber.run(WORLD, replicates=10**9)
         self.assertLess(time.monotonic() - start, 10)
         self.assertIs(signal.getsignal(signal.SIGINT), before)
+
+    def test_ctrl_c_ends_every_verb_at_once_and_the_next_call_is_right(self):
+        lists = "ABCDEFGHIJ"
+        # Traits so steep that the world takes minutes to compose, and a table over ten lists.
+        steep = {
+            "schema": 1,
+            "population": {"victims": 5000, "traits": [
+                {"name": name, "distribution": "normal", "sd": 30} for name in "ab"]},
+            "agencies": [{"name": name, "capture_probability": 0.3,
+                          "loadings": {"a": 1, "b": (place - 5) / 5}}
+                         for place, name in enumerate(lists)],
+            "dependence": [{"between": ["A", "B"], "odds_ratio": 2}],
+        }
+        table = ",".join(lists) + ",count\n" + "".join(
+            ",".join(str(history >> j & 1) for j in range(10)) + f",{1 + history * 7919 % 50}\n"
+            for history in range(1, 1024))
+        resampled = {"method": "chao", "interval": "bca", "resamples": 100000}
+        design = str(CHECKOUT / "scenarios" / "explanations" / "two_lists_design.json")
+        before = darknumber.expect(WORLD)
+        for verb, arguments in (
+                ("expect", {"scenario": steep}), ("validate", {"scenario": steep}),
+                ("plan", {"scenario": steep}), ("simulate", {"scenario": steep}),
+                ("run", {"scenario": steep}), ("calibrate", {"scenario": steep, "to": table}),
+                ("bounds", {"table": table, "least_overlap": 1}),
+                ("estimate", {"table": table, "estimator": resampled}),
+                ("run", {"scenario_path": design}), ("design", {"scenario_path": design})):
+            asked = []
+
+            def interrupt(_done, _total, asked=asked):
+                asked.append(time.monotonic())
+                os.kill(os.getpid(), signal.SIGINT)
+            with self.subTest(verb):
+                with self.assertRaises(KeyboardInterrupt):
+                    darknumber.call(verb, arguments, interrupt)
+                self.assertLess(time.monotonic() - asked[0], 2)
+                self.assertEqual(darknumber.expect(WORLD), before)
 
     def test_threads_do_not_disturb_one_another(self):
         answers = [None, None]

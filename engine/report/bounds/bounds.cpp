@@ -19,11 +19,12 @@ std::vector<SizesWithin> sizes_within(const PairsOfLists& pairs, const BoundsReq
   return within;
 }
 
-ErrorCurve curve_of(RecordError error, const PairsOfLists& pairs, const ContingencyTable& table) {
+ErrorCurve curve_of(RecordError error, const PairsOfLists& pairs, const ContingencyTable& table,
+                    const StopQuestion* stop) {
   ErrorCurve curve{error};
   for (const double share : shares_of_errors)
     curve.places.push_back({share, least_with_error(pairs, table, error, share)});
-  curve.least_share = least_share_of(error, pairs, table, mild_factor);
+  curve.least_share = least_share_of(error, pairs, table, mild_factor, stop);
   return curve;
 }
 
@@ -47,10 +48,10 @@ std::optional<TableBounds> bounds_of(const std::vector<std::string>& lists,
   for (const ListPair& pair : all.pairs)
     if (pair.overlap < request.least_overlap) bounds.left_out.push_back(pair);
   bounds.least = least_association(bounds.pairs);
-  bounds.intervals = association_intervals(bounds.pairs, table, request.seed);
+  bounds.intervals = association_intervals(bounds.pairs, table, request.seed, request.stop);
   bounds.within = sizes_within(bounds.pairs, request);
   for (const RecordError error : {RecordError::false_records, RecordError::missed_links})
-    bounds.errors.push_back(curve_of(error, bounds.pairs, table));
+    bounds.errors.push_back(curve_of(error, bounds.pairs, table, request.stop));
   return bounds;
 }
 

@@ -9,6 +9,7 @@
 
 #include "engine/core/contingency_table.h"
 #include "engine/core/random_stream.h"
+#include "engine/core/stop.h"
 #include "engine/estimators/association_bounds.h"
 #include "engine/study/association_bootstrap.h"
 
@@ -19,6 +20,7 @@ struct BoundsRequest {
   double least_overlap = 10.0;      // persons in common that a pair has to have
   std::vector<double> within = {};  // factors, beside 2, 5 and 10
   std::uint64_t seed = StreamKey().seed;
+  const StopQuestion* stop = nullptr;  // asked all the while; null: nobody asks
 };
 
 /// All N at which every odds ratio is within a factor.

@@ -38,7 +38,7 @@ std::string_view target_name(Target target) {
 
 }  // namespace
 
-std::string expect_json(const PreparedPoint& study) {
+std::string expect_json(const PreparedPoint& study, const StopQuestion* stop) {
   const ListsInUse& lists = study.scenario.estimation.lists;
   const ContingencyTable table = project(study.observed.entities, lists);
   Value root = empty_object();
@@ -55,7 +55,7 @@ std::string expect_json(const PreparedPoint& study) {
   add_member(root, "observed", table.observed());
   add_member(root, "false_positive_entities", study.expected.false_positive_entities);
   add_member(root, "estimates", estimates_value(answered_on(study)));
-  if (Value published = published_comparison_value(study); !published.is_null())
+  if (Value published = published_comparison_value(study, stop); !published.is_null())
     add_member(root, "published", std::move(published));
   return write_json(root, JsonLayout::indented);
 }

@@ -149,14 +149,16 @@ std::string published_sentence(const std::vector<PublishedFigure>& figures, doub
   return text;
 }
 
-std::optional<AnswersOnTable> answers_on_table(const Scenario& scenario) {
+std::optional<AnswersOnTable> answers_on_table(const Scenario& scenario, const StopQuestion* stop) {
   if (!scenario.table) return std::nullopt;
   const EstimationSpec& estimation = scenario.estimation;
   const std::span<const double> counts = scenario.table->counts.counts();
   const Observed observed = observe_table(estimation, {}, {counts.begin(), counts.end()});
+  StreamKey streams;
+  streams.stop = stop;
   return AnswersOnTable{
       answers_of(estimation.estimators, {}),
-      estimate_all(estimation.estimators, estimation.lists, observed.entities, {})};
+      estimate_all(estimation.estimators, estimation.lists, observed.entities, {}, streams)};
 }
 
 Blocks published_blocks(const PreparedPoint& point) {
@@ -171,7 +173,7 @@ Blocks published_blocks(const PreparedPoint& point) {
   return {{std::move(table)}};
 }
 
-Value published_comparison_value(const PreparedPoint& point) {
+Value published_comparison_value(const PreparedPoint& point, const StopQuestion* stop) {
   const Scenario& scenario = point.scenario;
   if (!scenario.table && scenario.published.empty()) return null_value();
   Value value = empty_object();
@@ -188,7 +190,7 @@ Value published_comparison_value(const PreparedPoint& point) {
     }
     add_member(value, "list_sizes", std::move(lists));
   }
-  if (const auto on_table = answers_on_table(scenario))
+  if (const auto on_table = answers_on_table(scenario, stop))
     add_member(value, "estimates", table_estimates_value(*on_table, point.truth()));
   add_member(value, "figures", figures_value(scenario.published, point.truth()));
   return value;

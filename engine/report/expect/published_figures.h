@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/estimate.h"
+#include "engine/core/stop.h"
 #include "engine/estimators/estimate_all.h"
 #include "engine/input/value.h"
 #include "engine/report/block.h"
@@ -39,14 +40,15 @@ struct AnswersOnTable {
   std::vector<FitOutcome> outcomes;  // one an answer
 };
 
-/// Nothing where the scenario has no table.
-std::optional<AnswersOnTable> answers_on_table(const Scenario& scenario);
+/// Nothing where the scenario has no table. `stop`: asked by what takes long; throws GivenUp.
+std::optional<AnswersOnTable> answers_on_table(const Scenario& scenario,
+                                               const StopQuestion* stop = nullptr);
 
 /// The answers on the real table and the published figures, in persons and as multiples of the
 /// truth; empty where there are neither.
 Blocks published_blocks(const PreparedPoint& point);
 
 /// The same: {"table", "list_sizes", "estimates", "figures"}; null where there is nothing.
-Value published_comparison_value(const PreparedPoint& point);
+Value published_comparison_value(const PreparedPoint& point, const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

@@ -123,7 +123,7 @@ BelievedWorlds behind_table(const ExplainTask& task, const DesignSpec& design,
     BelievedWorld& one = found.worlds[i];
     try {
       const Scenario scenario = posterior->scenario_of(*draw);
-      one = believed(scenario, compose_world(scenario, draw->expected_victims), design);
+      one = believed(scenario, compose_world(scenario, draw->expected_victims, work.stop), design);
     } catch (const UnsolvableScenario&) {  // at the edge of what can be
       one.log_weight = -INFINITY;
     }
@@ -148,9 +148,10 @@ double log_likelihood_of(const ContingencyTable& table, const std::vector<double
 }
 
 /// The world of a point, solved for the table; nothing where there is none.
-std::optional<std::pair<Scenario, World>> world_of(const Scenario& scenario, const Hold& hold) {
+std::optional<std::pair<Scenario, World>> world_of(const Scenario& scenario, const Hold& hold,
+                                                   const StopQuestion* stop) {
   try {
-    Calibration calibration = calibrate(scenario, hold.table, hold.match);
+    Calibration calibration = calibrate(scenario, hold.table, hold.match, stop);
     auto* solved = std::get_if<Calibrated>(&calibration);
     if (solved == nullptr) return std::nullopt;
     return std::pair{std::move(solved->scenario), std::move(solved->world)};
@@ -172,7 +173,7 @@ BelievedWorlds of_sample(const StudyPlan& plan, const DesignSpec& design, const 
   const std::uint64_t seed = plan.scenario().monte_carlo.seed;
   fill(plan.rows.size(), work, 0.0, [&](std::size_t row) {
     BelievedWorld& one = found.worlds[row];
-    const auto made = world_of(plan.points.make(plan.rows[row]).scenario, *hold);
+    const auto made = world_of(plan.points.make(plan.rows[row]).scenario, *hold, work.stop);
     if (!made) {
       one.log_weight = -INFINITY;
       return;

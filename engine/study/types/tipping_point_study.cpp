@@ -63,7 +63,7 @@ class ExactAnswer {
       Scenario scenario = maker_->scenario_with(settings_of(study_->factors, values));
       keep_estimator_of(*answer_, scenario.estimation.estimators);
       const PointOrReason prepared =
-          prepare_point(std::move(scenario), *hold_, Evaluation::expected);
+          prepare_point(std::move(scenario), *hold_, Evaluation::expected, stop_);
       const auto* point = std::get_if<PreparedPoint>(&prepared);
       if (point == nullptr) return std::nullopt;
       const ReplicateRow row = point->expected_rows()[answer_named(answer_->label, point->answers)];

@@ -231,11 +231,12 @@ Solution solve(CalibrationSystem& system) {
   return VictimsSearch(system).run();
 }
 
-CalibrationSystem system_of(const Scenario& scenario, const ContingencyTable& table, Match match) {
+CalibrationSystem system_of(const Scenario& scenario, const ContingencyTable& table, Match match,
+                            const StopQuestion* stop) {
   DN_EXPECT(!scenario.population.at_risk, "a continuum has no capture probabilities to shift");
   DN_EXPECT(static_cast<std::size_t>(table.lists()) == scenario.agencies.size(),
             "the table is over the agencies");
-  return {without_visits(scenario), table, match};
+  return {without_visits(scenario), table, match, stop};
 }
 
 Calibration checked(const CalibrationSystem& system, const Unknowns& unknowns) {
@@ -248,15 +249,17 @@ Calibration checked(const CalibrationSystem& system, const Unknowns& unknowns) {
 
 }  // namespace
 
-Calibration calibrate(const Scenario& scenario, const ContingencyTable& table, Match match) {
-  CalibrationSystem system = system_of(scenario, table, match);
+Calibration calibrate(const Scenario& scenario, const ContingencyTable& table, Match match,
+                      const StopQuestion* stop) {
+  CalibrationSystem system = system_of(scenario, table, match, stop);
   Solution solution = solve(system);
   if (auto* misfit = std::get_if<Misfit>(&solution)) return std::move(*misfit);
-  return with_visits_of(scenario, checked(system, std::get<Unknowns>(solution)));
+  return with_visits_of(scenario, checked(system, std::get<Unknowns>(solution)), stop);
 }
 
-Calibration calibrate_whole(const Scenario& scenario, const ContingencyTable& table, Match match) {
-  CalibrationSystem system = system_of(scenario, table, match);
+Calibration calibrate_whole(const Scenario& scenario, const ContingencyTable& table, Match match,
+                            const StopQuestion* stop) {
+  CalibrationSystem system = system_of(scenario, table, match, stop);
   Solution solution = solve(system);
   if (auto* misfit = std::get_if<Misfit>(&solution)) return std::move(*misfit);
   const auto& unknowns = std::get<Unknowns>(solution);
@@ -274,9 +277,9 @@ Calibration calibrate_whole(const Scenario& scenario, const ContingencyTable& ta
                      solved,
                      {},
                      {ContingencyTable(1), {}, {}, 0.0, 0.0}};
-    whole.world = compose_world(whole.scenario);
+    whole.world = compose_world(whole.scenario, stop);
     whole.expected = expected_register(whole.world);
-    return with_visits_of(scenario, std::move(whole));
+    return with_visits_of(scenario, std::move(whole), stop);
   }
   return holder.misfit().misfit;
 }

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "engine/core/contingency_table.h"
+#include "engine/core/stop.h"
 #include "engine/scenario/scenario.h"
 #include "engine/world/world.h"
 
@@ -47,12 +48,15 @@ using Calibration = std::variant<Calibrated, Misfit>;
 /// is the independence model's estimate of the table, with pairs that of the model with all pairs:
 /// expected margins equal to observed ones are the likelihood equations (Birch 1963, JRSS B
 /// 25:220). Not for a continuum. Throws no UnsolvableScenario: that is a Misfit.
-Calibration calibrate(const Scenario& scenario, const ContingencyTable& table, Match match);
+/// `stop`: asked at every world that the search composes, and within; throws GivenUp.
+Calibration calibrate(const Scenario& scenario, const ContingencyTable& table, Match match,
+                      const StopQuestion* stop = nullptr);
 
 /// The same with N the nearest whole number, at least 1, or the next above where there are no such
 /// list sizes with the nearest, since a capture probability would have to pass 1; and the shifts
 /// solved for it: list sizes (and overlaps) are exact, the number observed as near as that allows.
 /// The world is that of the scenario returned.
-Calibration calibrate_whole(const Scenario& scenario, const ContingencyTable& table, Match match);
+Calibration calibrate_whole(const Scenario& scenario, const ContingencyTable& table, Match match,
+                            const StopQuestion* stop = nullptr);
 
 }  // namespace darknumber

@@ -13,7 +13,8 @@ Scenario without_visits(Scenario scenario) {
   return scenario;
 }
 
-Calibration with_visits_of(const Scenario& scenario, Calibration calibration) {
+Calibration with_visits_of(const Scenario& scenario, Calibration calibration,
+                           const StopQuestion* stop) {
   auto* calibrated = std::get_if<Calibrated>(&calibration);
   const bool visits =
       std::any_of(scenario.agencies.begin(), scenario.agencies.end(),
@@ -22,7 +23,7 @@ Calibration with_visits_of(const Scenario& scenario, Calibration calibration) {
   for (std::size_t j = 0; j < scenario.agencies.size(); ++j)
     calibrated->scenario.agencies[j].found_in_visit = scenario.agencies[j].found_in_visit;
   try {
-    calibrated->world = compose_world(calibrated->scenario, calibrated->victims);
+    calibrated->world = compose_world(calibrated->scenario, calibrated->victims, stop);
   } catch (const UnsolvableScenario& error) {
     return Misfit{Misfit::Kind::does_not_fit,
                   std::string(error.what()) + " (" + error.advice() + ")"};

@@ -10,7 +10,8 @@ namespace darknumber {
 Scenario without_visits(Scenario scenario);
 
 /// What was solved for that, with the visits of `scenario` again: a Misfit where an agency would
-/// have to detect more than its visits bring.
-Calibration with_visits_of(const Scenario& scenario, Calibration calibration);
+/// have to detect more than its visits bring. Throws GivenUp where the question says so.
+Calibration with_visits_of(const Scenario& scenario, Calibration calibration,
+                           const StopQuestion* stop);
 
 }  // namespace darknumber

@@ -106,8 +106,8 @@ double surplus(const ContingencyTable& table, Match match) {
 }
 
 CalibrationSystem::CalibrationSystem(const Scenario& scenario, const ContingencyTable& table,
-                                     Match match)
-    : scenario_(scenario), table_(table), match_(match) {
+                                     Match match, const StopQuestion* stop)
+    : scenario_(scenario), table_(table), match_(match), stop_(stop) {
   const std::size_t k = scenario.agencies.size();
   for (std::size_t j = 0; j < k; ++j) sizes_.push_back(table.on_all(only(static_cast<int>(j))));
   for (std::size_t j = k; j-- > 0;)
@@ -223,7 +223,7 @@ Scenario CalibrationSystem::scenario_at(const std::vector<double>& unknowns) con
 }
 
 CalibrationSystem::Point CalibrationSystem::at(const std::vector<double>& unknowns) const {
-  Point point{compose_world(scenario_at(unknowns), std::exp(unknowns.front())),
+  Point point{compose_world(scenario_at(unknowns), std::exp(unknowns.front()), stop_),
               {ContingencyTable(1), {}, {}, 0.0, 0.0}};
   point.expected = expected_register(point.world);
   return point;

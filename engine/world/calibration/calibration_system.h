@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/stop.h"
 #include "engine/world/calibration/calibrate.h"
 
 namespace darknumber {
@@ -23,7 +24,9 @@ double surplus(const ContingencyTable& table, Match match);
 /// for sure, the others never, its list tells N, and takes the surplus's place.
 class CalibrationSystem {
  public:
-  CalibrationSystem(const Scenario& scenario, const ContingencyTable& table, Match match);
+  /// `stop`: asked by what composes a world, which throws GivenUp; null: nobody asks.
+  CalibrationSystem(const Scenario& scenario, const ContingencyTable& table, Match match,
+                    const StopQuestion* stop = nullptr);
 
   /// A world at some unknowns, and what it expects.
   struct Point {
@@ -83,6 +86,7 @@ class CalibrationSystem {
   Scenario scenario_;  // with pairs: without its dependence of victims
   ContingencyTable table_;
   Match match_;
+  const StopQuestion* stop_;
   std::vector<double> sizes_;  // by agency
   bool true_records_alone_ = false;
   std::vector<std::size_t> movable_;  // agencies

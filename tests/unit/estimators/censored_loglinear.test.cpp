@@ -264,7 +264,7 @@ TEST_CASE("why a completion has no estimate is said of the first stratum that ha
   const SuppressedTable whole{ContingencyTable(2, {0, 40, 32.5, 12}), {{0b11, 0, 4}, {0b10, 1, 4}}};
   for (const auto& strata : {std::vector{first, second}, std::vector{second, first}}) {
     const SuppressedAnswers answers = estimate_suppressed(
-        {chao}, every_agency(std::vector<std::string>{"A", "B"}), whole, strata, 1);
+        {chao}, every_agency(std::vector<std::string>{"A", "B"}), whole, strata, {1});
     REQUIRE(answers.ranges.size() == 3);
     REQUIRE(answers.ranges.front());
     CHECK(answers.ranges.front()->without_estimate == 1);

@@ -18,7 +18,7 @@ TEST_CASE("the answers over all completions are those of the extreme ones") {
   const ListsInUse lists = every_agency(names);
   const SuppressedTable table{ContingencyTable(3, {0, 412, 188, 31, 97, 12, 2.5, 2.5}),
                               {{6, 1, 4}, {7, 1, 4}}};
-  const CompletionRange range = over_completions({"chao", Chao{}, lists}, lists, table, 1);
+  const CompletionRange range = over_completions({"chao", Chao{}, lists}, lists, table, {1});
   // n + (2/3) f1^2 / (2 f2), with f1 = 697, f2 = 43 + b, n = 740 + b + c; b and c from 1 to 4.
   CHECK(*range.least == Approx(745.0 + 697.0 * 697.0 / 3.0 / 47.0));
   CHECK(*range.greatest == Approx(745.0 + 697.0 * 697.0 / 3.0 / 44.0));
@@ -56,7 +56,7 @@ TEST_CASE("least and greatest are those of every completion, on 50 small tables"
           if (const Estimate* found = std::get_if<Estimate>(&outcome))
             sizes.push_back(found->population_size);
         }
-      const CompletionRange range = over_completions(estimator, lists, table, 1);
+      const CompletionRange range = over_completions(estimator, lists, table, {1});
       CHECK(range.tried == 16);
       CHECK(range.without_estimate == 16 - static_cast<std::int64_t>(sizes.size()));
       REQUIRE(range.least.has_value() == !sizes.empty());
@@ -71,7 +71,7 @@ TEST_CASE("completions without an estimate are counted, with the reason") {
   const ListsInUse lists = every_agency(std::vector<std::string>{"A", "B"});
   const SuppressedTable table{ContingencyTable(2, {0, 20, 30, 2}), {{3, 0, 4}}};
   const CompletionRange range =
-      over_completions({"pair", LincolnPetersen{}, lists}, lists, table, 1);
+      over_completions({"pair", LincolnPetersen{}, lists}, lists, table, {1});
   CHECK(range.tried == 5);
   CHECK(range.without_estimate == 1);
   CHECK(range.why == Status::no_overlap);
@@ -91,7 +91,7 @@ TEST_CASE("where completions are many, a search finds the extremes") {
     table.cells.push_back({h, 1, 4});
   }
   table.table = ContingencyTable(4, counts);
-  const CompletionRange range = over_completions({"chao", Chao{}, lists}, lists, table, 1);
+  const CompletionRange range = over_completions({"chao", Chao{}, lists}, lists, table, {1});
   CHECK_FALSE(range.every);
   // f1 = 160; six pairs, of 1 to 4 each; five histories of three lists or four.
   CHECK(*range.least == Approx(160.0 + 24.0 + 5.0 + 0.375 * 160.0 * 160.0 / 24.0));

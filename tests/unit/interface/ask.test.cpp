@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <climits>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -39,6 +40,40 @@ Json answer_of(const Reply& reply) {
   INFO(reply.json);
   REQUIRE(reply.outcome == Outcome::done);
   return Json::parse(reply.json);
+}
+
+/// A call of each verb that works, on which several questions fall.
+struct Work {
+  std::string verb;
+  std::string arguments;
+  int questions = 1;  // at least
+};
+
+std::vector<Work> works() {
+  const std::string slow = R"({"scenario": {"schema": 1,
+      "population": {"victims": 1000, "traits": [
+        {"name": "a", "distribution": "normal", "sd": 1},
+        {"name": "b", "distribution": "normal", "sd": 1}]},
+      "agencies": [
+        {"name": "A", "capture_probability": 0.3, "loadings": {"a": 1}},
+        {"name": "B", "capture_probability": 0.4, "loadings": {"a": 1},
+         "reporting_probability": 0.5, "reporting_loadings": {"b": 1}},
+        {"name": "C", "capture_probability": 0.2, "false_positive_share": 0.1}],
+      "monte_carlo": {"replicates": 3}})";
+  const std::string table = R"({"table": "A,B,C,count\n1,0,0,40\n0,1,0,30\n0,0,1,25\n1,1,0,19\n)"
+                            R"(1,0,1,17\n0,1,1,15\n1,1,1,)";
+  return {{"validate", slow + "}", 100},
+          {"expect", slow + "}", 100},
+          {"plan", slow + "}", 100},
+          {"run", slow + R"(, "threads": 1})", 100},
+          {"simulate", slow + "}", 100},
+          {"calibrate",
+           slow + R"(, "to": "A,B,C,count\n1,0,0,40\n0,1,0,30\n0,0,1,25\n1,1,0,19\n)"
+                  R"(1,0,1,17\n0,1,1,15\n1,1,1,13\n"})",
+           500},
+          {"bounds", table + R"(13\n"})", 1000},
+          // A count that can be 1, 2, 3 or 4.
+          {"estimate", table + R"(<5\n", "estimator": "chao"})", 4}};
 }
 
 }  // namespace
@@ -226,6 +261,34 @@ TEST_CASE("names that look like numbers stay the texts that they are") {
   const auto published = drawn(R"("replicate": 0)", R"(, "suppress": {"below": 5})")[0];
   CHECK(levels_of(published, "01").empty());
   CHECK_FALSE(levels_of(published, "count").empty());
+}
+
+TEST_CASE("every verb asks all the while whether to stop, and ends at any of its questions") {
+  for (const Work& work : works()) {
+    INFO(work.verb);
+    const Reply whole = ask(work.verb, work.arguments);
+    INFO(whole.json);
+    REQUIRE(whole.outcome == Outcome::done);
+    std::atomic<int> asked{0};
+    int stop_at = INT_MAX;
+    Watch watch;
+    watch.stop = [&] { return ++asked >= stop_at; };
+    CHECK(ask(work.verb, work.arguments, watch).outcome == Outcome::done);
+    const int questions = asked;
+    INFO(questions);
+    CHECK(questions >= work.questions);
+    for (const int at : {1, questions / 3 + 1, questions / 2 + 1}) {
+      INFO(at);
+      asked = 0;
+      stop_at = at;
+      const Reply stopped = ask(work.verb, work.arguments, watch);
+      CHECK(stopped.outcome == Outcome::stopped);
+      CHECK(nlohmann::json::parse(stopped.json)["error"]["kind"].get<std::string>() == "stopped");
+      CHECK(asked <= at + 1);  // a run asks once more before it counts what is done
+    }
+    // Nothing of what was stopped is in what follows; a plan has times.
+    if (work.verb != "plan") CHECK(ask(work.verb, work.arguments).json == whole.json);
+  }
 }
 
 TEST_CASE("work ends when it is asked to") {
