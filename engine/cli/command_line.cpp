@@ -17,6 +17,7 @@
 #include "engine/cli/table_options.h"
 #include "engine/cli/terminal_width.h"
 #include "engine/cli/usage_problem.h"
+#include "engine/input/wording.h"
 #include "engine/study/engine_stamp.h"
 #include "engine/study/parallel.h"
 #include "engine/study/shard.h"
@@ -149,9 +150,7 @@ std::string help_of_argument(const Verb& verb) {
   if (!verb.argument_help.empty() || verb.words == nullptr) return std::string(verb.argument_help);
   std::vector<std::string> words = verb.words();
   if (verb.options & takes_optional) words.front() += " (default)";
-  const std::string last = words.back();
-  words.pop_back();
-  return fmt::format("{} or {}", fmt::join(words, ", "), last);
+  return join_with_or(words);
 }
 
 void add_verb(CLI::App& app, const Verb& verb, Options& options, Shortcuts& shortcuts) {

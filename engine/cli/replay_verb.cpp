@@ -23,7 +23,7 @@ std::string misuse(const StoredResults& stored, const ReplayOptions& asked) {
                        : fmt::format("the points are 0 to {}", points - 1);
   const PointResult& point = stored.run.points[asked.point];
   const auto first = point.first_replicate;
-  const auto count = static_cast<std::int64_t>(point.rows.front().size());
+  const auto count = static_cast<std::int64_t>(point.replicates());
   if (count == 0) return fmt::format("point {} has no replicates", asked.point);
   if (asked.replicate < first || asked.replicate >= first + count)
     return count == 1 ? fmt::format("there is one replicate, {}", first)

@@ -106,8 +106,8 @@ ExitCode show_unfinished(MeasuresAsked asked, const Options& options) {
   std::size_t done = 0;
   std::size_t points = 0;
   for (const PointResult& point : shown.result.points) {
-    done += point.rows.front().size();
-    points += !point.rows.front().empty();
+    done += point.replicates();
+    points += point.replicates() > 0;
   }
   if (done == 0) {
     say("error: the run in {} was interrupted before its first replicates were kept.\n",

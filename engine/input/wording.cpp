@@ -22,6 +22,15 @@ std::string percents(double share) {
   return text;
 }
 
+std::string joined(const std::vector<std::string>& items, const char* before_last) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? before_last : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string number_text(double number) {
@@ -56,12 +65,11 @@ std::string count_text(std::int64_t count) {
 }
 
 std::string join_with_and(const std::vector<std::string>& items) {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
-    text += items[i];
-  }
-  return text;
+  return joined(items, " and ");
+}
+
+std::string join_with_or(const std::vector<std::string>& items) {
+  return joined(items, " or ");
 }
 
 std::string ended(std::string text) {

@@ -25,6 +25,8 @@ std::string count_text(std::int64_t count);
 
 /// "a", "a and b", "a, b and c".
 std::string join_with_and(const std::vector<std::string>& items);
+/// "a", "a or b", "a, b or c".
+std::string join_with_or(const std::vector<std::string>& items);
 
 /// The text with a capital first letter.
 std::string capitalised(std::string text);

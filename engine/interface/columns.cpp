@@ -37,8 +37,7 @@ template <typename Visit>
 void for_each_row(const RunResult& result, Visit visit) {
   for (std::size_t p = 0; p < result.points.size(); ++p) {
     const PointResult& point = result.points[p];
-    const std::size_t replicates = point.rows.empty() ? 0 : point.rows.front().size();
-    for (std::size_t r = 0; r < replicates; ++r)
+    for (std::size_t r = 0; r < point.replicates(); ++r)
       for (std::size_t e = 0; e < point.rows.size(); ++e) visit(p, r, e);
   }
 }

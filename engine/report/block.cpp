@@ -37,6 +37,10 @@ struct CellText {
   std::string operator()(const Missing&) const { return no_number_text; }
 };
 
+void add_sentences(std::string& text, const std::string& sentences) {
+  if (!sentences.empty()) text += (text.empty() ? "" : " ") + sentences;
+}
+
 }  // namespace
 
 Table table_with(std::vector<std::string> names) {
@@ -71,14 +75,44 @@ void append(Blocks& blocks, Blocks more) {
 }
 
 std::string paragraph_of(const Finding& finding) {
-  std::string text = finding.lead;
-  const auto add = [&](const std::string& sentences) {
-    if (!sentences.empty()) text += (text.empty() ? "" : " ") + sentences;
-  };
-  if (!finding.items.empty())
-    add(fmt::format("{} {}.", finding.intro, join_clauses(finding.items)));
-  add(finding.rest);
+  std::string text = found_text(finding);
+  add_sentences(text, sentence_of({finding.intro, finding.items}));
+  add_sentences(text, finding.rest);
   return text;
+}
+
+std::string found_text(const Finding& finding) {
+  std::string text = finding.lead;
+  add_sentences(text, sentence_of(finding.numbers));
+  return text;
+}
+
+std::string sentence_of(const Clauses& clauses) {
+  return clauses.items.empty() ? ""
+                               : fmt::format("{} {}.", clauses.intro, join_clauses(clauses.items));
+}
+
+std::vector<Passage> passages_of(const Finding& finding) {
+  std::vector<Passage> passages;
+  std::string text = finding.lead;
+  const auto end_paragraph = [&] {
+    if (!text.empty()) passages.push_back({std::move(text)});
+    text.clear();
+  };
+  const Clauses conditions{finding.intro, finding.items};
+  for (const Clauses& clauses : {finding.numbers, conditions}) {
+    if (clauses.items.size() < 2) {
+      add_sentences(text, sentence_of(clauses));
+      continue;
+    }
+    end_paragraph();
+    passages.push_back({clauses.intro, clauses.items});
+  }
+  const bool after_list = conditions.items.size() > 1;
+  add_sentences(text, finding.rest);
+  end_paragraph();
+  if (after_list && passages.back().items.empty()) passages.back().goes_on = true;
+  return passages;
 }
 
 std::string join_clauses(const std::vector<std::string>& clauses) {

@@ -85,12 +85,19 @@ struct Items {
   std::vector<Item> items = {};
 };
 
-/// What a run or a study says, in sentences of which one may be a list.
+/// A sentence of which several clauses may be a list.
+struct Clauses {
+  std::string intro = {};               // begins it: "This holds if"
+  std::vector<std::string> items = {};  // go on with it, without commas or stops at their ends
+};
+
+/// What a run or a study says, in sentences of which two may be lists.
 struct Finding {
-  std::string lead;                // whole sentences; empty where the list says it all
-  std::string intro;               // begins the sentence that has the list: "This holds if"
-  std::vector<std::string> items;  // that go on with it, without commas or stops at their ends
-  std::string rest;                // whole sentences after the list
+  std::string lead = {};                // whole sentences; empty where a list says it all
+  std::string intro = {};               // begins what it holds under: "This holds if"
+  std::vector<std::string> items = {};  // as those of clauses
+  std::string rest = {};                // whole sentences after all
+  Clauses numbers = {};                 // how much, after the lead: a clause for each estimator
 };
 
 /// A drawing, and what it shows in words, which formats without drawings print.
@@ -162,6 +169,22 @@ inline Block statement(std::string text) {
 
 /// All of a finding in one paragraph: "This holds if one; two; and three."
 std::string paragraph_of(const Finding& finding);
+
+/// The same without what it holds under: its lead and its numbers.
+std::string found_text(const Finding& finding);
+
+/// "This holds if one; two; and three."; nothing where there are no items.
+std::string sentence_of(const Clauses& clauses);
+
+/// A paragraph, or, with items, a list that the text begins.
+struct Passage {
+  std::string text;
+  std::vector<std::string> items = {};
+  bool goes_on = false;  // with the list before
+};
+
+/// A finding as it is laid out: clauses are a list where there are two or more.
+std::vector<Passage> passages_of(const Finding& finding);
 
 /// "a", "a; and b", "a; b; and c".
 std::string join_clauses(const std::vector<std::string>& clauses);

@@ -61,7 +61,7 @@ void write_replicates_of(std::ostream& out, const RunResult& result, std::size_t
   const std::string point_cell = std::to_string(number) + ",";
   DN_EXPECT(point.rows.size() == result.labels.size(), "rows of each estimator");
   DN_EXPECT(result.lists.size() == result.labels.size(), "lists of each estimator");
-  for (std::size_t replicate = 0; replicate < point.rows.front().size(); ++replicate) {
+  for (std::size_t replicate = 0; replicate < point.replicates(); ++replicate) {
     const auto name = point.first_replicate + static_cast<std::int64_t>(replicate);
     const std::string start = point_cell + std::to_string(name) + ",";
     for (std::size_t estimator = 0; estimator < result.labels.size(); ++estimator) {

@@ -94,14 +94,13 @@ struct MarkdownBlock {
   }
 
   std::string operator()(const Finding& finding) const {
-    if (finding.items.size() < 2) return escaped_line(paragraph_of(finding)) + "\n";
     std::string out;
-    if (!finding.lead.empty()) out += escaped_line(finding.lead) + "\n\n";
-    out += escaped_line(finding.intro) + "\n\n";
-    for (std::size_t i = 0; i < finding.items.size(); ++i)
-      out += fmt::format("- {}{}\n", escaped(finding.items[i]),
-                         i + 1 == finding.items.size() ? "." : ";");
-    if (!finding.rest.empty()) out += "\n" + escaped_line(finding.rest) + "\n";
+    for (const Passage& passage : passages_of(finding)) {
+      out += (out.empty() ? "" : "\n") + escaped_line(passage.text) + "\n";
+      for (std::size_t i = 0; i < passage.items.size(); ++i)
+        out += fmt::format("{}- {}{}\n", i == 0 ? "\n" : "", escaped(passage.items[i]),
+                           i + 1 == passage.items.size() ? "." : ";");
+    }
     return out;
   }
 

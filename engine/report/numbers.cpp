@@ -42,6 +42,10 @@ std::string quantity_text(double count) {
   return significant_text(count);
 }
 
+std::string whole_text(double persons) {
+  return quantity_text(std::round(persons));
+}
+
 std::string significant_text(double value, int digits) {
   if (std::isnan(value)) return no_number_text;
   if (std::isinf(value)) return value > 0.0 ? "infinite" : "-infinite";
@@ -52,6 +56,15 @@ std::string significant_text(double value, int digits) {
   // What rounds up to the next power of ten has a digit before the point more: 0.9999 is 1.00.
   const double unit = std::pow(10.0, -decimals);
   return fixed_text(value, std::max(0, decimals_for(std::round(value / unit) * unit, digits)));
+}
+
+std::optional<int> digits_apart(double one, double other) {
+  constexpr int most = 17;  // of a double
+  if (std::abs(one - other) <= dust * std::max(std::abs(one), std::abs(other))) return std::nullopt;
+  for (int digits = 2; digits <= most; ++digits)
+    if (fmt::format("{:.{}e}", one, digits - 1) != fmt::format("{:.{}e}", other, digits - 1))
+      return digits;
+  return std::nullopt;
 }
 
 std::string measured_text(double value, double mcse) {

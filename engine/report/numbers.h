@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace darknumber {
@@ -16,9 +17,16 @@ inline constexpr double dust = 1e-9;
 /// digits ("12.3"). An infinite one is "infinite".
 std::string quantity_text(double count);
 
+/// The nearest whole number of persons: "32,278".
+std::string whole_text(double persons);
+
 /// Three significant digits, or as many as `digits` says: "1.64", "0.0821", "12.3". What is below
 /// `dust` is 0.
 std::string significant_text(double value, int digits = 3);
+
+/// How many significant digits, two or more, it takes for two numbers that differ to read
+/// differently; nothing where they are the same but for rounding.
+std::optional<int> digits_apart(double one, double other);
 
 /// A value with its Monte Carlo standard error, both rounded to the error's first digit: "1.637
 /// ±0.002", "48,800 ±400". Without an error: three digits.

@@ -102,16 +102,16 @@ struct TerminalBlock {
   }
 
   std::string operator()(const Finding& finding) const {
-    if (finding.items.size() < 2) return wrapped(paragraph_of(finding), width) + "\n";
     std::string out;
-    if (!finding.lead.empty()) out += wrapped(finding.lead, width) + "\n\n";
-    out += wrapped(finding.intro, width) + "\n";
-    for (std::size_t i = 0; i < finding.items.size(); ++i) {
-      const bool last = i + 1 == finding.items.size();
-      out += wrapped(fmt::format("  - {}{}", finding.items[i], last ? "." : ";"), width, "    ") +
-             "\n";
+    for (const Passage& passage : passages_of(finding)) {
+      if (!out.empty() && !passage.goes_on) out += "\n";
+      out += wrapped(passage.text, width) + "\n";
+      for (std::size_t i = 0; i < passage.items.size(); ++i)
+        out += wrapped(fmt::format("  - {}{}", passage.items[i],
+                                   i + 1 == passage.items.size() ? "." : ";"),
+                       width, "    ") +
+               "\n";
     }
-    if (!finding.rest.empty()) out += wrapped(finding.rest, width) + "\n";
     return out;
   }
 

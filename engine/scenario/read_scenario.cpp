@@ -257,11 +257,7 @@ void apply_setting(Value& root, const std::string& setting, Problems& problems) 
 
 void apply_settings(Value& root, const std::vector<std::string>& settings, Problems& problems) {
   const std::vector<std::string_view> paths = paths_of(settings);
-  for (const bool sizes : {false, true}) {
-    for (std::size_t s = 0; s < settings.size(); ++s)
-      if (changes_group_size(paths[s]) == sizes) apply_setting(root, settings[s], problems);
-    if (!sizes) fit_group_shares(root, paths);
-  }
+  set_together(root, paths, [&](std::size_t s) { apply_setting(root, settings[s], problems); });
 }
 
 Value load_value(const std::string& path, const std::vector<std::string>& settings) {

@@ -147,18 +147,15 @@ Value with_settings(const Value& root, const Settings& settings, Problems& probl
   Value changed = root;
   std::vector<std::string_view> paths;
   for (const auto& [path, value] : settings) paths.push_back(path);
-  for (const bool sizes : {false, true}) {
-    for (const auto& [path, value] : settings) {
-      if (changes_group_size(path) != sizes) continue;
-      if (says_nothing_of_the_world(path))
-        problems.push_back({"", value.position, path,
-                            fmt::format("\"{}\" is not part of the world", path),
-                            "A study varies the world, and what estimates it.", ""});
-      else
-        set_path(changed, path, value, problems);
-    }
-    if (!sizes) fit_group_shares(changed, paths);
-  }
+  set_together(changed, paths, [&](std::size_t s) {
+    const auto& [path, value] = settings[s];
+    if (says_nothing_of_the_world(path))
+      problems.push_back({"", value.position, path,
+                          fmt::format("\"{}\" is not part of the world", path),
+                          "A study varies the world, and what estimates it.", ""});
+    else
+      set_path(changed, path, value, problems);
+  });
   return changed;
 }
 

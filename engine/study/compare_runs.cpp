@@ -51,7 +51,7 @@ std::vector<std::string> missing(const std::vector<std::string>& labels,
 }
 
 std::int64_t replicates_of(const PointResult& point) {
-  return static_cast<std::int64_t>(point.rows.front().size());
+  return static_cast<std::int64_t>(point.replicates());
 }
 
 /// The replicates from `from` on, so many.

@@ -176,8 +176,8 @@ TEST_CASE("claims --quick draws no replicates, and says what it left out") {
   const nlohmann::json& drawn = all["scenarios"][14];
   CHECK(drawn["file"] == "14-very-unlikely.json");
   CHECK(has(drawn["finding"],
-            "The estimate by two lists would be too high in 33 % of 1,024 worlds "
-            "considered, and too low in 67 %."));
+            "Of 1,024 worlds considered, the estimate by two lists would be too high in 33 % "
+            "and too low in 67 %, and what decides it most is "));
   const nlohmann::json& fourth = all["scenarios"][3];
   CHECK(fourth["finding"].is_null());  // a sweep, whose points the claims are about
   CHECK(fourth["file"] == "04-always-upwards.json");

@@ -72,17 +72,13 @@ Block least_statement(const TableBounds& bounds) {
   if (bounds.pairs.pairs.size() == 1)
     return statement(fmt::format(
         "One pair alone is independent at {} persons{}, and says nothing against it.",
-        quantity_text(std::round(least.persons)),
-        interval_text(bounds.intervals.persons,
-                      [](double persons) { return quantity_text(std::round(persons)); })));
+        whole_text(least.persons), interval_text(bounds.intervals.persons, whole_text)));
   return statement(fmt::format(
       "However many persons there are, some two of these lists meet the same people at least {} "
       "times{} more often, or more seldom, in odds, than independent lists would, unless records "
       "are false or wrongly linked. It is no more than that only at {} persons{}. {}",
       significant_text(least.factor), interval_text(bounds.intervals.factor, three_digits),
-      quantity_text(std::round(least.persons)),
-      interval_text(bounds.intervals.persons,
-                    [](double persons) { return quantity_text(std::round(persons)); }),
+      whole_text(least.persons), interval_text(bounds.intervals.persons, whole_text),
       pull_text(bounds)));
 }
 
@@ -90,8 +86,7 @@ Table pairs_table(const TableBounds& bounds) {
   const bool finite = std::isfinite(bounds.least.persons);
   Table table = table_with(
       {"two lists", "on both", "only the first", "only the second",
-       finite ? fmt::format("odds ratio at {}", quantity_text(std::round(bounds.least.persons)))
-              : "odds ratio",
+       finite ? fmt::format("odds ratio at {}", whole_text(bounds.least.persons)) : "odds ratio",
        "independent at"});
   for (const ListPair& pair : bounds.pairs.pairs)
     table.rows.push_back(

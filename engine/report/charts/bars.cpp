@@ -13,6 +13,8 @@ namespace {
 
 constexpr double bar_row_height = 38.0;
 constexpr double bar_height = 12.0;
+constexpr double bar_below = 19.0;  // the top of its row, which has its label
+constexpr double between_texts = 8.0;
 
 void draw_part(Drawing& drawing, const Scale& scale, const BarPart& part, double y) {
   if (std::isnan(part.from) || std::isnan(part.to)) return;
@@ -42,30 +44,29 @@ std::string bar_chart_svg(const std::string& name, const std::string& title,
   }
   const Scale scale = linear_scale(ends);
   Drawing drawing;
-  const double bottom = bar_row_height * static_cast<double>(chart.rows.size()) + 6.0;
-  for (const Tick& tick : scale.ticks())
-    drawing.line({scale.at(tick.value), 0.0}, {scale.at(tick.value), bottom}, "grid");
+  const LabelledRows rows{chart.rows.size(), bar_row_height};
+  for (const Tick& tick : scale.ticks()) draw_upright(drawing, scale.at(tick.value), rows, "grid");
   for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const BarRow& row = chart.rows[r];
-    const double top = bar_row_height * static_cast<double>(r);
-    for (const BarPart& part : row.parts) draw_part(drawing, scale, part, top + 19.0);
+    const double top = rows.top_of(r);
+    for (const BarPart& part : row.parts) draw_part(drawing, scale, part, top + bar_below);
     if (row.interval && std::isfinite(row.interval->first) && std::isfinite(row.interval->second)) {
-      const double y = top + 19.0 + 0.5 * bar_height;
+      const double y = top + bar_below + 0.5 * bar_height;
       drawing.line({scale.at(row.interval->first), y}, {scale.at(row.interval->second), y},
                    "error");
     }
   }
-  drawing.line({scale.at(chart.reference), 0.0}, {scale.at(chart.reference), bottom}, "truth");
-  for (std::size_t r = 0; r < chart.rows.size(); ++r) {  // over the line, which would cross them
+  draw_upright(drawing, scale.at(chart.reference), rows, "truth");
+  for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const BarRow& row = chart.rows[r];
-    const double y = bar_row_height * static_cast<double>(r) + 13.0;
+    const double y = rows.top_of(r) + 13.0;
     drawing.text({Scale::left, y}, row.label, Anchor::start, "",
-                 row.text.empty() ? Drawing::width : Drawing::label_room);
+                 Scale::right - Scale::left - width_of_text(row.text) - between_texts);
     if (!row.text.empty()) drawing.text({Scale::right, y}, row.text, Anchor::end, "strong");
   }
-  draw_axis(drawing, scale, bottom, chart.axis);
+  draw_axis(drawing, scale, rows.bottom(), chart.axis);
   if (!chart.reference_text.empty())
-    drawing.text({0.5 * Drawing::width, bottom + 52.0}, chart.reference_text, Anchor::middle,
+    drawing.text({0.5 * Drawing::width, rows.bottom() + 52.0}, chart.reference_text, Anchor::middle,
                  "small");
   return drawing.svg(name, title, bar_chart_words(chart));
 }

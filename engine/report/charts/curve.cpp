@@ -19,7 +19,7 @@ constexpr double curve_bottom = curve_top + curve_height;
 
 /// A number that somebody chose, or found on an axis: up to four digits, or whole.
 std::string axis_text(double number) {
-  return std::abs(number) < 1e4 ? fmt::format("{:.4g}", number) : quantity_text(std::round(number));
+  return std::abs(number) < 1e4 ? fmt::format("{:.4g}", number) : whole_text(number);
 }
 
 UprightAxis upright(const Scale& scale) {

@@ -89,6 +89,12 @@ std::string class_text(std::string_view style) {
 
 }  // namespace
 
+double width_of_text(std::string_view text) {
+  double width = 0.0;
+  for (const char sign : text) width += font_size * width_of(sign);
+  return width;
+}
+
 std::string plain_text(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -15,6 +15,9 @@ struct Spot {
 
 enum class Anchor { start, middle, end };
 
+/// About how wide a text is in a drawing, in user units: as in one of the wide fonts.
+double width_of_text(std::string_view text);
+
 /// A text on one line, without what XML cannot hold and what turns the direction of writing.
 std::string plain_text(std::string_view text);
 

@@ -130,9 +130,8 @@ std::string marked_histogram_svg(const std::string& name, const std::string& tit
   double y = 10.0 + histogram_height;
   draw_axis(drawing, scale, y, axis);
   y += room_of_axis;
-  std::string words =
-      fmt::format("{}: nearly all from {} to {}.", axis, quantity_text(std::round(histogram.least)),
-                  quantity_text(std::round(histogram.most)));
+  std::string words = fmt::format("{}: nearly all from {} to {}.", axis,
+                                  whole_text(histogram.least), whole_text(histogram.most));
   for (const HistogramMark& mark : marks) {
     const double from = scale.at(mark.low);
     const double to = scale.at(mark.high);
@@ -143,10 +142,9 @@ std::string marked_histogram_svg(const std::string& name, const std::string& tit
     else
       drawing.diamond({from, y}, 5.0, "open");
     y += room_of_mark;
-    words += mark.low < mark.high
-                 ? fmt::format(" {}: {} to {}.", mark.label, quantity_text(std::round(mark.low)),
-                               quantity_text(std::round(mark.high)))
-                 : fmt::format(" {}: {}.", mark.label, quantity_text(std::round(mark.low)));
+    words += mark.low < mark.high ? fmt::format(" {}: {} to {}.", mark.label, whole_text(mark.low),
+                                                whole_text(mark.high))
+                                  : fmt::format(" {}: {}.", mark.label, whole_text(mark.low));
   }
   return drawing.svg(name, title, words);
 }

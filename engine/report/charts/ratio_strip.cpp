@@ -82,14 +82,14 @@ std::string ratio_strip_svg(const std::string& name, const std::string& title,
       ratios.push_back(ratio);
   const Scale scale = ratio_scale(ratios);
   Drawing drawing;
-  const double bottom = strip_row_height * static_cast<double>(rows.size()) + 6.0;
+  const LabelledRows places{rows.size(), strip_row_height};
   for (const Tick& tick : scale.ticks())
-    if (tick.value != 1.0)
-      drawing.line({scale.at(tick.value), 0.0}, {scale.at(tick.value), bottom}, "grid");
-  drawing.line({scale.at(1.0), 0.0}, {scale.at(1.0), bottom}, "truth");
+    if (tick.value != 1.0) draw_upright(drawing, scale.at(tick.value), places, "grid");
+  draw_upright(drawing, scale.at(1.0), places, "truth");
   for (std::size_t r = 0; r < rows.size(); ++r)
-    draw_strip_row(drawing, scale, rows[r], strip_row_height * static_cast<double>(r));
-  draw_axis(drawing, scale, bottom, "times the truth, on a logarithmic axis; the truth is at 1");
+    draw_strip_row(drawing, scale, rows[r], places.top_of(r));
+  draw_axis(drawing, scale, places.bottom(),
+            "times the truth, on a logarithmic axis; the truth is at 1");
   return drawing.svg(name, title, ratio_strip_words(rows));
 }
 

@@ -141,6 +141,12 @@ Scale linear_scale(const std::vector<double>& values) {
   return {Scale::Kind::linear, low - room, high + room};
 }
 
+void draw_upright(Drawing& drawing, double x, const LabelledRows& rows, std::string_view style) {
+  for (std::size_t r = 0; r < rows.count; ++r)
+    drawing.line({x, rows.top_of(r) + LabelledRows::label_height},
+                 {x, r + 1 == rows.count ? rows.bottom() : rows.top_of(r + 1)}, style);
+}
+
 void draw_axis(Drawing& drawing, const Scale& scale, double y, const std::string& title) {
   drawing.line({Scale::left, y}, {Scale::right, y}, "axis");
   for (const Tick& tick : scale.ticks()) {

@@ -64,6 +64,22 @@ Scale ratio_scale(const std::vector<double>& ratios);
 /// A linear scale that has room for these; infinite and missing ones take no part.
 Scale linear_scale(const std::vector<double>& values);
 
+/// Rows below each other, each with its label above what it shows.
+struct LabelledRows {
+  std::size_t count = 0;
+  double height = 0.0;  // of one
+
+  /// How far down a row its label reaches.
+  static constexpr double label_height = 17.0;
+
+  double top_of(std::size_t row) const { return height * static_cast<double>(row); }
+  /// Where the axis is.
+  double bottom() const { return top_of(count) + 6.0; }
+};
+
+/// An upright line beside what the rows show, which leaves their labels out.
+void draw_upright(Drawing& drawing, double x, const LabelledRows& rows, std::string_view style);
+
 /// Draws the axis below what is drawn: its line, ticks and their texts, and what is measured.
 void draw_axis(Drawing& drawing, const Scale& scale, double y, const std::string& title);
 

@@ -11,7 +11,6 @@
 #include "engine/report/csv.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/claim_text.h"
-#include "engine/report/study/plain_factor.h"
 #include "engine/report/study/study_json.h"
 #include "engine/report/study/study_report.h"
 
@@ -45,20 +44,9 @@ std::string judged_text(const StudyPlan& plan) {
 
 /// "Supported: …", and below it where, and what was found there.
 Items::Item claim_item(const StudyRun& run, const StudyPlan& plan, std::size_t c) {
-  const Claim& claim = plan.scenario().claims[c];
-  const std::vector<PathWords> factors = plain_factors(plan);
-  Items::Item item{
-      fmt::format("{}: {}", capitalised(verdict_text(run.claims[c].verdict)), ended(claim.text)),
-      {}};
-  for (const ClaimAtPoint& at : run.claims[c].points) {
-    const PointResult& point = run.result.points[at.point];
-    const std::string place = plain_place(factors, point.factor_values);
-    item.below.push_back(
-        point.no_world.empty()
-            ? fmt::format("With {}: {}.", place, claim_line(claim, at, plan))
-            : fmt::format("There is no such world with {}: {}.", place, point.no_world));
-  }
-  return item;
+  return {fmt::format("{}: {}", capitalised(verdict_text(run.claims[c].verdict)),
+                      ended(plan.scenario().claims[c].text)),
+          claim_sentences(c, run, plan)};
 }
 
 /// What the study of a scenario says by itself; empty of a sweep, whose points the claims are
@@ -66,7 +54,7 @@ Items::Item claim_item(const StudyRun& run, const StudyPlan& plan, std::size_t c
 std::string found_by_study(const StudyRun& run, const StudyPlan& plan) {
   const std::optional<StudySpec>& study = plan.scenario().study;
   if (!study || std::holds_alternative<SweepStudy>(study->type)) return "";
-  return finding_of(run, plan).lead;
+  return found_text(finding_of(run, plan));
 }
 
 Blocks section_of(const std::string& file, const StudyRun& run, const StudyPlan& plan,

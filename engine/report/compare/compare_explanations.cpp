@@ -100,8 +100,7 @@ constexpr std::string_view number_name = "victims";  // in results.json
 
 std::string range_text(const StoredExplanation& one) {
   const Quantiles& at = find_quantity(one, std::string(number_name))->quantiles;
-  return fmt::format("{} to {}", quantity_text(std::round(at.front())),
-                     quantity_text(std::round(at.back())));
+  return fmt::format("{} to {}", whole_text(at.front()), whole_text(at.back()));
 }
 
 std::vector<Cell> quantity_row(const char* side, const StoredExplanation& one,
@@ -112,7 +111,7 @@ std::vector<Cell> quantity_row(const char* side, const StoredExplanation& one,
     if (quantity == nullptr)
       row.push_back({Missing{"it is not among these beliefs"}});
     else if (name == number_name)
-      row.push_back({quantity_text(std::round(quantity->quantiles[q]))});
+      row.push_back({whole_text(quantity->quantiles[q])});
     else
       row.push_back({significant_text(quantity->quantiles[q])});
   }

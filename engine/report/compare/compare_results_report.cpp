@@ -23,10 +23,6 @@ Evaluation evaluation_of(const StoredResults& results) {
   return results.scenario.study ? results.scenario.study->evaluate : Evaluation::monte_carlo;
 }
 
-std::size_t replicates_of(const RunResult& run) {
-  return run.points.front().rows.front().size();
-}
-
 bool same_scenario(const ComparedResults& compared) {
   return compared.first.run.scenario_hash == compared.second.run.scenario_hash;
 }
@@ -50,7 +46,8 @@ std::string side_text(const StoredResults& results) {
       evaluation_of(results) == Evaluation::expected
           ? "on the expected table"
           : fmt::format("{} replicates, seed {}",
-                        quantity_text(static_cast<double>(replicates_of(run))), run.seed);
+                        quantity_text(static_cast<double>(run.points.front().replicates())),
+                        run.seed);
   const std::string points =
       run.points.size() > 1 ? fmt::format("{} points, ", run.points.size()) : "";
   return fmt::format("{}: {}{}, digest {}", results.folder.string(), points, made, run.digest);
@@ -171,7 +168,8 @@ Value side_value(const StoredResults& results) {
   add_member(value, "seed", static_cast<std::int64_t>(results.run.seed));
   add_member(value, "digest", results.run.digest);
   add_member(value, "points", static_cast<std::int64_t>(results.run.points.size()));
-  add_member(value, "replicates", static_cast<std::int64_t>(replicates_of(results.run)));
+  add_member(value, "replicates",
+             static_cast<std::int64_t>(results.run.points.front().replicates()));
   return value;
 }
 

@@ -13,13 +13,9 @@
 namespace darknumber {
 namespace {
 
-std::string in_persons(double number) {
-  return quantity_text(std::round(number));
-}
-
 /// "38,300 to 40,100": the range now.
 std::string range_text(const CentralRange& range) {
-  return fmt::format("{} to {}", in_persons(range.low), in_persons(range.high));
+  return fmt::format("{} to {}", whole_text(range.low), whole_text(range.high));
 }
 
 /// The candidates of the first rank.
@@ -44,7 +40,7 @@ std::string now_text(const DesignFound& found) {
   const DesignAnswer& answer = found.answer;
   return fmt::format("nine in ten of the worlds believed in have {} {}, a range of {}",
                      range_text(answer.now), found.scenario.words.victims,
-                     in_persons(answer.now.width()));
+                     whole_text(answer.now.width()));
 }
 
 std::string best_text(const DesignFound& found) {

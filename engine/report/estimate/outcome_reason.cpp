@@ -26,22 +26,14 @@ std::string all_names(CaptureHistory set, const ListsInUse& lists) {
   return (lists_on(set) == 2 ? "both " : "") + join_with_and(names_in(set, lists));
 }
 
-/// "A", "A or B", "A, B or C".
-std::string any_name(CaptureHistory set, const ListsInUse& lists) {
-  std::vector<std::string> names = names_in(set, lists);
-  const std::string last = names.back();
-  names.pop_back();
-  return names.empty() ? last : fmt::format("{} or {}", fmt::join(names, ", "), last);
-}
-
 std::string text_of(const EmptyPattern& pattern, CaptureHistory in_use, const ListsInUse& lists) {
   if (pattern.all_of == 0)
-    return fmt::format("everyone is on {}", any_name(pattern.none_of, lists));
+    return fmt::format("everyone is on {}", join_with_or(names_in(pattern.none_of, lists)));
   if (pattern.none_of == 0) return fmt::format("nobody is on {}", all_names(pattern.all_of, lists));
   if ((pattern.all_of | pattern.none_of) == in_use && lists_on(pattern.none_of) > 1)
     return fmt::format("nobody is on {} alone", all_names(pattern.all_of, lists));
   return fmt::format("everyone on {} is on {} too", all_names(pattern.all_of, lists),
-                     any_name(pattern.none_of, lists));
+                     join_with_or(names_in(pattern.none_of, lists)));
 }
 
 /// Where the histories are all those of so many lists or more: how many. Several patterns would say

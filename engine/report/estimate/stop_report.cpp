@@ -26,9 +26,10 @@ std::string reason_text(Status reason) {
                               : std::string(name_of(reason));
 }
 
-/// "0.05", "0.0069" or "1".
-std::string p_value_text(double p) {
-  return fmt::format("{:.2g}", p);
+/// "its p-value is 0.0069, above 0.001"; so many digits that the two differ.
+std::string p_value_text(double p, double threshold) {
+  const int digits = digits_apart(p, threshold).value_or(2);
+  return fmt::format("its p-value is {:.{}g}, above {:.{}g}", p, digits, threshold, digits);
 }
 
 double threshold_of(const Method& method) {
@@ -120,9 +121,9 @@ void add_stops(Value& value, const Estimate& estimate, const EstimatorSpec& esti
 std::string note_on_stops(const Estimate& estimate, const EstimatorSpec& estimator) {
   std::string note;
   if (const auto& stop = estimate.stopped_by)
-    note += fmt::format(" Stopped at {}, which lowers AIC most: its p-value is {}, above {}.",
-                        joined_names(stop->term, estimator.lists, ":"), p_value_text(stop->p_value),
-                        p_value_text(threshold_of(estimator.method)));
+    note += fmt::format(" Stopped at {}, which lowers AIC most: {}.",
+                        joined_names(stop->term, estimator.lists, ":"),
+                        p_value_text(stop->p_value, threshold_of(estimator.method)));
   if (!estimate.skipped.empty())
     note += fmt::format(" Passed over at the last step: {}.",
                         skipped_text(estimate.skipped, estimator.lists));

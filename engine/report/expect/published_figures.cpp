@@ -46,7 +46,7 @@ std::string ratio_text(const PublishedFigure& figure, double truth) {
 }
 
 Cell whole_number_cell(double value) {
-  return {quantity_text(std::round(value))};
+  return {whole_text(value)};
 }
 
 void add_answers(const AnswersOnTable& on_table, double truth, Table& table) {
@@ -59,8 +59,8 @@ void add_answers(const AnswersOnTable& on_table, double truth, Table& table) {
     }
     Cell interval{Missing{}};
     if (estimate->interval)
-      interval = {range_text(quantity_text(std::round(estimate->interval->lower)),
-                             quantity_text(std::round(estimate->interval->upper)))};
+      interval = {
+          range_text(whole_text(estimate->interval->lower), whole_text(estimate->interval->upper))};
     table.rows.push_back({{on_table.answers[a].label},
                           whole_number_cell(estimate->population_size),
                           std::move(interval),
@@ -134,7 +134,7 @@ std::string sizes_sentence(const ListSizes& sizes) {
   if (std::abs(sizes.expected - sizes.published) <= same_size * sizes.published)
     return fmt::format("The list sizes are those of {}.", sizes.table);
   return fmt::format("The list sizes are no longer those of {}: {} has {} in place of {}.",
-                     sizes.table, sizes.furthest, quantity_text(std::round(sizes.expected)),
+                     sizes.table, sizes.furthest, whole_text(sizes.expected),
                      quantity_text(sizes.published));
 }
 

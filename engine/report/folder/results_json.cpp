@@ -58,8 +58,7 @@ Value run_points_value(const RunResult& result) {
       add_member(truths, result.labels[e], point.truths[e]);
     add_member(entry, "truths", std::move(truths));
     add_member(entry, "first_replicate", point.first_replicate);
-    add_member(entry, "replicates",
-               static_cast<std::int64_t>(point.rows.empty() ? 0 : point.rows.front().size()));
+    add_member(entry, "replicates", static_cast<std::int64_t>(point.replicates()));
     points.array().push_back(std::move(entry));
   }
   return points;

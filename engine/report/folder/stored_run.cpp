@@ -48,7 +48,7 @@ NamedParts sampled_parts(const StoredResults& stored, const StudyPlan& plan) {
 /// With --until a run has more replicates a point than its scenario says.
 std::int64_t replicates_stored(const RunResult& run) {
   std::size_t most = 0;
-  for (const PointResult& point : run.points) most = std::max(most, point.rows.front().size());
+  for (const PointResult& point : run.points) most = std::max(most, point.replicates());
   return static_cast<std::int64_t>(most);
 }
 

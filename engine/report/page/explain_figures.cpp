@@ -55,9 +55,8 @@ Figure profile_figure(const Explanation& found, const StudyPlan& plan) {
       fmt::format("Worlds with {} to {} {} explain the table about as well as the best one, which "
                   "has {}. The diamonds are the least and the greatest of them, as the scenarios "
                   "least.json and greatest.json.",
-                  quantity_text(std::round(witness.least.victims)),
-                  quantity_text(std::round(witness.greatest.victims)), victims,
-                  quantity_text(std::round(witness.best.victims))),
+                  whole_text(witness.least.victims), whole_text(witness.greatest.victims), victims,
+                  whole_text(witness.best.victims)),
       ""};
   if (found.spread)
     figure.words +=

@@ -37,14 +37,32 @@ std::string cell_text(const Cell& cell, const Column& column, CellElement elemen
                      escaped_markup(text_of(cell) + cell.mark));
 }
 
+/// The markup of sentences; a sign of percent stays with its number at the end of a line.
+std::string prose(const std::string& text) {
+  constexpr std::string_view glued = "&nbsp;%";
+  std::string markup = escaped_markup(text);
+  for (std::size_t at = markup.find(" %"); at != std::string::npos; at = markup.find(" %", at))
+    markup.replace(at, 2, glued);
+  return markup;
+}
+
 std::string list_of(const std::vector<std::string>& items, const std::string& stop) {
   std::string out = "<ul>\n";
   for (std::size_t i = 0; i < items.size(); ++i)
-    out += fmt::format("<li>{}{}</li>\n", escaped_markup(items[i]),
+    out += fmt::format("<li>{}{}</li>\n", prose(items[i]),
                        stop.empty()            ? ""
                        : i + 1 == items.size() ? "."
                                                : stop);
   return out + "</ul>\n";
+}
+
+std::string paragraph_element(const std::string& text) {
+  return text.empty() ? "" : fmt::format("<p>{}</p>\n", prose(text));
+}
+
+std::string clauses_of(const Clauses& clauses) {
+  return clauses.items.size() < 2 ? paragraph_element(sentence_of(clauses))
+                                  : paragraph_element(clauses.intro) + list_of(clauses.items, ";");
 }
 
 struct HtmlBlock {
@@ -55,7 +73,7 @@ struct HtmlBlock {
   std::string operator()(const Paragraph& paragraph) const {
     return fmt::format("<p{}>{}</p>\n",
                        paragraph.kind == ParagraphKind::remark ? " class=\"remark\"" : "",
-                       escaped_markup(paragraph.text));
+                       prose(paragraph.text));
   }
 
   std::string operator()(const Facts& facts) const {
@@ -68,7 +86,7 @@ struct HtmlBlock {
   std::string operator()(const Items& items) const {
     std::string out = "<ul>\n";
     for (const Items::Item& item : items.items)
-      out += fmt::format("<li>{}{}</li>\n", escaped_markup(item.text),
+      out += fmt::format("<li>{}{}</li>\n", prose(item.text),
                          item.below.empty() ? "" : "\n" + list_of(item.below, ""));
     return out + "</ul>\n";
   }
@@ -99,16 +117,8 @@ struct HtmlBlock {
   }
 
   std::string operator()(const Finding& finding) const {
-    std::string out;
-    if (!finding.lead.empty()) out += fmt::format("<p>{}</p>\n", escaped_markup(finding.lead));
-    if (finding.items.size() == 1)
-      out += fmt::format("<p>{} {}.</p>\n", escaped_markup(finding.intro),
-                         escaped_markup(finding.items.front()));
-    else if (!finding.items.empty())
-      out +=
-          fmt::format("<p>{}</p>\n", escaped_markup(finding.intro)) + list_of(finding.items, ";");
-    if (!finding.rest.empty()) out += fmt::format("<p>{}</p>\n", escaped_markup(finding.rest));
-    return out;
+    return paragraph_element(finding.lead) + clauses_of(finding.numbers) +
+           clauses_of({finding.intro, finding.items}) + paragraph_element(finding.rest);
   }
 
   std::string operator()(const Figure& figure) const {

@@ -64,7 +64,7 @@ std::string performance_text(const StudyRun& run, const StudyPlan& plan) {
     return "Performance: every point is evaluated on its exact expected table, which has no "
            "sampling and no Monte Carlo error. What an estimate scatters around it in a register "
            "of that size, this study does not say.";
-  const auto replicates = static_cast<double>(run.result.points.front().rows.front().size());
+  const auto replicates = static_cast<double>(run.result.points.front().replicates());
   return fmt::format(
       "Performance: {} a point, seed {}. With so many the Monte Carlo standard error of a share is "
       "at most {}. ± is that error throughout. Points share their random numbers.",

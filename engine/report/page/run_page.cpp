@@ -215,7 +215,7 @@ std::string worlds_text(const Explanation& found) {
 }
 
 std::string page_stamp_of(const StudyRun& run, const StudyPlan& plan) {
-  const auto replicates = static_cast<double>(run.result.points.front().rows.front().size());
+  const auto replicates = static_cast<double>(run.result.points.front().replicates());
   const auto* explained = std::get_if<ExplainOutcome>(&run.outcome);
   const std::string over =
       explained != nullptr ? worlds_text(explained->explanation)

@@ -37,14 +37,15 @@ Scale::Kind axis_of(const Factor& factor) {
   return factor.scale == FactorScale::log ? Scale::Kind::log : Scale::Kind::linear;
 }
 
-/// Rows from the longest bar to the shortest.
+/// Rows from the longest bar to the shortest, all its parts together.
 void sort_by_length(std::vector<BarRow>& rows) {
   const auto length = [](const BarRow& row) {
-    double longest = 0.0;
+    std::vector<double> ends;
     for (const BarPart& part : row.parts)
       if (std::isfinite(part.to) && std::isfinite(part.from))
-        longest = std::max(longest, std::abs(part.to - part.from));
-    return longest;
+        ends.insert(ends.end(), {part.from, part.to});
+    const auto [least, most] = std::minmax_element(ends.begin(), ends.end());
+    return ends.empty() ? 0.0 : *most - *least;
   };
   std::stable_sort(rows.begin(), rows.end(),
                    [&](const BarRow& a, const BarRow& b) { return length(a) > length(b); });

@@ -120,7 +120,7 @@ void add_parts(const PooledResults& pooled, Blocks& blocks) {
       if (median == nullptr || std::isnan(median->measured.value))
         cells.push_back({Missing{}});
       else if (single)
-        cells.push_back({quantity_text(std::round(median->measured.value))});
+        cells.push_back({whole_text(median->measured.value)});
       else
         cells.push_back({persons_text(median->measured.value, median->measured.mcse)});
     }
@@ -178,8 +178,7 @@ std::string pool_json(const PooledResults& pooled) {
   for (const std::string& label : result.labels) labels.array().push_back(make_value(label));
   add_member(root, "estimators", std::move(labels));
   add_member(root, "truth", result.points.front().truth);
-  add_member(root, "replicates",
-             static_cast<std::int64_t>(result.points.front().rows.front().size()));
+  add_member(root, "replicates", static_cast<std::int64_t>(result.points.front().replicates()));
   add_member(root, "measures", run_measures_value(result));
   Value parts = empty_array();
   for (const PooledPart& part : pooled.parts) {

@@ -107,10 +107,6 @@ class PoolCheck {
   std::map<std::uint64_t, std::string> seeds_;
 };
 
-std::size_t replicates_of_part(const StoredResults& results) {
-  return results.run.points.front().rows.front().size();
-}
-
 /// The replicates of all parts, point by point and answer by answer.
 std::vector<PointRows> joined(const std::vector<StoredResults>& results) {
   const RunResult& first = results.front().run;
@@ -126,8 +122,10 @@ std::vector<PointRows> joined(const std::vector<StoredResults>& results) {
 
 /// The pool's measures of a part's replicates; the answers on the expected table are the same.
 PooledPart part_of(const StoredResults& results, const RunResult& pool) {
-  PooledPart part{
-      results.folder.filename().string(), results.run.seed, replicates_of_part(results), {}};
+  PooledPart part{results.folder.filename().string(),
+                  results.run.seed,
+                  results.run.points.front().replicates(),
+                  {}};
   for (std::size_t p = 0; p < pool.points.size(); ++p) {
     std::vector<EstimatorMeasure> measures = pool.points[p].measures;
     for (EstimatorMeasure& one : measures)
@@ -147,7 +145,7 @@ PooledResults pool_results(std::vector<StoredResults> results, int threads) {
   std::int64_t replicates = 0;
   for (const StoredResults& part : results) {
     check.check(part);
-    replicates += static_cast<std::int64_t>(replicates_of_part(part));
+    replicates += static_cast<std::int64_t>(part.run.points.front().replicates());
   }
   if (!check.problems.empty()) throw InputError(std::move(check.problems));
   const StoredResults& first = results.front();

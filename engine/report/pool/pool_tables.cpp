@@ -26,7 +26,7 @@ std::vector<double> estimates_of(const PooledTables& pooled, std::size_t answer)
 }
 
 Cell whole_persons(double value) {
-  return {quantity_text(std::round(value))};
+  return {whole_text(value)};
 }
 
 Table answers_table(const PooledTables& pooled) {

@@ -25,10 +25,6 @@ constexpr double marked_distance = 4.0;
 constexpr const char* far_mark = " ≠";
 constexpr const char* no_limit_mark = " *";
 
-std::size_t replicates_of_run(const RunResult& result) {
-  return result.points.front().rows.front().size();
-}
-
 Facts run_facts(const PreparedPoint& study, const RunResult& result) {
   const ListsInUse& lists = study.scenario.estimation.lists;
   Facts facts;
@@ -43,9 +39,10 @@ Facts run_facts(const PreparedPoint& study, const RunResult& result) {
                   counted(static_cast<double>(lists.size()), "list"),
                   quantity_text(study.expected.false_positive_entities)));
   facts.lines.emplace_back(
-      "study", fmt::format("{}, seed {}, digest {}",
-                           counted(static_cast<double>(replicates_of_run(result)), "replicate"),
-                           result.seed, result.digest));
+      "study",
+      fmt::format("{}, seed {}, digest {}",
+                  counted(static_cast<double>(result.points.front().replicates()), "replicate"),
+                  result.seed, result.digest));
   return facts;
 }
 

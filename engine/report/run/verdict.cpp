@@ -210,7 +210,7 @@ Finding verdict_of(const Scenario& scenario, const RunResult& result,
   const std::vector<Camp> camps = camps_of(result, answers);
   const Words& words = scenario.words;
   const std::string drawn = plural_of(words.of_register);
-  const auto registers = static_cast<double>(point.rows.front().size());
+  const auto registers = static_cast<double>(point.replicates());
   Finding finding;
   finding.lead =
       fmt::format("Behind such {} there would be {}{}. {}", with_article(words.of_register),

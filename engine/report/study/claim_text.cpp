@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/input/wording.h"
 #include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
+#include "engine/report/study/plain_factor.h"
 #include "engine/report/study/plain_measure.h"
 
 namespace darknumber {
@@ -26,7 +28,7 @@ std::string asked_text(const Claim& claim, const ClaimAtPoint& at, const PlainMe
   const char* bound = claim.at_least ? "at least" : "at most";
   if (!claim.than) return fmt::format("{} {} asked for", bound, measure.asked(claim.bound));
   // The logarithm of a ratio may be below 0; what is asked for is then the ratio too.
-  return fmt::format("{} {} asked for, {}", bound, measure.number({at.bound, 0.0}),
+  return fmt::format("{} {} asked for, {}", bound, measure.number_beside({at.bound, 0.0}, at.value),
                      times_text(claim, measure));
 }
 
@@ -47,13 +49,36 @@ std::string claim_line(const Claim& claim, const ClaimAtPoint& at, const StudyPl
   if (std::isnan(at.bound))
     return of + fmt::format(" is {}, and what it is compared with does not exist",
                             measure.level({at.value, 0.0}));
-  std::string line = fmt::format("{} is {}, {}", of, measure.level({at.value, at.mcse}),
-                                 asked_text(claim, at, measure));
+  std::string line =
+      fmt::format("{} is {}, {}", of, measure.level_beside({at.value, at.mcse}, at.bound),
+                  asked_text(claim, at, measure));
   if (at.verdict == Verdict::undecided && at.replicates > 0.0)
     line += fmt::format("; about {} would decide", counted(at.replicates, "replicate"));
   if (at.verdict == Verdict::undecided && std::isinf(at.value) && std::isfinite(at.bound))
     line += "; of so few replicates that may be chance";
   return line;
+}
+
+std::vector<std::string> claim_sentences(std::size_t claim, const StudyRun& run,
+                                         const StudyPlan& plan) {
+  const std::vector<PathWords> factors = plain_factors(plan);
+  const std::vector<ClaimAtPoint>& points = run.claims[claim].points;
+  std::vector<std::string> sentences;
+  for (const ClaimAtPoint& at : points) {
+    const PointResult& point = run.result.points[at.point];
+    const std::string place = plain_place(factors, point.factor_values);
+    const bool as_given = std::all_of(point.factor_values.begin(), point.factor_values.end(),
+                                      [](const Value& value) { return value.is_null(); });
+    if (!point.no_world.empty())
+      sentences.push_back(
+          fmt::format("There is no such world with {}: {}.", place, point.no_world));
+    else if (points.size() == 1 && as_given)
+      sentences.push_back(sentence(claim_line(plan.scenario().claims[claim], at, plan)));
+    else
+      sentences.push_back(
+          fmt::format("With {}: {}.", place, claim_line(plan.scenario().claims[claim], at, plan)));
+  }
+  return sentences;
 }
 
 }  // namespace darknumber

@@ -13,17 +13,13 @@
 namespace darknumber {
 namespace {
 
-std::string whole(double number) {
-  return quantity_text(std::round(number));
-}
-
 std::string interval_sentence(const Explanation& found, const StudyPlan& plan) {
   const Quantiles& at = found.victims.quantiles;
   return fmt::format(
       "Behind {} there would be {} to {} {}, with nine chances in ten, and as likely more than {} "
       "as fewer.",
-      table_held_to(plan).value_or("the table of the scenario"), whole(at[0]), whole(at[4]),
-      plan.scenario().words.victims, whole(at[2]));
+      table_held_to(plan).value_or("the table of the scenario"), whole_text(at[0]),
+      whole_text(at[4]), plan.scenario().words.victims, whole_text(at[2]));
 }
 
 /// Whether the verdict is to be known before the interval is read.
@@ -42,7 +38,7 @@ Finding explain_finding(const ExplainOutcome& outcome, const StudyPlan& plan) {
                   "This follows for whoever believes that", study_conditions(plan), ""};
   if (found.victims.mcse)
     finding.rest = fmt::format("The middle number, {}, has a sampling error of {}.",
-                               whole(found.victims.quantiles[shown_median]),
+                               whole_text(found.victims.quantiles[shown_median]),
                                significant_text((*found.victims.mcse)[shown_median], 2));
   return finding;
 }

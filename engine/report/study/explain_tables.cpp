@@ -19,12 +19,8 @@ const ExplainTask& task_of(const StudyPlan& plan) {
   return std::get<ExplainRows>(plan.meaning).task;
 }
 
-std::string persons_of(double number) {
-  return quantity_text(std::round(number));
-}
-
 std::string number_or_persons(double number, bool of_persons) {
-  return of_persons ? persons_of(number) : significant_text(number);
+  return of_persons ? whole_text(number) : significant_text(number);
 }
 
 std::vector<Cell> quantity_row(const std::string& name, const QuantityPosterior& quantity,
@@ -66,7 +62,7 @@ Table below_table(const Explanation& found, const StudyPlan& plan) {
   Table table = table_with({"figure", "persons", "P(truth is below)"});
   table.caption = "Published figures, and estimates on the table";
   for (const BelowRow& row : below_rows(found, plan))
-    table.rows.push_back({{row.label}, {persons_of(row.value)}, {share_text(row.probability)}});
+    table.rows.push_back({{row.label}, {whole_text(row.value)}, {share_text(row.probability)}});
   if (!task_of(plan).suppressed.empty())
     table.note = "Estimates take the middle of what a suppressed count can be.";
   return table;
@@ -84,8 +80,8 @@ Table datum_table(const Explanation& found, const StudyPlan& plan) {
   for (std::size_t f : order) {
     const FactorPosterior& factor = found.factors[f];
     table.rows.push_back({{label_of(task_of(plan).study.factors[f])},
-                          {fmt::format("{} to {}", persons_of(factor.if_known.low),
-                                       persons_of(factor.if_known.high))},
+                          {fmt::format("{} to {}", whole_text(factor.if_known.low),
+                                       whole_text(factor.if_known.high))},
                           {share_text(std::clamp(factor.first_share, 0.0, 1.0))},
                           {share_text(factor.last_share)},
                           {significant_text(factor.kl, 2)}});
@@ -123,8 +119,8 @@ Table priors_table(const Explanation& found) {
   for (const OtherPrior& other : found.other_priors) {
     std::vector<Cell> row{
         {std::string(capture_prior_names[static_cast<std::size_t>(other.capture)])}};
-    for (double value : other.quantiles) row.push_back({persons_of(value)});
-    row.push_back({persons_of(other.effective)});
+    for (double value : other.quantiles) row.push_back({whole_text(value)});
+    row.push_back({whole_text(other.effective)});
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -185,7 +181,7 @@ Blocks witness_blocks(const Explanation& found, const StudyPlan& plan) {
        {std::pair{"least", &found.witness->least}, std::pair{"best", &found.witness->best},
         std::pair{"greatest", &found.witness->greatest}})
     table.rows.push_back(
-        {{name}, {persons_of(world->victims)}, {fmt::format("{:.2f}", world->log_likelihood)}});
+        {{name}, {whole_text(world->victims)}, {fmt::format("{:.2f}", world->log_likelihood)}});
   table.caption = "Witness worlds: each gives the table about as well as the best can";
   std::string text =
       "They were looked for, not drawn: a witness shows what is possible and is not typical. With "

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/input/json.h"
@@ -41,23 +42,29 @@ std::string point_text(const std::vector<std::string>& names, const std::vector<
   return text.empty() ? "the scenario as given" : text;
 }
 
+const Factor* factor_of_column(const StudyPlan& plan, const std::string& column) {
+  if (!plan.scenario().study) return nullptr;
+  const std::vector<Factor>& factors = plan.scenario().study->factors;
+  const auto found = std::find_if(factors.begin(), factors.end(),
+                                  [&](const Factor& factor) { return name_of(factor) == column; });
+  return found == factors.end() ? nullptr : &*found;
+}
+
 std::vector<std::string> labels_of_factors(const StudyPlan& plan) {
   std::vector<std::string> names = plan.factors;
-  if (!plan.scenario().study) return names;
   for (std::string& name : names)
-    for (const Factor& factor : plan.scenario().study->factors)
-      if (name_of(factor) == name) {
-        name = label_of(factor);
-        break;
-      }
+    if (const Factor* factor = factor_of_column(plan, name)) name = label_of(*factor);
   return names;
 }
 
-std::string label_of_group(const StudySpec& study, std::size_t group) {
+std::vector<std::size_t> factors_of_group(const StudySpec& study, std::size_t group) {
   const auto& groups = std::get<MorrisStudy>(study.type).groups;
-  if (groups.empty()) return label_of(study.factors[group]);
+  return groups.empty() ? std::vector{group} : groups[group];
+}
+
+std::string label_of_group(const StudySpec& study, std::size_t group) {
   std::string label;
-  for (const std::size_t f : groups[group])
+  for (const std::size_t f : factors_of_group(study, group))
     label += (label.empty() ? "" : ", ") + label_of(study.factors[f]);
   return label;
 }

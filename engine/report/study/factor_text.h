@@ -21,11 +21,15 @@ std::string point_text(const RunResult& result, std::size_t point);
 /// The same with other names of the factors.
 std::string point_text(const std::vector<std::string>& names, const std::vector<Value>& values);
 
+/// The factor of the study that a column of its run is of; null where only a claim sets it.
+const Factor* factor_of_column(const StudyPlan& plan, const std::string& column);
+
 /// The names of a plan's factors in texts: labels, where they have some.
 std::vector<std::string> labels_of_factors(const StudyPlan& plan);
 
-/// The factors that a morris study moves together, by their labels; without groups, the factor of
-/// that number.
+/// The factors that a morris study moves together; without groups, the factor of that number.
+std::vector<std::size_t> factors_of_group(const StudySpec& study, std::size_t group);
+/// Their labels.
 std::string label_of_group(const StudySpec& study, std::size_t group);
 
 }  // namespace darknumber

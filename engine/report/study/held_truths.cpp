@@ -26,7 +26,7 @@ std::vector<const PointResult*> fitting_points(const StudyRun& run, const StudyP
 }
 
 std::string truth_text(const PointResult& point) {
-  return quantity_text(std::round(point.truth));
+  return whole_text(point.truth);
 }
 
 /// The nearest of the sorted points with that share of them below it.

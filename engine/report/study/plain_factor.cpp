@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/input/wording.h"
+#include "engine/report/numbers.h"
 #include "engine/report/study/factor_text.h"
 
 namespace darknumber {
@@ -28,11 +29,7 @@ std::vector<PathWords> plain_factors(const StudyPlan& plan) {
   const Words& words = plan.scenario().words;
   std::vector<PathWords> plain;
   for (const std::string& column : plan.factors) {
-    const auto& study = plan.scenario().study;
-    const Factor* named = nullptr;
-    if (study)
-      for (const Factor& factor : study->factors)
-        if (named == nullptr && name_of(factor) == column) named = &factor;
+    const Factor* named = factor_of_column(plan, column);
     plain.push_back(named != nullptr ? plain_factor(*named, words) : words_of_path(column, words));
   }
   return plain;
@@ -44,6 +41,15 @@ std::string plain_value(const PathWords& factor, double value) {
 
 std::string plain_value(const PathWords& factor, const Value& value) {
   return value.is_number() ? plain_value(factor, value.number()) : factor_text(value);
+}
+
+std::string plain_value_beside(const PathWords& factor, double value, double other) {
+  const std::string text = plain_value(factor, value);
+  if (text != plain_value(factor, other)) return text;
+  const bool share = is_share_of(factor, value);
+  const double unit = share ? 100.0 : 1.0;
+  const std::optional<int> digits = digits_apart(unit * value, unit * other);
+  return digits ? significant_text(unit * value, *digits) + (share ? " %" : "") : text;
 }
 
 std::string plain_range(const PathWords& factor, const Bounds& range) {

@@ -18,6 +18,8 @@ std::vector<PathWords> plain_factors(const StudyPlan& plan);
 /// "30 %", "5,000", "unlimited"
 std::string plain_value(const PathWords& factor, const Value& value);
 std::string plain_value(const PathWords& factor, double value);
+/// The same with so many digits that it reads otherwise than a number that it is compared with.
+std::string plain_value_beside(const PathWords& factor, double value, double other);
 
 /// "0 to 40 %"
 std::string plain_range(const PathWords& factor, const Bounds& range);

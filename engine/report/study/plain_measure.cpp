@@ -8,6 +8,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/input/json.h"
 #include "engine/performance/measures.h"
 #include "engine/report/find_measure.h"
 #include "engine/report/numbers.h"
@@ -149,13 +150,26 @@ std::string PlainMeasure::number(const WithError& one) const {
   if (reading_ == Reading::share)
     return measured_share_text(*shown.value, shown.mcse.value_or(NAN));
   if (reading_ == Reading::persons && shown.mcse.value_or(0.0) == 0.0)
-    return quantity_text(std::round(*shown.value));
+    return whole_text(*shown.value);
   return text_of(cell_of(shown));
+}
+
+std::string PlainMeasure::number_beside(const WithError& one, double other) const {
+  const std::string text = number(one);
+  if (!one.value || one.mcse.value_or(0.0) > 0.0 || text != number({other, one.mcse})) return text;
+  const bool share = reading_ == Reading::share;
+  const auto shown = [&](double number) {
+    return reading_ == Reading::logarithm ? std::exp(number) : share ? 100.0 * number : number;
+  };
+  const std::optional<int> digits = digits_apart(shown(*one.value), shown(other));
+  if (!digits) return text;
+  return significant_text(shown(*one.value), *digits) + (share ? " %" : "");
 }
 
 std::string PlainMeasure::asked(double number) const {
   if (reading_ == Reading::share) return level_text(number);
-  return factor_text(reading_ == Reading::logarithm ? std::exp(number) : number);
+  if (reading_ == Reading::logarithm) return factor_text(std::exp(number));
+  return number == std::floor(number) ? quantity_text(number) : shortest_number(number);
 }
 
 ChangeWords PlainMeasure::change(const WithError& by) const {
@@ -174,9 +188,16 @@ bool PlainMeasure::is_times_the_truth() const {
 }
 
 std::string PlainMeasure::level(const WithError& one) const {
-  if (!is_times_the_truth() || !one.value) return number(one);
-  return std::isinf(*one.value) && *one.value > 0.0 ? "without bound"
-                                                    : number(one) + " times the truth";
+  return level_of(one, number(one));
+}
+
+std::string PlainMeasure::level_beside(const WithError& one, double other) const {
+  return level_of(one, number_beside(one, other));
+}
+
+std::string PlainMeasure::level_of(const WithError& one, const std::string& number) const {
+  if (!is_times_the_truth() || !one.value) return number;
+  return std::isinf(*one.value) && *one.value > 0.0 ? "without bound" : number + " times the truth";
 }
 
 std::string PlainMeasure::level(const WithError& one, double truth) const {

@@ -41,6 +41,10 @@ class PlainMeasure {
   std::string level(const WithError& one, double truth) const;
   /// The number alone: "1.64 ±0.01".
   std::string number(const WithError& one) const;
+  /// The same of a number that is compared with another: with so many digits that the two read
+  /// differently where they differ, "1.2996" beside 1.3. What has an error is rounded to it.
+  std::string level_beside(const WithError& one, double other) const;
+  std::string number_beside(const WithError& one, double other) const;
   /// A bound or a target as the user wrote it, and not rounded as numbers are that were measured:
   /// "1.3", "12.5 %", "32,278". Of a logarithm the ratio that it stands for.
   std::string asked(double number) const;
@@ -48,6 +52,8 @@ class PlainMeasure {
   ChangeWords change(const WithError& by) const;
 
  private:
+  std::string level_of(const WithError& one, const std::string& number) const;
+
   std::string measure_;
   Evaluation evaluation_;
   Words words_;

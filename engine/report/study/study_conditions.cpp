@@ -18,7 +18,7 @@ namespace {
 /// Points that are looked at for what all of them violate: each is read as a scenario.
 constexpr std::size_t most_points_read = 16;
 /// So many factors have a line each, and so many values of one are told apart.
-constexpr std::size_t most_lines = 3;
+constexpr std::size_t most_lines = 10;
 constexpr std::size_t most_values = 6;
 
 std::string values_text(const PathWords& plain, const std::vector<Value>& values) {
@@ -27,10 +27,7 @@ std::string values_text(const PathWords& plain, const std::vector<Value>& values
                        plain_value(plain, values.back()), values.size());
   std::vector<std::string> texts;
   for (const Value& value : values) texts.push_back(plain_value(plain, value));
-  return texts.size() == 1
-             ? texts.front()
-             : fmt::format("{} or {}", fmt::join(texts.begin(), texts.end() - 1, ", "),
-                           texts.back());
+  return join_with_or(texts);
 }
 
 /// What a factor may be: "0 to 40 %", "0 %, 10 % or 20 %", "from 1 to 8", "2 to 10 % with nine
@@ -121,8 +118,9 @@ std::vector<std::string> study_conditions(const StudyPlan& plan) {
   if (const auto table = table_held_to(plan))
     items.push_back(fmt::format(
         "the sizes of the lists, and the number on any of them, were those of {}", *table));
-  const std::vector<std::string> violated = constant_violations(plan);
-  items.insert(items.end(), violated.begin(), violated.end());
+  const bool moved = std::holds_alternative<OneAtATimeStudy>(plan.scenario().study->type);
+  for (const std::string& violated : constant_violations(plan))
+    items.push_back((moved ? "unless moved, " : "") + violated);
   if (violation_clauses(plan.scenario()).empty() && !plan.scenario().study->factors.empty())
     items.push_back(nothing_more(items, *plan.scenario().study));
   return items;

@@ -10,6 +10,7 @@
 #include "engine/report/numbers.h"
 #include "engine/report/study/explain_finding.h"
 #include "engine/report/study/held_truths.h"
+#include "engine/report/study/leaders_finding.h"
 #include "engine/report/study/measure_text.h"
 #include "engine/report/study/sensitivity_finding.h"
 #include "engine/report/study/study_conditions.h"
@@ -30,55 +31,50 @@ class FindingWriter {
       : run_(&run), plan_(&plan), study_(&*plan.scenario().study), words_(run, plan) {}
 
   Finding operator()(const SweepOutcome&) const {
-    std::string held = held_first();
-    if (says_truth_alone()) return with_conditions(held);
-    return with_conditions(held + sweep_sentences(words_));
+    if (says_truth_alone()) return with_conditions({held_first()});
+    return with_conditions(after_held(sweep_finding(words_)));
   }
 
   Finding operator()(const OneAtATimeOutcome& outcome) const {
-    std::vector<std::string> who;
-    std::vector<std::string> parts;
-    for (const OneAtATimeOutcome::OfAnswer& one : outcome.answers) {
-      who.emplace_back();
-      parts.push_back(widest_bar(one, who.back()));
-    }
+    std::vector<OfEstimator> told;
+    for (const OneAtATimeOutcome::OfAnswer& one : outcome.answers) told.push_back(widest_bar(one));
     return with_conditions(
-        leading_sentence({study_->factors.size(), "assumptions, each moved by itself"}, who,
-                         words_) +
-        told(parts));
+        finding_of_leaders({study_->factors.size(), "assumptions, each moved by itself"}, told,
+                           intro_of(told), words_));
   }
 
   Finding operator()(const LedgerOutcome& outcome) const {
     if (outcome.violations.empty())
       return {"The scenario violates no assumption: its ledger is empty.", "", {}, ""};
-    std::vector<std::string> who;
-    std::vector<std::string> parts;
-    for (const LedgerOutcome::OfAnswer& one : outcome.answers) {
-      who.emplace_back();
-      parts.push_back(in_ledger(outcome, one, who.back()));
-    }
-    Finding finding = with_conditions(
-        leading_sentence({outcome.violations.size(), "violations of the scenario"}, who, words_) +
-        told(parts));
+    std::vector<OfEstimator> told;
+    for (const LedgerOutcome::OfAnswer& one : outcome.answers)
+      told.push_back(in_ledger(outcome, one));
+    Finding finding = with_conditions(finding_of_leaders(
+        {outcome.violations.size(), "violations of the scenario"}, told, intro_of(told), words_));
     finding.intro = "With all of them,";
     return finding;
   }
 
   Finding operator()(const SampleOutcome& outcome) const {
-    std::string held = held_first();
-    if (says_truth_alone()) return with_conditions(held);
-    std::string text;
+    if (says_truth_alone()) return with_conditions({held_first()});
+    Finding finding;
     for (const SampleOutcome::OfAnswer& one : outcome.answers)
-      text += (text.empty() ? "" : " ") + in_sample(one);
-    return with_conditions(held + text);
+      if (counts_the_truth(*study_))
+        finding.lead = fmt::format("{} is {}.", capitalised(words_.subject(one.answer)),
+                                   sampled_truths(*run_, *plan_));
+      else
+        finding.numbers.items.push_back(in_sample(one));
+    finding.numbers.intro =
+        fmt::format("Of {} considered,", counted(static_cast<double>(plan_->rows.size()), "world"));
+    return with_conditions(after_held(std::move(finding)));
   }
 
   Finding operator()(const MorrisOutcome& outcome) const {
-    return with_conditions(morris_sentences(outcome, words_));
+    return with_conditions(morris_finding(outcome, words_));
   }
 
   Finding operator()(const SobolOutcome& outcome) const {
-    return with_conditions(sobol_sentences(outcome, words_));
+    return with_conditions(sobol_finding(outcome, words_));
   }
 
   Finding operator()(const ExplainOutcome& outcome) const {
@@ -93,13 +89,14 @@ class FindingWriter {
       const double truth = std::round(run_->result.points[plan_->rows.front()].truth);
       text += fmt::format(" There would be {} then.", counted(truth, nouns.victim, nouns.victims));
     }
-    return with_conditions(text);
+    return with_conditions({std::move(text)});
   }
 
  private:
-  /// The sentences, under what they are true, and what chance has to do with them.
-  Finding with_conditions(std::string sentences) const {
-    Finding finding{std::move(sentences), "This holds if", study_conditions(*plan_), ""};
+  /// What was found, under what it is true, and what chance has to do with it.
+  Finding with_conditions(Finding finding) const {
+    finding.intro = "This holds if";
+    finding.items = study_conditions(*plan_);
     if (kind_of(*study_).solves == Solves::the_exact_answer || is_expected())
       finding.rest = fmt::format(
           "Exact for the {} that is to be expected; chance would move the estimate of a single "
@@ -108,30 +105,42 @@ class FindingWriter {
     else
       finding.rest =
           fmt::format("By {} at each point; ± is the Monte Carlo standard error.",
-                      counted(static_cast<double>(run_->result.points.front().rows.front().size()),
+                      counted(static_cast<double>(run_->result.points.front().replicates()),
                               "simulated " + plan_->scenario().words.of_register));
     if (is_point_measure(measure_of(*study_))) finding.rest.clear();  // exact, and no estimate
     return finding;
   }
 
-  /// One sentence of several parts; of ratios to the truth it begins with how many that is.
-  std::string told(const std::vector<std::string>& parts) const {
+  /// "For 32,278 victims,": how many the numbers are of that follow.
+  std::string intro_of(const std::vector<OfEstimator>& told) const {
     const std::string whom = words_.of_how_many();
-    return capitalised((whom.empty() ? "" : whom + ", ") + join_clauses(parts)) + ".";
+    if (!whom.empty()) return capitalised(whom) + ",";
+    return told.size() > 1 ? "In numbers:" : "In numbers,";
+  }
+
+  /// The clause, in a sentence of its own, with how many its numbers are of.
+  std::string by_itself(const std::string& clause) const {
+    const std::string whom = words_.of_how_many();
+    return (whom.empty() ? "" : whom + ", ") + clause;
   }
 
   bool is_expected() const { return study_->evaluate == Evaluation::expected; }
 
-  /// What the truth behind a table would be, where points are held to one, and a space.
+  /// What the truth behind a table would be, where points are held to one.
   std::string held_first() const {
-    if (!table_held_to(*plan_)) return "";
-    return held_sentences(*run_, *plan_) + (says_truth_alone() ? "" : " ");
+    return table_held_to(*plan_) ? held_sentences(*run_, *plan_) : "";
+  }
+  Finding after_held(Finding finding) const {
+    const std::string held = held_first();
+    const char* space = held.empty() || finding.lead.empty() ? "" : " ";
+    finding.lead = held + space + finding.lead;
+    return finding;
   }
 
   /// Whether what is said of the truth behind the table is all that the study asks.
   bool says_truth_alone() const { return table_held_to(*plan_) && counts_the_truth(*study_); }
 
-  std::string widest_bar(const OneAtATimeOutcome::OfAnswer& one, std::string& who) const {
+  OfEstimator widest_bar(const OneAtATimeOutcome::OfAnswer& one) const {
     std::size_t widest = 0;
     std::size_t complete = 0;
     double width = -1.0;
@@ -146,30 +155,33 @@ class FindingWriter {
     }
     const std::string subject = words_.moved(one.answer);
     if (complete == 0)
-      return fmt::format(
-          "what moves {} is not known: no factor has an estimate at both of its ends", subject);
+      return {one.answer, "",
+              fmt::format("what moves {} is not known: no factor has an estimate at both of its "
+                          "ends",
+                          subject)};
     const auto& bar = one.factors[widest];
     if (width < dust)
-      return fmt::format("nothing moves {}: it stays at {}", subject,
-                         words_.level(bar.low, one.answer));
+      return {one.answer, "",
+              by_itself(fmt::format("nothing moves {}: it stays at {}", subject,
+                                    words_.level(bar.low, one.answer)))};
     const PathWords factor = words_.factor(widest);
-    who = factor.name;
-    std::string text = fmt::format(
-        "what moves {} most is {}: from {} at {} to {} at {}", subject, factor.name,
-        words_.level(bar.low, one.answer), plain_value(factor, *study_->factors[widest].low),
-        words_.level(bar.high, one.answer), plain_value(factor, *study_->factors[widest].high));
+    std::string text = fmt::format("{} would go from {} with {} at {} to {} at {}",
+                                   words_.subject(one.answer), words_.level(bar.low, one.answer),
+                                   factor.name, plain_value(factor, *study_->factors[widest].low),
+                                   words_.level(bar.high, one.answer),
+                                   plain_value(factor, *study_->factors[widest].high));
     if (complete < one.factors.size())
       text += fmt::format(" ({} of {} have no estimate at an end)", one.factors.size() - complete,
                           counted(static_cast<double>(one.factors.size()), "factor"));
-    return text;
+    return {one.answer, factor.name, std::move(text)};
   }
 
-  std::string in_ledger(const LedgerOutcome& outcome, const LedgerOutcome::OfAnswer& one,
-                        std::string& who) const {
+  OfEstimator in_ledger(const LedgerOutcome& outcome, const LedgerOutcome::OfAnswer& one) const {
     const std::string subject = words_.subject(one.answer);
     if (!one.off.value || !one.all.value)
-      return fmt::format("{} cannot be taken apart: {} has no estimate", subject,
-                         !one.off.value ? "the world without violations" : "that with all");
+      return {one.answer, "",
+              fmt::format("{} cannot be taken apart: {} has no estimate", subject,
+                          !one.off.value ? "the world without violations" : "that with all")};
     std::string text =
         fmt::format("{} would be {} without any violation and {} with all", subject,
                     words_.measure().level(one.off), words_.level(one.all, one.answer));
@@ -181,41 +193,38 @@ class FindingWriter {
           std::abs(*value) > std::abs(*contribution(one.lines[largest]).value))
         largest = v;
     }
-    if (largest == one.lines.size()) return text + "; some worlds between have no estimate";
+    if (largest == one.lines.size())
+      return {one.answer, "", by_itself(text + ", and some worlds between have no estimate")};
     const LedgerOutcome::Line& line = one.lines[largest];
-    if (std::abs(*contribution(line).value) < dust) return text + ", moved by none of them";
-    who = name_of(outcome.violations[largest]);
+    if (std::abs(*contribution(line).value) < dust)
+      return {one.answer, "", by_itself(text + ", moved by none of them")};
+    const std::string who(name_of(outcome.violations[largest]));
     const ChangeWords change = words_.measure().change(contribution(line));
-    return text + fmt::format(", moved most by {} ({} by {}{})", who, change.participle,
-                              change.size, line.shapley.value ? " on average" : ", taken alone");
+    text += fmt::format(", moved most by {} ({} by {}{})", who, change.participle, change.size,
+                        line.shapley.value ? " on average" : ", taken alone");
+    return {one.answer, who, std::move(text)};
   }
 
   std::string in_sample(const SampleOutcome::OfAnswer& one) const {
-    const std::string subject = words_.subject(one.answer);
-    if (counts_the_truth(*study_))
-      return fmt::format("{} is {}.", capitalised(subject), sampled_truths(*run_, *plan_));
     const double all = static_cast<double>(plan_->rows.size());
     const auto share = [&](std::size_t count) {
       return share_text(static_cast<double>(count) / all);
     };
-    std::string text =
-        fmt::format("{} would be too high in {} of {}, and too low in {}", capitalised(subject),
-                    share(one.over), counted(all, "world") + " considered", share(one.under));
-    if (one.none > 0) text += fmt::format("; in {} it has no estimate", share(one.none));
-    text += ".";
+    std::string text = fmt::format("{} would be too high in {} and too low in {}",
+                                   words_.subject(one.answer), share(one.over), share(one.under));
+    if (one.none > 0) text += fmt::format(", and not exist in {}", share(one.none));
     const auto best =
         std::max_element(one.split.factors.begin(), one.split.factors.end(),
                          [](const FactorSplit& a, const FactorSplit& b) { return a.ks < b.ks; });
     if (best == one.split.factors.end() || best->ks <= one.split.null_ks) return text;
     const auto f = static_cast<std::size_t>(best - one.split.factors.begin());
     const PathWords factor = words_.factor(f);
-    return text +
-           fmt::format(
-               " What decides it most is {}: too high in {} of the worlds with about {} or less, "
-               "and in {} of those with more.",
-               factor.name, share_text(best->share_below_cut),
-               cut_text(factor, value_at(study_->factors[f], best->cut)),
-               share_text(best->share_above_cut));
+    return text + fmt::format(
+                      ", and what decides it most is {} (too high in {} of the worlds with about "
+                      "{} or less, and in {} of those with more)",
+                      factor.name, share_text(best->share_below_cut),
+                      cut_text(factor, value_at(study_->factors[f], best->cut)),
+                      share_text(best->share_above_cut));
   }
 
   /// Where a factor separates worlds is not known to more than two digits.

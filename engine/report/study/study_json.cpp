@@ -2,6 +2,7 @@
 #include "engine/report/study/study_json.h"
 
 #include "engine/input/make_value.h"
+#include "engine/report/study/factor_text.h"
 #include "engine/report/study/tipping_json.h"
 #include "engine/scenario/format/study_fields.h"
 #include "engine/scenario/point_measures.h"
@@ -170,10 +171,9 @@ class OutcomeWriter {
   }
 
   std::string group_name(std::size_t g) const {
-    const auto& groups = std::get<MorrisStudy>(plan_->scenario().study->type).groups;
-    if (groups.empty()) return factor_name(g);
     std::string name;
-    for (std::size_t f : groups[g]) name += (name.empty() ? "" : ", ") + factor_name(f);
+    for (const std::size_t f : factors_of_group(*plan_->scenario().study, g))
+      name += (name.empty() ? "" : ", ") + factor_name(f);
     return name;
   }
 

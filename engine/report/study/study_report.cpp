@@ -14,7 +14,6 @@
 #include "engine/report/study/explain_tables.h"
 #include "engine/report/study/held_truths.h"
 #include "engine/report/study/measure_text.h"
-#include "engine/report/study/plain_factor.h"
 #include "engine/report/study/study_finding.h"
 #include "engine/report/study/study_tables.h"
 #include "engine/scenario/point_measures.h"
@@ -35,7 +34,7 @@ Facts study_facts(const StudyRun& run, const StudyPlan& plan) {
   facts.lines.emplace_back("study",
                            fmt::format("{} of {}, {}", kind_of(study).name, measure_of(study),
                                        counted(static_cast<double>(plan.points.size()), "point")));
-  const auto replicates = static_cast<double>(run.result.points.front().rows.front().size());
+  const auto replicates = static_cast<double>(run.result.points.front().replicates());
   facts.lines.emplace_back(
       "evaluated",
       study.evaluate == Evaluation::expected
@@ -65,26 +64,11 @@ std::string meanings_text(const StudyPlan& plan) {
 }  // namespace
 
 Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan) {
-  const std::vector<PathWords> factors = plain_factors(plan);
   Items claims;
-  for (std::size_t c = 0; c < run.claims.size(); ++c) {
-    const Claim& claim = plan.scenario().claims[c];
-    const ClaimResult& result = run.claims[c];
-    Items::Item item{fmt::format("Claim \"{}\": {}.", claim.text, verdict_text(result.verdict)),
-                     {}};
-    for (const ClaimAtPoint& at : result.points) {
-      const PointResult& point = run.result.points[at.point];
-      const std::string place = plain_place(factors, point.factor_values);
-      if (!point.no_world.empty())
-        item.below.push_back(
-            fmt::format("There is no such world with {}: {}.", place, point.no_world));
-      else if (result.points.size() > 1)
-        item.below.push_back(fmt::format("With {}: {}.", place, claim_line(claim, at, plan)));
-      else
-        item.below.push_back(sentence(claim_line(claim, at, plan)));
-    }
-    claims.items.push_back(std::move(item));
-  }
+  for (std::size_t c = 0; c < run.claims.size(); ++c)
+    claims.items.push_back({fmt::format("Claim \"{}\": {}.", plan.scenario().claims[c].text,
+                                        verdict_text(run.claims[c].verdict)),
+                            claim_sentences(c, run, plan)});
   return claims.items.empty() ? Blocks{} : Blocks{{std::move(claims)}};
 }
 

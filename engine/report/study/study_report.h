@@ -16,11 +16,11 @@ Blocks claims_blocks(const StudyRun& run, const StudyPlan& plan);
 /// What `run` says, of a study or of a scenario without one, claims included.
 Blocks run_or_study_blocks(const StudyRun& run, const StudyPlan& plan);
 
-/// The same in a few sentences.
 /// The verdicts of the claims, a line each, for where there is room for no more; nothing where
 /// there are no claims.
 Blocks verdict_lines(const StudyRun& run, const StudyPlan& plan);
 
+/// What a run or a study says, in a few sentences.
 Finding finding_of(const StudyRun& run, const StudyPlan& plan);
 
 }  // namespace darknumber

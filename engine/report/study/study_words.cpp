@@ -8,7 +8,6 @@
 
 #include "engine/report/numbers.h"
 #include "engine/report/study/held_truths.h"
-#include "engine/scenario/study_types/study_kinds.h"
 #include "engine/study/measure_names.h"
 #include "engine/study/types/answer_rows.h"
 
@@ -23,22 +22,16 @@ std::optional<double> truth_of(const PointResult& point, std::optional<std::size
   return std::round(point.truths[*answer]);
 }
 
-/// Whether the worlds that a search makes, which are no rows, may have another truth.
-bool search_moves_the_truth(const StudySpec& study) {
-  if (kind_of(study).solves != Solves::the_exact_answer) return false;
-  const auto moves = [](const std::string& path) {
-    return path.starts_with("population.") || path.starts_with("estimation.target") ||
-           path.find(".threshold") != std::string::npos;
-  };
-  return std::any_of(study.factors.begin(), study.factors.end(), [&](const Factor& factor) {
-    return std::any_of(factor.paths.begin(), factor.paths.end(), moves);
-  });
+/// Whether the worlds that a search looked at, which are no rows, have different truths.
+bool search_moves_the_truth(const StudyPlan& plan) {
+  const auto* solved = std::get_if<TippingSolution>(&plan.meaning);
+  return solved != nullptr && solved->truth_moves;
 }
 
 /// The same where it is one number for all worlds of the study.
 std::optional<double> one_truth(const StudyRun& run, const StudyPlan& plan,
                                 std::optional<std::size_t> answer) {
-  if (search_moves_the_truth(*plan.scenario().study)) return std::nullopt;
+  if (search_moves_the_truth(plan)) return std::nullopt;
   const std::optional<double> first = truth_of(run.result.points[plan.rows.front()], answer);
   const bool same = std::all_of(plan.rows.begin(), plan.rows.end(), [&](std::size_t row) {
     return truth_of(run.result.points[row], answer) == first;

@@ -58,7 +58,7 @@ std::string course(const StudyWords& words, const Extremes& least, const Extreme
                      end(most, most.most, most.most_at));
 }
 
-std::string of_those_with_values(const StudyWords& words, const std::vector<Extremes>& found) {
+Finding of_those_with_values(const StudyWords& words, const std::vector<Extremes>& found) {
   const auto least = std::min_element(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return *a.least.value < *b.least.value;
   });
@@ -74,22 +74,22 @@ std::string of_those_with_values(const StudyWords& words, const std::vector<Extr
   subject = capitalised(std::move(subject));
   // What reads the same is one number: rounding may part it.
   if (words.measure().number(least->least) == words.measure().number(most->most))
-    return fmt::format(
+    return {fmt::format(
         "{} would be {} at every point.", subject,
-        one ? words.level(least->least, least->answer) : words.level_of_all(least->least));
-  std::string text = fmt::format("{} would go {}.", subject, course(words, *least, *most, !one));
-  if (one) return text;
-  std::vector<std::string> each;
+        one ? words.level(least->least, least->answer) : words.level_of_all(least->least))};
+  Finding finding{fmt::format("{} would go {}.", subject, course(words, *least, *most, !one))};
+  if (one) return finding;
+  finding.numbers.intro = "Each:";
   for (const Extremes& of : found)
-    each.push_back(fmt::format("{} from {} to {}", words.name(of.answer),
-                               words.measure().number(of.least), words.measure().number(of.most)));
-  return text + fmt::format(" Each: {}{}.", join_clauses(each),
-                            words.measure().is_times_the_truth() ? " times the truth" : "");
+    finding.numbers.items.push_back(fmt::format("{} from {} to {}", words.name(of.answer),
+                                                words.measure().number(of.least),
+                                                words.measure().level(of.most)));
+  return finding;
 }
 
 }  // namespace
 
-std::string sweep_sentences(const StudyWords& words) {
+Finding sweep_finding(const StudyWords& words) {
   const std::size_t rows = words.plan().rows.size();
   std::vector<Extremes> found;
   std::string missing;
@@ -104,8 +104,10 @@ std::string sweep_sentences(const StudyWords& words) {
                              counted(static_cast<double>(rows), "point"));
     missing += ".";
   }
-  if (found.empty()) return missing.empty() ? missing : missing.substr(1);
-  return of_those_with_values(words, found) + missing;
+  if (found.empty()) return {missing.empty() ? missing : missing.substr(1)};
+  Finding finding = of_those_with_values(words, found);
+  finding.lead += missing;
+  return finding;
 }
 
 }  // namespace darknumber

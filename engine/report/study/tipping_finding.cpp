@@ -23,9 +23,11 @@ struct Goal {
   std::string opening;  // "For 32,278 victims, the estimate by chao"
 };
 
+/// Never such that it reads as the target, which it is compared with.
 template <typename Extreme>
 std::string extreme_text(const std::optional<Extreme>& extreme, const StudyWords& words) {
-  return extreme ? words.measure().level({extreme->value, 0.0}) : no_number_text;
+  return extreme ? words.measure().level_beside({extreme->value, 0.0}, target_of(words.study()))
+                 : no_number_text;
 }
 
 /// "it goes from 0.9 times the truth to 1.2 times the truth"
@@ -34,6 +36,15 @@ std::string course_of_values(const Solution& solution, const StudyWords& words) 
   const std::string least = extreme_text(solution.least, words);
   const std::string most = extreme_text(solution.most, words);
   return least == most ? "it stays at " + least : fmt::format("it goes from {} to {}", least, most);
+}
+
+/// Where a crossing is; beside an end of the range considered plausible never such that it reads as
+/// that end.
+std::string crossing_text(const PathWords& factor, double at,
+                          const std::optional<Bounds>& plausible) {
+  if (!plausible) return plain_value(factor, at);
+  const bool low_is_nearer = at - plausible->low < plausible->high - at;
+  return plain_value_beside(factor, at, low_is_nearer ? plausible->low : plausible->high);
 }
 
 /// Whether the crossings lie in the range that is considered plausible.
@@ -55,7 +66,7 @@ std::string confirmed_sentence(const TippingOutcome& outcome, const StudyWords& 
   if (outcome.confirmed.size() != 1 || !outcome.confirmed.front()) return "";
   const TippingConfirmation& one = *outcome.confirmed.front();
   return fmt::format(
-      " {} have it at {}.",
+      " {} have it at {}; ± is the Monte Carlo standard error.",
       capitalised("simulated " + plural_of(words.plan().scenario().words.of_register)),
       words.factor(0).unit == PathUnit::share ? measured_share_text(one.estimate, one.se)
                                               : measured_text(one.estimate, one.se));
@@ -79,7 +90,8 @@ std::string of_one_factor(const TippingPoints& points, const StudyWords& words, 
     return fmt::format("{} would be {} with {} at no value from {}: {}.", goal.opening, goal.target,
                        factor.name, range, course_of_values(points, words));
   std::vector<std::string> values;
-  for (const auto& crossing : points.crossings) values.push_back(plain_value(factor, crossing.at));
+  for (const auto& crossing : points.crossings)
+    values.push_back(crossing_text(factor, crossing.at, spec.plausible));
   for (const auto& jump : points.jumps)
     values.push_back(fmt::format("{} (where it jumps past it)", plain_value(factor, jump.after)));
   for (const auto& plateau : points.plateaus)
@@ -96,7 +108,8 @@ std::string of_many_factors(const LeastDeparture& least, const StudyWords& words
                             const Goal& goal) {
   if (!least.reached)
     return fmt::format("No combination in these ranges brings {} to {}; the nearest is {}.",
-                       goal.subject, goal.level, words.measure().level({least.value, 0.0}));
+                       goal.subject, goal.level,
+                       words.measure().level_beside({least.value, 0.0}, target_of(words.study())));
   std::vector<std::string> parts;
   for (std::size_t f = 0; f < words.study().factors.size(); ++f) {
     const PathWords factor = words.factor(f);

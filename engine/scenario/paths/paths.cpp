@@ -241,10 +241,6 @@ void walk_fields(Walk& walk, Value& object, const std::string& section, std::siz
 
 }  // namespace
 
-bool changes_group_size(std::string_view path) {
-  return path.starts_with("population.groups[") && path.ends_with("].size");
-}
-
 void set_path(Value& root, std::string_view path, const Value& value, Problems& problems) {
   std::string fault;
   Value changed = root;  // so that a path which is refused on its way changes nothing

@@ -18,8 +18,4 @@ namespace darknumber {
 /// check; it reports the place that `value.position` tells.
 void set_path(Value& root, std::string_view path, const Value& value, Problems& problems);
 
-/// Whether a path changes what other paths find the same entry by: the size of groups. Of settings
-/// made together these come last, so that each path means the groups of before.
-bool changes_group_size(std::string_view path);
-
 }  // namespace darknumber

@@ -45,6 +45,28 @@ double sum_of(const std::vector<GroupShare>& shares) {
                          [](double sum, const auto& one) { return sum + one.share->number(); });
 }
 
+bool changes_group_size(std::string_view path) {
+  return path.starts_with(group_share_begin) && path.ends_with("].size");
+}
+
+void fit_group_shares(Value& root, const std::vector<std::string_view>& paths) {
+  const std::string all_sizes = fmt::format("{}*{}", group_share_begin, group_share_end);
+  std::vector<GroupShare> set;
+  std::vector<GroupShare> others;
+  for (GroupShare& one : group_shares(root)) {
+    const bool is_set = std::any_of(paths.begin(), paths.end(), [&](std::string_view path) {
+      return path == one.path || path == all_sizes;
+    });
+    (is_set ? set : others).push_back(std::move(one));
+  }
+  const double left = 1.0 - sum_of(set);
+  const double asked = sum_of(others);
+  if (set.empty() || left < 0.0 || asked <= left + share_sum_tolerance ||
+      asked > 1.0 + share_sum_tolerance)
+    return;
+  for (const GroupShare& one : others) one.share->data = one.share->number() * (left / asked);
+}
+
 }  // namespace
 
 void set_one_share(const std::vector<Value*>& shares, std::size_t index, const Value& value) {
@@ -80,22 +102,13 @@ void set_stratum_share(Value::Array& strata, std::size_t index, const std::strin
   set_one_share(shares, index, value);
 }
 
-void fit_group_shares(Value& root, const std::vector<std::string_view>& paths) {
-  const std::string all_sizes = fmt::format("{}*{}", group_share_begin, group_share_end);
-  std::vector<GroupShare> set;
-  std::vector<GroupShare> others;
-  for (GroupShare& one : group_shares(root)) {
-    const bool is_set = std::any_of(paths.begin(), paths.end(), [&](std::string_view path) {
-      return path == one.path || path == all_sizes;
-    });
-    (is_set ? set : others).push_back(std::move(one));
+void set_together(Value& root, const std::vector<std::string_view>& paths,
+                  const std::function<void(std::size_t)>& set) {
+  for (const bool sizes : {false, true}) {
+    for (std::size_t p = 0; p < paths.size(); ++p)
+      if (changes_group_size(paths[p]) == sizes) set(p);
+    if (!sizes) fit_group_shares(root, paths);
   }
-  const double left = 1.0 - sum_of(set);
-  const double asked = sum_of(others);
-  if (set.empty() || left < 0.0 || asked <= left + share_sum_tolerance ||
-      asked > 1.0 + share_sum_tolerance)
-    return;
-  for (const GroupShare& one : others) one.share->data = one.share->number() * (left / asked);
 }
 
 }  // namespace darknumber

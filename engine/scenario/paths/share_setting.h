@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,12 @@ void set_one_share(const std::vector<Value*>& shares, std::size_t index, const V
 void set_stratum_share(Value::Array& strata, std::size_t index, const std::string& field,
                        const Value& value);
 
-/// Where settings made together leave the shares of groups above 1, scales those of the sizes that
+/// Makes settings of these paths together; `set` makes one, by its place among them. Those of the
+/// size of groups, by which other paths find them, come last, so that each path means the groups
+/// of before. Where the others leave the shares of groups above 1, scales those of the sizes that
 /// none of `paths` has set down to what is left, in proportion to what they were. Nothing where
 /// either are too much by themselves: the reader of the scenario refuses them.
-void fit_group_shares(Value& root, const std::vector<std::string_view>& paths);
+void set_together(Value& root, const std::vector<std::string_view>& paths,
+                  const std::function<void(std::size_t)>& set);
 
 }  // namespace darknumber

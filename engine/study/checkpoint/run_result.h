@@ -28,6 +28,9 @@ struct PointResult {
   std::vector<EstimatorMeasure> measures;
   std::vector<EstimatorMeasure> own_measures;  // of the point itself, exact, and no estimator's
   std::string no_world;  // why no world of this kind exists; empty where one does
+
+  /// How many replicates it has; 0 without rows.
+  std::size_t replicates() const { return rows.empty() ? 0 : rows.front().size(); }
 };
 
 /// Everything that the files of a results folder are made from. No time and no number of threads:

@@ -57,7 +57,7 @@ class ExactAnswer {
   }
 
   /// Throws GivenUp.
-  std::optional<double> at(const std::vector<Value>& values) const {
+  std::optional<double> at(const std::vector<Value>& values) {
     give_up_if_asked(stop_);
     try {
       Scenario scenario = maker_->scenario_with(settings_of(study_->factors, values));
@@ -67,12 +67,17 @@ class ExactAnswer {
       const auto* point = std::get_if<PreparedPoint>(&prepared);
       if (point == nullptr) return std::nullopt;
       const ReplicateRow row = point->expected_rows()[answer_named(answer_->label, point->answers)];
+      if (!truth_) truth_ = std::round(row.truth);
+      truth_moves_ = truth_moves_ || std::round(row.truth) != *truth_;
       const double value = of_row(row, point->scenario.published);
       return std::isfinite(value) ? std::optional(value) : std::nullopt;
     } catch (const UnsolvableScenario&) {
       return std::nullopt;
     }
   }
+
+  /// Whether the worlds so far have different truths, in whole persons.
+  bool truth_moves() const { return truth_moves_; }
 
   Value value_of(std::size_t factor, double number) const {
     const Factor& one = study_->factors[factor];
@@ -86,6 +91,8 @@ class ExactAnswer {
   const StopQuestion* stop_;
   const std::optional<Hold>* hold_;
   std::string measure_;
+  std::optional<double> truth_;  // of the first world
+  bool truth_moves_ = false;
 };
 
 FactorSpan span_of(const Factor& factor) {
@@ -102,7 +109,7 @@ double unscaled(const Factor& factor, double number) {
 }
 
 /// The exact answer at each of these values of the one factor; empty where one has none.
-std::vector<double> exact_values(const ExactAnswer& exact, const std::vector<double>& at) {
+std::vector<double> exact_values(ExactAnswer& exact, const std::vector<double>& at) {
   std::vector<double> values;
   for (double value : at) {
     const std::optional<double> answer = exact.at({exact.value_of(0, value)});
@@ -112,7 +119,7 @@ std::vector<double> exact_values(const ExactAnswer& exact, const std::vector<dou
   return values;
 }
 
-void solve_one(const StudySpec& study, const ExactAnswer& exact, TippingSolution& tipping) {
+void solve_one(const StudySpec& study, ExactAnswer& exact, TippingSolution& tipping) {
   const Factor& factor = study.factors.front();
   if (factor.kind == FactorKind::integer) {
     const IntegerSpan span{static_cast<std::int64_t>(factor.range->low),
@@ -141,7 +148,7 @@ void solve_one(const StudySpec& study, const ExactAnswer& exact, TippingSolution
     if (extreme) tipping.rows.push_back({exact.value_of(0, extreme->at)});
 }
 
-void solve_several(const StudySpec& study, const ExactAnswer& exact, const PreparedPoint& base,
+void solve_several(const StudySpec& study, ExactAnswer& exact, const PreparedPoint& base,
                    TippingSolution& tipping) {
   DepartureProblem problem;
   problem.target = target_of(study);
@@ -182,7 +189,7 @@ void add_extremes(const Contour& contour, const ExactAnswer& exact, TippingSolut
           {exact.value_of(0, extreme->first), exact.value_of(1, extreme->second)});
 }
 
-void solve(const StudySpec& study, const ExactAnswer& exact, const PreparedPoint& base,
+void solve(const StudySpec& study, ExactAnswer& exact, const PreparedPoint& base,
            TippingSolution& tipping) {
   if (study.factors.size() == 1) return solve_one(study, exact, tipping);
   if (study.factors.size() == 2)
@@ -203,8 +210,9 @@ TippingSolution solve_tipping(const StudySpec& study, const StudyPlan& plan,
   TippingSolution tipping;
   tipping.answer =
       is_point_measure(measure_of(study)) ? 0 : answer_named(study.estimator, plan.base.answers);
-  const ExactAnswer exact(study, plan.base.answers[tipping.answer], planner, plan.hold);
+  ExactAnswer exact(study, plan.base.answers[tipping.answer], planner, plan.hold);
   solve(study, exact, plan.base, tipping);
+  tipping.truth_moves = exact.truth_moves();
   // Where no value of the factors has an answer: the scenario as given.
   if (tipping.rows.empty()) tipping.rows.emplace_back(study.factors.size());
   return tipping;

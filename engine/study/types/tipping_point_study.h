@@ -36,6 +36,7 @@ struct TippingSolution {
   std::optional<LeastDeparture> many;  // of two or more that have plausible ranges
   std::vector<std::vector<Value>> rows;
   std::vector<CrossingRows> confirm;
+  bool truth_moves = false;  // whether the worlds that were looked at have different truths
 };
 
 struct TippingOutcome {

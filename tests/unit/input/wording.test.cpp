@@ -34,6 +34,9 @@ TEST_CASE("numbers read as a person would write them") {
   CHECK(count_text(1234567) == "1,234,567");
   CHECK(join_with_and({}).empty());
   CHECK(join_with_and({"a", "b", "c"}) == "a, b and c");
+  CHECK(join_with_or({}).empty());
+  CHECK(join_with_or({"a"}) == "a");
+  CHECK(join_with_or({"a", "b", "c"}) == "a, b or c");
 }
 
 TEST_CASE("a sentence ends once") {

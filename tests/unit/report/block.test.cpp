@@ -33,6 +33,25 @@ TEST_CASE("a finding is one paragraph, whatever the terminal") {
   CHECK(paragraph_of({"Nothing.", "", {}, ""}) == "Nothing.");
 }
 
+TEST_CASE("the numbers of a finding stand between its lead and its conditions") {
+  Finding with = finding;
+  with.numbers = {"By how much:", {"a 1", "b 2"}};
+  CHECK(paragraph_of(with) ==
+        "It is so. By how much: a 1; and b 2. This holds if a b c d e f g h i; and j. Of 3.");
+  CHECK(found_text(with) == "It is so. By how much: a 1; and b 2.");
+  CHECK(terminal_text({{with}}, 80) ==
+        "It is so.\n\nBy how much:\n  - a 1;\n  - b 2.\n\nThis holds if\n  - a b c d e f g h i;\n"
+        "  - j.\nOf 3.\n");
+  CHECK(markdown_text({{with}}) ==
+        "It is so.\n\nBy how much:\n\n- a 1;\n- b 2.\n\nThis holds if\n\n"
+        "- a b c d e f g h i;\n- j.\n\nOf 3.\n");
+  with.items = {"a"};
+  CHECK(terminal_text({{with}}, 80) ==
+        "It is so.\n\nBy how much:\n  - a 1;\n  - b 2.\n\nThis holds if a. Of 3.\n");
+  with.numbers.items = {"a 1"};
+  CHECK(terminal_text({{with}}, 80) == "It is so. By how much: a 1. This holds if a. Of 3.\n");
+}
+
 TEST_CASE("on a terminal several items are a list, and one is part of its sentence") {
   CHECK(terminal_text({{finding}}, 16) ==
         "It is so.\n\nThis holds if\n  - a b c d e f\n    g h i;\n  - j.\nOf 3.\n");

@@ -89,6 +89,21 @@ TEST_CASE("a level is shown as it was asked for") {
   CHECK(level_text(0.5) == "50 %");
 }
 
+TEST_CASE("two numbers that differ have digits enough to read differently") {
+  CHECK(digits_apart(0.0503, 0.05) == 3);
+  CHECK(digits_apart(1.2996, 1.3) == 5);
+  CHECK(digits_apart(1.0, 2.0) == 2);  // no fewer
+  CHECK(digits_apart(-1.2996, -1.3) == 5);
+  CHECK_FALSE(digits_apart(1.3, 1.3));
+  CHECK_FALSE(digits_apart(0.1 + 0.2, 0.3));  // but for rounding
+}
+
+TEST_CASE("whole persons") {
+  CHECK(whole_text(32277.6) == "32,278");
+  CHECK(whole_text(12.3) == "12");
+  CHECK(whole_text(INFINITY) == "infinite");
+}
+
 TEST_CASE("a noun agrees with its number") {
   CHECK(counted(1, "person") == "1 person");
   CHECK(counted(0, "person") == "0 persons");

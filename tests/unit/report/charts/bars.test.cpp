@@ -4,6 +4,9 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "engine/report/charts/drawing.h"
+#include "tests/support/upright_lines.h"
+
 namespace darknumber::bars_test {
 
 TEST_CASE("bars that end nowhere are arrows, and those without a number are not drawn") {
@@ -27,13 +30,28 @@ TEST_CASE("bars to the left of the line have a width above 0") {
   CHECK(svg.find("class=\"under\"") != std::string::npos);
 }
 
-TEST_CASE("labels are drawn after the line that would cross them") {
+TEST_CASE("no upright line crosses the labels of bars") {
+  const std::string svg = bar_chart_svg(
+      "b", "t",
+      {"x",
+       0.0,
+       "",
+       {{"first", {{0.0, 2.0, "over"}}, {}, "2"}, {"second", {{0.0, 1.0, "over"}}, {}, "1"}}});
+  CHECK(testing::lines_beside_labels(svg, {"first", "second"}, "truth") == 2);
+  CHECK(testing::lines_beside_labels(svg, {"first", "second"}, "grid") > 2);
+}
+
+TEST_CASE("a label leaves room for the text at its right") {
+  const std::string text = "1.39 at 0.2, 2.65 at 0.8";
+  const std::string label(60, 'a');
   const std::string svg =
-      bar_chart_svg("b", "t", {"x", 1.0, "", {{"label", {{1.0, 2.0, "over"}}, {}, "text"}}});
-  const std::size_t line = svg.find("class=\"truth\"");
-  REQUIRE(line != std::string::npos);
-  CHECK(svg.find(">label<") > line);
-  CHECK(svg.find(">text<") > line);
+      bar_chart_svg("b", "t", {"x", 1.0, "", {{label, {{1.0, 2.0, "over"}}, {}, text}}});
+  const std::size_t begin = svg.find(">aaa") + 1;
+  REQUIRE(begin != 0);
+  const std::string shown = svg.substr(begin, svg.find('<', begin) - begin);
+  CHECK(shown != label);
+  CHECK(width_of_text(shown) + width_of_text(text) < Drawing::width - 20.0);
+  CHECK(svg.find(">" + text + "<") != std::string::npos);
 }
 
 }  // namespace darknumber::bars_test

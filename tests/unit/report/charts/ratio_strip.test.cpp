@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/support/count_text.h"
+#include "tests/support/upright_lines.h"
 
 namespace darknumber::ratio_strip_test {
 
@@ -24,6 +25,8 @@ TEST_CASE("a strip says in words what it draws") {
         "expected table; the estimate grows without bound in 96 of 100 registers and there is no "
         "estimate in 4 of 100. none: no estimate.");
   const std::string svg = ratio_strip_svg("strip", "How far", rows);
+  CHECK(testing::lines_beside_labels(svg, {"independence", "stepwise", "few", "all", "none"},
+                                     "truth") == 5);
   CHECK(count_of(svg, "class=\"spread") == 2);
   CHECK(count_of(svg, "class=\"spread-over\"") == 1);
   CHECK(count_of(svg, "class=\"open\"") == 3);

@@ -27,6 +27,21 @@ TEST_CASE("every kind of block has its element, and every text is escaped") {
             "</figcaption>\n<svg></svg></figure>\n");
 }
 
+TEST_CASE("a sign of percent stays with its number") {
+  CHECK(html_of({statement("5 % of 10 %")}) == "<p>5&nbsp;% of 10&nbsp;%</p>\n");
+  CHECK(html_of({{Finding{"So 5 %.", "If", {"2 %", "3 %"}, "4 %."}}}) ==
+        "<p>So 5&nbsp;%.</p>\n<p>If</p>\n<ul>\n<li>2&nbsp;%;</li>\n<li>3&nbsp;%.</li>\n</ul>\n"
+        "<p>4&nbsp;%.</p>\n");
+}
+
+TEST_CASE("the numbers of a finding stand before its conditions") {
+  Finding finding{"So.", "If", {"x"}, "Of 3."};
+  finding.numbers = {"By how much:", {"a", "b"}};
+  CHECK(html_of({{finding}}) ==
+        "<p>So.</p>\n<p>By how much:</p>\n<ul>\n<li>a;</li>\n<li>b.</li>\n</ul>\n<p>If x.</p>\n"
+        "<p>Of 3.</p>\n");
+}
+
 TEST_CASE("cells of numbers carry the number that a table is sorted by") {
   Table table = table_with({"estimator", "median", "note"});
   table.columns[2].needs_content = true;

@@ -52,15 +52,32 @@ TEST_CASE("what a factor of a large grid sets is not said to be so at all of its
   CHECK_THAT(text, Catch::Contains("were not linked"));
 }
 
-TEST_CASE("many factors are one clause that follows after if") {
-  const std::string four = R"("factors": [
-      {"path": "agencies[Police].capture_probability", "range": [0.2, 0.4], "label": "A"},
-      {"path": "agencies[Shelter].capture_probability", "range": [0.2, 0.4], "label": "B"},
-      {"path": "agencies[Hospital].capture_probability", "range": [0.2, 0.4], "label": "C"},
-      {"path": "agencies[*].false_positive_share", "range": [0, 0.1], "label": "D"}])";
-  CHECK_THAT(conditions(small_study("sobol", R"("size": 64, )" + four)),
-             Catch::StartsWith("A (20 to 40 %), B (20 to 40 %), C (20 to 40 %) and D (0 to 10 %) "
-                               "could vary so; "));
+TEST_CASE("each of ten factors has a clause, and more are one that follows after if") {
+  const auto of_factors = [](std::size_t count) {
+    std::string factors;
+    for (const char* field : {"false_positive_share", "anonymous_share", "missed_link_probability",
+                              "duplicate_probability"})
+      for (const char* agency : {"Police", "Shelter", "Hospital"})
+        if (count > 0) {
+          factors += fmt::format(
+              R"({}{{"path": "agencies[{}].{}", "range": [0, 0.1], "label": "{}"}})",
+              factors.empty() ? "" : ", ", agency, field, std::string(1, "LKJIHGFEDCBA"[count]));
+          --count;
+        }
+    return conditions(small_study("sobol", R"("size": 64, "factors": [)" + factors + "]"));
+  };
+  CHECK_THAT(of_factors(2), Catch::StartsWith("J could be 0 to 10 %; K could be 0 to 10 %; "));
+  CHECK_THAT(of_factors(10), Catch::StartsWith("B could be 0 to 10 %; C could be 0 to 10 %; ") &&
+                                 Catch::Contains("; K could be 0 to 10 %; "));
+  CHECK_THAT(of_factors(11),
+             Catch::StartsWith("A (0 to 10 %), B (0 to 10 %), ") &&
+                 Catch::Contains(" J (0 to 10 %) and K (0 to 10 %) could vary so; "));
+}
+
+TEST_CASE("what moves by itself is otherwise as the scenario has it") {
+  CHECK_THAT(conditions(small_study("one_at_a_time", R"("factors": [
+      {"path": "agencies[Police].false_positive_share", "low": 0, "high": 0.3, "label": "F"}])")),
+             Catch::StartsWith("F moved from 0 % to 30 %; unless moved, 10 % of the reports "));
 }
 
 TEST_CASE("nothing else is said only after something") {

@@ -50,29 +50,38 @@ TEST_CASE("a study speaks of every estimator, the first of them without an answe
       told(first_fails("one_at_a_time", R"("factors": [
                 {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3},
                 {"path": "population.victims", "low": 2000, "high": 2100}])")),
-      Catch::StartsWith("What moves the ratio of the estimate by latent_class to the truth is "
-                        "not known: no factor has an estimate at both of its ends; and what "
-                        "moves the ratio of the estimate by chao to the truth most is " +
-                        list + ": from ") &&
-          Catch::Contains(" at 0 % to ") && Catch::Contains(" at 30 %."));
+      Catch::StartsWith("Of the two assumptions, each moved by itself, what moves the ratio of "
+                        "the estimate by chao to the truth most is " +
+                        list +
+                        ". What moves the ratio of the estimate by latent_class to the truth is "
+                        "not known: no factor has an estimate at both of its ends. In numbers: the "
+                        "estimate by chao would go from ") &&
+          Catch::Contains(" with " + list + " at 0 % to ") && Catch::Contains(" at 30 %."));
   CHECK_THAT(told(first_fails("ledger", "")),
              Catch::StartsWith(
-                 "For 2,000 victims, the estimate by latent_class cannot be taken apart: the world "
-                 "without violations has no estimate; and the estimate by chao "
+                 "Of the three violations of the scenario, what moves the estimate by chao most is "
+                 "false positives. The estimate by latent_class cannot be taken apart: the world "
+                 "without violations has no estimate. For 2,000 victims, the estimate by chao "
                  "would be ") &&
                  Catch::Contains(", moved most by false positives (raised by "));
   CHECK_THAT(told(first_fails("sample", R"("size": 64, )" + ranges)),
-             Catch::StartsWith("The estimate by latent_class would be too high in 0 % of 64 worlds "
-                               "considered, and too low in 0 %; in 100 % it has no estimate. The "
-                               "estimate by chao would be too high in "));
+             Catch::StartsWith("Of 64 worlds considered, the estimate by latent_class would be "
+                               "too high in 0 % and too low in 0 %, and not exist in 100 %; and "
+                               "the estimate by chao would be too high in "));
   CHECK_THAT(told(first_fails("morris", R"("trajectories": 4, )" + ranges)),
-             Catch::StartsWith("What moves the estimate by latent_class is not known: no effect "
-                               "could be estimated; and what moves the estimate by chao most is "
-                               "false share: going over its whole range "));
+             Catch::StartsWith(
+                 "Of the two assumptions varied, what moves the estimate by chao most is false "
+                 "share. What moves the estimate by latent_class is not known: no effect could be "
+                 "estimated. By how much, on average, as one goes over its whole range (with 95 % "
+                 "intervals): chao: "
+                 "false share (multiplied by "));
   CHECK_THAT(told(first_fails("sobol", R"("size": 64, )" + ranges)),
-             Catch::StartsWith("What moves the estimate by latent_class is not known: it does not "
-                               "vary, or there is no estimate; and the estimate by chao depends "
-                               "most on false share, which alone accounts for "));
+             Catch::StartsWith(
+                 "Of the two assumptions varied, what moves the estimate by chao most is false "
+                 "share. What moves the estimate by latent_class is not known: it does not vary, "
+                 "or there is no estimate. How much of its spread (the variance of its logarithm) "
+                 "would vanish, "
+                 "on average, if one of them were known (with 95 % intervals): chao: "));
 }
 
 TEST_CASE("a drawing of exact answers has no error of chance") {
@@ -83,13 +92,29 @@ TEST_CASE("a drawing of exact answers has no error of chance") {
   for (const Figure& figure : figures) CHECK_THAT(figure.svg + figure.words, !Catch::Contains("±"));
 }
 
+TEST_CASE("a tornado is sorted by what the finding goes by, from end to end") {
+  const StudyPlan plan = plan_of(small_study("one_at_a_time", R"("estimator": "chao", "factors": [
+      {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3, "label": "one way"},
+      {"path": "bystanders.count", "low": 3000, "high": 6000, "label": "both ways"}])"));
+  StudyRun run = run_of(plan);
+  OneAtATimeOutcome::OfAnswer& one = std::get<OneAtATimeOutcome>(run.outcome).answers.front();
+  one.base.value = 1.0;
+  one.factors[0].low.value = 1.0;
+  one.factors[0].high.value = 1.3;
+  one.factors[1].low.value = 0.8;
+  one.factors[1].high.value = 1.2;
+  const std::string svg = study_figures(run, plan).front().svg;
+  CHECK(svg.find(">both ways<") < svg.find(">one way<"));
+  CHECK_THAT(paragraph_of(study_finding(run, plan)), Catch::Contains(" most is both ways. "));
+}
+
 TEST_CASE("what moves all estimators most is said of them together") {
   CHECK_THAT(told(small_study("one_at_a_time", R"("factors": [
                 {"path": "agencies[*].false_positive_share", "low": 0, "high": 0.3, "label": "F"},
                 {"path": "dependence[Police,Shelter].odds_ratio", "low": 1, "high": 1.1}])")),
              Catch::StartsWith("Of the two assumptions, each moved by itself, what moves the "
-                               "estimates of both estimators most is F. For 2,000 victims, what "
-                               "moves the estimate by independence most is F: "));
+                               "estimates of both estimators most is F. For 2,000 victims, the "
+                               "estimate by independence would go from "));
 }
 
 TEST_CASE("a finding says under what it is true") {
@@ -135,10 +160,12 @@ TEST_CASE("the numbers of a finding are those of its study") {
         std::get<MorrisOutcome>(run.outcome).answers.front().effects.front();
     CHECK_THAT(
         text,
-        Catch::StartsWith(fmt::format(
-            "What moves the estimate by chao most is false share: going over its "
-            "whole range multiplies it by {:.2f} on average (95 % interval {:.2f} to {:.2f}).",
-            std::exp(*effect.mu_star), std::exp(*effect.lower), std::exp(*effect.upper))));
+        Catch::StartsWith("Of the two assumptions varied, what moves the estimate by chao most is "
+                          "false share. ") &&
+            Catch::Contains(fmt::format(
+                " By how much, on average, as one goes over its whole range (with 95 % intervals): "
+                "false share (multiplied by {:.2f}, {:.2f} to {:.2f}) and ",
+                std::exp(*effect.mu_star), std::exp(*effect.lower), std::exp(*effect.upper))));
   }
   {
     const StudyPlan plan =
@@ -146,11 +173,12 @@ TEST_CASE("the numbers of a finding are those of its study") {
     const auto [run, text] = outcome_and_text(plan);
     INFO(text);
     const SobolIndices& indices = std::get<SobolOutcome>(run.outcome).answers.front().indices;
-    CHECK_THAT(text, Catch::Contains("alone accounts for " +
-                                     percent(*indices.first_order.front().value) + " (") &&
-                         Catch::Contains(" of the variance of its logarithm over the worlds "
-                                         "considered, and for " +
-                                         percent(*indices.total.front().value)));
+    const SensitivityIndex& first = indices.first_order.front();
+    CHECK_THAT(
+        text, Catch::Contains(fmt::format(
+                  "if one of them were known (with 95 % intervals): {} ({} to {}) with false share",
+                  percent(*first.value), percent(first.interval->lower),
+                  percent(first.interval->upper))));
   }
   {
     const StudyPlan plan =
@@ -158,10 +186,10 @@ TEST_CASE("the numbers of a finding are those of its study") {
     const auto [run, text] = outcome_and_text(plan);
     INFO(text);
     const SampleOutcome::OfAnswer& one = std::get<SampleOutcome>(run.outcome).answers.front();
-    CHECK_THAT(text, Catch::StartsWith("The estimate by chao would be too high in " +
-                                       percent(static_cast<double>(one.over) / 256.0) +
-                                       " of 256 worlds considered, and too low in " +
-                                       percent(static_cast<double>(one.under) / 256.0)));
+    CHECK_THAT(text, Catch::StartsWith(
+                         "Of 256 worlds considered, the estimate by chao would be too high in " +
+                         percent(static_cast<double>(one.over) / 256.0) + " and too low in " +
+                         percent(static_cast<double>(one.under) / 256.0)));
   }
   {
     const StudyPlan plan =
@@ -194,6 +222,24 @@ TEST_CASE("a target that is nowhere met is said to be met at no value") {
                 {"path": "agencies[*].false_positive_share", "range": [0, 0.3], "label": "F"}])")),
       Catch::StartsWith("For 2,000 victims, the estimate by chao would be 20 times the truth "
                         "(40,000) with F at no value from 0 to 30 %: it goes from "));
+}
+
+TEST_CASE("what a tipping point is compared with never reads as the same number") {
+  const StudyPlan plan =
+      plan_of(small_study("tipping_point", R"("estimator": "chao", "target": 1.3, "factors": [
+          {"path": "agencies[*].false_positive_share", "range": [0, 0.3], "label": "F",
+           "plausible": [0, 0.2]}])"));
+  StudyRun run = run_of(plan);
+  TippingPoints& points = *std::get<TippingOutcome>(run.outcome).solved.one;
+  points.crossings.front().at = 0.200049;
+  CHECK_THAT(paragraph_of(study_finding(run, plan)),
+             Catch::Contains(" with F at 20.005 %, outside the range considered plausible (0 to "
+                             "20 %)."));
+  points.crossings.clear();
+  points.most->value = 1.29961;
+  CHECK_THAT(paragraph_of(study_finding(run, plan)),
+             Catch::Contains(" with F at no value from 0 to 30 %: it goes from ") &&
+                 Catch::Contains(" to 1.2996 times the truth."));
 }
 
 TEST_CASE("what is never right is not said to come to right") {
@@ -242,7 +288,7 @@ TEST_CASE("a claim of an estimator without an answer says that there is none") {
                       "at_least": 1})"),
       R"({"method": "loglinear", "terms": "independence"})", R"({"method": "latent_class"})"));
   CHECK_THAT(
-      terminal_text(claims_blocks(run_of(plan), plan), 80),
+      terminal_text(claims_blocks(run_of(plan), plan), 200),
       Catch::Contains("The estimate by latent_class does not exist: there is no estimate.\n"));
 }
 
@@ -263,10 +309,10 @@ TEST_CASE("a sample held to a table says first what the truth would be") {
         {"path": "agencies[*].missed_link_probability", "range": [0, 0.2]}])"),
            (folder.path() / "world.json").string());
   INFO(text);
-  CHECK_THAT(text,
-             Catch::StartsWith("Behind the table table.csv there would be ") &&
-                 Catch::Contains(" victims in the middle one of these worlds, and from ") &&
-                 Catch::Contains(" in nine of ten. The estimate by independence would be too "));
+  CHECK_THAT(text, Catch::StartsWith("Behind the table table.csv there would be ") &&
+                       Catch::Contains(" victims in the middle one of these worlds, and from ") &&
+                       Catch::Contains(" in nine of ten. Of 16 worlds considered, the estimate by "
+                                       "independence would be too "));
 }
 
 TEST_CASE("of two factors it is said between which combinations the answer has its target") {

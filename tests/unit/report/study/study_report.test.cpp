@@ -172,11 +172,11 @@ TEST_CASE("claims are told with their value, bound and verdict") {
       R"({"text": "Chao is near", "estimator": "chao", "measure": "inflation", "at_most": 1.5},
          {"text": "Chao is more", "estimator": "chao", "measure": "inflation", "at_least": 2,
           "than": {"estimator": "independence"}})"));
-  const std::string text = terminal_text(claims_blocks(studied.run, studied.plan), 120);
+  const std::string text = terminal_text(claims_blocks(studied.run, studied.plan), 200);
   INFO(text);
   CHECK_THAT(text, Catch::StartsWith("  Claim \"Chao is near\": supported.\n"));
-  CHECK_THAT(text, Catch::Contains(
-                       "The estimate by chao is 1.09 times the truth, at most 1.5 asked for.\n"));
+  CHECK_THAT(text, Catch::Contains("The estimate "
+                                   "by chao is 1.09 times the truth, at most 1.5 asked for.\n"));
   CHECK_THAT(text, Catch::Contains("  Claim \"Chao is more\": not supported.\n"));
   CHECK_THAT(text, Catch::Contains(" asked for, 2 times what it is compared with.\n"));
   const nlohmann::json claims = studied.json().at("claims");
@@ -185,6 +185,13 @@ TEST_CASE("claims are told with their value, bound and verdict") {
   CHECK(claims[0].at("points")[0].at("mcse") == 0.0);
   CHECK(terminal_text(claims_blocks(studied.run, studied.plan), 120).find("would decide") ==
         std::string::npos);
+}
+
+TEST_CASE("a claim about the scenario as given does not say so") {
+  const StudyPlan plan = plan_of(small_world(R"("claims": [
+      {"text": "Chao is near", "estimator": "chao", "measure": "failure_rate", "at_most": 0.5}])"));
+  CHECK_THAT(terminal_text(claims_blocks(run_of(plan), plan), 200),
+             Catch::Contains("\n    The share of registers in which chao has no estimate is "));
 }
 
 TEST_CASE("tipping points are shown with what replicates make of them") {
