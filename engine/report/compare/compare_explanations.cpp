@@ -13,6 +13,7 @@
 #include "engine/report/csv.h"
 #include "engine/report/folder/results_reader.h"
 #include "engine/report/numbers.h"
+#include "engine/report/study/explain_tables.h"
 
 namespace darknumber {
 namespace {
@@ -98,9 +99,14 @@ std::vector<std::string> names_of(const StoredExplanation& first, const StoredEx
 
 constexpr std::string_view number_name = "victims";  // in results.json
 
+std::string shown_at(const StoredExplanation::Quantity& quantity, std::size_t place) {
+  return quantile_text(quantity.quantiles, quantity.mcse, place, quantity.name == number_name);
+}
+
 std::string range_text(const StoredExplanation& one) {
-  const Quantiles& at = find_quantity(one, std::string(number_name))->quantiles;
-  return fmt::format("{} to {}", whole_text(at.front()), whole_text(at.back()));
+  const auto* number = find_quantity(one, std::string(number_name));
+  return fmt::format("{} to {}", shown_at(*number, 0),
+                     shown_at(*number, shown_quantiles.size() - 1));
 }
 
 std::vector<Cell> quantity_row(const char* side, const StoredExplanation& one,
@@ -110,10 +116,8 @@ std::vector<Cell> quantity_row(const char* side, const StoredExplanation& one,
   for (const std::size_t q : {std::size_t{0}, shown_median, shown_quantiles.size() - 1}) {
     if (quantity == nullptr)
       row.push_back({Missing{"it is not among these beliefs"}});
-    else if (name == number_name)
-      row.push_back({whole_text(quantity->quantiles[q])});
     else
-      row.push_back({significant_text(quantity->quantiles[q])});
+      row.push_back({shown_at(*quantity, q)});
   }
   return row;
 }
@@ -160,6 +164,16 @@ Value quantiles_value(const StoredExplanation::Quantity* quantity) {
   return value;
 }
 
+std::optional<Quantiles> errors_of(const ResultsReader& row) {
+  const Value* found = row.value().find("mcse");
+  if (found == nullptr || found->is_null()) return std::nullopt;  // of a closed form
+  Quantiles errors{};
+  const ResultsReader given = row.object("mcse");
+  for (std::size_t q = 0; q < shown_quantiles.size(); ++q)
+    errors[q] = given.number(shown_quantile_names[q].data());
+  return errors;
+}
+
 }  // namespace
 
 StoredExplanation read_explanation(const StoredResults& results) {
@@ -176,6 +190,7 @@ StoredExplanation read_explanation(const StoredResults& results) {
     const ResultsReader quantiles = row.object("quantiles");
     for (std::size_t q = 0; q < shown_quantiles.size(); ++q)
       quantity.quantiles[q] = quantiles.number(shown_quantile_names[q].data());
+    quantity.mcse = errors_of(row);
     found.quantities.push_back(std::move(quantity));
   }
   if (find_quantity(found, std::string(number_name)) == nullptr)

@@ -17,6 +17,7 @@ struct StoredExplanation {
   struct Quantity {
     std::string name;  // "victims", a factor, "misfit" or "capture[AGENCY]"
     Quantiles quantiles{};
+    std::optional<Quantiles> mcse = {};
   };
 
   const StoredResults& results;

@@ -13,9 +13,10 @@
 namespace darknumber {
 namespace {
 
-/// "38,300 to 40,100": the range now.
-std::string range_text(const CentralRange& range) {
-  return fmt::format("{} to {}", whole_text(range.low), whole_text(range.high));
+/// "38,300 to 40,100": the range now, with the digits that the error of its width leaves.
+std::string range_text(const CentralRange& range, double width_mcse) {
+  return fmt::format("{} to {}", persons_text(range.low, width_mcse),
+                     persons_text(range.high, width_mcse));
 }
 
 /// The candidates of the first rank.
@@ -39,8 +40,8 @@ bool all_trusted(const DesignAnswer& answer) {
 std::string now_text(const DesignFound& found) {
   const DesignAnswer& answer = found.answer;
   return fmt::format("nine in ten of the worlds believed in have {} {}, a range of {}",
-                     range_text(answer.now), found.scenario.words.victims,
-                     whole_text(answer.now.width()));
+                     range_text(answer.now, answer.now_width_mcse), found.scenario.words.victims,
+                     persons_text(answer.now.width(), answer.now_width_mcse));
 }
 
 std::string best_text(const DesignFound& found) {

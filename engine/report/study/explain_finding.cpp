@@ -13,13 +13,17 @@
 namespace darknumber {
 namespace {
 
+std::string victims_at(const Explanation& found, std::size_t place) {
+  return quantile_text(found.victims.quantiles, found.victims.mcse, place, true);
+}
+
 std::string interval_sentence(const Explanation& found, const StudyPlan& plan) {
-  const Quantiles& at = found.victims.quantiles;
   return fmt::format(
       "Behind {} there would be {} to {} {}, with nine chances in ten, and as likely more than {} "
       "as fewer.",
-      table_held_to(plan).value_or("the table of the scenario"), whole_text(at[0]),
-      whole_text(at[4]), plan.scenario().words.victims, whole_text(at[2]));
+      table_held_to(plan).value_or("the table of the scenario"), victims_at(found, 0),
+      victims_at(found, shown_quantiles.size() - 1), plan.scenario().words.victims,
+      victims_at(found, shown_median));
 }
 
 /// Whether the verdict is to be known before the interval is read.
@@ -38,7 +42,7 @@ Finding explain_finding(const ExplainOutcome& outcome, const StudyPlan& plan) {
                   "This follows for whoever believes that", study_conditions(plan), ""};
   if (found.victims.mcse)
     finding.rest = fmt::format("The middle number, {}, has a sampling error of {}.",
-                               whole_text(found.victims.quantiles[shown_median]),
+                               victims_at(found, shown_median),
                                significant_text((*found.victims.mcse)[shown_median], 2));
   return finding;
 }

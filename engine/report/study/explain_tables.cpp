@@ -19,18 +19,23 @@ const ExplainTask& task_of(const StudyPlan& plan) {
   return std::get<ExplainRows>(plan.meaning).task;
 }
 
-std::string number_or_persons(double number, bool of_persons) {
-  return of_persons ? whole_text(number) : significant_text(number);
+/// With no more digits than an error leaves, where there is one.
+std::string number_or_persons(double number, std::optional<double> mcse, bool of_persons) {
+  if (!mcse) return of_persons ? whole_text(number) : significant_text(number);
+  return of_persons ? persons_text(number, *mcse) : rounded_text(number, *mcse);
 }
 
 std::vector<Cell> quantity_row(const std::string& name, const QuantityPosterior& quantity,
                                bool of_persons, const std::string& note) {
+  // Mean and sd have no more digits than the median.
+  const auto of_median =
+      quantity.mcse ? std::optional((*quantity.mcse)[shown_median]) : std::nullopt;
   std::vector<Cell> row{{name},
-                        {number_or_persons(quantity.mean, of_persons)},
-                        {number_or_persons(quantity.sd, of_persons)}};
-  for (double value : quantity.quantiles) row.push_back({number_or_persons(value, of_persons)});
-  row.push_back(quantity.mcse ? Cell{significant_text((*quantity.mcse)[shown_median], 2)}
-                              : Cell{Missing{}});
+                        {number_or_persons(quantity.mean, of_median, of_persons)},
+                        {number_or_persons(quantity.sd, of_median, of_persons)}};
+  for (std::size_t q = 0; q < shown_quantiles.size(); ++q)
+    row.push_back({quantile_text(quantity.quantiles, quantity.mcse, q, of_persons)});
+  row.push_back(of_median ? Cell{significant_text(*of_median, 2)} : Cell{Missing{}});
   row.push_back({note});
   return row;
 }
@@ -80,8 +85,8 @@ Table datum_table(const Explanation& found, const StudyPlan& plan) {
   for (std::size_t f : order) {
     const FactorPosterior& factor = found.factors[f];
     table.rows.push_back({{label_of(task_of(plan).study.factors[f])},
-                          {fmt::format("{} to {}", whole_text(factor.if_known.low),
-                                       whole_text(factor.if_known.high))},
+                          {fmt::format("{} to {}", persons_text(factor.if_known.low, NAN),
+                                       persons_text(factor.if_known.high, NAN))},
                           {share_text(std::clamp(factor.first_share, 0.0, 1.0))},
                           {share_text(factor.last_share)},
                           {significant_text(factor.kl, 2)}});
@@ -119,7 +124,7 @@ Table priors_table(const Explanation& found) {
   for (const OtherPrior& other : found.other_priors) {
     std::vector<Cell> row{
         {std::string(capture_prior_names[static_cast<std::size_t>(other.capture)])}};
-    for (double value : other.quantiles) row.push_back({whole_text(value)});
+    for (double value : other.quantiles) row.push_back({persons_text(value, NAN)});
     row.push_back({whole_text(other.effective)});
     table.rows.push_back(std::move(row));
   }
@@ -194,6 +199,12 @@ Blocks witness_blocks(const Explanation& found, const StudyPlan& plan) {
 }
 
 }  // namespace
+
+std::string quantile_text(const Quantiles& quantiles, const std::optional<Quantiles>& mcse,
+                          std::size_t place, bool of_persons) {
+  return number_or_persons(quantiles[place], mcse ? std::optional((*mcse)[place]) : std::nullopt,
+                           of_persons);
+}
 
 std::string history_text(CaptureHistory history, const StudyPlan& plan) {
   std::string text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,11 @@ std::vector<BelowRow> below_rows(const Explanation& explanation, const StudyPlan
 
 /// "Police, Shelters": the lists of a history.
 std::string history_text(CaptureHistory history, const StudyPlan& plan);
+
+/// A quantile, by its place among those shown, with the digits that its Monte Carlo error leaves;
+/// without an error, as in closed form, whole persons, or three digits of another number.
+std::string quantile_text(const Quantiles& quantiles, const std::optional<Quantiles>& mcse,
+                          std::size_t place, bool of_persons);
 
 /// The tables of the worlds behind a table.
 Blocks explain_tables(const ExplainOutcome& outcome, const StudyPlan& plan);
