@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scenario/description/violations.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -144,25 +144,53 @@ double effective_probability_at_most(const AgencyRates& rates) {
   return rates.threshold.capture_probability * rates.recorded_share();
 }
 
+/// Whether some agency has other probabilities for strata that differ in this covariate alone.
+bool matters(std::size_t covariate, const Scenario& scenario,
+             double (*probability)(const AgencyRates&)) {
+  const std::vector<Covariate>& covariates = scenario.population.covariates;
+  const auto differ_in_it_alone = [&](std::size_t s, std::size_t t) {
+    for (std::size_t c = 0; c < covariates.size(); ++c)
+      if (c != covariate && covariates[c].level_of_stratum[s] != covariates[c].level_of_stratum[t])
+        return false;
+    return true;
+  };
+  const std::size_t strata = scenario.population.strata.size();
+  for (std::size_t s = 0; s < strata; ++s)
+    for (std::size_t t = s + 1; t < strata; ++t)
+      if (differ_in_it_alone(s, t))
+        for (const AgencySpec& agency : scenario.agencies)
+          if (probability(agency.in_stratum[s]) != probability(agency.in_stratum[t])) return true;
+  return false;
+}
+
+/// "sex and nationality", "strata (x/y)", "strata (there are 12)".
+std::string what_differs(const Scenario& scenario, double (*probability)(const AgencyRates&)) {
+  std::vector<std::string> names;
+  const std::vector<Covariate>& covariates = scenario.population.covariates;
+  for (std::size_t c = 0; c < covariates.size(); ++c)
+    if (matters(c, scenario, probability)) names.push_back(covariates[c].name);
+  if (!names.empty()) return join_with_and(names);
+  const std::vector<Stratum>& strata = scenario.population.strata;
+  constexpr std::size_t most_strata = 6;
+  if (strata.size() > most_strata) return fmt::format("strata (there are {})", strata.size());
+  for (const Stratum& stratum : strata) names.push_back(stratum.name);
+  return fmt::format("strata ({})", fmt::join(names, "/"));
+}
+
 void add_strata_clause(std::vector<std::string>& clauses, const Scenario& scenario) {
   std::vector<std::string> items;
-  const std::vector<RateSpan> spans =
-      spans_of(scenario,
-               scenario.population.at_risk ? effective_probability_at_most : effective_probability);
-  for (const RateSpan& span : spans)
+  const auto probability =
+      scenario.population.at_risk ? effective_probability_at_most : effective_probability;
+  for (const RateSpan& span : spans_of(scenario, probability))
     if (span.most > span.least)
       items.push_back(
           fmt::format("{} by {}", percent_range_text(span.least, span.most), span.agency));
   if (items.empty()) return;
-  std::string who;
-  for (const Stratum& stratum : scenario.population.strata)
-    who += (who.empty() ? "" : "/") + stratum.name;
   const std::string how = items.size() <= most_named
                               ? fmt::format("recorded {}", join_with_and(items))
                               : fmt::format("at {} agencies", items.size());
-  clauses.push_back(
-      fmt::format("{} of different strata ({}) were not equally likely to be recorded ({})",
-                  scenario.words.victims, who, how));
+  clauses.push_back(fmt::format("{} of different {} were not equally likely to be recorded ({})",
+                                scenario.words.victims, what_differs(scenario, probability), how));
 }
 
 /// Agencies that detect some victims more easily than others, by their severity: those with a soft

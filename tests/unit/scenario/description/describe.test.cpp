@@ -88,6 +88,38 @@ TEST_CASE("overrides of strata show as ranges and as unequal chances") {
               "10 to 40 % by A and 5 to 10 % by B)"});
 }
 
+TEST_CASE("covariates that move a chance are named in place of their many strata") {
+  // The year moves nothing; sex moves A, at whatever nationality; nationality moves anonymity
+  // alone.
+  const std::string covariates =
+      R"(, "covariates": {"year": {"1": 0.5, "2": 0.5}, "sex": {"f": 0.5, "m": 0.5},
+                          "nationality": {"own": 0.5, "other": 0.5}})";
+  const std::string of_sex = R"(, "by_covariate": {"sex": {"m": {"capture_probability": 0.4}}})";
+  const std::string of_nationality =
+      R"(, "by_covariate": {"nationality": {"own": {"anonymous_share": 0.3}}})";
+  CHECK(violation_phrases(world(covariates, {of_sex, of_nationality, ""})).back() ==
+        "victims of different sex were not equally likely to be recorded (recorded 10 to 40 % by "
+        "A)");
+  const std::string of_both =
+      R"(, "by_covariate": {"nationality": {"own": {"reporting_probability": 0.5}}})";
+  CHECK(violation_phrases(world(covariates, {of_sex, of_both, ""})).back() ==
+        "victims of different sex and nationality were not equally likely to be recorded (recorded "
+        "10 to 40 % by A and 5 to 10 % by B)");
+}
+
+TEST_CASE("many strata are counted") {
+  std::string strata;
+  for (char name = 'p'; name < 'w'; ++name)
+    strata += (strata.empty() ? "" : ", ") + std::string(R"({"name": ")") + name +
+              R"(", "share": )" + (name == 'p' ? "0.4}" : "0.1}");
+  const Scenario scenario =
+      world(R"(, "strata": [)" + strata + "]",
+            {R"(, "by_stratum": {"p": {"capture_probability": 0.4}})", "", ""});
+  CHECK(violation_phrases(scenario).back() ==
+        "victims of different strata (there are 7) were not equally likely to be recorded "
+        "(recorded 10 to 40 % by A)");
+}
+
 TEST_CASE("linkage, dependence and traits have their clauses in the order of the assumptions") {
   const std::string traits = R"(, "traits": [{"name": "visibility", "distribution": "normal"}])";
   const Scenario scenario = world(
