@@ -41,9 +41,9 @@ Finding explain_finding(const ExplainOutcome& outcome, const StudyPlan& plan) {
   Finding finding{warns(found.verdict) ? verdict + " " + interval : interval + " " + verdict,
                   "This follows for whoever believes that", study_conditions(plan), ""};
   if (found.victims.mcse)
-    finding.rest = fmt::format("The middle number, {}, has a sampling error of {}.",
-                               victims_at(found, shown_median),
-                               significant_text((*found.victims.mcse)[shown_median], 2));
+    finding.rest = fmt::format(
+        "The middle number, {}, has a sampling error of {}.", victims_at(found, shown_median),
+        persons_text((*found.victims.mcse)[shown_median], (*found.victims.mcse)[shown_median]));
   return finding;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/input/wording.h"
 #include "engine/report/run/violation_clauses.h"
@@ -30,14 +31,21 @@ std::string values_text(const PathWords& plain, const std::vector<Value>& values
   return join_with_or(texts);
 }
 
+/// Nobody's belief has more.
+double to_three_digits(double number) {
+  if (number == 0.0) return 0.0;
+  const double unit = std::pow(10.0, 2.0 - std::floor(std::log10(std::abs(number))));
+  return std::round(number * unit) / unit;
+}
+
 /// What a factor may be: "0 to 40 %", "0 %, 10 % or 20 %", "from 1 to 8", "2 to 10 % with nine
 /// chances in ten".
 std::string extent_of(const Factor& factor, const PathWords& plain) {
   if (!factor.values.empty()) return values_text(plain, factor.values);
   if (factor.belief && factor.belief->family != BeliefFamily::uniform)
-    return fmt::format(
-        "{} with nine chances in ten",
-        plain_range(plain, {quantile(*factor.belief, 0.05), quantile(*factor.belief, 0.95)}));
+    return fmt::format("{} with nine chances in ten",
+                       plain_range(plain, {to_three_digits(quantile(*factor.belief, 0.05)),
+                                           to_three_digits(quantile(*factor.belief, 0.95))}));
   if (factor.low && factor.high)
     return fmt::format("from {} to {}", plain_value(plain, *factor.low),
                        plain_value(plain, *factor.high));

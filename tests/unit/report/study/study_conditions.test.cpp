@@ -80,6 +80,14 @@ TEST_CASE("what moves by itself is otherwise as the scenario has it") {
              Catch::StartsWith("F moved from 0 % to 30 %; unless moved, 10 % of the reports "));
 }
 
+TEST_CASE("the ends of a belief have three digits") {
+  // 3 e^(±0.5 z) with z = 1.645, the normal quantile at 95 %.
+  CHECK_THAT(conditions(small_study("sobol", R"("size": 64, "factors": [
+      {"path": "dependence[Police,Shelter].odds_ratio", "belief": {"lognormal": [3, 0.5]}},
+      {"path": "agencies[Police].false_positive_share", "belief": {"uniform": [0, 0.3]}}])")),
+             Catch::Contains("could be 1.32 to 6.83 with nine chances in ten"));
+}
+
 TEST_CASE("nothing else is said only after something") {
   CHECK(conditions(good_world(R"({"type": "tipping_point", "estimator": "chao", "target": 1.3,
       "factors": [{"path": "agencies[*].false_positive_share", "range": [0, 0.3]}]})")) ==
