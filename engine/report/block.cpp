@@ -76,7 +76,7 @@ void append(Blocks& blocks, Blocks more) {
 
 std::string paragraph_of(const Finding& finding) {
   std::string text = found_text(finding);
-  add_sentences(text, sentence_of({finding.intro, finding.items}));
+  add_sentences(text, sentence_of(finding.conditions));
   add_sentences(text, finding.rest);
   return text;
 }
@@ -99,16 +99,15 @@ std::vector<Passage> passages_of(const Finding& finding) {
     if (!text.empty()) passages.push_back({std::move(text)});
     text.clear();
   };
-  const Clauses conditions{finding.intro, finding.items};
-  for (const Clauses& clauses : {finding.numbers, conditions}) {
-    if (clauses.items.size() < 2) {
-      add_sentences(text, sentence_of(clauses));
+  for (const Clauses* clauses : {&finding.numbers, &finding.conditions}) {
+    if (clauses->items.size() < 2) {
+      add_sentences(text, sentence_of(*clauses));
       continue;
     }
     end_paragraph();
-    passages.push_back({clauses.intro, clauses.items});
+    passages.push_back({clauses->intro, clauses->items});
   }
-  const bool after_list = conditions.items.size() > 1;
+  const bool after_list = finding.conditions.items.size() > 1;
   add_sentences(text, finding.rest);
   end_paragraph();
   if (after_list && passages.back().items.empty()) passages.back().goes_on = true;

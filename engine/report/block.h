@@ -93,11 +93,10 @@ struct Clauses {
 
 /// What a run or a study says, in sentences of which two may be lists.
 struct Finding {
-  std::string lead = {};                // whole sentences; empty where a list says it all
-  std::string intro = {};               // begins what it holds under: "This holds if"
-  std::vector<std::string> items = {};  // as those of clauses
-  std::string rest = {};                // whole sentences after all
-  Clauses numbers = {};                 // how much, after the lead: a clause for each estimator
+  std::string lead = {};    // whole sentences; empty where a list says it all
+  Clauses numbers = {};     // how much: a clause for each estimator
+  Clauses conditions = {};  // under what: "This holds if"
+  std::string rest = {};    // whole sentences after all
 };
 
 /// A drawing, and what it shows in words, which formats without drawings print.

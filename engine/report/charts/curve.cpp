@@ -13,7 +13,7 @@
 namespace darknumber {
 namespace {
 
-constexpr double curve_top = 24.0;
+constexpr double curve_top = 36.0;  // below what the axis is called and its top number
 constexpr double curve_height = 190.0;
 constexpr double curve_bottom = curve_top + curve_height;
 

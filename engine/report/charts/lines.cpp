@@ -12,7 +12,7 @@
 namespace darknumber {
 namespace {
 
-constexpr double lines_top = 24.0;
+constexpr double lines_top = 36.0;  // below what the axis is called and its top number
 constexpr double lines_height = 240.0;
 constexpr double lines_bottom = lines_top + lines_height;
 constexpr double room_for_numbers = 24.0;  // right of the lines' ends

@@ -164,14 +164,11 @@ Value quantiles_value(const StoredExplanation::Quantity* quantity) {
   return value;
 }
 
-std::optional<Quantiles> errors_of(const ResultsReader& row) {
-  const Value* found = row.value().find("mcse");
-  if (found == nullptr || found->is_null()) return std::nullopt;  // of a closed form
-  Quantiles errors{};
-  const ResultsReader given = row.object("mcse");
+Quantiles by_share(const ResultsReader& numbers) {
+  Quantiles quantiles{};
   for (std::size_t q = 0; q < shown_quantiles.size(); ++q)
-    errors[q] = given.number(shown_quantile_names[q].data());
-  return errors;
+    quantiles[q] = numbers.number(shown_quantile_names[q].data());
+  return quantiles;
 }
 
 }  // namespace
@@ -186,11 +183,9 @@ StoredExplanation read_explanation(const StoredResults& results) {
     found.log_evidence_mcse = mcse;
   for (const Value& one : reader.array("posterior")) {
     const ResultsReader row(one, file);
-    StoredExplanation::Quantity quantity{row.text("quantity"), {}};
-    const ResultsReader quantiles = row.object("quantiles");
-    for (std::size_t q = 0; q < shown_quantiles.size(); ++q)
-      quantity.quantiles[q] = quantiles.number(shown_quantile_names[q].data());
-    quantity.mcse = errors_of(row);
+    StoredExplanation::Quantity quantity{row.text("quantity"), by_share(row.object("quantiles"))};
+    const Value* errors = row.value().find("mcse");
+    if (errors != nullptr && !errors->is_null()) quantity.mcse = by_share(row.object("mcse"));
     found.quantities.push_back(std::move(quantity));
   }
   if (find_quantity(found, std::string(number_name)) == nullptr)

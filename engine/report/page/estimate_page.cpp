@@ -26,11 +26,11 @@ Finding finding_of_table(const TableEstimates& table) {
   Finding finding;
   finding.lead =
       fmt::format("{} are on the lists.", counted(table.table.observed(), "entity", "entities"));
-  finding.intro = "If its assumptions hold, the number on lists or not is";
+  finding.conditions.intro = "If its assumptions hold, the number on lists or not is";
   for (std::size_t a = 0; a < table.answers.size(); ++a) {
     if (table.answers[a].stratum) continue;  // of some of them only: the tables have it
     const auto* estimate = std::get_if<Estimate>(&table.outcomes[a]);
-    finding.items.push_back(
+    finding.conditions.items.push_back(
         estimate == nullptr
             ? fmt::format("not known to {}, which has no estimate: {}", table.answers[a].label,
                           meaning_of(std::get<Status>(table.outcomes[a])))

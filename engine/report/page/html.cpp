@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <optional>
 
 #include "engine/report/charts/drawing.h"
 
@@ -118,7 +119,7 @@ struct HtmlBlock {
 
   std::string operator()(const Finding& finding) const {
     return paragraph_element(finding.lead) + clauses_of(finding.numbers) +
-           clauses_of({finding.intro, finding.items}) + paragraph_element(finding.rest);
+           clauses_of(finding.conditions) + paragraph_element(finding.rest);
   }
 
   std::string operator()(const Figure& figure) const {

@@ -216,8 +216,8 @@ Finding verdict_of(const Scenario& scenario, const RunResult& result,
       fmt::format("Behind such {} there would be {}{}. {}", with_article(words.of_register),
                   counted(point.truth, words.victim, words.victims), when_text(scenario),
                   estimators_sentence(camps, drawn));
-  finding.intro = "This holds if";
-  finding.items = conditions(scenario);
+  finding.conditions.intro = "This holds if";
+  finding.conditions.items = conditions(scenario);
   finding.rest =
       fmt::format("{} of {}.", registers == 1.0 ? "Median" : "Medians",
                   counted(registers, "simulated " + words.of_register, "simulated " + drawn));

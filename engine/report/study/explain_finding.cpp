@@ -36,14 +36,16 @@ bool warns(ExplainVerdict verdict) {
 Finding explain_finding(const ExplainOutcome& outcome, const StudyPlan& plan) {
   const Explanation& found = outcome.explanation;
   const std::string verdict = verdict_line(found);
-  if (found.verdict == ExplainVerdict::runs_disagree) return {verdict, "", {}, ""};
+  if (found.verdict == ExplainVerdict::runs_disagree) return {verdict};
   const std::string interval = interval_sentence(found, plan);
   Finding finding{warns(found.verdict) ? verdict + " " + interval : interval + " " + verdict,
-                  "This follows for whoever believes that", study_conditions(plan), ""};
-  if (found.victims.mcse)
-    finding.rest = fmt::format(
-        "The middle number, {}, has a sampling error of {}.", victims_at(found, shown_median),
-        persons_text((*found.victims.mcse)[shown_median], (*found.victims.mcse)[shown_median]));
+                  {},
+                  {"This follows for whoever believes that", study_conditions(plan)}};
+  if (found.victims.mcse) {
+    const double error = (*found.victims.mcse)[shown_median];
+    finding.rest = fmt::format("The middle number, {}, has a sampling error of {}.",
+                               victims_at(found, shown_median), persons_text(error, error));
+  }
   return finding;
 }
 

@@ -45,13 +45,13 @@ class FindingWriter {
 
   Finding operator()(const LedgerOutcome& outcome) const {
     if (outcome.violations.empty())
-      return {"The scenario violates no assumption: its ledger is empty.", "", {}, ""};
+      return {"The scenario violates no assumption: its ledger is empty."};
     std::vector<OfEstimator> told;
     for (const LedgerOutcome::OfAnswer& one : outcome.answers)
       told.push_back(in_ledger(outcome, one));
     Finding finding = with_conditions(finding_of_leaders(
         {outcome.violations.size(), "violations of the scenario"}, told, intro_of(told), words_));
-    finding.intro = "With all of them,";
+    finding.conditions.intro = "With all of them,";
     return finding;
   }
 
@@ -95,8 +95,7 @@ class FindingWriter {
  private:
   /// What was found, under what it is true, and what chance has to do with it.
   Finding with_conditions(Finding finding) const {
-    finding.intro = "This holds if";
-    finding.items = study_conditions(*plan_);
+    finding.conditions = {"This holds if", study_conditions(*plan_)};
     if (kind_of(*study_).solves == Solves::the_exact_answer || is_expected())
       finding.rest = fmt::format(
           "Exact for the {} that is to be expected; chance would move the estimate of a single "

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "engine/input/wording.h"
 #include "engine/scenario/agency_rates.h"
@@ -147,19 +148,16 @@ double effective_probability_at_most(const AgencyRates& rates) {
 /// Whether some agency has other probabilities for strata that differ in this covariate alone.
 bool matters(std::size_t covariate, const Scenario& scenario,
              double (*probability)(const AgencyRates&)) {
-  const std::vector<Covariate>& covariates = scenario.population.covariates;
-  const auto differ_in_it_alone = [&](std::size_t s, std::size_t t) {
-    for (std::size_t c = 0; c < covariates.size(); ++c)
-      if (c != covariate && covariates[c].level_of_stratum[s] != covariates[c].level_of_stratum[t])
-        return false;
-    return true;
-  };
-  const std::size_t strata = scenario.population.strata.size();
-  for (std::size_t s = 0; s < strata; ++s)
-    for (std::size_t t = s + 1; t < strata; ++t)
-      if (differ_in_it_alone(s, t))
-        for (const AgencySpec& agency : scenario.agencies)
-          if (probability(agency.in_stratum[s]) != probability(agency.in_stratum[t])) return true;
+  std::map<std::vector<std::size_t>, std::size_t> first_alike;  // in all other covariates
+  for (std::size_t s = 0; s < scenario.population.strata.size(); ++s) {
+    std::vector<std::size_t> levels;
+    for (const Covariate& one : scenario.population.covariates)
+      levels.push_back(one.level_of_stratum[s]);
+    levels[covariate] = 0;
+    const std::size_t first = first_alike.emplace(std::move(levels), s).first->second;
+    for (const AgencySpec& agency : scenario.agencies)
+      if (probability(agency.in_stratum[s]) != probability(agency.in_stratum[first])) return true;
+  }
   return false;
 }
 

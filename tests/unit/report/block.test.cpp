@@ -11,7 +11,7 @@
 
 namespace darknumber::block_test {
 
-const Finding finding{"It is so.", "This holds if", {"a b c d e f g h i", "j"}, "Of 3."};
+const Finding finding{"It is so.", {}, {"This holds if", {"a b c d e f g h i", "j"}}, "Of 3."};
 
 Table small_table() {
   Table table = table_with({"estimator", "÷ truth", "interval", "none"});
@@ -27,10 +27,10 @@ Table small_table() {
 }
 
 TEST_CASE("a finding is one paragraph, whatever the terminal") {
-  CHECK(paragraph_of({"It is so.", "This holds if", {"a", "b", "c"}, "Of 3."}) ==
+  CHECK(paragraph_of({"It is so.", {}, {"This holds if", {"a", "b", "c"}}, "Of 3."}) ==
         "It is so. This holds if a; b; and c. Of 3.");
   CHECK(paragraph_of({"", "Over the sweep,", {"a is 1"}, ""}) == "Over the sweep, a is 1.");
-  CHECK(paragraph_of({"Nothing.", "", {}, ""}) == "Nothing.");
+  CHECK(paragraph_of({"Nothing."}) == "Nothing.");
 }
 
 TEST_CASE("the numbers of a finding stand between its lead and its conditions") {
@@ -45,7 +45,7 @@ TEST_CASE("the numbers of a finding stand between its lead and its conditions") 
   CHECK(markdown_text({{with}}) ==
         "It is so.\n\nBy how much:\n\n- a 1;\n- b 2.\n\nThis holds if\n\n"
         "- a b c d e f g h i;\n- j.\n\nOf 3.\n");
-  with.items = {"a"};
+  with.conditions.items = {"a"};
   CHECK(terminal_text({{with}}, 80) ==
         "It is so.\n\nBy how much:\n  - a 1;\n  - b 2.\n\nThis holds if a. Of 3.\n");
   with.numbers.items = {"a 1"};
@@ -55,7 +55,7 @@ TEST_CASE("the numbers of a finding stand between its lead and its conditions") 
 TEST_CASE("on a terminal several items are a list, and one is part of its sentence") {
   CHECK(terminal_text({{finding}}, 16) ==
         "It is so.\n\nThis holds if\n  - a b c d e f\n    g h i;\n  - j.\nOf 3.\n");
-  CHECK(terminal_text({{Finding{"It is so.", "This holds if", {"a"}, "Of 3."}}}, 80) ==
+  CHECK(terminal_text({{Finding{"It is so.", {}, {"This holds if", {"a"}}, "Of 3."}}}, 80) ==
         "It is so. This holds if a. Of 3.\n");
 }
 

@@ -16,12 +16,12 @@ TEST_CASE("every kind of block has its element, and every text is escaped") {
   CHECK(html_of({{facts}}) == "<dl>\n<dt>" + good + "</dt><dd>" + good + "</dd>\n</dl>\n");
   CHECK(html_of({{Items{{{bad, {bad}}}}}}) ==
         "<ul>\n<li>" + good + "\n<ul>\n<li>" + good + "</li>\n</ul>\n</li>\n</ul>\n");
-  CHECK(html_of({{Finding{bad, bad, {bad, bad}, bad}}}) ==
+  CHECK(html_of({{Finding{bad, {}, {bad, {bad, bad}}, bad}}}) ==
         "<p>" + good + "</p>\n<p>" + good + "</p>\n<ul>\n<li>" + good + ";</li>\n<li>" + good +
             ".</li>\n</ul>\n<p>" + good + "</p>\n");
-  CHECK(html_of({{Finding{bad, bad, {bad}, bad}}}) ==
+  CHECK(html_of({{Finding{bad, {}, {bad, {bad}}, bad}}}) ==
         "<p>" + good + "</p>\n<p>" + good + " " + good + ".</p>\n<p>" + good + "</p>\n");
-  CHECK(html_of({{Finding{bad, "", {}, ""}}}) == "<p>" + good + "</p>\n");
+  CHECK(html_of({{Finding{bad}}}) == "<p>" + good + "</p>\n");
   CHECK(html_of({{Figure{"n", bad, bad, "<svg></svg>"}}}) ==
         "<figure>\n<figcaption><strong>" + good + "</strong> " + good +
             "</figcaption>\n<svg></svg></figure>\n");
@@ -29,13 +29,13 @@ TEST_CASE("every kind of block has its element, and every text is escaped") {
 
 TEST_CASE("a sign of percent stays with its number") {
   CHECK(html_of({statement("5 % of 10 %")}) == "<p>5&nbsp;% of 10&nbsp;%</p>\n");
-  CHECK(html_of({{Finding{"So 5 %.", "If", {"2 %", "3 %"}, "4 %."}}}) ==
+  CHECK(html_of({{Finding{"So 5 %.", {}, {"If", {"2 %", "3 %"}}, "4 %."}}}) ==
         "<p>So 5&nbsp;%.</p>\n<p>If</p>\n<ul>\n<li>2&nbsp;%;</li>\n<li>3&nbsp;%.</li>\n</ul>\n"
         "<p>4&nbsp;%.</p>\n");
 }
 
 TEST_CASE("the numbers of a finding stand before its conditions") {
-  Finding finding{"So.", "If", {"x"}, "Of 3."};
+  Finding finding{"So.", {}, {"If", {"x"}}, "Of 3."};
   finding.numbers = {"By how much:", {"a", "b"}};
   CHECK(html_of({{finding}}) ==
         "<p>So.</p>\n<p>By how much:</p>\n<ul>\n<li>a;</li>\n<li>b.</li>\n</ul>\n<p>If x.</p>\n"

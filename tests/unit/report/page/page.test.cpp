@@ -11,7 +11,7 @@ namespace {
 Page small_page() {
   Page page;
   page.title = "A <title>";
-  page.finding = {"Too high.", "", {}, ""};
+  page.finding = {"Too high."};
   page.stamp = "seed 1";
   page.sections.push_back(
       {"numbers", "All numbers?", {statement("Here.")}, {{"a.csv", "x,<y>\n1,2\n"}}});

@@ -157,16 +157,16 @@ TEST_CASE("estimates of single strata are left to the tables") {
 
 TEST_CASE("every violation is a condition, and those of linkage are one") {
   Scenario scenario = testing::textbook(5000, {0.1, 0.2, 0.1, 0.1});
-  CHECK(finding_of(scenario, {{"a", 1.2}}).intro == "This holds if");
+  CHECK(finding_of(scenario, {{"a", 1.2}}).conditions.intro == "This holds if");
   CHECK(
-      finding_of(scenario, {{"a", 1.2}}).items ==
+      finding_of(scenario, {{"a", 1.2}}).conditions.items ==
       std::vector<std::string>{
           "every assumption is met (lists independent of each other, all victims as easy to find, "
           "none coming or going, perfect records, no false positives)"});
   testing::set_rate(scenario, &AgencyRates::anonymous_share, 0.1);
   testing::set_rate(scenario, &AgencyRates::missed_link_probability, 0.02);
   testing::set_false_positive_shares(scenario, {0.1, 0.2, 0.3, 0.4});
-  CHECK(finding_of(scenario, {{"a", 1.2}}).items ==
+  CHECK(finding_of(scenario, {{"a", 1.2}}).conditions.items ==
         std::vector<std::string>{
             "10 % (A) to 40 % (D) of the reports were false",
             "10 % of the reports of every agency were anonymous, and 2 % of the reports of every "
@@ -177,7 +177,7 @@ TEST_CASE("one stratum's violation alone is a condition") {
   Scenario scenario = plain();
   testing::set_strata(scenario, {{"Dutch", 0.6, 0.6}, {"foreign", 0.4, 0.4}});
   scenario.agencies[0].in_stratum[1].anonymous_share = 0.3;
-  CHECK(finding_of(scenario, {{"a", 1.2}}).items.front() ==
+  CHECK(finding_of(scenario, {{"a", 1.2}}).conditions.items.front() ==
         "0 to 30 % of the reports by A were anonymous");
 }
 
