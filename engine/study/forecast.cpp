@@ -141,7 +141,7 @@ Forecast forecast(const StudyPlan& plan, int threads, const StopQuestion* stop) 
   result.seconds = seconds_each * all / threads;
   if (const auto* rows = std::get_if<ExplainRows>(&plan.meaning)) {
     const auto& study = std::get<ExplainStudy>(rows->task.study.type);
-    result.seconds += expected_seconds(rows->task, threads);
+    result.seconds += expected_seconds(rows->task, threads, stop);
     result.worlds = std::int64_t{study.runs} * study.particles;
   }
   std::vector<ReplicateRow> one_of_each(answers);

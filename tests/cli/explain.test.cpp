@@ -123,6 +123,17 @@ TEST_CASE("explain without an answer says so") {
   CHECK(has(disagreeing.out, "The runs disagree: no answer"));
 }
 
+TEST_CASE("a run that begins with no world that can be is refused, however few particles it has") {
+  // Two bystanders are too few for most shares of false records.
+  const ExplainedFile scenario(R"("factors": [{"path": "agencies[*].false_positive_share",
+      "belief": {"uniform": [0, 0.9]}}], "victims_belief": {"log_uniform": [100, 10000]},
+      "particles": 20, "runs": 2)");
+  const ProgramRun few = darknumber({"run", scenario.file(), "--set", "bystanders.count=2"});
+  CHECK(few.exit_code == 3);
+  CHECK(has(few.err, "a run begins with 20 worlds, none of which can make this table"));
+  CHECK(has(few.err, "study.particles"));
+}
+
 TEST_CASE("what explain does not know of is refused, not left out") {
   const ExplainedFile scenario(false_share);
   const ProgramRun reach =

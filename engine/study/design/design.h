@@ -9,6 +9,7 @@
 #include "engine/scenario/design_spec.h"
 #include "engine/study/design/weighted_range.h"
 #include "engine/study/explain/explain.h"
+#include "engine/study/explain/explain_fault.h"
 #include "engine/study/outcome_work.h"
 #include "engine/study/study_plan.h"
 

@@ -2,26 +2,14 @@
 #pragma once
 
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 
-#include "engine/core/contingency_table.h"
 #include "engine/core/stop.h"
-#include "engine/estimators/completions.h"
+#include "engine/study/explain/explain_task.h"
 #include "engine/study/explain/explanation.h"
-#include "engine/study/point_maker.h"
 
 namespace darknumber {
-
-/// What is to be explained, and with what.
-struct ExplainTask {
-  std::shared_ptr<const PointMaker> maker;
-  StudySpec study;
-  ContingencyTable table = ContingencyTable(1);  // over the agencies
-  std::uint64_t seed = 1;
-  std::vector<SuppressedCount> suppressed = {};  // which counts are the middle of an interval
-};
 
 /// How long work is followed and ended.
 struct ExplainWatch {
@@ -35,18 +23,10 @@ struct ExplainWatch {
       keep{};
 };
 
-/// Why a task has no answer: a field, what is wrong and what to do; nothing where it has one.
-struct ExplainFault {
-  std::string path;
-  std::string message;
-  std::string advice;
-};
-std::optional<ExplainFault> fault_of(const ExplainTask& task);
+/// About how long that takes, from a run with few particles. Throws GivenUp.
+double expected_seconds(const ExplainTask& task, int threads, const StopQuestion* stop = nullptr);
 
-/// About how long that takes, from the worlds worked out in a third of a second.
-double expected_seconds(const ExplainTask& task, int threads);
-
-/// The worlds behind the table. Throws GivenUp.
+/// The worlds behind the table, of a task without a fault (explain_fault.h). Throws GivenUp.
 Explanation explain(const ExplainTask& task, const ExplainWatch& watch);
 
 }  // namespace darknumber

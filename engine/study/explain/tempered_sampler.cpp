@@ -48,7 +48,7 @@ class Sampler {
       }
       if (spec_->progress) spec_->progress(last_share_ * temperature_share());
     }
-    const int more = last_moves_a_dimension * static_cast<int>(spec_->dimensions);
+    const int more = made(last_moves_a_dimension * static_cast<int>(spec_->dimensions));
     while (state_.last_moves < more) {
       move();
       ++state_.last_moves;
@@ -177,10 +177,13 @@ class Sampler {
   /// Whether the step has moves left.
   bool moves_on() const {
     const int least =
-        std::max(least_moves, moves_a_dimension * static_cast<int>(spec_->dimensions));
+        made(std::max(least_moves, moves_a_dimension * static_cast<int>(spec_->dimensions)));
     return state_.step > 0 && state_.moves_of_step < most_moves &&
-           (state_.moves_of_step < least || state_.accepted_of_step < least_accepted);
+           (state_.moves_of_step < least ||
+            state_.accepted_of_step < spec_->share_of_moves * least_accepted);
   }
+
+  int made(int moves) const { return static_cast<int>(std::ceil(spec_->share_of_moves * moves)); }
 
   /// One move of all particles; the share that was accepted. Copies of one particle lie side by
   /// side after resampling, so that halves of every other one share them out.

@@ -39,6 +39,8 @@ struct SamplerSpec {
   std::uint64_t seed = 1;
   std::uint32_t run = 0;
   int threads = 1;
+  /// The share of the moves below that is made: less only to show what becomes of runs then.
+  double share_of_moves = 1.0;
   /// Called from the calling thread with the share of the tempering done, and the moves at its end.
   std::function<void(double share)> progress{};
   const StopQuestion* stop = nullptr;

@@ -55,8 +55,8 @@ std::vector<SelfCheck> calibration_checks(std::uint64_t seed, bool calibrates) {
                       fmt::format("explain: N and three factors in their posteriors, {} tables",
                                   tables_explained),
                       [seed](const StopQuestion* stop) {
-                        return SelfFinding{
-                            check_calibration(calibrate_explain(seed, tables_explained, stop))};
+                        return SelfFinding{check_calibration(calibrate_explain(
+                            seed, tables_explained, KnownViolation::none, stop))};
                       }});
   if (calibrates) {
     checks.push_back(

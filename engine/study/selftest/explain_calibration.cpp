@@ -15,6 +15,7 @@
 #include "engine/study/explain/explain.h"
 #include "engine/study/study_plan.h"
 #include "engine/world/compose_world.h"
+#include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {
@@ -27,6 +28,27 @@ constexpr double most_anonymous = 0.2;
 constexpr double most_sd = 1.5;
 constexpr std::array<std::string_view, 4> quantities{"N", "false share", "anonymous share",
                                                      "sd of the trait"};
+
+/// Fields of the scenario that the posterior knows.
+struct KnownFields {
+  const char* of_population;
+  const char* of_scenario;
+  const char* of_agency;
+};
+
+KnownFields fields_of(KnownViolation known) {
+  switch (known) {
+    case KnownViolation::duplicates:
+      return {"", "", R"(, "duplicate_probability": 0.2)"};
+    case KnownViolation::pool:
+      return {"", R"(, "bystanders": {"count": 20000})", ""};
+    case KnownViolation::turnover:
+      return {R"(, "turnover": {"periods": 6, "rate": 0.1})", "", ""};
+    case KnownViolation::none:
+      break;
+  }
+  return {"", "", ""};
+}
 
 struct DrawnWorld {
   double victims = 0.0;
@@ -54,31 +76,40 @@ Value tree_of_text(const std::string& text) {
   return root;
 }
 
-std::string agency_text(int agency, const std::string& more) {
-  return fmt::format("{}{{\"name\": \"{}\", \"loadings\": {{\"v\": 1}}{}}}",
-                     agency == 0 ? "" : ", ", static_cast<char>('A' + agency), more);
+std::string agency_text(int agency, const KnownFields& known, const std::string& more) {
+  return fmt::format("{}{{\"name\": \"{}\", \"loadings\": {{\"v\": 1}}{}{}}}",
+                     agency == 0 ? "" : ", ", static_cast<char>('A' + agency), known.of_agency,
+                     more);
 }
 
-std::string trait_text(double sd) {
-  return fmt::format("\"traits\": [{{\"name\": \"v\", \"distribution\": \"normal\", \"sd\": {}}}]",
-                     sd);
+std::string population_text(double sd, const KnownFields& known) {
+  return fmt::format(
+      "\"traits\": [{{\"name\": \"v\", \"distribution\": \"normal\", \"sd\": {}}}]{}", sd,
+      known.of_population);
 }
 
-/// Nothing where a list is empty.
-std::optional<std::string> drawn_counts(const DrawnWorld& world, const DrawKey& key) {
+/// Nothing where a list is empty, or the pool has too few people for a share of false records.
+std::optional<std::string> drawn_counts(const DrawnWorld& world, const KnownFields& known,
+                                        const DrawKey& key) {
   std::string lists;
   for (int j = 0; j < agencies_drawn; ++j)
-    lists +=
-        agency_text(j, fmt::format(", \"capture_probability\": {}, \"false_positive_share\": {}, "
-                                   "\"anonymous_share\": {}",
-                                   world.capture[j], world.false_share, world.anonymous));
+    lists += agency_text(j, known,
+                         fmt::format(", \"capture_probability\": {}, \"false_positive_share\": {}, "
+                                     "\"anonymous_share\": {}",
+                                     world.capture[j], world.false_share, world.anonymous));
   const Scenario scenario = read_scenario(
-      tree_of_text(fmt::format(
-          "{{\"schema\": 1, \"population\": {{\"victims\": {:.0f}, {}}}, \"agencies\": [{}]}}",
-          world.victims, trait_text(world.sd), lists)),
+      tree_of_text(
+          fmt::format("{{\"schema\": 1, \"population\": {{\"victims\": {:.0f}, {}}}, \"agencies\": "
+                      "[{}]{}}}",
+                      world.victims, population_text(world.sd, known), lists, known.of_scenario)),
       "");
-  const World composed = compose_world(scenario);
-  const ContingencyTable drawn = TableSimulator(composed).draw(key).entities;
+  std::optional<World> composed;
+  try {
+    composed = compose_world(scenario);
+  } catch (const UnsolvableScenario&) {
+    return std::nullopt;
+  }
+  const ContingencyTable drawn = TableSimulator(*composed).draw(key).entities;
   std::string counts;
   for (CaptureHistory h = 1; h < drawn.counts().size(); ++h)
     counts +=
@@ -88,18 +119,20 @@ std::optional<std::string> drawn_counts(const DrawnWorld& world, const DrawKey& 
   return counts;
 }
 
-Explanation explained(const std::string& counts, const StopQuestion* stop) {
+Explanation explained(const std::string& counts, const KnownFields& known,
+                      const StopQuestion* stop) {
   std::string lists;
-  for (int j = 0; j < agencies_drawn; ++j) lists += agency_text(j, "");
+  for (int j = 0; j < agencies_drawn; ++j) lists += agency_text(j, known, "");
   const auto factor = [](const char* path, double most) {
     return fmt::format("{{\"path\": \"{}\", \"belief\": {{\"uniform\": [0, {}]}}}}", path, most);
   };
   const Value root = tree_of_text(fmt::format(
       "{{\"schema\": 1, \"table\": {{\"counts\": {{{}}}}}, \"agencies\": [{}], \"population\": "
-      "{{{}}}, \"study\": {{\"type\": \"explain\", \"factors\": [{}, {}, {}], \"capture\": "
+      "{{{}}}{}, \"study\": {{\"type\": \"explain\", \"factors\": [{}, {}, {}], \"capture\": "
       "\"uniform\", \"victims_belief\": {{\"log_uniform\": [{}, {}]}}, \"particles\": 1000, "
       "\"runs\": 2}}}}",
-      counts, lists, trait_text(1.0), factor("agencies[*].false_positive_share", most_false),
+      counts, lists, population_text(1.0, known), known.of_scenario,
+      factor("agencies[*].false_positive_share", most_false),
       factor("agencies[*].anonymous_share", most_anonymous),
       factor("population.traits[v].sd", most_sd), least_victims, most_victims));
   const StudyPlan plan = plan_study(root, "", ScenarioReading{read_scenario(root, ""), {}}, stop);
@@ -121,17 +154,18 @@ double TruthPlaces::covered() const {
   return 1.0 - (counts.front() + counts.back()) / all;
 }
 
-std::vector<TruthPlaces> calibrate_explain(std::uint64_t seed, int tables,
+std::vector<TruthPlaces> calibrate_explain(std::uint64_t seed, int tables, KnownViolation violation,
                                            const StopQuestion* stop) {
+  const KnownFields known = fields_of(violation);
   std::vector<TruthPlaces> places;
   for (std::string_view quantity : quantities) places.push_back({quantity, {}});
   std::uint32_t tried = 0;
   for (int done = 0; done < tables; ++tried) {
     RandomStream stream(seed, tried, Purpose::explain_simulation);
     const DrawnWorld world = draw_world(stream);
-    const std::optional<std::string> counts = drawn_counts(world, {seed, tried});
+    const std::optional<std::string> counts = drawn_counts(world, known, {seed, tried});
     if (!counts) continue;
-    const Explanation found = explained(*counts, stop);
+    const Explanation found = explained(*counts, known, stop);
     add(places[0], found.victims, world.victims);
     add(places[1], found.factors[0].number, world.false_share);
     add(places[2], found.factors[1].number, world.anonymous);

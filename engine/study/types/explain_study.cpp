@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/contracts.h"
+#include "engine/study/explain/explain_fault.h"
 #include "engine/study/plan_rows.h"
 #include "engine/world/solving/unsolvable.h"
 
