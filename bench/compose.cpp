@@ -2,6 +2,7 @@
 // What does it cost to compose a world, and by which stage?
 #include <fmt/format.h>
 
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -67,6 +68,13 @@ void apply_kernel(const World& world, const std::vector<Law>& laws) {
       if (const Step* step = std::get_if<Step>(&kernel)) (void)law(*step, laws[l]);
 }
 
+/// All kernels of the victims, laws of a stratum side by side.
+void report_exposed(const World& world, const std::vector<Law>& laws) {
+  const std::size_t classes = world.presence.classes.size();
+  for (std::size_t s = 0; s < world.strata.size(); ++s)
+    (void)report_all(world.strata[s].victims, std::span(laws).subspan(s * classes, classes));
+}
+
 void print_victims(const Scenario& scenario, const World& world) {
   const std::vector<DetectionTarget> targets = victim_targets(scenario);
   std::vector<Law> detected;
@@ -79,6 +87,7 @@ void print_victims(const Scenario& scenario, const World& world) {
   print_line("avoidance", time_of([&] { apply_kernel<Avoidance>(world, exposed); }));
   print_line("referral", time_of([&] { apply_kernel<Referral>(world, exposed); }));
   print_line("reporting", time_of([&] { apply_kernel<Reporting>(world, exposed); }));
+  print_line("the three, laws side by side", time_of([&] { report_exposed(world, exposed); }));
 }
 
 /// Drawing one table; a batch goes through several.

@@ -19,8 +19,12 @@ struct Avoidance {
   int agencies() const;
 };
 
-/// The law face. Cost: 3^k.
+/// The law face, of one law or of several side by side, as `together` puts them. Cost: 3^k.
 Law law(const Avoidance& avoidance, const Law& detected);
+
+/// The law face read backwards: the mean of `values`, by history, over what the step makes of each
+/// history; or of several values of each, side by side. Cost: 3^k.
+std::vector<double> mean_after(const Avoidance& avoidance, const std::vector<double>& values);
 
 /// The draw face. One random number an agency, whether or not it detected the person.
 CaptureHistory draw(const Avoidance& avoidance, CaptureHistory detected, RandomStream& stream);

@@ -13,6 +13,20 @@ namespace {
 /// about 1e-13.
 constexpr double relative_step = 3e-7;
 
+bool by_person(const World& world, const std::vector<std::size_t>& strata) {
+  return std::any_of(strata.begin(), strata.end(), [&](std::size_t s) {
+    return world.strata[s].bystanders.reporting_by_person.has_value();
+  });
+}
+
+/// By history, on which lists: 1 or 0 for each.
+std::vector<double> membership(int agencies) {
+  std::vector<double> on;
+  for (CaptureHistory h = 0; h < history_count(agencies); ++h)
+    for (int j = 0; j < agencies; ++j) on.push_back(contains(h, j) ? 1.0 : 0.0);
+  return on;
+}
+
 }  // namespace
 
 BystanderRecords::BystanderRecords(const Scenario& scenario, const World& world,
@@ -21,23 +35,40 @@ BystanderRecords::BystanderRecords(const Scenario& scenario, const World& world,
     : scenario_(&scenario), world_(&world), stop_(stop), strata_(std::move(strata)) {
   const std::size_t k = scenario.agencies.size();
   per_alarm_.assign(k * k, 0.0);
+  const bool linear = !by_person(world, strata_);
   for (std::size_t s : strata_) {
     const StratumWorld& stratum = world.strata[s];
     const bool one_of_its_own = by_stratum && world.bystander_kind == BystanderKind::unlimited;
     const double share =
         one_of_its_own && stratum.bystander_share > 0.0 ? 1.0 : stratum.bystander_share;
-    for (std::size_t l = 0; l < k; ++l) {
-      const Law reported =
-          reported_on_average(stratum.bystanders, world.traits,
-                              {certain(only(static_cast<int>(l)), world.agencies), {}, {}, stop_});
-      for (std::size_t j = 0; j < k; ++j)
-        per_alarm_[j * k + l] += share * margin(reported, static_cast<int>(j));
+    if (linear) {
+      const std::vector<double> reported =
+          mean_after_report(stratum.bystanders, membership(world.agencies));
+      by_history_.resize(reported.size(), 0.0);
+      for (std::size_t i = 0; i < reported.size(); ++i) by_history_[i] += share * reported[i];
+    } else {
+      add_per_alarm(stratum, share);
     }
     // Reporting alone, and the same for whoever is flagged.
-    proportional_ &=
-        stratum.bystanders.kernels.size() == 1 && !stratum.bystanders.reporting_by_person;
+    proportional_ &= stratum.bystanders.kernels.size() == 1 && linear;
   }
   proportional_ |= world.bystander_kind == BystanderKind::unlimited;
+  if (!linear) return;
+  for (std::size_t l = 0; l < k; ++l)
+    for (std::size_t j = 0; j < k; ++j)
+      per_alarm_[j * k + l] = by_history_[only(static_cast<int>(l)) * k + j];
+}
+
+/// Where reporting goes by person: who is flagged may be anybody.
+void BystanderRecords::add_per_alarm(const StratumWorld& stratum, double share) {
+  const std::size_t k = scenario_->agencies.size();
+  for (std::size_t l = 0; l < k; ++l) {
+    const Law reported =
+        reported_on_average(stratum.bystanders, world_->traits,
+                            {certain(only(static_cast<int>(l)), world_->agencies), {}, {}, stop_});
+    for (std::size_t j = 0; j < k; ++j)
+      per_alarm_[j * k + l] += share * margin(reported, static_cast<int>(j));
+  }
 }
 
 double BystanderRecords::per_alarm(std::size_t j, std::size_t l) const {
@@ -45,21 +76,30 @@ double BystanderRecords::per_alarm(std::size_t j, std::size_t l) const {
 }
 
 std::vector<double> BystanderRecords::of(const std::vector<double>& alarms) const {
+  // The same alarms make the same detection in every stratum.
+  const SolvedDetection solved =
+      solve_bystander_detection(*scenario_, strata_.front(), alarms, stop_);
+  if (are_linear()) return of_law(solved.law);
   std::vector<double> records(alarms.size(), 0.0);
   for (std::size_t s : strata_) {
     const StratumWorld& stratum = world_->strata[s];
-    SolvedDetection solved = solve_bystander_detection(*scenario_, s, alarms, stop_);
     DetectionsByTraits by_traits(solved.detection, stratum.bystanders, stop_);
-    const Law reported =
-        stratum.bystanders.by_person()
-            ? reported_on_average(stratum.bystanders, world_->traits,
-                                  own_detections(by_traits, std::move(solved.law),
-                                                 std::vector<double>(alarms.size(), 1.0)))
-            : report(stratum.bystanders, std::move(solved.law));
+    const Law reported = reported_on_average(
+        stratum.bystanders, world_->traits,
+        own_detections(by_traits, solved.law, std::vector<double>(alarms.size(), 1.0)));
     for (std::size_t j = 0; j < records.size(); ++j)
       records[j] += world_->expected_bystanders() * stratum.bystander_share *
                     margin(reported, static_cast<int>(j));
   }
+  return records;
+}
+
+std::vector<double> BystanderRecords::of_law(const Law& detected) const {
+  std::vector<double> records(scenario_->agencies.size(), 0.0);
+  auto of_history = by_history_.begin();
+  for (const double persons : detected)
+    for (double& number : records) number += persons * *of_history++;
+  for (double& number : records) number *= world_->expected_bystanders();
   return records;
 }
 

@@ -29,18 +29,29 @@ class BystanderRecords {
   /// probabilities.
   std::vector<double> of(const std::vector<double>& alarms) const;
 
+  /// Whether records depend on nothing but the law of own detections: not where the traits move
+  /// reporting too.
+  bool are_linear() const { return !by_history_.empty(); }
+
+  /// Expected records by list of a finite number of bystanders whose own detections have this law,
+  /// or changes of the ones with changes of the other; where they are linear.
+  std::vector<double> of_law(const Law& detected) const;
+
   /// Derivatives of `of` by the alarms of `agencies`, for their lists: rows are lists. `here` is
   /// of(alarms).
   std::vector<double> slopes(const std::vector<double>& alarms, const std::vector<double>& here,
                              const std::vector<std::size_t>& agencies) const;
 
  private:
+  void add_per_alarm(const StratumWorld& stratum, double share);
+
   const Scenario* scenario_;
   const World* world_;
   const StopQuestion* stop_;
   std::vector<std::size_t> strata_;
   bool proportional_ = true;
-  std::vector<double> per_alarm_;  // agencies x agencies
+  std::vector<double> per_alarm_;   // agencies x agencies
+  std::vector<double> by_history_;  // records of a bystander, history by history, one a list
 };
 
 }  // namespace darknumber

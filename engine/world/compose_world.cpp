@@ -82,16 +82,19 @@ void compose_victims(const Scenario& scenario, World& world, const StopQuestion*
     target.stop = stop;
     SolvedDetection solved = solve_detection(target);
     DetectionsByTraits by_traits(solved.detection, stratum.victims, stop);
-    for (const PresenceClass& presence : world.presence.classes) {
-      give_up_if_asked(stop);
-      Law detected = expose(presence.exposure, solved.law);
-      if (!world.groups.empty()) stratum.victim_detections.push_back(detected);
-      if (stratum.victims.by_person())
-        add_by_person(world, stratum,
-                      own_detections(by_traits, std::move(detected), presence.exposure));
-      else
-        stratum.victim_histories.push_back(report(stratum.victims, std::move(detected)));
-    }
+    std::vector<Law> detected;
+    for (const PresenceClass& presence : world.presence.classes)
+      detected.push_back(expose(presence.exposure, solved.law));
+    if (!world.groups.empty()) stratum.victim_detections = detected;
+    if (!stratum.victims.by_person())
+      stratum.victim_histories = report_all(stratum.victims, detected, stop);
+    else
+      for (std::size_t c = 0; c < detected.size(); ++c) {
+        give_up_if_asked(stop);
+        add_by_person(
+            world, stratum,
+            own_detections(by_traits, std::move(detected[c]), world.presence.classes[c].exposure));
+      }
     stratum.victims.source = std::move(solved.detection);
     if (!world.groups.empty()) stratum.visits = visits_of(scenario, s);
   }
@@ -103,14 +106,28 @@ BystanderKind kind_of(const Scenario& scenario) {
   return scenario.bystanders.count ? BystanderKind::finite : BystanderKind::unlimited;
 }
 
-Alarms alarms_of(const Scenario& scenario, const World& world, const StopQuestion* stop) {
+std::vector<BystanderAlarms> alarms_of(const Scenario& scenario, const World& world,
+                                       const StopQuestion* stop) {
   if (scenario.bystanders.form == FalsePositiveForm::share)
-    return solve_alarms(scenario, world, stop);
-  Alarms alarms(world.strata.size());
+    return solve_bystanders(scenario, world, stop);
+  std::vector<BystanderAlarms> strata(world.strata.size());
   for (std::size_t s = 0; s < world.strata.size(); ++s)
     for (const AgencySpec& agency : scenario.agencies)
-      alarms[s].push_back(agency.in_stratum[s].false_alarm_probability);
-  return alarms;
+      strata[s].alarms.push_back(agency.in_stratum[s].false_alarm_probability);
+  return strata;
+}
+
+/// Solves what is not solved yet, once where strata have the same alarms: their bystanders differ
+/// in nothing that bears on detection.
+void solve_detections(const Scenario& scenario, std::vector<BystanderAlarms>& strata,
+                      const StopQuestion* stop) {
+  for (std::size_t s = 0; s < strata.size(); ++s) {
+    if (strata[s].solved) continue;
+    if (s > 0 && strata[s].alarms == strata[s - 1].alarms)
+      strata[s].solved = strata[s - 1].solved;
+    else
+      strata[s].solved = solve_bystander_detection(scenario, s, strata[s].alarms, stop);
+  }
 }
 
 /// Each own alarm flags a person of its own, in Poisson numbers: intensities add up.
@@ -130,16 +147,17 @@ void compose_bystanders(const Scenario& scenario, World& world, const StopQuesti
   world.bystander_kind = kind_of(scenario);
   world.bystanders = scenario.bystanders.count.value_or(0);
   if (world.bystander_kind == BystanderKind::none) return;
-  const Alarms alarms = alarms_of(scenario, world, stop);
+  std::vector<BystanderAlarms> strata = alarms_of(scenario, world, stop);
+  if (world.bystander_kind == BystanderKind::finite) solve_detections(scenario, strata, stop);
   for (std::size_t s = 0; s < world.strata.size(); ++s) {
     StratumWorld& stratum = world.strata[s];
     if (world.bystander_kind == BystanderKind::unlimited) {
-      stratum.alarms = alarms[s];
+      stratum.alarms = std::move(strata[s].alarms);
       set_bystander_histories(world, stratum,
                               {flagged_by_alarms(stratum, world.agencies), {}, {}, stop});
       continue;
     }
-    SolvedDetection solved = solve_bystander_detection(scenario, s, alarms[s], stop);
+    SolvedDetection solved = std::move(*strata[s].solved);
     DetectionsByTraits by_traits(solved.detection, stratum.bystanders, stop);
     if (stratum.bystanders.by_person())
       set_bystander_histories(world, stratum,

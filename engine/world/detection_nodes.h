@@ -24,27 +24,46 @@ class DetectionNodes {
                  const std::vector<double>& odds_ratios, int normal_nodes,
                  const std::vector<SetOddsRatio>& sets = {}, const StopQuestion* stop = nullptr);
 
-  /// E[P(h | z)] over the nodes. Throws GivenUp, as does `potential`.
+  /// E[P(h | z)] over the nodes. Throws GivenUp, as do the two below.
   Law law(const std::vector<double>& intercepts) const;
 
-  /// E[log Z(a, z)] with its gradient (the margins) and Hessian (E[Cov(h_j, h_l | z)]), over the
-  /// agencies whose intercept is finite; those never or always there contribute nothing.
+  /// E[log Z(a, z)] with its gradient (the margins of the law) and Hessian (E[Cov(h_j, h_l | z)]),
+  /// over the agencies whose intercept is finite; those never or always there contribute nothing.
   struct Potential {
     double value = 0.0;
+    Law law;
     std::vector<double> margins;  // agencies
     std::vector<double> hessian;  // agencies x agencies
   };
   Potential potential(const std::vector<double>& intercepts) const;
 
+  /// The law with its derivatives by the intercept of each agency, for every history.
+  struct Slopes {
+    Law law;
+    std::vector<Law> by_intercept = {};
+  };
+  Slopes slopes(const std::vector<double>& intercepts) const;
+
   std::size_t size() const { return nodes_.size(); }
 
  private:
-  double probabilities_at(std::size_t node, const std::vector<double>& intercepts,
-                          std::vector<double>& q, std::vector<double>& cells) const;
+  /// Room for what is worked out at a node.
+  struct AtNode {
+    std::vector<double> q, not_q;
+    std::vector<double> cells;    // P(h | z) times `total`
+    std::vector<double> margins;  // P(j in h | z)
+    double total = 1.0;
+    // Z(a, z) over the finite intercepts is exp(log_scale) * factors * total.
+    double log_scale = 0.0;
+    double factors = 1.0;
+  };
+  AtNode room() const;
+  void work_out(std::size_t node, const std::vector<double>& intercepts, AtNode& at) const;
+  void fill_chances(std::size_t node, const std::vector<double>& intercepts, AtNode& at) const;
   /// The same by exponents relative to the largest: where an odds ratio of 0 forbids the one set
   /// that a steep trait leaves, the product form leaves next to nothing.
-  double probabilities_by_exponent(std::size_t node, const std::vector<double>& intercepts,
-                                   std::vector<double>& cells) const;
+  void work_out_by_exponent(std::size_t node, const std::vector<double>& intercepts,
+                            AtNode& at) const;
 
   int agencies_;
   bool independent_;

@@ -26,19 +26,25 @@ double largest_change(const std::vector<double>& before, const std::vector<doubl
 
 }  // namespace
 
+int first_nodes(double steepest) {
+  int nodes = fewest_nodes;
+  while (nodes < nodes_a_steepness * steepest && nodes <= most_trait_nodes) nodes *= 2;
+  return nodes;
+}
+
 std::vector<double> on_enough_nodes(std::span<const Trait> moving, double steepest,
                                     const std::function<std::vector<double>(int nodes)>& at) {
   std::vector<double> before;
-  for (int nodes = fewest_nodes;; nodes *= 2) {
+  for (int nodes = first_nodes(steepest);; nodes *= 2) {
     if (count_nodes(moving, nodes) > most_trait_nodes)
       throw UnsolvableScenario(
           "population.traits",
           fmt::format("the traits need more than {:.0f} quadrature nodes together",
                       most_trait_nodes),
           "use fewer traits, fewer classes, or smaller loadings");
-    if (nodes < nodes_a_steepness * steepest) continue;
     std::vector<double> after = at(nodes);
-    if (steepest == 0.0 || (!before.empty() && largest_change(before, after) <= change_tolerance))
+    if (steepest == 0.0 || after.empty() ||
+        (!before.empty() && largest_change(before, after) <= change_tolerance))
       return after;
     before = std::move(after);
   }

@@ -7,16 +7,16 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/world/alarm_search.h"
 #include "engine/world/bystander_records.h"
+#include "engine/world/intercepts.h"
 #include "engine/world/solving/linear_solve.h"
 #include "engine/world/solving/unsolvable.h"
 
 namespace darknumber {
 namespace {
 
-constexpr double records_tolerance = 1e-12;  // relative to what is wanted; where rounding stops
-constexpr double records_accepted = 1e-10;   // Newton short of that, a solution is one from here on
-constexpr int most_alarm_steps = 60;         // Newton from below needs about 5
+constexpr int most_alarm_steps = 60;  // Newton from below needs about 5
 
 /// Shares asked together: over the whole list, or in one stratum.
 struct Asked {
@@ -136,17 +136,6 @@ std::vector<double> solve_proportional(const Scenario& scenario, const Asked& as
   }
 }
 
-/// Infinite where records are not a number: no comparison with it would be true.
-double worst_error(const Asked& asked, const std::vector<std::size_t>& agencies,
-                   const std::vector<double>& records) {
-  double worst = 0.0;
-  for (std::size_t j : agencies) {
-    const double error = std::abs(records[j] - asked.wanted[j]) / asked.wanted[j];
-    worst = std::max(worst, std::isnan(error) ? INFINITY : error);
-  }
-  return worst;
-}
-
 /// Agencies whose alarms can still be moved towards what is asked: not those that raise none and
 /// are above it already.
 std::vector<std::size_t> movable(const Asked& asked, const std::vector<double>& alarms,
@@ -187,7 +176,7 @@ std::vector<double> solve_finite(const Scenario& scenario, const Asked& asked,
   std::vector<double> here(asked.shares.size(), 0.0);
   for (int steps = 0; steps < most_alarm_steps; ++steps) {
     const std::vector<std::size_t> moved = movable(asked, alarms, here);
-    if (worst_error(asked, moved, here) <= records_tolerance) break;
+    if (worst_error(here, asked.wanted, moved) <= records_tolerance) break;
     const std::vector<double> slopes = records.slopes(alarms, here, moved);
     std::vector<double> right;
     for (std::size_t j : moved) right.push_back(asked.wanted[j] - here[j]);
@@ -197,19 +186,35 @@ std::vector<double> solve_finite(const Scenario& scenario, const Asked& asked,
       alarms[moved[i]] = std::clamp(alarms[moved[i]] + (*step)[i], 0.0, 1.0);
     here = records.of(alarms);
   }
-  if (worst_error(asked, agencies, here) <= records_accepted) return alarms;
+  if (worst_error(here, asked.wanted, agencies) <= records_accepted) return alarms;
   refuse_finite(scenario, asked, alarms, here);
 }
 
+/// The detection is solved with the alarms where it can be, and else for one set of alarms after
+/// the other: that way has the last word on shares that cannot be reached, too.
+BystanderAlarms solve_finite_or_refuse(const Scenario& scenario, const Asked& asked,
+                                       const BystanderRecords& records, const StopQuestion* stop) {
+  if (!records.are_linear()) return {solve_finite(scenario, asked, records), {}};
+  DetectionTarget target = detection_target(scenario, Group::bystanders, asked.strata.front());
+  target.stop = stop;
+  auto solved = find_alarms(std::move(target), records, positive(asked.shares), asked.wanted);
+  if (!solved) return {solve_finite(scenario, asked, records), {}};
+  BystanderAlarms found;
+  for (std::size_t j = 0; j < asked.shares.size(); ++j)
+    found.alarms.push_back(margin(solved->law, static_cast<int>(j)));
+  found.solved = std::move(solved);
+  return found;
+}
+
 /// Own alarms of what is asked together: probabilities where bystanders are finite, else numbers.
-std::vector<double> solve(const Scenario& scenario, const World& world, const Asked& asked,
-                          const StopQuestion* stop) {
+BystanderAlarms solve(const Scenario& scenario, const World& world, const Asked& asked,
+                      const StopQuestion* stop) {
   const BystanderRecords records(scenario, world, asked.strata, asked.by_stratum, stop);
   check(scenario, asked, records);
-  if (positive(asked.shares).empty()) return std::vector<double>(asked.shares.size(), 0.0);
+  if (positive(asked.shares).empty()) return {std::vector<double>(asked.shares.size(), 0.0), {}};
   if (world.bystander_kind == BystanderKind::unlimited)
-    return solve_proportional(scenario, asked, records);
-  if (!records.are_proportional()) return solve_finite(scenario, asked, records);
+    return {solve_proportional(scenario, asked, records), {}};
+  if (!records.are_proportional()) return solve_finite_or_refuse(scenario, asked, records, stop);
   std::vector<double> alarms = solve_proportional(scenario, asked, records);
   const auto most = static_cast<double>(world.bystanders);
   for (std::size_t j = 0; j < alarms.size(); ++j) {
@@ -217,7 +222,7 @@ std::vector<double> solve(const Scenario& scenario, const World& world, const As
       refuse_too_few(scenario, asked, j, world.bystanders, most * records.per_alarm(j, j));
     alarms[j] /= most;
   }
-  return alarms;
+  return {std::move(alarms), {}};
 }
 
 Asked ask(const Scenario& scenario, const World& world, std::vector<std::size_t> strata,
@@ -244,21 +249,27 @@ Asked ask(const Scenario& scenario, const World& world, std::vector<std::size_t>
 
 }  // namespace
 
-Alarms solve_alarms(const Scenario& scenario, const World& world, const StopQuestion* stop) {
-  Alarms alarms;
+std::vector<BystanderAlarms> solve_bystanders(const Scenario& scenario, const World& world,
+                                              const StopQuestion* stop) {
   std::vector<std::size_t> all;
   for (std::size_t s = 0; s < world.strata.size(); ++s) all.push_back(s);
+  std::vector<BystanderAlarms> strata;
   if (scenario.bystanders.share_by_stratum) {
     for (std::size_t s : all)
-      alarms.push_back(solve(scenario, world, ask(scenario, world, {s}, true), stop));
-    return alarms;
+      strata.push_back(solve(scenario, world, ask(scenario, world, {s}, true), stop));
+    return strata;
   }
-  const std::vector<double> own = solve(scenario, world, ask(scenario, world, all, false), stop);
-  for (const StratumWorld& stratum : world.strata) {
-    alarms.push_back(own);
-    if (world.bystander_kind == BystanderKind::unlimited)
-      for (double& number : alarms.back()) number *= stratum.bystander_share;
-  }
+  strata.assign(all.size(), solve(scenario, world, ask(scenario, world, all, false), stop));
+  if (world.bystander_kind == BystanderKind::unlimited)
+    for (std::size_t s : all)
+      for (double& number : strata[s].alarms) number *= world.strata[s].bystander_share;
+  return strata;
+}
+
+Alarms solve_alarms(const Scenario& scenario, const World& world, const StopQuestion* stop) {
+  Alarms alarms;
+  for (BystanderAlarms& stratum : solve_bystanders(scenario, world, stop))
+    alarms.push_back(std::move(stratum.alarms));
   return alarms;
 }
 

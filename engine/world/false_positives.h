@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/core/stop.h"
@@ -14,10 +15,20 @@ namespace darknumber {
 /// expected numbers.
 using Alarms = std::vector<std::vector<double>>;
 
-/// The least alarms that give every agency its share of bystanders among the reported records,
-/// phi_j = B_j / (B_j + V_j), hence B_j = V_j phi_j / (1 - phi_j).
-/// `world` has the victims' laws and the bystanders' kernels. Throws
-/// UnsolvableScenario, naming the agency and what can be reached; and GivenUp.
+/// What the bystanders of a stratum are flagged with.
+struct BystanderAlarms {
+  std::vector<double> alarms;
+  std::optional<SolvedDetection> solved;  // of a finite number, where the search solved it too
+};
+
+/// By stratum, the least alarms that give every agency its share of bystanders among the reported
+/// records, phi_j = B_j / (B_j + V_j), hence B_j = V_j phi_j / (1 - phi_j). `world` has the
+/// victims' laws and the bystanders' kernels. Throws UnsolvableScenario, naming the agency and what
+/// can be reached; and GivenUp.
+std::vector<BystanderAlarms> solve_bystanders(const Scenario& scenario, const World& world,
+                                              const StopQuestion* stop = nullptr);
+
+/// The alarms alone.
 Alarms solve_alarms(const Scenario& scenario, const World& world,
                     const StopQuestion* stop = nullptr);
 

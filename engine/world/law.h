@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "engine/core/capture_history.h"
@@ -16,6 +17,13 @@ Law certain(CaptureHistory history, int lists);
 
 /// Probability (expected number) of being on list `list`.
 double margin(const Law& law, int list);
+
+/// Laws of as many lists side by side: history by history, a number of each. What goes through
+/// kernels side by side costs little more than one law alone.
+std::vector<double> together(std::span<const Law> laws);
+
+/// Such laws one by one.
+std::vector<Law> apart(const std::vector<double>& together, std::size_t laws);
 
 /// Number of lists of a law of 2^k entries.
 int lists_of(const Law& law);

@@ -17,10 +17,15 @@ struct Referral {
   int agencies() const;
 };
 
-/// The law face: the law of the agencies reached in the end. The states are the agencies reached
-/// and, of these, those that have referred: 3^k of them, visited in an order in which each gets all
-/// its mass before it passes it on. Cost: 4^k.
+/// The law face: the law of the agencies reached in the end; or several such laws side by side, as
+/// `together` puts them. The states are the agencies reached and, of these, those that have
+/// referred, of the agencies that refer at all: 3^k of them at most, visited in an order in which
+/// each gets all its mass before it passes it on. Cost: 4^k at most.
 Law law(const Referral& referral, const Law& detected);
+
+/// The law face read backwards, with the same states and the same cost: the mean of `values`, by
+/// history, over what the step makes of each history; or of several values of each, side by side.
+std::vector<double> mean_after(const Referral& referral, const std::vector<double>& values);
 
 /// The draw face: draws for every ordered pair whether the one would pass the person on to the
 /// other, and follows these from the detecting agencies. One random number a pair.

@@ -14,8 +14,13 @@ struct Reporting {
   std::vector<double> probability;
 };
 
-/// The law face: the law of reported histories, given that of detected ones.
+/// The law face: the law of reported histories, given that of detected ones; or several such laws
+/// side by side, as `together` puts them.
 Law law(const Reporting& reporting, Law detected);
+
+/// The law face read backwards: the mean of `values`, by history, over what the step makes of each
+/// history; or of several values of each, side by side.
+std::vector<double> mean_after(const Reporting& reporting, std::vector<double> values);
 
 /// The draw face. One random number an agency, whether or not it detected the person.
 CaptureHistory draw(const Reporting& reporting, CaptureHistory detected, RandomStream& stream);

@@ -7,6 +7,11 @@
 #include "engine/core/contracts.h"
 
 namespace darknumber {
+namespace {
+
+constexpr std::size_t most_together = 16;  // laws whose states of referral fit the cache together
+
+}  // namespace
 
 double World::expected_victims() const {
   return victims * victim_share.value_or(1.0);
@@ -33,6 +38,25 @@ Law report(const PersonProcess& process, Law detected) {
   for (const Kernel& kernel : process.kernels)
     detected = std::visit([&](const auto& step) { return law(step, std::move(detected)); }, kernel);
   return detected;
+}
+
+std::vector<Law> report_all(const PersonProcess& process, std::span<const Law> detected,
+                            const StopQuestion* stop) {
+  std::vector<Law> reported;
+  for (std::size_t first = 0; first < detected.size(); first += most_together) {
+    give_up_if_asked(stop);
+    const auto some = detected.subspan(first, std::min(most_together, detected.size() - first));
+    for (Law& law : apart(report(process, together(some)), some.size()))
+      reported.push_back(std::move(law));
+  }
+  return reported;
+}
+
+std::vector<double> mean_after_report(const PersonProcess& process, std::vector<double> values) {
+  for (auto kernel = process.kernels.rbegin(); kernel != process.kernels.rend(); ++kernel)
+    values =
+        std::visit([&](const auto& step) { return mean_after(step, std::move(values)); }, *kernel);
+  return values;
 }
 
 PersonProcess process_of_person(PersonProcess process, std::span<const double> traits) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/contingency_table.h"
+#include "engine/core/stop.h"
 #include "engine/scenario/scenario.h"
 #include "engine/world/avoidance.h"
 #include "engine/world/detection.h"
@@ -49,6 +50,14 @@ PersonProcess process_of_person(PersonProcess process, std::span<const double> t
 
 /// The law of reported histories of persons whose own detections follow `detected`.
 Law report(const PersonProcess& process, Law detected);
+
+/// The same of several laws. `stop`: asked between some of them; throws GivenUp.
+std::vector<Law> report_all(const PersonProcess& process, std::span<const Law> detected,
+                            const StopQuestion* stop = nullptr);
+
+/// The mean of `values`, by history, over what is reported of each own history; or of several
+/// values of each, side by side.
+std::vector<double> mean_after_report(const PersonProcess& process, std::vector<double> values);
 
 /// What verification leaves of reported histories.
 Law verify(const PersonProcess& process, Law reported);

@@ -31,7 +31,7 @@ insert_after $scenario/switch_off.cpp '    case Violation::false_positives:' '  
 insert_before $scenario/description/mechanisms.h '    {"false positives", "agencies[].false_positive_share' \
   '    {"shredding", "agencies[].shredded_share", "none, where it is random", "none; less data"},'
 
-# 3. The step, with its two faces.
+# 3. The step, with its faces.
 cat > $world/shredding.h <<'END'
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -51,6 +51,9 @@ struct Shredding {
 /// The law face: of histories that are left, given reported ones.
 Law law(const Shredding& shredding, Law reported);
 
+/// The law face read backwards.
+std::vector<double> mean_after(const Shredding& shredding, std::vector<double> values);
+
 /// The draw face. One random number an agency, whether or not it reported the person.
 CaptureHistory draw(const Shredding& shredding, CaptureHistory reported, RandomStream& stream);
 
@@ -66,6 +69,10 @@ namespace darknumber {
 
 Law law(const Shredding& shredding, Law reported) {
   return law(Reporting{shredding.kept}, std::move(reported));
+}
+
+std::vector<double> mean_after(const Shredding& shredding, std::vector<double> values) {
+  return mean_after(Reporting{shredding.kept}, std::move(values));
 }
 
 CaptureHistory draw(const Shredding& shredding, CaptureHistory reported, RandomStream& stream) {

@@ -53,7 +53,56 @@ CheckResult check_draws(const Parameters& p, const Parameters& drawn, int draws)
   return check_counts(counts, law);
 }
 
+/// The same number by the sum written out: up from the mode, down from the mode, and then outward.
+std::int64_t by_ratios(const Parameters& p, RandomStream& stream) {
+  const double u = stream.uniform();
+  const std::int64_t least = std::max<std::int64_t>(0, p.drawn - (p.total - p.marked));
+  const std::int64_t most = std::min(p.marked, p.drawn);
+  const auto ratio_up = [&](std::int64_t x) {
+    return static_cast<double>(p.marked - x) * static_cast<double>(p.drawn - x) /
+           (static_cast<double>(x + 1) * static_cast<double>(p.total - p.marked - p.drawn + x + 1));
+  };
+  const auto mode =
+      std::clamp(static_cast<std::int64_t>(std::floor((static_cast<double>(p.drawn) + 1.0) *
+                                                      (static_cast<double>(p.marked) + 1.0) /
+                                                      (static_cast<double>(p.total) + 2.0))),
+                 least, most);
+  double sum = 1.0, above = 1.0, below = 1.0;
+  for (std::int64_t x = mode; x < most && above > 1e-20; ++x) sum += above *= ratio_up(x);
+  for (std::int64_t x = mode; x > least && below > 1e-20; --x) sum += below /= ratio_up(x - 1);
+  double left = u * sum - 1.0;
+  above = below = 1.0;
+  for (std::int64_t up = mode, down = mode; left >= 0.0 && (up < most || down > least);) {
+    if (up < most) {
+      above *= ratio_up(up++);
+      if (left < above) return up;
+      left -= above;
+    }
+    if (down > least) {
+      below /= ratio_up(--down);
+      if (left < below) return down;
+      left -= below;
+    }
+  }
+  return mode;
+}
+
 }  // namespace
+
+TEST_CASE("hypergeometric numbers are those of the sum written out") {
+  RandomStream sizes(1, 3, test_purpose);
+  const auto below = [&](double most) { return static_cast<std::int64_t>(sizes.uniform() * most); };
+  int different = 0;
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    const double most = std::pow(10.0, 1.0 + sizes.uniform() * (i % 50 == 0 ? 8.0 : 3.0));
+    Parameters p{0, 1 + below(most), 0};
+    p.marked = below(static_cast<double>(p.total + 1) * (i % 3 == 0 ? 0.02 : 1.0));
+    p.drawn = below(static_cast<double>(p.total + 1) * (i % 5 == 0 ? 0.02 : 1.0));
+    RandomStream stream(1, 4, test_purpose, i), other(1, 4, test_purpose, i);
+    if (draw_hypergeometric(p.marked, p.total, p.drawn, stream) != by_ratios(p, other)) ++different;
+  }
+  CHECK(different == 0);
+}
 
 TEST_CASE("hypergeometric numbers follow Boost.Math's distribution, from small to 1e9") {
   const std::vector<std::pair<Parameters, int>> cases{
