@@ -7,7 +7,7 @@
 # the dark figure averaged by them is 150 persons instead of 339; of likelihoods below 5e-7 nothing is left at all. A
 # share of 0.123456789 is 0.123457; in front of the point all digits stay. Weka itself had them all: it is the writing
 # (of any row as text) that rounds, without a word.
-# Truth: the same sums over the CSV file.
+# Truth: the same sums over the CSV file. Needs a JDK (17).
 source "$(dirname "${BASH_SOURCE[0]}")/debian.bash"
 unpack weka=3.6.14-3
 

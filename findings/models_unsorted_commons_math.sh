@@ -8,7 +8,7 @@
 # and 400 (0.4), the 90 % interval is 1,000 to 400, and the median 100; sorted it is 100 to 1,000. With models in the order of
 # their weights, as one lists them, it is 100 to 1,000 by luck. cumulativeProbability, mean and variance are right;
 # EnumeratedIntegerDistribution is right in any order. Nothing is said of an order.
-# Truth: the least number whose cumulative probability is at least p.
+# Truth: the least number whose cumulative probability is at least p. Needs a JDK (17).
 source "$(dirname "${BASH_SOURCE[0]}")/debian.bash"
 unpack libcommons-math3-java=3.6.1-3
 
