@@ -65,6 +65,25 @@ TEST_CASE("help names every command, its own options and the exit codes") {
   }
 }
 
+TEST_CASE("a long example goes on before an option, where it has one") {
+  std::size_t broken = 0;
+  for (const std::string& command : commands) {
+    const std::string help =
+        run_shell("COLUMNS=60 '" + program_file() + "' " + command + " --help").out;
+    for (const std::string& example : examples(help)) {
+      const std::vector<std::string> lines = lines_of(example);
+      for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        INFO(example);
+        const std::string begun = lines[i].substr(lines[i].find_first_not_of(' '));
+        if (begun.ends_with("&& \\") || !has(begun, " -")) continue;
+        CHECK(lines[i + 1].substr(lines[i + 1].find_first_not_of(' ')).starts_with("-"));
+        ++broken;
+      }
+    }
+  }
+  CHECK(broken > 5);
+}
+
 TEST_CASE("every example of every command's help runs") {
   const Workplace place;
   for (const std::string& command : commands) {

@@ -88,7 +88,24 @@ TEST_CASE("the progress bar stays in one line of a terminal of any width") {
     CHECK(has(text, "100 %") == (width == 0 || width > 6));
     CHECK(has(text, "1000 of 1000 replicates") == (width == 0 || width >= 50));
     CHECK(has(text, "█") == (width == 0 || width >= 60));
+    for (const std::string& line : shown_lines(text))
+      if (has(line, "█") && has(line, "100 %")) CHECK_FALSE(has(line, "·"));
   }
+}
+
+TEST_CASE("what is left of a long run is more than what it has taken") {
+  Terminal terminal(80);
+  const ProgramRun run =
+      run_shell("'" + program_file() +
+                "' run scenarios/textbook.json --replicates 1000000 --time-limit 1 > /dev/null"
+                " 2> " +
+                terminal.name());
+  CHECK(run.exit_code == 6);
+  const std::string& text = terminal.text();
+  INFO(text);
+  CHECK(has(text, " 0 %  "));
+  for (const std::string& line : shown_lines(text))
+    if (has(line, " left") && !has(line, "  0 of ")) CHECK_FALSE(has(line, " 0:00 left"));
 }
 
 TEST_CASE("estimate shows how many models it has fitted where it compares all") {

@@ -65,6 +65,22 @@ TEST_CASE("a replicate is run again to the last bit, and its stages fit together
   CHECK(has(csv, "0,13,chao,10000," + again["stored"][0]["estimate"].dump()));
 }
 
+TEST_CASE("what is not of victims is false, or made by linkage, and each agency has its own") {
+  const ScratchFolder scratch;
+  const fs::path folder = scratch.path() / "results";
+  run_into(folder, "scenarios/violations/false_positives.json", {"--replicates", "2"});
+  const nlohmann::json again = replayed(folder, 0, 1);
+  CHECK(again["false_positive_entities"].get<double>() > 0.0);
+  CHECK(again["by_linkage"] == 0.0);
+  for (std::size_t agency = 0; agency < again["agencies"].size(); ++agency) {
+    double victims = 0.0;
+    for (const auto& [history, count] : again["victims"].items())
+      if (history[agency] == '1') victims += count.get<double>();
+    CHECK(again["agencies"][agency]["victims"] == victims);
+    CHECK(again["agencies"][agency]["entities"].get<double>() > victims);
+  }
+}
+
 TEST_CASE("the table of a replay is what simulate draws") {
   const ScratchFolder scratch;
   const fs::path folder = scratch.path() / "results";

@@ -58,6 +58,19 @@ TEST_CASE("each estimator is followed by its strata where it works by them") {
   CHECK_FALSE(answers[1].stratum);
 }
 
+TEST_CASE("a stratum of histories left out alone adds what was left out, and nothing else") {
+  Estimate of_men;
+  of_men.population_size = 150.0;
+  of_men.se = 20.0;
+  of_men.dropped = 3.0;
+  const FitOutcome total =
+      sum_over_strata({{of_men, 93.0, 3.0}, {Status::no_data, 7.0, 7.0}}, 0.95);
+  CHECK(value(total).population_size == 150.0);
+  CHECK(value(total).dropped == 10.0);
+  // Of 100 entities 90 are left.
+  CHECK(value(total).interval->lower == lognormal_interval(90.0, 60.0, 20.0, 0.95).lower);
+}
+
 TEST_CASE("a sum over strata adds estimates and variances") {
   for (const Method& method :
        {Method(Chao{}), Method(LoglinearFixed{FixedTerms::independence, {}}),

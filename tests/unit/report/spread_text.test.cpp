@@ -53,6 +53,16 @@ TEST_CASE("a spread fits every width, and its middles stand where the axis says"
   }
 }
 
+TEST_CASE("a spread of persons has the same axis as that of their ratios to the reference") {
+  Spread persons = two_rows();
+  persons.reference = 8000.0;
+  for (SpreadRow& row : persons.rows) {
+    for (double& value : row.values) value *= 8000.0;
+    for (double* place : {&row.middle, &row.low, &row.high}) *place *= 8000.0;
+  }
+  CHECK(spread_text(persons, 80) == spread_text(two_rows(), 80));
+}
+
 TEST_CASE("the histogram is as high as most numbers in a column, and stands over its range") {
   Spread spread{"title", 1.0, {{"one", {2.0, 2.0, 2.0, 2.0, 3.0}, 2.0, 2.0, 3.0}}};
   const auto lines = lines_in(spread_text(spread, 80));

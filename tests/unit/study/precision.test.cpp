@@ -6,6 +6,7 @@
 
 #include "engine/study/checkpoint/replicate_encoding.h"
 #include "engine/study/forecast.h"
+#include "tests/support/explained_tables.h"
 #include "tests/support/small_study.h"
 
 namespace darknumber::precision_test {
@@ -50,6 +51,13 @@ TEST_CASE("the measure is the study's own, even one that is not taken by default
   REQUIRE(most > 0.0);
   CHECK_FALSE(precise_enough(run, plan.scenario(), 0.5 * most));
   CHECK(measure_of_precision(scenario_of(small_world())) == "median_inflation");
+}
+
+TEST_CASE("a forecast of an explanation counts the worlds of all of its runs", "[explain]") {
+  testing::ExplainedTable table;
+  table.study = R"("factors": [{"path": "agencies[*].false_positive_share",
+      "belief": {"uniform": [0, 0.3]}}], "particles": 100, "runs": 3)";
+  CHECK(forecast(plan_of(table.text()), 1).worlds == 300);
 }
 
 TEST_CASE("on the expected table every run is precise") {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "engine/study/study_outcome.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <utility>
 
 #include "engine/performance/measures.h"
 #include "tests/support/small_study.h"
@@ -141,6 +143,25 @@ TEST_CASE("morris takes the differences along its walks") {
   REQUIRE(chao.effects.size() == 2);
   CHECK(*chao.effects[0].mu_star == Approx(mu_star).epsilon(1e-9));
   CHECK(chao.effects[0].n_used == 2);
+}
+
+TEST_CASE("the outer levels of morris are quantiles of a belief that does not reach its ends") {
+  const StudyPlan plan = plan_of(small_study("morris", R"("trajectories": 10, "factors": [
+      {"path": "agencies[*].false_positive_share", "belief": {"normal": [0.2, 0.01]}},
+      {"path": "agencies[Shelter].missed_link_probability", "belief": {"uniform": [0.1, 0.3]}}])"));
+  const auto ends_of = [&](std::size_t factor) {
+    std::pair<double, double> ends{INFINITY, -INFINITY};
+    for (const std::size_t row : plan.rows) {
+      const double value = plan.points.factor_values(row)[factor].number();
+      ends = {std::min(ends.first, value), std::max(ends.second, value)};
+    }
+    return ends;
+  };
+  // The normal quantiles of 0.01 and 0.99 are -2.3263 and 2.3263.
+  CHECK(ends_of(0).first == Approx(0.2 - 0.023263).margin(1e-6));
+  CHECK(ends_of(0).second == Approx(0.2 + 0.023263).margin(1e-6));
+  CHECK(ends_of(1).first == Approx(0.1));
+  CHECK(ends_of(1).second == Approx(0.3));
 }
 
 TEST_CASE("sobol has an index for each factor and a dummy, which has none") {

@@ -69,6 +69,13 @@ TEST_CASE("where no errors are allowed any share, the table of errors has dashes
   CHECK(says(bounds_blocks(bounds), "–"));
 }
 
+TEST_CASE("the greatest overlap is that of any pair, and counts whom a third list has too") {
+  CHECK(greatest_overlap({3, {0, 5, 5, 7, 5, 1, 3, 2}}) == 9.0);
+  CHECK(greatest_overlap({3, {0, 5, 5, 1, 5, 7, 3, 2}}) == 9.0);
+  CHECK(greatest_overlap({3, {0, 5, 5, 1, 5, 3, 7, 2}}) == 9.0);
+  CHECK(greatest_overlap({1, {0, 5}}) == 0.0);
+}
+
 TEST_CASE("the drawing has a line for each pair and tells its odds ratio") {
   const TableBounds bounds = bounds_on({"A", "B", "C"}, {0, 89, 103, 24, 21, 29, 13, 27});
   const auto figure = bounds_figure(bounds);

@@ -28,6 +28,12 @@ TEST_CASE("a curve says where it meets the target, and from where to where it go
       "has a gap.");
 }
 
+TEST_CASE("the axis of a curve reaches a target that the curve does not") {
+  // Numbers from 1 to 2.6, with 5 asked for: of the ticks 1, 2, … those to 5 are there.
+  CHECK(curve_svg("tipping", "t", chart_with(5.0)).find(">5</text>") != std::string::npos);
+  CHECK(curve_svg("tipping", "t", chart_with(2.0)).find(">5</text>") == std::string::npos);
+}
+
 TEST_CASE("where there is no answer the curve has a gap") {
   const std::string svg = curve_svg("tipping", "t", chart_with(2.0));
   std::size_t stretches = 0;

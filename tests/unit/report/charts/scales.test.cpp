@@ -42,6 +42,21 @@ TEST_CASE("texts of ticks do not meet, over many spans") {
   }
 }
 
+TEST_CASE("between texts of ticks there is room, however long they are") {
+  // A digit is 7 wide; between two texts there are 8 more.
+  for (const Scale& scale :
+       {linear_scale({0.0, 6e9}), linear_scale({0.0, 9e12}), Scale(Scale::Kind::log, 1e3, 1e12),
+        Scale(Scale::Kind::log, 1.0, 1e9), Scale(Scale::Kind::log, 1e-9, 1e9)}) {
+    const std::vector<Tick> ticks = scale.ticks();
+    REQUIRE(ticks.size() >= 2);
+    for (std::size_t t = 1; t < ticks.size(); ++t) {
+      INFO(ticks[t - 1].text << " " << ticks[t].text);
+      const auto digits = static_cast<double>(ticks[t - 1].text.size() + ticks[t].text.size());
+      CHECK(scale.at(ticks[t].value) - scale.at(ticks[t - 1].value) >= 3.5 * digits + 8.0);
+    }
+  }
+}
+
 TEST_CASE("logarithmic axes of any span have numbers") {
   for (const auto& [low, high] : {std::pair{0.02, 0.08}, std::pair{2000.0, 8000.0},
                                   std::pair{0.011, 0.019}, std::pair{1e-6, 1e6}}) {

@@ -32,4 +32,18 @@ TEST_CASE("of many intervals every so manieth is drawn, and the page says so") {
   CHECK(svg.find("300 of 3,000 intervals are drawn") != std::string::npos);
 }
 
+TEST_CASE(
+    "intervals are drawn in the order of how far the truth is, measured by their own length") {
+  // The truth is half of the way to the limit of the first, and eight tenths of the second's.
+  const RatioInterval wide{2.0, 0.5, 4.0};
+  const RatioInterval narrow{1.2, 0.955, 1.5};
+  const std::string svg = zip_svg("z", "t", {narrow, wide}, 0.95);
+  const auto end_of = [&](std::size_t line) {
+    const std::size_t from = svg.rfind("x2=\"", line) + 4;
+    return std::stod(svg.substr(from, svg.find('"', from) - from));
+  };
+  const std::size_t first = svg.find("class=\"covers\"");
+  CHECK(end_of(first) > end_of(svg.find("class=\"covers\"", first + 1)));
+}
+
 }  // namespace darknumber::zip_test

@@ -2,6 +2,7 @@
 #include "engine/report/compare/compare_scenarios_report.h"
 
 #include <catch2/catch.hpp>
+#include <sstream>
 
 #include "engine/report/terminal.h"
 #include "engine/study/prepared_point.h"
@@ -31,6 +32,19 @@ TEST_CASE("a scenario without an estimate is said to have none, and no place for
   CHECK_THAT(compared(answered, silent),
              Catch::Contains("No estimator has an estimate in B; in A estimates would be "));
   CHECK_THAT(compared(silent, silent), Catch::Contains(" No estimator has an estimate."));
+}
+
+TEST_CASE("the last column of two scenarios is how much nearer or farther B is than A") {
+  const std::string more_false =
+      replaced(small_world(), "\"false_positive_share\": 0.1", "\"false_positive_share\": 0.4");
+  const std::string text = compared(small_world(), more_false);
+  INFO(text);
+  std::istringstream row(text.substr(text.find("\n  chao ") + 1));
+  std::string label, estimate, other_estimate, persons;
+  double one = 0.0, other = 0.0, change = 0.0;
+  row >> label >> estimate >> one >> other_estimate >> other >> persons >> change;
+  CHECK(other > one + 0.1);
+  CHECK(change == Approx(other - one).margin(0.002));
 }
 
 }  // namespace darknumber::compare_scenarios_report_test

@@ -53,6 +53,9 @@ TEST_CASE("runs differ in what decides their bytes, and not in how they were ask
   CHECK(what_differs(one, other("Three lists", "Lists")) == Names{"texts of the scenario"});
   CHECK(what_differs(one, other(": 40,", ": 41,")) ==
         Names{"texts of the scenario", "replicates a point"});
+  const auto seeds = differences(one, other("\"seed\": 3", "\"seed\": 4")).back();
+  CHECK(seeds.expected == "3");
+  CHECK(seeds.found == "4");
   ShardFile split = one;
   split.shard.of = 3;
   split.engine.build = "another";

@@ -88,6 +88,17 @@ TEST_CASE("each commented line of a scenario begun from a table is valid without
   CHECK(violating > 100);
 }
 
+TEST_CASE("the published range of an example is about twice the number observed, in hundreds") {
+  // 8,234 observed, so 16,468.
+  CHECK(anchored_starter("Dutch", table_of("netherlands.csv"))
+            .find("\"low\": 16500, \"high\": 33000") != std::string::npos);
+}
+
+TEST_CASE("a table as counts leaves out histories that nobody has") {
+  const NamedTable named{{"A", "B"}, {2, {0, 3, 0, 2}}, {}, {}, {}, {}, {}, {}};
+  CHECK(plain_table(named) == "A,B,count\n1,0,3\n1,1,2\n");
+}
+
 TEST_CASE("a commented line says which values the format allows") {
   const std::string text = anchored_starter("Begun", table_of("korea.csv"));
   const auto line_with = [&](const std::string& member) {

@@ -102,6 +102,12 @@ TEST_CASE("a sweep's table has a row for each point, the columns that it sets, e
              Catch::StartsWith("For 2,000 victims, the estimates would go from "));
 }
 
+TEST_CASE("a sweep about one estimator has the columns of that one") {
+  const Studied studied(small_study("sweep", R"("estimator": "chao", "factors": [
+      {"path": "bystanders.count", "values": [3000, 6000]}])"));
+  CHECK(line_of("\n" + studied.tables(), "point") == "point bystanders.count chao");
+}
+
 TEST_CASE("a table says what its measure is") {
   CHECK(help_of_measure("inflation") == "Mean of estimate / truth; 1 is right.");
   CHECK(help_of_measure("risk_over_3") ==
@@ -286,6 +292,57 @@ TEST_CASE("indices that could not be estimated are null, and why is said in plac
     CHECK(factor.at(field).is_null());
   CHECK_THAT(studied.tables(),
              Catch::Contains("There is no table of what the factors do: it takes 30 points"));
+}
+
+TEST_CASE("indices of a sample are in JSON what the outcome has") {
+  const Studied studied(small_study("sample", R"("size": 400, "factors": [
+    {"path": "agencies[*].false_positive_share", "range": [0, 0.3]},
+    {"path": "agencies[Shelter].missed_link_probability", "range": [0, 0.3]}])"));
+  const auto& outcome = std::get<SampleOutcome>(studied.run.outcome);
+  const nlohmann::json answers = studied.json().at("study").at("answers");
+  REQUIRE(answers.size() == outcome.answers.size());
+  for (std::size_t a = 0; a < answers.size(); ++a) {
+    REQUIRE(outcome.answers[a].pawn.factors.size() == 2);
+    for (std::size_t f = 0; f < 2; ++f) {
+      const nlohmann::json& factor = answers[a].at("factors")[f];
+      CHECK(factor.at("pawn_median") == outcome.answers[a].pawn.factors[f].median);
+      CHECK(factor.at("pawn_max") == outcome.answers[a].pawn.factors[f].max);
+      CHECK(factor.at("pawn_max").get<double>() > 0.0);
+    }
+  }
+}
+
+TEST_CASE("a tipping point whose slope is not told from zero has no limits in JSON") {
+  TippingOutcome outcome;
+  outcome.solved.one = TippingPoints{};
+  outcome.solved.one->crossings.resize(1);
+  TippingConfirmation unbounded;
+  unbounded.estimate = 0.25;
+  unbounded.interval = TippingConfirmation::Interval::none;
+  outcome.solved.confirm.resize(1);
+  outcome.confirmed = {unbounded};
+  StudySpec study;
+  study.type = TippingPointStudy{2.0};
+  study.factors.resize(1);
+  study.factors[0].paths = {"x"};
+  const auto json = nlohmann::json::parse(write_json(tipping_value(outcome, study, "one")));
+  const nlohmann::json& confirmed = json.at("crossings")[0].at("confirmed");
+  CHECK(confirmed.at("at") == 0.25);
+  CHECK(confirmed.at("lower").is_null());
+  CHECK(confirmed.at("upper").is_null());
+}
+
+TEST_CASE("a forecast says its time in the unit that suits it") {
+  Forecast expected;
+  expected.pilot = 5;
+  const auto time_of = [&](double seconds) {
+    expected.seconds = seconds;
+    return line_of(terminal_text(forecast_blocks(expected, 1), 80), "time");
+  };
+  CHECK(time_of(0.5) == "time less than a second on 1 thread, from a pilot of 5 points");
+  CHECK(time_of(119.0) == "time about 119 seconds on 1 thread, from a pilot of 5 points");
+  CHECK(time_of(600.0) == "time about 10 minutes on 1 thread, from a pilot of 5 points");
+  CHECK(time_of(9000.0) == "time about 2.5 hours on 1 thread, from a pilot of 5 points");
 }
 
 TEST_CASE("a forecast's missing error is null") {
