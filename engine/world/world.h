@@ -25,9 +25,8 @@ namespace darknumber {
 /// The list of sources of own detections: by traits and dependence, or along a continuum.
 using Source = std::variant<Detection, SeverityDetection>;
 
-/// The list of kernels: what happens to a history between detection and the register. Each has a
-/// law(kernel, Law), of one law or of several side by side (`together`), the same read backwards as
-/// mean_after(kernel, values), and a draw(kernel, CaptureHistory, RandomStream&).
+/// What happens to a history between detection and the register. Each has a law(kernel, Law), a
+/// mean_after(kernel, values), that law read backwards, and a draw(kernel, CaptureHistory, stream).
 using Kernel = std::variant<Avoidance, Referral, Reporting>;
 
 /// All that happens to the persons of one stratum who are (or are not) victims, in order of events.
