@@ -96,7 +96,7 @@ std::optional<Interval> profile_interval(double observed, double start, double l
   const bool rises = slope(guess) > 0.0;
   const double turn =
       search(guess, rises ? highest : lowest, [&](double u) { return (slope(u) > 0.0) != rises; });
-  if (rises && turn == highest) return std::nullopt;
+  if (rises && turn == highest && slope(highest) > 0.0) return std::nullopt;
   const double top = turn == lowest && slope(lowest) <= 0.0
                          ? lowest
                          : root(slope, std::min(guess, turn), std::max(guess, turn));

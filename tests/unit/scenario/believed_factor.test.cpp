@@ -54,6 +54,20 @@ TEST_CASE("a belief is read, written and read again") {
   }
 }
 
+TEST_CASE("a search over a log-uniform belief goes by logarithms, over another one by numbers") {
+  const auto factor_with = [](const std::string& belief) {
+    return scenario_of(small_study("tipping_point", R"("estimator": "chao", "target": 1.3,
+        "factors": [{"path": "agencies[*].false_positive_share", "belief": )" +
+                                                        belief + "}]"))
+        .study->factors[0];
+  };
+  const Factor logarithmic = factor_with(R"({"log_uniform": [0.01, 0.3]})");
+  CHECK(logarithmic.scale == FactorScale::log);
+  CHECK(logarithmic.range->low == Approx(0.01));
+  CHECK(logarithmic.range->high == Approx(0.3));
+  CHECK(factor_with(R"({"uniform": [0.01, 0.3]})").scale == FactorScale::linear);
+}
+
 TEST_CASE("a sample goes through beliefs by their quantiles, tied by rank correlations") {
   const StudyPlan plan = plan_of(correlated);
   const StudySpec& study = *plan.scenario().study;

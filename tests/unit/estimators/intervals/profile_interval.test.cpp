@@ -107,12 +107,22 @@ TEST_CASE("there is no interval of so many persons that rounding hides how the p
   CHECK_FALSE(loglinear_profile_interval(most, {}, 2e12, 0.95));
 }
 
-// 4e11 and 2e11 records with so many in common that N is 1.05e12, 5e10 more than a profile goes to.
+// Everybody is on no list with a known probability p: N-hat is n / (1 - p), and the deviance that
+// of n and N - n persons against N (1 - p) and N p.
 TEST_CASE("a profile that rises to more persons than it may have has no interval") {
-  constexpr double both = 4e11 * 2e11 / 1.05e12;
-  const ContingencyTable table(2, {0, 4e11 - both, 2e11 - both, both});
-  CHECK(table.observed() < 0.6 * most_in_a_profile);
-  CHECK_FALSE(loglinear_profile_interval(table, {}, 1.0, 0.95));
+  constexpr double observed = 0.6 * most_in_a_profile;
+  const auto interval_of = [&](double share) {
+    return profile_interval(observed, 1.0, 0.95, [&, share](double unseen) {
+      const double all = observed + unseen;
+      return CompleteFit{2.0 * (observed * std::log(observed / (all * (1.0 - share))) +
+                                unseen * std::log(unseen / (all * share))),
+                         share};
+    });
+  };
+  REQUIRE(interval_of(0.3));
+  CHECK(interval_of(0.3)->lower < observed / 0.7);
+  CHECK(interval_of(0.3)->upper > observed / 0.7);
+  CHECK_FALSE(interval_of(0.45));  // 1.09 times as many as it may have
 }
 
 }  // namespace darknumber::profile_interval_test
