@@ -128,6 +128,31 @@ TEST_CASE("the best world may make a suppressed count anything that it can be", 
   CHECK(found.witness->best.victims == Approx((80.0 + both) * (60.0 + both) / both).epsilon(1e-3));
 }
 
+TEST_CASE("worlds in which an agency detects next to everybody are written all the same",
+          "[explain]") {
+  // Of the 293 persons all but 3 are on the first list: with turnover the best world has a capture
+  // probability as near to 1 as it may be.
+  ExplainedTable table;
+  table.lists = 3;
+  table.counts = R"({"100": 100, "110": 80, "101": 60, "111": 50, "010": 2, "001": 1})";
+  table.agency = R"("loadings": {"v": 1})";
+  table.world = R"("population": {"turnover": {"periods": 6, "rate": 0.1},
+      "traits": [{"name": "v", "distribution": "normal", "sd": 0.5}]})";
+  table.study = R"("factors": [
+      {"path": "agencies[*].false_positive_share", "belief": {"uniform": [0, 0.5]}},
+      {"path": "agencies[*].anonymous_share", "belief": {"uniform": [0, 0.2]}},
+      {"path": "population.traits[v].sd", "belief": {"uniform": [0, 1.5]}}],
+      "capture": "uniform", "victims_belief": {"log_uniform": [200, 20000]},
+      "particles": 100, "runs": 2)";
+  const Explanation found = explained(table);
+  REQUIRE(found.witness);
+  for (const WitnessWorld* world :
+       {&found.witness->least, &found.witness->best, &found.witness->greatest}) {
+    CHECK(world->capture[0] > 0.999);
+    CHECK(world->capture[0] < 1.0 - 1e-14);
+  }
+}
+
 TEST_CASE("witness worlds of the Dutch table without factors", "[explain]") {
   const ExplainedTable dutch{6, counts_of_example("netherlands.csv"), "", "", ""};
   const Explanation found = explained(dutch);

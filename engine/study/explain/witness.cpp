@@ -18,9 +18,10 @@ namespace {
 constexpr int profile_points = 25;     // to each side
 constexpr double profile_reach = 1.5;  // times the distance of the end: how far it is shown
 constexpr int most_bisections = 50;
-constexpr double near_enough = 3e-6;   // of log Lambda
-constexpr double farthest_log = 12.0;  // from the best
-constexpr double first_step = 0.02;    // of log Lambda
+constexpr double near_enough = 3e-6;        // of log Lambda
+constexpr double farthest_log = 12.0;       // from the best
+constexpr double first_step = 0.02;         // of log Lambda
+constexpr double farthest_log_odds = 30.0;  // log-odds; at 37 a probability is rounded to 1
 constexpr double outermost_score = 8.0;
 constexpr double outermost_share = 1e-15;  // of that score
 constexpr double rounding_of_0 = 1e-12;    // At its end a belief gives 0 but for rounding.
@@ -86,7 +87,7 @@ class WitnessSearch {
 
   std::optional<ExpectedEntities> world_at(const Place& place, double log_victims) {
     for (std::size_t i = 0; i < target_->agencies(); ++i)
-      if (!(std::abs(place[i]) < 40.0)) return std::nullopt;
+      if (!(std::abs(place[i]) < farthest_log_odds)) return std::nullopt;
     return target_->form().at(varied_.at(factors_at(place)),
                               std::span(place).first(target_->agencies()), std::exp(log_victims));
   }
