@@ -14,8 +14,8 @@ namespace darknumber {
 /// A term by which a model may grow.
 struct LaneCandidate {
   CaptureHistory term = 0;
-  double gain = INFINITY;    // what bound_gains found
-  double needed = -INFINITY; // as in fit_with_one_more
+  double gain = INFINITY;     // what bound_gains found
+  double needed = -INFINITY;  // as in fit_with_one_more
 };
 
 /// Fits what one more term makes of a model side by side, each candidate with
@@ -24,35 +24,33 @@ struct LaneCandidate {
 /// factor there. For tables without a count in doubt, terms that have someone,
 /// and models that the cells tell.
 class LaneFits {
-public:
+ public:
   LaneFits(int lists, std::size_t most_terms,
-           std::span<const LaneKernels *const> kernels = all_lane_kernels());
+           std::span<const LaneKernels* const> kernels = all_lane_kernels());
 
   /// Sets the `gain` of each: most_gain after the first step, infinite where it
   /// says nothing.
-  void bound_gains(const TableMargins &table, const LoglinearModel &model,
-                   const LoglinearWorkspace &base,
-                   std::span<LaneCandidate *const> candidates);
+  void bound_gains(const TableMargins& table, const LoglinearModel& model,
+                   const LoglinearWorkspace& base, std::span<LaneCandidate* const> candidates);
 
   /// Climbs as fit_roughly does, and says of each how that ended; where it
   /// converged, `work` has its maximum.
   using Ended = std::function<void(std::size_t candidate, LaneEnd end)>;
-  void climb(const TableMargins &table, const LoglinearModel &model,
-             const LoglinearWorkspace &base,
-             std::span<LaneCandidate *const> candidates,
-             LoglinearWorkspace &work, const Ended &ended);
+  void climb(const TableMargins& table, const LoglinearModel& model, const LoglinearWorkspace& base,
+             std::span<LaneCandidate* const> candidates, LoglinearWorkspace& work,
+             const Ended& ended);
 
-private:
-  LaneProblem problem_of(const TableMargins &table, const LoglinearModel &model,
-                         const LoglinearWorkspace &base,
-                         std::span<LaneCandidate *const> candidates) const;
-  double *storage();
+ private:
+  LaneProblem problem_of(const TableMargins& table, const LoglinearModel& model,
+                         const LoglinearWorkspace& base,
+                         std::span<LaneCandidate* const> candidates) const;
+  double* storage();
 
   /// The narrowest that have so many lanes, or the widest.
-  const LaneKernels &for_lanes(std::size_t count) const;
+  const LaneKernels& for_lanes(std::size_t count) const;
 
-  std::span<const LaneKernels *const> kernels_; // by width
+  std::span<const LaneKernels* const> kernels_;  // by width
   std::vector<double> storage_;
 };
 
-} // namespace darknumber
+}  // namespace darknumber
