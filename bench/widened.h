@@ -47,4 +47,16 @@ inline Scenario widened(Scenario scenario, int agencies) {
   return scenario;
 }
 
+/// The scenario with its first agencies alone, and what is between them.
+inline Scenario narrowed(Scenario scenario, int agencies) {
+  scenario.agencies.resize(static_cast<std::size_t>(agencies));
+  std::erase_if(scenario.dependence,
+                [=](const Dependence& d) { return d.first >= agencies || d.second >= agencies; });
+  const auto leaves = [=](const DirectedPair& p) { return p.from >= agencies || p.to >= agencies; };
+  std::erase_if(scenario.avoidance, leaves);
+  std::erase_if(scenario.referrals, leaves);
+  scenario.estimation.lists = lists_of(scenario);
+  return scenario;
+}
+
 }  // namespace darknumber::bench

@@ -165,32 +165,39 @@ struct Code {
     fit.step[last] = change;
   }
 
-  /// `most_gain` of the step at means that are vectors, or the same in all lanes.
+  /// `bound_gain` of the step at means that are vectors, or the same in all lanes.
   template <typename Entry>
-  static void most_gain(const LaneProblem& problem, const Entry* mean, Fit& fit, Reals& most) {
+  static void bound_gain(const LaneProblem& problem, const Entry* mean, Fit& fit, Reals& least,
+                         Reals& most) {
     set_predictor(problem, fit.step, fit);
-    most = Reals{};
-    Reals least{};
+    const Reals none{};
+    Reals both{}, more{}, less{}, least_change{}, greatest_change{};
     for (const CaptureHistory *cell = problem.cells, *end = cell + problem.cell_count; cell != end;
          ++cell) {
       const Reals change = fit.predictor[*cell];
-      const Reals negative = change > 0.0 ? Reals{} : change;
-      least = change < least ? change : least;
-      most += 0.5 * mean[*cell] * change * change * (1.0 - negative);
+      least_change = change < least_change ? change : least_change;
+      greatest_change = change > greatest_change ? change : greatest_change;
+      const Reals square = change * change;
+      const Reals weight = mean[*cell] * square;
+      both += weight * (0.5 - change * gain_cubic);
+      more += weight * square * (change < 0.0 ? none + most_of_falls : none + most_of_rises);
+      less += weight * square * (change < 0.0 ? none + least_of_falls : none + least_of_rises);
     }
-    Reals infinite;
-    V::spread(__builtin_inf(), infinite);
-    most = least >= -1.0 ? most : infinite;
+    const Bits tame = least_change >= -1.0;
+    least = tame & (greatest_change <= 1.0) ? both - less : none;
+    most = tame ? both + more : none + __builtin_inf();
   }
 
   static void bound_gains(LaneProblem& problem, double* storage) {
     Fit fit(problem, storage);
     Bits singular;
     find_first_step(problem, fit, singular);
-    Reals most;
-    most_gain(problem, problem.base_mean, fit, most);
-    for (std::size_t l = 0; l < problem.lanes; ++l)
-      problem.gain[l] = singular[l] != 0 ? __builtin_inf() : most[l];
+    Reals least, most;
+    bound_gain(problem, problem.base_mean, fit, least, most);
+    for (std::size_t l = 0; l < problem.lanes; ++l) {
+      problem.least_gain[l] = singular[l] != 0 ? 0.0 : least[l];
+      problem.most_gain[l] = singular[l] != 0 ? __builtin_inf() : most[l];
+    }
   }
 
   static void climb(LaneProblem& problem, double* storage) {
@@ -223,9 +230,9 @@ struct Code {
       fit.score[last] = observed - fitted;
       for (std::size_t t = 0; t < size; ++t) fit.step[t] = fit.score[t];
       solve(fit.factor, size, fit.inverse_pivots, size, fit.step);
-      Reals decrement{}, most;
+      Reals decrement{}, least, most;
       for (std::size_t t = 0; t < size; ++t) decrement += fit.score[t] * fit.step[t];
-      most_gain(problem, fit.mean, fit, most);
+      bound_gain(problem, fit.mean, fit, least, most);
       for (std::size_t l = 0; l < width; ++l)
         if (problem.end[l] == LaneEnd::searching && problem.needed[l] > -__builtin_inf() &&
             kernel[l] + most[l] < problem.needed[l])
@@ -287,6 +294,7 @@ struct Code {
                                        copy_lane,
                                        V::exponentials,
                                        V::factorize_one,
+                                       V::solve_one,
                                        V::template sums_of_one<true>,
                                        V::template sums_of_one<false>};
 };

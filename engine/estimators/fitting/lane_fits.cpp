@@ -60,7 +60,7 @@ void LaneFits::bound_gains(const TableMargins& table, const LoglinearModel& mode
     const auto some = candidates.subspan(from, std::min(kernels.width, candidates.size() - from));
     LaneProblem problem = problem_of(table, model, base, some);
     kernels.bound_gains(problem, storage());
-    for (std::size_t l = 0; l < some.size(); ++l) some[l]->gain = problem.gain[l];
+    for (std::size_t l = 0; l < some.size(); ++l) some[l]->gain = {problem.least_gain[l], problem.most_gain[l]};
     from += some.size();
   }
 }

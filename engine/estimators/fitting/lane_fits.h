@@ -14,7 +14,7 @@ namespace darknumber {
 /// A term by which a model may grow.
 struct LaneCandidate {
   CaptureHistory term = 0;
-  double gain = INFINITY;     // what bound_gains found
+  GainBounds gain = {};       // what bound_gains found
   double needed = -INFINITY;  // as in fit_with_one_more
 };
 
@@ -28,8 +28,7 @@ class LaneFits {
   LaneFits(int lists, std::size_t most_terms,
            std::span<const LaneKernels* const> kernels = all_lane_kernels());
 
-  /// Sets the `gain` of each: most_gain after the first step, infinite where it
-  /// says nothing.
+  /// Sets the `gain` of each: bound_gain of the first step.
   void bound_gains(const TableMargins& table, const LoglinearModel& model,
                    const LoglinearWorkspace& base, std::span<LaneCandidate* const> candidates);
 

@@ -17,6 +17,12 @@ inline constexpr double singular_pivot = 1e-14;
 /// Of the large terms of a kernel, which cancel: a fall by less is rounding.
 inline constexpr double kernel_rounding = 1e-12;
 
+/// Of Taylor's series in `bound_gain`: the cubic term's factor, and what bounds the rest of it, by
+/// the fourth power.
+inline constexpr double gain_cubic = 1.0 / 6.0;
+inline constexpr double most_of_falls = 1.0 / 3.0, most_of_rises = 1.0 / 12.0;
+inline constexpr double least_of_falls = 1.0 / 24.0, least_of_rises = 0.0516151618;  // e - 8/3
+
 /// How the search of one lane ended; `apart` where it has to be done again by itself: its
 /// information is singular, its likelihood fell, or it needed more steps than there were.
 enum class LaneEnd : std::uint8_t { searching, converged, outdone, apart };
@@ -48,7 +54,9 @@ struct LaneProblem {
   double needed[most_lanes] = {};  // as in SearchLimits
   LaneEnd end[most_lanes] = {};
   double kernel[most_lanes] = {};
-  double gain[most_lanes] = {};  // most_gain of the first step; infinite where it says nothing
+  // bound_gain of the first step.
+  double least_gain[most_lanes] = {};
+  double most_gain[most_lanes] = {};
 };
 
 /// What the processor's vectors do. Each lane has the operations of the fit by itself in
@@ -57,7 +65,7 @@ struct LaneKernels {
   std::size_t width = 0;
   /// Doubles that `storage` below has, aligned to 64 bytes, for so many terms and histories.
   std::size_t (*storage_of)(std::size_t terms, std::size_t histories) = nullptr;
-  /// Sets `gain`.
+  /// Sets `least_gain` and `most_gain`.
   void (*bound_gains)(LaneProblem& problem, double* storage) = nullptr;
   /// The step that bounds the gain, and Newton's method from there: sets `end`, and of a lane that
   /// converged `kernel`; its coefficients, means and margins are then in `storage`.
@@ -68,10 +76,14 @@ struct LaneKernels {
   /// exp of each of a number of values.
   void (*exponentials)(const double* values, double* results, std::size_t count) = nullptr;
   /// The upper Cholesky factor of the matrix whose upper half is in the rows of `factor`, in its
-  /// place, and the inverses of its diagonal. False where the matrix is singular in working
-  /// precision.
-  bool (*factorize)(double* factor, std::size_t stride, double* inverse_pivots,
+  /// place, its transpose below the diagonal, and the inverses of its diagonal. False where the
+  /// matrix is singular in working precision. `stride` is a multiple of most_lanes, and both
+  /// arrays begin as zeros.
+  bool (*factorize)(double* factor, double* transposed, std::size_t stride, double* inverse_pivots,
                     std::size_t size) = nullptr;
+  /// Makes `values`, of which there are `stride`, the solution x of U'U x = values.
+  void (*solve)(const double* factor, const double* transposed, std::size_t stride,
+                const double* inverse_pivots, std::size_t size, double* values) = nullptr;
   /// As in lattice.h.
   void (*subset_sums)(double* values, std::size_t count) = nullptr;
   void (*superset_sums)(double* values, std::size_t count) = nullptr;

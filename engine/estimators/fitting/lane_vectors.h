@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "engine/core/exponential.h"
 #include "engine/estimators/fitting/lane_kernels.h"
@@ -78,61 +79,116 @@ struct Vectors {
     __builtin_memcpy(results + at, &powers, (count - at) * sizeof(double));
   }
 
-  /// Rows from the left as above, `width` columns at a time.
-  static bool factorize_one(double* factor, std::size_t stride, double* inverse_pivots,
-                            std::size_t size) {
+  static Reals at(const double* place) {
+    Reals some;
+    __builtin_memcpy(&some, place, sizeof some);
+    return some;
+  }
+  static void put(const Reals& some, double* place) {
+    __builtin_memcpy(place, &some, sizeof some);
+  }
+
+  /// The lanes of a vector from the `first` on; 0 in the others.
+  static Reals from_lane(std::size_t first, const Reals& some) {
+    Bits lanes;
+    for (std::size_t l = 0; l < width; ++l) lanes[l] = static_cast<std::int64_t>(l);
+    return lanes >= static_cast<std::int64_t>(first) ? some : Reals{};
+  }
+
+  /// Rows from the left as above, `width` columns at a time: what is left of the diagonal in the
+  /// same vector becomes 0, and what is right of the last column means nothing.
+  static bool factorize_one(double* factor, double* transposed, std::size_t stride,
+                            double* inverse_pivots, std::size_t size) {
     for (std::size_t j = 0; j < size; ++j) {
       double* row = factor + j * stride;
       const double diagonal = row[j];
-      std::size_t i = j;
-      for (; i + width <= size; i += width) {
-        Reals sum, part;
-        __builtin_memcpy(&sum, row + i, sizeof sum);
+      const std::size_t first = j - j % width;
+      for (std::size_t i = first; i < size; i += width) {
+        Reals sum = at(row + i);
         for (std::size_t k = 0; k < j; ++k) {
           const double* above = factor + k * stride;
-          __builtin_memcpy(&part, above + i, sizeof part);
-          sum -= above[j] * part;
+          sum -= above[j] * at(above + i);
         }
-        __builtin_memcpy(row + i, &sum, sizeof sum);
-      }
-      for (; i < size; ++i) {
-        double sum = row[i];
-        for (std::size_t k = 0; k < j; ++k) sum -= factor[k * stride + j] * factor[k * stride + i];
-        row[i] = sum;
+        put(sum, row + i);
       }
       if (!(row[j] > singular_pivot * diagonal)) return false;
-      row[j] = __builtin_sqrt(row[j]);
-      const double inverse = 1.0 / row[j];
+      const double root = __builtin_sqrt(row[j]);
+      const double inverse = 1.0 / root;
       inverse_pivots[j] = inverse;
-      for (i = j + 1; i < size; ++i) row[i] *= inverse;
+      for (std::size_t i = first; i < size; i += width) put(at(row + i) * inverse, row + i);
+      put(from_lane(j % width, at(row + first)), row + first);
+      row[j] = root;
+      for (std::size_t i = j + 1; i < size; ++i) transposed[i * stride + j] = row[i];
     }
     return true;
   }
 
-  /// Of an array of doubles: strides below the width one by one, then vectors.
+  /// To each value happens what does in `solve` (lane_code.h), in the same order; in the vectors
+  /// stand zeros besides. What is beyond the last value means nothing.
+  static void solve_one(const double* factor, const double* transposed, std::size_t stride,
+                        const double* inverse_pivots, std::size_t size, double* values) {
+    for (std::size_t k = 0; k < size; ++k) {
+      const double* row = factor + k * stride;
+      const double value = values[k] * inverse_pivots[k];
+      for (std::size_t i = k - k % width; i < size; i += width)
+        put(at(values + i) - at(row + i) * value, values + i);
+      values[k] = value;
+    }
+    for (std::size_t k = size; k-- > 0;) {
+      const double* row = transposed + k * stride;
+      const double value = values[k] * inverse_pivots[k];
+      values[k] = value;
+      for (std::size_t i = 0; i < k; i += width)
+        put(at(values + i) - at(row + i) * value, values + i);
+    }
+  }
+
+  /// To each lane that has `stride` in it (upwards) or has not what the lane beside it holds.
+  template <bool upwards, std::size_t stride, std::size_t... lane>
+  static Reals sums_within(const Reals& v, std::index_sequence<lane...>) {
+    const Reals beside = __builtin_shufflevector(v, v, (lane ^ stride)...);
+    const Bits takes = {(((lane & stride) != 0) == upwards ? -1 : 0)...};
+    return takes ? v + beside : v;
+  }
+
+  static Reals sums_within(Reals v, bool upwards) {
+    using Lanes = std::make_index_sequence<width>;
+    if (upwards) {
+      v = sums_within<true, 1>(v, Lanes{});
+      if constexpr (width > 2) v = sums_within<true, 2>(v, Lanes{});
+      if constexpr (width > 4) v = sums_within<true, 4>(v, Lanes{});
+    } else {
+      v = sums_within<false, 1>(v, Lanes{});
+      if constexpr (width > 2) v = sums_within<false, 2>(v, Lanes{});
+      if constexpr (width > 4) v = sums_within<false, 4>(v, Lanes{});
+    }
+    return v;
+  }
+
+  /// Of an array of doubles: strides below the width within vectors, then of vectors.
   template <bool upwards>
   static void sums_of_one(double* v, std::size_t size) {
-    for (std::size_t stride = 1; stride < width && stride < size; stride *= 2)
-      for (std::size_t block = 0; block < size; block += 2 * stride)
-        for (std::size_t cell = block; cell < block + stride; ++cell) {
-          if constexpr (upwards)
-            v[cell + stride] += v[cell];
-          else
-            v[cell] += v[cell + stride];
-        }
+    if (size < width) {
+      for (std::size_t stride = 1; stride < size; stride *= 2)
+        for (std::size_t cell = 0; cell < size; ++cell)
+          if ((cell & stride) == 0) {
+            if constexpr (upwards)
+              v[cell + stride] += v[cell];
+            else
+              v[cell] += v[cell + stride];
+          }
+      return;
+    }
+    for (std::size_t cell = 0; cell < size; cell += width)
+      put(sums_within(at(v + cell), upwards), v + cell);
     for (std::size_t stride = width; stride < size; stride *= 2)
       for (std::size_t block = 0; block < size; block += 2 * stride)
         for (std::size_t cell = block; cell < block + stride; cell += width) {
-          Reals low, high;
-          __builtin_memcpy(&low, v + cell, sizeof low);
-          __builtin_memcpy(&high, v + cell + stride, sizeof high);
-          if constexpr (upwards) {
-            high += low;
-            __builtin_memcpy(v + cell + stride, &high, sizeof high);
-          } else {
-            low += high;
-            __builtin_memcpy(v + cell, &low, sizeof low);
-          }
+          const Reals low = at(v + cell), high = at(v + cell + stride);
+          if constexpr (upwards)
+            put(high + low, v + cell + stride);
+          else
+            put(low + high, v + cell);
         }
   }
 };

@@ -37,18 +37,8 @@ constexpr double roughly_proven_mean = 1e-3;
 
 /// Makes `values` the solution x of U'U x = values.
 void solve(const LoglinearWorkspace& work, std::size_t size, double* values) {
-  for (std::size_t k = 0; k < size; ++k) {
-    const double* row = &work.factor[k * work.stride];
-    const double value = values[k] * work.inverse_pivots[k];
-    values[k] = value;
-    for (std::size_t i = k + 1; i < size; ++i) values[i] -= row[i] * value;
-  }
-  for (std::size_t k = size; k-- > 0;) {
-    const double value = values[k] * work.inverse_pivots[k];
-    values[k] = value;
-    const double* column = &work.factor[k];
-    for (std::size_t i = 0; i < k; ++i) values[i] -= column[i * work.stride] * value;
-  }
+  lane_kernels().solve(work.factor.data(), work.transposed.data(), work.stride,
+                       work.inverse_pivots.data(), size, values);
 }
 
 /// A table with less than one person in all is judged on its own scale.
@@ -133,15 +123,15 @@ FitStatus finish(const TableMargins& table, LoglinearModel& model, Search search
 }  // namespace
 
 LoglinearWorkspace::LoglinearWorkspace(int lists, std::size_t most_terms)
-    : coefficients(most_terms),
-      mean(history_count(lists)),
+    : mean(history_count(lists)),
       margins(history_count(lists)),
-      factor(most_terms * most_terms),
-      step(most_terms),
-      previous(most_terms),
       predictor(history_count(lists)),
-      inverse_pivots(most_terms),
-      stride(most_terms) {}
+      stride((most_terms + most_lanes - 1) / most_lanes * most_lanes) {
+  for (std::vector<double>* one : {&coefficients, &step, &previous, &inverse_pivots})
+    one->resize(stride);
+  factor.resize(most_terms * stride);
+  transposed.resize(most_terms * stride);
+}
 
 void evaluate(const TableMargins& table, const LoglinearModel& model, LoglinearWorkspace& work) {
   std::fill(work.predictor.begin(), work.predictor.end(), 0.0);
@@ -167,9 +157,10 @@ bool factorize(const LoglinearModel& model, LoglinearWorkspace& work) {
   for (std::size_t a = 0; a < size; ++a) {
     double* row = &work.factor[a * work.stride];
     for (std::size_t b = a; b < size; ++b) row[b] = work.margins[model.finite[a] | model.finite[b]];
+    std::fill(row + size, row + work.stride, 0.0);
   }
-  return lane_kernels().factorize(work.factor.data(), work.stride, work.inverse_pivots.data(),
-                                  size);
+  return lane_kernels().factorize(work.factor.data(), work.transposed.data(), work.stride,
+                                  work.inverse_pivots.data(), size);
 }
 
 Search start_cold(const TableMargins& table, const LoglinearModel& model,
@@ -184,8 +175,9 @@ Search start_cold(const TableMargins& table, const LoglinearModel& model,
     work.predictor[cell] = mean * std::log(mean) + (count - mean);  // weight times response
   }
   std::copy(work.mean.begin(), work.mean.end(), work.margins.begin());
-  superset_sums(work.margins);
-  superset_sums(work.predictor);
+  const LaneKernels& kernels = lane_kernels();
+  kernels.superset_sums(work.margins.data(), work.margins.size());
+  kernels.superset_sums(work.predictor.data(), work.predictor.size());
   if (!factorize(model, work)) return Search::singular;
   const std::size_t size = model.finite.size();
   for (std::size_t t = 0; t < size; ++t) work.coefficients[t] = work.predictor[model.finite[t]];
@@ -204,7 +196,8 @@ Search climb(const TableMargins& table, const LoglinearModel& model, const Searc
     solve(work, size, work.step.data());
     double decrement = 0.0;
     for (std::size_t t = 0; t < size; ++t) decrement += work.previous[t] * work.step[t];
-    if (limits.needed > -INFINITY && work.kernel + most_gain(model, work, work) < limits.needed)
+    if (limits.needed > -INFINITY &&
+        work.kernel + bound_gain(model, work, work).most < limits.needed)
       return Search::outdone;
     if (!move(table, model, work)) return Search::singular;
     if (decrement < limits.decrement) return Search::converged;
@@ -230,21 +223,27 @@ bool find_step_of_last_term(const TableMargins& table, const LoglinearModel& mod
   return true;
 }
 
-double most_gain(const LoglinearModel& model, const LoglinearWorkspace& base,
-                 LoglinearWorkspace& work) {
-  if (!base.bounded.empty()) return INFINITY;
+GainBounds bound_gain(const LoglinearModel& model, const LoglinearWorkspace& base,
+                      LoglinearWorkspace& work) {
+  if (!base.bounded.empty()) return {};
   std::fill(work.predictor.begin(), work.predictor.end(), 0.0);
   for (std::size_t t = 0; t < model.finite.size(); ++t)
     work.predictor[model.finite[t]] = work.step[t];
-  subset_sums(work.predictor);
-  double most = 0.0;
-  double least_change = 0.0;
+  lane_kernels().subset_sums(work.predictor.data(), work.predictor.size());
+  double both = 0.0, more = 0.0, less = 0.0;
+  double least_change = 0.0, greatest_change = 0.0;
   for (CaptureHistory cell : model.cells) {
     const double change = work.predictor[cell];
     least_change = std::min(least_change, change);
-    most += 0.5 * base.mean[cell] * change * change * (1.0 - std::min(change, 0.0));
+    greatest_change = std::max(greatest_change, change);
+    const double square = change * change;
+    const double weight = base.mean[cell] * square;
+    both += weight * (0.5 - change * gain_cubic);
+    more += weight * square * (change < 0.0 ? most_of_falls : most_of_rises);
+    less += weight * square * (change < 0.0 ? least_of_falls : least_of_rises);
   }
-  return least_change >= -1.0 ? most : INFINITY;
+  return {least_change >= -1.0 && greatest_change <= 1.0 ? both - less : 0.0,
+          least_change >= -1.0 ? both + more : INFINITY};
 }
 
 Search step_with_last_term(const TableMargins& table, const LoglinearModel& model,

@@ -32,11 +32,12 @@ struct LoglinearWorkspace {
   std::vector<double> margins;       // by term: the sum of the above
   std::vector<BoundedCell> bounded;  // one a bounded count of the table
   std::vector<double> factor;        // rows of the upper Cholesky factor of the information
+  std::vector<double> transposed;    // and its columns, below the diagonal
   std::vector<double> step;
   std::vector<double> previous;
   std::vector<double> predictor;
   std::vector<double> inverse_pivots;  // of the factor's diagonal
-  std::size_t stride = 0;              // of a row of `factor`
+  std::size_t stride = 0;              // of a row of `factor`; arrays over terms have as many
   double kernel = 0.0;                 // log-likelihood without the constant, sum log Gamma(x + 1)
 };
 
@@ -67,16 +68,26 @@ Search climb(const TableMargins& table, const LoglinearModel& model, const Searc
 bool find_step_of_last_term(const TableMargins& table, const LoglinearModel& model,
                             const LoglinearWorkspace& base, LoglinearWorkspace& work);
 
-/// How much more the log-likelihood of `model` can be than at the means of `base`, when `work.step`
-/// holds the Newton step from there; infinite where the step says nothing.
+/// How much more the log-likelihood of a model is than at the means of `base`: not less, not more.
+struct GainBounds {
+  double least = 0.0;
+  double most = INFINITY;
+};
+
+/// Those of `model`, when `work.step` holds the Newton step from the means of `base`; `most` is
+/// infinite and `least` 0 where the step says nothing.
 ///
 /// The gain is the least of sum nu log(nu/mu) - nu + mu over tables nu >= 0 with the observed
 /// margins (Csiszar 1975, Annals of Probability 3), hence at most its value at any one of them. One
-/// is nu = mu (1 + s), s the step's change of a cell's predictor, where no s is below -1; and
-/// (1 + s) log(1 + s) - s <= s^2/2 for s >= 0, <= (s^2 - s^3)/2 for -1 <= s <= 0. A table with
-/// bounded counts has no such bound: infinite.
-double most_gain(const LoglinearModel& model, const LoglinearWorkspace& base,
-                 LoglinearWorkspace& work);
+/// is nu = mu (1 + s), s the step's change of a cell's predictor, where no s is below -1; and by
+/// Taylor's series (1 + s) log(1 + s) - s <= s^2/2 - s^3/6 + s^4/12 for s >= 0, <= s^2/2 - s^3/6 +
+/// s^4/3 for -1 <= s <= 0. It is at least what the step itself gains, from the maximum of a model
+/// that `model` contains sum mu (s^2 - (exp(s) - 1 - s)), where s^2 stands for the scores times the
+/// step; and exp(s) - 1 - s <= s^2/2 + s^3/6 + s^4/24 for s <= 0, <= s^2/2 + s^3/6 + (e - 8/3) s^4
+/// for s <= 1. So the two differ by the fourth power of the step. A table with bounded counts has
+/// no such bounds.
+GainBounds bound_gain(const LoglinearModel& model, const LoglinearWorkspace& base,
+                      LoglinearWorkspace& work);
 
 /// From the maximum of a model without its last term to one Newton step of the model with it.
 /// `base` holds that maximum and the Cholesky factor there, which the new term borders; `work`

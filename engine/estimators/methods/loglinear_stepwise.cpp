@@ -23,6 +23,7 @@ struct Candidate {
   CaptureHistory added = 0;          // the term that it adds; 0 for none
   std::vector<CaptureHistory> tied;  // terms that would do as well
   std::vector<SkippedTerm> skipped;  // terms with which there is no estimate
+  bool at_hand = false;              // the workspace of the fits still holds its maximum
 };
 
 /// A term that may be added, and what became of it.
@@ -30,7 +31,8 @@ struct Offer {
   bool side_by_side = false;  // whether it can be fitted so
   LaneCandidate lane = {};
   std::optional<LoglinearModel> model = {};  // with it, where that is more than one more term
-  double least = -INFINITY;                  // the criterion is not below it
+  double least = -INFINITY;                  // the criterion is not below it,
+  double most = INFINITY;                    // nor above it, where there is an estimate
   bool tried = false;
   FitStatus status = FitStatus::outdone;
   double criterion = 0.0;                 // of a fit that is ok
@@ -57,10 +59,13 @@ class Additions {
   /// an estimate that is outdone is named as skipped.
   Candidate best_of(const std::vector<CaptureHistory>& terms) {
     make_offers(terms);
-    // The most promising first, since what they reach spares others their fits.
+    // The most promising first, since what they reach spares others their fits; mostly one is sure
+    // to be the best, if only it has an estimate.
+    double sure = INFINITY;
+    for (const Offer& one : offers_) sure = std::min(sure, one.most);
     std::vector<Offer*> leaders;
     for (Offer& one : offers_)
-      if (one.side_by_side) leaders.push_back(&one);
+      if (one.side_by_side && one.least <= beyond_ties_of(sure)) leaders.push_back(&one);
     std::stable_sort(leaders.begin(), leaders.end(),
                      [](const Offer* a, const Offer* b) { return a->least < b->least; });
     leaders.resize(std::min(leaders.size(), leading));
@@ -96,14 +101,21 @@ class Additions {
     }
     lanes_.bound_gains(table_, current_.model, base_, bounded);
     for (Offer& offer : offers_)
-      if (offer.side_by_side)
-        offer.least = selection_.value(grown_, base_.kernel + offer.lane.gain);
+      if (offer.side_by_side) {
+        offer.least = selection_.value(grown_, base_.kernel + offer.lane.gain.most);
+        offer.most = selection_.value(grown_, base_.kernel + offer.lane.gain.least);
+      }
   }
 
-  /// Fits them, each unless it is sure to be worse than what is needed by more than a tie of a tie.
-  void fit(const std::vector<Offer*>& offers, double criterion) {
+  /// What is sure to be worse than a criterion by more than a tie of a tie.
+  static double beyond_ties_of(double criterion) {
     constexpr double beyond_ties = 1e-8;
-    const double needed = criterion + beyond_ties * std::abs(criterion);
+    return criterion + beyond_ties * std::abs(criterion);
+  }
+
+  /// Fits them, each unless it is sure to be worse than what is needed.
+  void fit(const std::vector<Offer*>& offers, double criterion) {
+    const double needed = beyond_ties_of(criterion);
     std::vector<Offer*> together;
     std::vector<LaneCandidate*> lanes;
     for (Offer* one : offers) {
@@ -117,18 +129,28 @@ class Additions {
         note(*one, *one->model, fit_alone(*one, *one->model));
       }
     }
-    lanes_.climb(table_, current_.model, base_, lanes, work_, [&](std::size_t i, LaneEnd end) {
-      if (end == LaneEnd::outdone) return;
-      Offer& one = *together[i];
-      grown_.finite.back() = one.lane.term;
-      note(one, grown_,
-           end == LaneEnd::converged ? finish_roughly(table_, grown_, Search::converged, work_)
-                                     : fit_alone(one, grown_));
-      if (!grown_.is_narrowed() && !grown_.all_seen) return;
-      one.model = std::move(grown_);
-      grown_ = current_.model;
-      grown_.finite.push_back(0);
-    });
+    // One by itself has vectors of its own, and two are no slower so. Whether an only one is
+    // outdone costs more to ask than it spares.
+    constexpr std::size_t few = 2;
+    if (together.size() == 1) together[0]->lane.needed = -INFINITY;
+    if (lanes.size() <= few) {
+      for (Offer* one : together) finish(*one, LaneEnd::apart);
+    } else {
+      lanes_.climb(table_, current_.model, base_, lanes, work_, [&](std::size_t i, LaneEnd end) {
+        if (end != LaneEnd::outdone) finish(*together[i], end);
+      });
+    }
+  }
+
+  void finish(Offer& one, LaneEnd end) {
+    grown_.finite.back() = one.lane.term;
+    note(one, grown_,
+         end == LaneEnd::converged ? finish_roughly(table_, grown_, Search::converged, work_)
+                                   : fit_alone(one, grown_));
+    if (!grown_.is_narrowed() && !grown_.all_seen) return;
+    one.model = std::move(grown_);
+    grown_ = current_.model;
+    grown_.finite.push_back(0);
   }
 
   FitStatus fit_alone(const Offer& offer, LoglinearModel& model) {
@@ -137,6 +159,7 @@ class Additions {
 
   void note(Offer& offer, const LoglinearModel& model, FitStatus status) {
     offer.status = status;
+    at_hand_ = status == FitStatus::ok ? &offer : nullptr;
     if (status != FitStatus::ok) return;
     offer.criterion = selection_.value(model, work_.kernel);
     const auto size = static_cast<std::ptrdiff_t>(model.finite.size());
@@ -156,6 +179,7 @@ class Additions {
     }
     if (chosen != nullptr) {
       best.added = chosen->lane.term;
+      best.at_hand = chosen == at_hand_;
       best.coefficients = std::move(chosen->coefficients);
       grown_.finite.back() = best.added;
       best.model = std::move(chosen->model ? *chosen->model : grown_);
@@ -175,6 +199,7 @@ class Additions {
   LaneFits& lanes_;
   LoglinearModel grown_;  // with the term that is looked at
   std::vector<Offer> offers_;
+  const Offer* at_hand_ = nullptr;  // whose maximum `work_` holds
 };
 
 /// P(|Z| >= |c| / se), c the term's coefficient in a fitted model. A term at an infinity has the
@@ -233,9 +258,14 @@ class Steps {
     for (CaptureHistory term : best.tied) aside_.push_back(interactions_with(current_.model, term));
     skipped_ = best.skipped;
     if (best.added == 0) return false;
-    const std::vector<double> before = base_.coefficients;
-    std::copy(best.coefficients.begin(), best.coefficients.end(), base_.coefficients.begin());
-    evaluate(selection_.table, best.model, base_);
+    std::vector<double> before;
+    if (method_.criterion == Criterion::aic_wald) before = base_.coefficients;
+    if (best.at_hand) {
+      std::swap(base_, work_);
+    } else {
+      std::copy(best.coefficients.begin(), best.coefficients.end(), base_.coefficients.begin());
+      evaluate(selection_.table, best.model, base_);
+    }
     status = fit_loglinear(selection_.table, best.model, Start::evaluated, base_);
     if (status != FitStatus::ok) return false;
     if (method_.criterion == Criterion::aic_wald && ends_by_p_value(best)) {

@@ -41,7 +41,7 @@ void compare(const TableMargins& table, const std::vector<CaptureHistory>& inter
   for (CaptureHistory term : interactions_up_to(2, table))
     if (table.margins[term] > 0.0 &&
         std::find(model.finite.begin(), model.finite.end(), term) == model.finite.end())
-      candidates.push_back({term, INFINITY, base.kernel + spare});
+      candidates.push_back({term, {}, base.kernel + spare});
   std::vector<LaneCandidate*> all;
   for (LaneCandidate& one : candidates) all.push_back(&one);
 
@@ -51,9 +51,11 @@ void compare(const TableMargins& table, const std::vector<CaptureHistory>& inter
   lanes.bound_gains(table, model, base, all);
   for (const LaneCandidate& one : candidates) {
     grown.finite.back() = one.term;
-    const double gain =
-        find_step_of_last_term(table, grown, base, work) ? most_gain(grown, base, work) : INFINITY;
-    CHECK(one.gain == gain);
+    const GainBounds gain = find_step_of_last_term(table, grown, base, work)
+                                ? bound_gain(grown, base, work)
+                                : GainBounds{};
+    CHECK(one.gain.least == gain.least);
+    CHECK(one.gain.most == gain.most);
   }
   for (std::size_t from = 0; from < all.size(); from += together) {
     const auto some = std::span(all).subspan(from, std::min(together, all.size() - from));
@@ -138,8 +140,8 @@ TEST_CASE("vectors of every width give what doubles one by one do", "[lanes]") {
     }
 
     for (std::size_t size = 1; size < 25; ++size) {
-      const std::size_t stride = size + 3;
-      std::vector<double> matrix(size * stride), inverses(size);
+      const std::size_t stride = (size + most_lanes - 1) / most_lanes * most_lanes;
+      std::vector<double> matrix(size * stride), transposed(size * stride), inverses(stride);
       for (std::size_t r = 0; r < size; ++r)
         for (std::size_t c = r; c < size; ++c)
           matrix[r * stride + c] = (r == c ? static_cast<double>(size) : 0.0) + random.uniform();
@@ -152,11 +154,32 @@ TEST_CASE("vectors of every width give what doubles one by one do", "[lanes]") {
           for (std::size_t i = j; i < size; ++i)
             expected[j * stride + i] -= expected[k * stride + j] * expected[k * stride + i];
       }
-      CHECK(kernels->factorize(matrix.data(), stride, inverses.data(), size));
+      CHECK(kernels->factorize(matrix.data(), transposed.data(), stride, inverses.data(), size));
       CHECK(matrix == expected);
+      for (std::size_t r = 0; r < size; ++r)
+        for (std::size_t c = 0; c < stride; ++c)
+          CHECK(transposed[r * stride + c] == (c < r ? expected[c * stride + r] : 0.0));
+
+      std::vector<double> right(stride);
+      for (std::size_t i = 0; i < size; ++i) right[i] = random.uniform() - 0.5;
+      std::vector<double> solution = right;
+      kernels->solve(matrix.data(), transposed.data(), stride, inverses.data(), size,
+                     solution.data());
+      for (std::size_t k = 0; k < size; ++k) {
+        right[k] *= inverses[k];
+        for (std::size_t i = k + 1; i < size; ++i)
+          right[i] -= expected[k * stride + i] * right[k];
+      }
+      for (std::size_t k = size; k-- > 0;) {
+        right[k] *= inverses[k];
+        for (std::size_t i = 0; i < k; ++i) right[i] -= expected[i * stride + k] * right[k];
+      }
+      CHECK(solution == right);
     }
-    std::vector<double> singular{1.0, 1.0, 0.0, 1.0}, inverses(2);
-    CHECK_FALSE(kernels->factorize(singular.data(), 2, inverses.data(), 2));
+    std::vector<double> singular(2 * most_lanes), transposed(2 * most_lanes), inverses(most_lanes);
+    singular[0] = singular[1] = singular[most_lanes + 1] = 1.0;
+    CHECK_FALSE(
+        kernels->factorize(singular.data(), transposed.data(), most_lanes, inverses.data(), 2));
   }
 }
 
