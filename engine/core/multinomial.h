@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/core/binomial.h"
 #include "engine/core/random_stream.h"
 
 namespace darknumber {
@@ -21,7 +22,7 @@ class MultinomialSampler {
   void draw(std::int64_t persons, RandomStream& stream, std::span<double> counts) const;
 
  private:
-  std::vector<double> shares_;  // of a cell in the weight from it on: no small difference
+  std::vector<BinomialChance> shares_;  // of a cell in the weight from it on: no small difference
 };
 
 }  // namespace darknumber

@@ -3,19 +3,17 @@
 
 #include <algorithm>
 
-#include "engine/core/binomial.h"
-
 namespace darknumber {
 
 HistorySampler::HistorySampler(const Law& law)
-    : lists_(lists_of(law)), with_next_(law.size(), 0.0) {
+    : lists_(lists_of(law)), with_next_(law.size(), BinomialChance(0.0)) {
   std::vector<double> totals = law;  // by prefix: the lists decided so far
   for (int depth = lists_ - 1; depth >= 0; --depth) {
     const std::size_t prefixes = std::size_t{1} << depth;
     for (std::size_t prefix = 0; prefix < prefixes; ++prefix) {
       const double with = totals[prefix + prefixes];
       const double total = totals[prefix] + with;
-      with_next_[prefixes + prefix] = total > 0.0 ? with / total : 0.0;
+      with_next_[prefixes + prefix] = BinomialChance(total > 0.0 ? with / total : 0.0);
       totals[prefix] = total;
     }
   }
@@ -32,7 +30,7 @@ void HistorySampler::draw(std::int64_t persons, const DrawKey& key, Purpose purp
       if (here == 0) continue;
       const std::uint32_t node = prefixes + prefix;
       RandomStream stream(key.seed, key.replicate, purpose, first_item + node);
-      const std::int64_t with = draw_binomial(here, with_next_[node], stream);
+      const std::int64_t with = with_next_[node].draw(here, stream);
       counts[prefix] = here - with;
       counts[prefix + prefixes] = with;
     }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/core/binomial.h"
 #include "engine/core/random_stream.h"
 #include "engine/core/stop.h"
 #include "engine/world/law.h"
@@ -33,7 +34,7 @@ class HistorySampler {
 
  private:
   int lists_;
-  std::vector<double> with_next_;  // at node (1 << depth) + prefix: P(next list | prefix)
+  std::vector<BinomialChance> with_next_;  // at node (1 << depth) + prefix: P(next list | prefix)
 };
 
 }  // namespace darknumber

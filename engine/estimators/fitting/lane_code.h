@@ -64,21 +64,19 @@ struct Code {
 
   static void set_predictor(const LaneProblem& problem, const Reals* values, Fit& fit) {
     for (std::size_t h = 0; h < fit.histories; ++h) fit.predictor[h] = Reals{};
-    const std::size_t last = fit.size - 1;
-    for (std::size_t t = 0; t < last; ++t) fit.predictor[problem.terms[t]] = values[t];
-    for (std::size_t l = 0; l < width; ++l) fit.predictor[fit.last[l]][l] = values[last][l];
+    for (std::size_t t = 0; t < problem.shared_terms; ++t) fit.predictor[problem.terms[t]] = values[t];
+    for (std::size_t l = 0; l < width; ++l) fit.predictor[fit.last[l]][l] = values[problem.shared_terms][l];
     sums<true>(fit.predictor, fit.histories);
   }
 
   /// `evaluate`; the kernel is what it returns.
   static void evaluate(const LaneProblem& problem, Fit& fit, Reals& kernel) {
-    const std::size_t last = fit.size - 1;
     Reals linear{};
-    for (std::size_t t = 0; t < last; ++t)
+    for (std::size_t t = 0; t < problem.shared_terms; ++t)
       linear += fit.coefficients[t] * problem.table_margins[problem.terms[t]];
     Reals of_last;
     gather(problem.table_margins, 0, fit, of_last);
-    linear += fit.coefficients[last] * of_last;
+    linear += fit.coefficients[problem.shared_terms] * of_last;
     set_predictor(problem, fit.coefficients, fit);
     for (const CaptureHistory *cell = problem.cells, *end = cell + problem.cell_count; cell != end;
          ++cell)
@@ -212,7 +210,7 @@ struct Code {
       V::spread(problem.base_coefficients[t], fit.coefficients[t]);
     fit.coefficients[last] = Reals{};
     for (std::size_t h = 0; h < fit.histories; ++h)
-      fit.mean[h] = Reals{};  // off the fit, they stay so
+      fit.mean[h] = Reals{};  // off the fit, they stay
     Reals kernel, before;
     V::spread(problem.base_kernel, before);
     Reals total;
@@ -272,9 +270,9 @@ struct Code {
   }
 
   static bool any_searching(const LaneProblem& problem) {
-    for (std::size_t l = 0; l < width; ++l)
-      if (problem.end[l] == LaneEnd::searching) return true;
-    return false;
+    bool any = false;
+    for (std::size_t l = 0; l < width; ++l) any |= problem.end[l] == LaneEnd::searching;
+    return any;
   }
 
   static void copy_lane(const LaneProblem& problem, const double* storage, std::size_t lane,

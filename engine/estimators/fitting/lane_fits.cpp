@@ -60,7 +60,8 @@ void LaneFits::bound_gains(const TableMargins& table, const LoglinearModel& mode
     const auto some = candidates.subspan(from, std::min(kernels.width, candidates.size() - from));
     LaneProblem problem = problem_of(table, model, base, some);
     kernels.bound_gains(problem, storage());
-    for (std::size_t l = 0; l < some.size(); ++l) some[l]->gain = {problem.least_gain[l], problem.most_gain[l]};
+    for (std::size_t l = 0; l < some.size(); ++l)
+      some[l]->gain = {problem.least_gain[l], problem.most_gain[l]};
     from += some.size();
   }
 }
@@ -81,6 +82,7 @@ void LaneFits::climb(const TableMargins& table, const LoglinearModel& model,
         kernels.copy_lane(problem, storage(), l, work.coefficients.data(), work.mean.data(),
                           work.margins.data());
         work.kernel = problem.kernel[l];
+        work.decrement = INFINITY;  // so that who goes on makes the factor first
         work.bounded.clear();
       }
       ended(from + l, problem.end[l]);

@@ -77,10 +77,11 @@ struct LaneKernels {
   void (*exponentials)(const double* values, double* results, std::size_t count) = nullptr;
   /// The upper Cholesky factor of the matrix whose upper half is in the rows of `factor`, in its
   /// place, its transpose below the diagonal, and the inverses of its diagonal. False where the
-  /// matrix is singular in working precision. `stride` is a multiple of most_lanes, and both
-  /// arrays begin as zeros.
+  /// matrix is singular in working precision. `stride` is a multiple of most_lanes above `size`,
+  /// and both arrays begin as zeros. What `right` holds, if it is given, becomes the solution as of
+  /// `solve`, with its bits, at half the cost.
   bool (*factorize)(double* factor, double* transposed, std::size_t stride, double* inverse_pivots,
-                    std::size_t size) = nullptr;
+                    std::size_t size, double* right) = nullptr;
   /// Makes `values`, of which there are `stride`, the solution x of U'U x = values.
   void (*solve)(const double* factor, const double* transposed, std::size_t stride,
                 const double* inverse_pivots, std::size_t size, double* values) = nullptr;

@@ -88,59 +88,92 @@ struct Vectors {
     __builtin_memcpy(place, &some, sizeof some);
   }
 
-  /// The lanes of a vector from the `first` on; 0 in the others.
-  static Reals from_lane(std::size_t first, const Reals& some) {
+  /// The lanes of a vector after `last`, and `value` there; 0 before.
+  static Reals after_lane(std::size_t last, double value, const Reals& some) {
     Bits lanes;
     for (std::size_t l = 0; l < width; ++l) lanes[l] = static_cast<std::int64_t>(l);
-    return lanes >= static_cast<std::int64_t>(first) ? some : Reals{};
+    const Reals others = lanes > static_cast<std::int64_t>(last) ? some : Reals{};
+    return lanes == static_cast<std::int64_t>(last) ? Reals{} + value : others;
   }
 
-  /// Rows from the left as above, `width` columns at a time: what is left of the diagonal in the
-  /// same vector becomes 0, and what is right of the last column means nothing.
+  /// As above, but each row is taken from those below as soon as it is done, `width` columns at a
+  /// time: to each entry happens the same in the same order. What is left of the diagonal in a
+  /// vector becomes 0; what is right of the last column means nothing.
   static bool factorize_one(double* factor, double* transposed, std::size_t stride,
-                            double* inverse_pivots, std::size_t size) {
-    for (std::size_t j = 0; j < size; ++j) {
-      double* row = factor + j * stride;
-      const double diagonal = row[j];
-      const std::size_t first = j - j % width;
-      for (std::size_t i = first; i < size; i += width) {
-        Reals sum = at(row + i);
-        for (std::size_t k = 0; k < j; ++k) {
-          const double* above = factor + k * stride;
-          sum -= above[j] * at(above + i);
-        }
-        put(sum, row + i);
-      }
-      if (!(row[j] > singular_pivot * diagonal)) return false;
-      const double root = __builtin_sqrt(row[j]);
+                            double* inverse_pivots, std::size_t size, double* right) {
+    const std::size_t columns = size + (right == nullptr ? 0 : 1);
+    if (right != nullptr)
+      for (std::size_t k = 0; k < size; ++k) factor[k * stride + size] = right[k];
+    // Before its row, a pivot has lost the squares above it.
+    for (std::size_t k = 0; k < size; ++k) inverse_pivots[k] = factor[k * stride + k];
+    for (std::size_t k = 0; k < size; ++k) {
+      double* row = factor + k * stride;
+      const std::size_t first = k - k % width;
+      const double pivot = row[k];
+      if (!(pivot > singular_pivot * inverse_pivots[k])) return false;
+      const double root = __builtin_sqrt(pivot);
       const double inverse = 1.0 / root;
-      inverse_pivots[j] = inverse;
-      for (std::size_t i = first; i < size; i += width) put(at(row + i) * inverse, row + i);
-      put(from_lane(j % width, at(row + first)), row + first);
-      row[j] = root;
-      for (std::size_t i = j + 1; i < size; ++i) transposed[i * stride + j] = row[i];
+      inverse_pivots[k] = inverse;
+      put(after_lane(k % width, root, at(row + first) * inverse), row + first);
+      for (std::size_t i = first + width; i < columns; i += width)
+        put(at(row + i) * inverse, row + i);
+      for (std::size_t j = k + 1; j < size; ++j) {
+        double* below = factor + j * stride;
+        const double multiple = row[j];
+        transposed[j * stride + k] = multiple;
+        for (std::size_t i = j - j % width; i < columns; i += width)
+          put(at(below + i) - multiple * at(row + i), below + i);
+      }
     }
+    if (right == nullptr) return true;
+    for (std::size_t k = 0; k < size; ++k) right[k] = factor[k * stride + size];
+    solve_upwards(transposed, stride, inverse_pivots, size, right);
     return true;
   }
 
-  /// To each value happens what does in `solve` (lane_code.h), in the same order; in the vectors
-  /// stand zeros besides. What is beyond the last value means nothing.
+  /// Lanes from the last to the first: each is divided by its pivot, then taken from those before.
+  template <std::size_t... lane>
+  static void solve_within(const double* transposed, std::size_t stride,
+                           const double* inverse_pivots, std::size_t first, std::size_t size,
+                           Reals& x, std::index_sequence<lane...>) {
+    const auto one = [&](auto place) {
+      constexpr std::size_t l = decltype(place)::value;
+      const std::size_t k = first + l;
+      if (k >= size) return;
+      const double value = x[l] * inverse_pivots[k];
+      x -= at(transposed + k * stride + first) * value;
+      x[l] = value;
+    };
+    (one(std::integral_constant<std::size_t, width - 1 - lane>{}), ...);
+  }
+
+  /// Makes `values` the solution x of U x = values, from the last on.
+  static void solve_upwards(const double* transposed, std::size_t stride,
+                            const double* inverse_pivots, std::size_t size, double* values) {
+    for (std::size_t first = (size - 1) / width * width + width; first > 0;) {
+      first -= width;
+      Reals x = at(values + first);
+      solve_within(transposed, stride, inverse_pivots, first, size, x,
+                   std::make_index_sequence<width>{});
+      put(x, values + first);
+      for (std::size_t i = 0; i < first; i += width) {
+        Reals y = at(values + i);
+        for (std::size_t k = first + width < size ? first + width : size; k-- > first;)
+          y -= at(transposed + k * stride + i) * values[k];
+        put(y, values + i);
+      }
+    }
+  }
+
   static void solve_one(const double* factor, const double* transposed, std::size_t stride,
                         const double* inverse_pivots, std::size_t size, double* values) {
     for (std::size_t k = 0; k < size; ++k) {
       const double* row = factor + k * stride;
       const double value = values[k] * inverse_pivots[k];
-      for (std::size_t i = k - k % width; i < size; i += width)
-        put(at(values + i) - at(row + i) * value, values + i);
       values[k] = value;
+      for (std::size_t i = k + 1; i < size; ++i) values[i] -= row[i] * value;
     }
-    for (std::size_t k = size; k-- > 0;) {
-      const double* row = transposed + k * stride;
-      const double value = values[k] * inverse_pivots[k];
-      values[k] = value;
-      for (std::size_t i = 0; i < k; i += width)
-        put(at(values + i) - at(row + i) * value, values + i);
-    }
+    solve_upwards(transposed, stride, inverse_pivots, size, values);
   }
 
   /// To each lane that has `stride` in it (upwards) or has not what the lane beside it holds.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "engine/estimators/fitting/log_factorial.h"
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace darknumber {
 namespace {
@@ -21,14 +23,33 @@ double series(double z) {
   return sum / z;
 }
 
-}  // namespace
-
-double log_factorial(double x) {
+/// As the series below has it, for every number.
+double worked_out(double x) {
   if (x == 0.0 || x == 1.0) return 0.0;
   double product = 1.0;
   double z = x + 1.0;
   for (; z < series_from; z += 1.0) product *= z;
   return (z - 0.5) * std::log(z) - z + half_log_two_pi + series(z) - std::log(product);
+}
+
+/// Of the whole numbers that most cells hold.
+const std::array<double, 1024>& small_log_factorials() {
+  static const std::array<double, 1024> all = [] {
+    std::array<double, 1024> values{};
+    for (std::size_t x = 0; x < values.size(); ++x) values[x] = worked_out(static_cast<double>(x));
+    return values;
+  }();
+  return all;
+}
+
+}  // namespace
+
+double log_factorial(double x) {
+  const std::array<double, 1024>& small = small_log_factorials();
+  if (x >= 0.0 && x < static_cast<double>(small.size()))
+    if (const auto whole = static_cast<std::size_t>(x); static_cast<double>(whole) == x)
+      return small[whole];
+  return worked_out(x);
 }
 
 double log_factorial_less_powers(double x) {

@@ -106,7 +106,7 @@ FitStatus settle_dark_figure(const TableMargins& table, LoglinearModel& model) {
 FitStatus finish(const TableMargins& table, LoglinearModel& model, Search search,
                  LoglinearWorkspace& work) {
   const double decrement = fine_decrement * scale_of(table);
-  if (search != Search::singular)
+  if (search == Search::unfinished)
     search = climb(table, model, {decrement, steps_before_doubt, -INFINITY}, work);
   const double proven = search == Search::converged ? proven_mean : nothing_proven;
   const bool narrower = narrow_to_face(table, model, work.mean, proven * scale_of(table));
@@ -126,8 +126,8 @@ LoglinearWorkspace::LoglinearWorkspace(int lists, std::size_t most_terms)
     : mean(history_count(lists)),
       margins(history_count(lists)),
       predictor(history_count(lists)),
-      stride((most_terms + most_lanes - 1) / most_lanes * most_lanes) {
-  for (std::vector<double>* one : {&coefficients, &step, &previous, &inverse_pivots})
+      stride(most_terms / most_lanes * most_lanes + most_lanes) {
+  for (AlignedDoubles* one : {&coefficients, &step, &previous, &inverse_pivots})
     one->resize(stride);
   factor.resize(most_terms * stride);
   transposed.resize(most_terms * stride);
@@ -151,16 +151,16 @@ void evaluate(const TableMargins& table, const LoglinearModel& model, LoglinearW
   work.kernel = linear - work.margins[0] + of_bounded;
 }
 
-bool factorize(const LoglinearModel& model, LoglinearWorkspace& work) {
+bool factorize(const LoglinearModel& model, LoglinearWorkspace& work, double* right) {
   const std::size_t size = model.finite.size();
-  DN_EXPECT(size <= work.stride, "the workspace has room for the model");
+  DN_EXPECT(size < work.stride, "the workspace has room for the model");
   for (std::size_t a = 0; a < size; ++a) {
     double* row = &work.factor[a * work.stride];
     for (std::size_t b = a; b < size; ++b) row[b] = work.margins[model.finite[a] | model.finite[b]];
     std::fill(row + size, row + work.stride, 0.0);
   }
   return lane_kernels().factorize(work.factor.data(), work.transposed.data(), work.stride,
-                                  work.inverse_pivots.data(), size);
+                                  work.inverse_pivots.data(), size, right);
 }
 
 Search start_cold(const TableMargins& table, const LoglinearModel& model,
@@ -178,10 +178,9 @@ Search start_cold(const TableMargins& table, const LoglinearModel& model,
   const LaneKernels& kernels = lane_kernels();
   kernels.superset_sums(work.margins.data(), work.margins.size());
   kernels.superset_sums(work.predictor.data(), work.predictor.size());
-  if (!factorize(model, work)) return Search::singular;
   const std::size_t size = model.finite.size();
   for (std::size_t t = 0; t < size; ++t) work.coefficients[t] = work.predictor[model.finite[t]];
-  solve(work, size, work.coefficients.data());
+  if (!factorize(model, work, work.coefficients.data())) return Search::singular;
   evaluate(table, model, work);
   return std::isfinite(work.kernel) ? Search::unfinished : Search::singular;
 }
@@ -190,16 +189,16 @@ Search climb(const TableMargins& table, const LoglinearModel& model, const Searc
              LoglinearWorkspace& work) {
   const std::size_t size = model.finite.size();
   for (int count = 0; count < limits.steps; ++count) {
-    if (!factorize(model, work)) return Search::singular;
     for (std::size_t t = 0; t < size; ++t) work.step[t] = score_of(table, work, model.finite[t]);
     std::copy_n(work.step.begin(), size, work.previous.begin());
-    solve(work, size, work.step.data());
+    if (!factorize(model, work, work.step.data())) return Search::singular;
     double decrement = 0.0;
     for (std::size_t t = 0; t < size; ++t) decrement += work.previous[t] * work.step[t];
     if (limits.needed > -INFINITY &&
         work.kernel + bound_gain(model, work, work).most < limits.needed)
       return Search::outdone;
     if (!move(table, model, work)) return Search::singular;
+    work.decrement = decrement;
     if (decrement < limits.decrement) return Search::converged;
   }
   return Search::unfinished;
@@ -259,6 +258,8 @@ FitStatus fit_loglinear(const TableMargins& table, LoglinearModel& model, Start 
   if (!model.identifiable()) return FitStatus::not_identifiable;
   Search search = Search::unfinished;
   if (start == Start::cold) search = start_cold(table, model, work);
+  if (start == Start::climbed && work.decrement < fine_decrement * scale_of(table))
+    search = Search::converged;
   return finish(table, model, search, work);
 }
 
@@ -284,6 +285,7 @@ FitStatus finish_roughly(const TableMargins& table, LoglinearModel& model, Searc
   if (search == Search::converged &&
       smallest_mean_of_empty(table, model, work) >= roughly_proven_mean * scale_of(table))
     return is_in_question(model) ? settle_dark_figure(table, model) : FitStatus::ok;
+  if (search == Search::converged) search = Search::unfinished;
   return finish(table, model, search, work);
 }
 

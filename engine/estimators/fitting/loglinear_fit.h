@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <boost/align/aligned_allocator.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -18,27 +19,31 @@ struct BoundedCell {
   CensoredPoisson count = {};
 };
 
+/// At the width of the widest vectors: one that lies in two lines of the cache waits for what was
+/// written before.
+using AlignedDoubles = std::vector<double, boost::alignment::aligned_allocator<double, 64>>;
+
 /// Everything a fit writes: made once for a table, used by all fits of it, so that a step of one
 /// allocates nothing; the search for a face does. Arrays over cells and terms are indexed by
 /// history.
 struct LoglinearWorkspace {
   LoglinearWorkspace(int lists, std::size_t most_terms);
 
-  std::vector<double>
-      coefficients;  // one a finite term, in the model's order; the last fit's result
+  AlignedDoubles coefficients;  // one a finite term, in the model's order; the last fit's result
   /// Fitted mean by history; 0 on cells outside the fit. Of a cell whose count has a bound what it
   /// adds to the information: its mean less the variance that the bound leaves.
-  std::vector<double> mean;
-  std::vector<double> margins;       // by term: the sum of the above
+  AlignedDoubles mean;
+  AlignedDoubles margins;            // by term: the sum of the above
   std::vector<BoundedCell> bounded;  // one a bounded count of the table
-  std::vector<double> factor;        // rows of the upper Cholesky factor of the information
-  std::vector<double> transposed;    // and its columns, below the diagonal
-  std::vector<double> step;
-  std::vector<double> previous;
-  std::vector<double> predictor;
-  std::vector<double> inverse_pivots;  // of the factor's diagonal
-  std::size_t stride = 0;              // of a row of `factor`; arrays over terms have as many
-  double kernel = 0.0;                 // log-likelihood without the constant, sum log Gamma(x + 1)
+  AlignedDoubles factor;             // rows of the upper Cholesky factor of the information
+  AlignedDoubles transposed;         // and its columns, below the diagonal
+  AlignedDoubles step;
+  AlignedDoubles previous;
+  AlignedDoubles predictor;
+  AlignedDoubles inverse_pivots;  // of the factor's diagonal
+  std::size_t stride = 0;         // of a row of `factor`; arrays over terms have as many
+  double decrement = INFINITY;    // of the last step of a search
+  double kernel = 0.0;            // log-likelihood without the constant, sum log Gamma(x + 1)
 };
 
 /// How a search for the maximum ended.
@@ -96,22 +101,24 @@ Search step_with_last_term(const TableMargins& table, const LoglinearModel& mode
                            const LoglinearWorkspace& base, LoglinearWorkspace& work);
 
 /// Cholesky factor of the information at the present means. False where it is singular in working
-/// precision.
-bool factorize(const LoglinearModel& model, LoglinearWorkspace& work);
+/// precision. `right`, of `work.stride` numbers, becomes the solution of the equations with it on
+/// their right side.
+bool factorize(const LoglinearModel& model, LoglinearWorkspace& work, double* right = nullptr);
 
 enum class FitStatus : std::uint8_t { ok, no_mle, not_identifiable, not_converged, outdone };
 
-/// What the search starts from.
-enum class Start : std::uint8_t { cold, evaluated };
+/// What the search starts from. `climbed`: from where another search ended.
+enum class Start : std::uint8_t { cold, evaluated, climbed };
 
 /// The maximum likelihood fit, with its existence decided; on `ok` the coefficients are at the
-/// maximum, with mean, margins and kernel to match. Where the likelihood has no finite maximum, the
-/// model is narrowed to its face, and the fit is that of the face: `ok` where it has an intercept,
-/// or where the intercept goes to -infinity (`all_seen`: its value then means nothing); `no_mle`
-/// where the intercept goes to +infinity, `not_identifiable` where it may go anywhere. The same is
-/// asked of the mean of every cell left out, which N is made of, too. To the existence of a maximum
-/// a bounded count is what a 0 is: its probability comes near to 1 as its mean comes near to 0.
-/// Independence has a faster way (independence_fit.h).
+/// maximum, with mean, margins and kernel to match, and the factor is that of one step before.
+/// Where the likelihood has no finite maximum, the model is narrowed to its face, and the fit is
+/// that of the face: `ok` where it has an intercept, or where the intercept goes to -infinity
+/// (`all_seen`: its value then means nothing); `no_mle` where the intercept goes to +infinity,
+/// `not_identifiable` where it may go anywhere. The same is asked of the mean of every cell left
+/// out, which N is made of, too. To the existence of a maximum a bounded count is what a 0 is: its
+/// probability comes near to 1 as its mean comes near to 0. Independence has a faster way
+/// (independence_fit.h).
 FitStatus fit_loglinear(const TableMargins& table, LoglinearModel& model, Start start,
                         LoglinearWorkspace& work);
 

@@ -57,7 +57,7 @@ std::vector<double> means_on_face(const FittedModel& fitted, const ContingencyTa
   LoglinearWorkspace work(table.lists(), model.finite.size());
   fit_loglinear(margins, model, Start::cold, work);  // as the estimate was made
   work.mean[0] = std::exp(fitted.intercept);
-  return work.mean;
+  return {work.mean.begin(), work.mean.end()};
 }
 
 /// The same where every coefficient is a number, or -infinity for want of overlap.

@@ -24,7 +24,7 @@ inline FitOutcome select_plainly(const FitInput& input, Criterion criterion, int
   while (factorize(model, base)) {
     CaptureHistory chosen = 0;
     LoglinearModel best;
-    std::vector<double> coefficients;
+    AlignedDoubles coefficients;
     double lowest = criterion_now;
     for (CaptureHistory term : unused) {
       if (!parts_are_in(term, added)) continue;
