@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "engine/estimators/fitting/independence_fit.h"
 #include "engine/estimators/fitting/loglinear_estimate.h"
@@ -16,10 +17,13 @@ namespace {
 /// p-values below this are equal: doubles end soon after.
 constexpr double smallest_p = 1e-300;
 
-/// How much the overlap of a term's lists surprises the model so far.
+/// How much the overlap of a term's lists surprises the model so far: by its p-value, or by bounds
+/// of the p-value's logarithm while that is enough to know.
 struct Surprise {
   CaptureHistory term = 0;
-  double p = 1.0;
+  double overlap = 0.0, fitted = 0.0;
+  LogBounds bounds = {};
+  std::optional<double> p = {};
 };
 
 /// The fitted overlap of a term's lists, without those whose count is in doubt.
@@ -30,28 +34,52 @@ double fitted_overlap(const LoglinearWorkspace& work, CaptureHistory term) {
   return std::max(overlap, 0.0);
 }
 
-/// The unused terms below the threshold, in the order of terms.
 std::vector<Surprise> surprises(const TableMargins& table, const LoglinearWorkspace& work,
-                                const std::vector<CaptureHistory>& unused, double threshold) {
+                                const std::vector<CaptureHistory>& unused) {
+  const double smallest = std::log(smallest_p);
   std::vector<Surprise> terms;
   for (CaptureHistory term : unused) {
-    const double p =
-        std::max(poisson_p_value(table.margins[term], fitted_overlap(work, term)), smallest_p);
-    if (p < threshold) terms.push_back({term, p});
+    Surprise one{term, table.margins[term], fitted_overlap(work, term)};
+    const auto [least, most] = poisson_p_value_bounds(one.overlap, one.fitted);
+    one.bounds = {std::max(least, smallest), std::max(most, smallest)};
+    terms.push_back(one);
   }
   return terms;
 }
 
 /// Takes out the first of those whose p-value ties with the smallest: lists that are alike
-/// have equal p-values, but for rounding.
-Surprise take_most_surprising(std::vector<Surprise>& terms) {
+/// have equal p-values, but for rounding. Nothing where none is below the threshold. What may tie
+/// with it has a p-value afterwards.
+std::optional<Surprise> take_most_surprising(std::vector<Surprise>& terms, double threshold) {
+  constexpr double beyond_ties = 1e-6;
+  double needed = std::log(threshold);
+  for (const Surprise& one : terms) needed = std::min(needed, one.bounds.most);
   double smallest = 1.0;
-  for (const Surprise& one : terms) smallest = std::min(smallest, one.p);
-  const auto first = std::find_if(terms.begin(), terms.end(),
-                                  [smallest](const Surprise& one) { return tie(one.p, smallest); });
+  for (Surprise& one : terms) {
+    if (!one.p && one.bounds.least > needed + beyond_ties) continue;
+    if (!one.p) one.p = std::max(poisson_p_value(one.overlap, one.fitted), smallest_p);
+    smallest = std::min(smallest, *one.p);
+  }
+  const auto first =
+      std::find_if(terms.begin(), terms.end(), [smallest, threshold](const Surprise& one) {
+        return one.p && *one.p < threshold && tie(*one.p, smallest);
+      });
+  if (first == terms.end()) return std::nullopt;
   const Surprise taken = *first;
   terms.erase(first);
   return taken;
+}
+
+/// Fits `larger`, which has one more term than a model that is not narrowed, from that one's
+/// maximum, next to which `base` has the factor.
+FitStatus fit_from(const TableMargins& table, const LoglinearWorkspace& base,
+                   LoglinearModel& larger, LoglinearWorkspace& work) {
+  work.coefficients = base.coefficients;
+  work.mean = base.mean;
+  work.margins = base.margins;
+  work.kernel = base.kernel;
+  const bool stepped = step_with_last_term(table, larger, base, work) == Search::unfinished;
+  return fit_loglinear(table, larger, stepped ? Start::evaluated : Start::cold, work);
 }
 
 }  // namespace
@@ -66,6 +94,14 @@ double poisson_p_value(double n, double mean) {
   return std::min(at_most, at_least);
 }
 
+LogBounds poisson_p_value_bounds(double n, double mean) {
+  constexpr double log_two_pi = 1.8378770664093453;
+  constexpr double most = 1e8;  // beyond it the deviance's terms cancel to less than 1e-7
+  if (!(n >= 1.0 && n < most && mean > 0.0 && mean < most) || std::floor(n) != n) return {};
+  const double deviance = n * std::log(n / mean) - (n - mean);
+  return {-deviance - 0.5 * (log_two_pi + std::log(n)) - 1.0 / (12.0 * n), -deviance};
+}
+
 FitOutcome fit_by_p_value(const LoglinearStepwise& method, const FitInput& input) {
   const TableMargins table = margins_of(input.table, input.doubt());
   std::vector<CaptureHistory> unused = interactions_up_to(order_of(method), table);
@@ -75,6 +111,7 @@ FitOutcome fit_by_p_value(const LoglinearStepwise& method, const FitInput& input
   LoglinearModel model = model_of(table, {});
   const FitStatus start = fit_independence(table, model, work);
   if (start != FitStatus::ok) return failure_of(start);
+  bool factored = !model.is_narrowed() && factorize(model, work);
   std::vector<CaptureHistory> in_model;
   std::vector<std::vector<CaptureHistory>> aside;
   std::vector<SkippedTerm> skipped;
@@ -83,22 +120,28 @@ FitOutcome fit_by_p_value(const LoglinearStepwise& method, const FitInput& input
     skipped.clear();
     std::vector<CaptureHistory> open = unused;
     std::erase_if(open, [&](CaptureHistory term) { return !parts_are_in(term, in_model); });
-    std::vector<Surprise> candidates = surprises(table, work, open, method.threshold);
-    while (!added && !candidates.empty()) {
-      const Surprise most = take_most_surprising(candidates);
+    std::vector<Surprise> candidates = surprises(table, work, open);
+    while (!added) {
+      const std::optional<Surprise> most = take_most_surprising(candidates, method.threshold);
+      if (!most) break;
       LoglinearModel larger = model;
-      add_term(larger, table, most.term);
-      const FitStatus status = fit_loglinear(table, larger, Start::cold, trial);
+      add_term(larger, table, most->term);
+      const bool alike = factored && !table.in_doubt() && table.margins[most->term] > 0.0;
+      const FitStatus status = alike && larger.identifiable()
+                                   ? fit_from(table, work, larger, trial)
+                                   : fit_loglinear(table, larger, Start::cold, trial);
       if (status != FitStatus::ok || larger.is_narrowed()) {
-        skipped.push_back({most.term, status == FitStatus::ok ? Status::ok : failure_of(status)});
+        skipped.push_back({most->term, status == FitStatus::ok ? Status::ok : failure_of(status)});
         continue;
       }
-      std::erase(unused, most.term);
-      in_model.push_back(most.term);
+      std::erase(unused, most->term);
+      in_model.push_back(most->term);
       for (const Surprise& other : candidates)
-        if (tie(other.p, most.p)) aside.push_back(interactions_with(model, other.term));
+        if (other.p && *other.p < method.threshold && tie(*other.p, *most->p))
+          aside.push_back(interactions_with(model, other.term));
       model = std::move(larger);
       std::swap(work, trial);
+      factored = true;
       added = true;
     }
   }

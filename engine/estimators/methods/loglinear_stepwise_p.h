@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cmath>
+
 #include "engine/core/estimate.h"
 #include "engine/estimators/estimator_spec.h"
 #include "engine/estimators/fit_input.h"
@@ -22,5 +24,17 @@ FitOutcome fit_by_p_value(const LoglinearStepwise& method, const FitInput& input
 /// 1 - P(X <= ceil(n) - 1), Q the regularised upper incomplete gamma function. Any n and mean that
 /// a table can have, 1e12 and more included.
 double poisson_p_value(double n, double mean);
+
+struct LogBounds {
+  double least = -INFINITY;
+  double most = 0.0;
+};
+
+/// Between which the logarithm of `poisson_p_value` lies; nothing is known where n is no whole
+/// number from 1, or either is 1e8 or more. With the deviance d = n log(n/mean) - n + mean, each
+/// tail is at least P(X = n), which is at least exp(-d - 1/(12n)) / sqrt(2 pi n) by Stirling's
+/// formula (Robbins 1955, American Mathematical Monthly 62); and that on the side of n is at most
+/// exp(-d) (Chernoff 1952, Annals of Mathematical Statistics 23).
+LogBounds poisson_p_value_bounds(double n, double mean);
 
 }  // namespace darknumber

@@ -157,6 +157,27 @@ TEST_CASE("a Poisson p-value is the smaller tail, added up") {
   CHECK(poisson_p_value(2.0, 0.0) == 0.0);
 }
 
+TEST_CASE("a p-value lies between its bounds") {
+  RandomStream random(5, 0, Purpose::estimator_sampler);
+  int close = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    const double mean = std::exp(random.uniform() * std::log(1e7));
+    const double n = std::round(mean + (random.uniform() * 20.0 - 10.0) * std::sqrt(mean));
+    if (n < 1.0) continue;
+    const auto [least, most] = poisson_p_value_bounds(n, mean);
+    const double p = std::log(poisson_p_value(n, mean));
+    INFO("n = " << n << ", mean = " << mean);
+    CHECK(p >= least - 1e-7);
+    CHECK(p <= most + 1e-7);
+    close += most - least < 10.0 ? 1 : 0;
+  }
+  CHECK(close > 10'000);
+  for (const auto& [n, mean] : {std::pair{0.0, 3.0}, {2.5, 3.0}, {3.0, 0.0}, {1e9, 1e9}}) {
+    CHECK(poisson_p_value_bounds(n, mean).least == -INFINITY);
+    CHECK(poisson_p_value_bounds(n, mean).most == 0.0);
+  }
+}
+
 TEST_CASE("a Poisson p-value of a count that is not whole leaves out what lies between") {
   // P(X <= 3.4) = P(X <= 3) and P(X >= 3.4) = P(X >= 4).
   for (double mean : {0.7, 3.3, 9.0})
