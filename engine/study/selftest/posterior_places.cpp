@@ -12,7 +12,6 @@
 #include "engine/estimators/fitting/graph_sums.h"
 #include "engine/estimators/fitting/latent_class_sampler.h"
 #include "engine/estimators/fitting/posterior_sampler.h"
-#include "engine/world/law.h"
 
 namespace darknumber {
 namespace {
@@ -84,27 +83,6 @@ double draw_size(double least, double most, RandomStream& stream) {
   return size;
 }
 
-Law draw_latent_classes(RandomStream& stream) {
-  Law cells(history_count(lists_drawn), 0.0);
-  const double alpha = 4.0 * std::exp(draw_log_gamma(0.25, stream));
-  double left = 1.0;
-  for (int k = 0; k < classes_at_most; ++k) {
-    // V ~ Beta(1, alpha): 1 - V = U^(1/alpha); the last stick takes what is left.
-    const double kept = std::pow(1.0 - stream.uniform(), 1.0 / alpha);
-    const double share = k + 1 == classes_at_most ? left : left * (1.0 - kept);
-    left -= share;
-    double on[lists_drawn];
-    for (double& probability : on) probability = stream.uniform();
-    for (CaptureHistory h = 0; h < cells.size(); ++h) {
-      double product = share;
-      for (int list = 0; list < lists_drawn; ++list)
-        product *= contains(h, list) ? on[list] : 1.0 - on[list];
-      cells[h] += product;
-    }
-  }
-  return cells;
-}
-
 struct DrawnLoglinear {
   ContingencyTable table = ContingencyTable(lists_drawn);
   double log_dark_figure = 0.0;
@@ -146,6 +124,27 @@ PlaceAmongDraws among_intercepts(LoglinearPosterior posterior, double truth, Ran
 }
 
 }  // namespace
+
+Law draw_latent_classes(RandomStream& stream) {
+  Law cells(history_count(lists_drawn), 0.0);
+  const double alpha = 4.0 * std::exp(draw_log_gamma(0.25, stream));
+  double left = 1.0;
+  for (int k = 0; k < classes_at_most; ++k) {
+    // V ~ Beta(1, alpha): 1 - V = U^(1/alpha); the last stick takes what is left.
+    const double kept = std::pow(1.0 - stream.uniform(), 1.0 / alpha);
+    const double share = k + 1 == classes_at_most ? left : left * (1.0 - kept);
+    left -= share;
+    double on[lists_drawn];
+    for (double& one : on) one = stream.uniform();
+    for (CaptureHistory h = 0; h < cells.size(); ++h) {
+      double product = share;
+      for (int list = 0; list < lists_drawn; ++list)
+        product *= contains(h, list) ? on[list] : 1.0 - on[list];
+      cells[h] += product;
+    }
+  }
+  return cells;
+}
 
 PlacesInPosterior places_of_decomposable(std::uint64_t seed, int tables, double weight,
                                          double weight_drawn, const StopQuestion* stop) {

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/core/random_stream.h"
 #include "engine/core/stop.h"
+#include "engine/world/law.h"
 
 namespace darknumber {
 
@@ -40,6 +42,10 @@ struct PlaceAmongDraws {
 /// `weight_drawn`: of the cells that are drawn; the posterior takes `weight`.
 PlacesInPosterior places_of_decomposable(std::uint64_t seed, int tables, double weight,
                                          double weight_drawn, const StopQuestion* stop = nullptr);
+
+/// The law of histories, that of no list included, which the prior of latent classes gives: shares
+/// by sticks of Beta(1, alpha), alpha ~ Gamma(1/4, 1/4), and probabilities uniform.
+Law draw_latent_classes(RandomStream& stream);
 
 /// N under latent classes, of the posterior within the 100 to 2,000 persons between which it is
 /// drawn by the prior 1/N.

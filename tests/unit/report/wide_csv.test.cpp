@@ -2,6 +2,7 @@
 #include "engine/report/wide_csv.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 namespace darknumber::wide_csv_test {
 
@@ -19,13 +20,13 @@ TEST_CASE("a wide table has the numbers of the world in their own columns") {
   };
   point.own_measures = {measured("truth", 200.0, 0.0),
                         measured("published_inflation[2023]", 1.5, 0.0),
-                        measured("published_inflation[2024]", 2.5, 0.0)};
+                        measured("published_inflation[2024]", INFINITY, 0.0)};
   point.measures = {measured("inflation", 1.25, 0.5)};
   result.points = {point};
   CHECK(wide_csv(result, {}) ==
         "point,truth,published_inflation_2023,published_inflation_2024,chao.inflation,"
         "chao.inflation.mcse,infinite\n"
-        "0,200,1.5,2.5,1.25,0.5,\n");
+        "0,200,1.5,,1.25,0.5,published_inflation_2024\n");
 }
 
 }  // namespace darknumber::wide_csv_test

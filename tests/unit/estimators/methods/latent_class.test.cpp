@@ -152,14 +152,8 @@ class Enumeration {
   std::map<std::vector<int>, double> log_classes_;
 };
 
-FitOutcome fit_quickly(const ContingencyTable& table, const StreamKey& streams = {}) {
-  return fit(LatentClass{1, 400, 200, 2}, {table, table, 0.95, streams});
-}
-
-}  // namespace
-
-TEST_CASE("latent classes: one class is the model of independent lists") {
-  const ContingencyTable table(3, {0, 12, 9, 4, 15, 3, 5, 2});
+/// The masses of N = n, n + 1, … in one class: the prior 1/N, and probabilities integrated out.
+std::vector<double> masses_of_one_class(const ContingencyTable& table) {
   const double n = table.observed();
   std::vector<double> masses;
   for (int unseen = 0; unseen < 400; ++unseen) {
@@ -170,7 +164,44 @@ TEST_CASE("latent classes: one class is the model of independent lists") {
     }
     masses.push_back(std::exp(log + 130.0));
   }
-  check_distribution(sample(table, 1, 10000), n, masses);
+  return masses;
+}
+
+FitOutcome fit_quickly(const ContingencyTable& table, const StreamKey& streams = {}) {
+  return fit(LatentClass{1, 400, 200, 2}, {table, table, 0.95, streams});
+}
+
+}  // namespace
+
+TEST_CASE("latent classes: one class is the model of independent lists") {
+  const ContingencyTable table(3, {0, 12, 9, 4, 15, 3, 5, 2});
+  check_distribution(sample(table, 1, 10000), table.observed(), masses_of_one_class(table));
+}
+
+TEST_CASE("latent classes: error and limits of one class are those of the exact posterior") {
+  const ContingencyTable table(3, {0, 12, 9, 4, 15, 3, 5, 2});
+  const double n = table.observed();
+  const std::vector<double> masses = masses_of_one_class(table);
+  const FitOutcome outcome = fit(LatentClass{1, 20000, 1000, 4}, {table, table, 0.9, {}});
+  REQUIRE(status_of(outcome) == Status::ok);
+  const Estimate& e = std::get<Estimate>(outcome);
+  double total = 0.0, mean = 0.0, square = 0.0, below_lower = 0.0, below_upper = 0.0;
+  for (std::size_t unseen = 0; unseen < masses.size(); ++unseen) {
+    const double size = n + static_cast<double>(unseen);
+    total += masses[unseen];
+    mean += masses[unseen] * size;
+    square += masses[unseen] * size * size;
+    if (size <= e.interval->lower) below_lower += masses[unseen];
+    if (size <= e.interval->upper) below_upper += masses[unseen];
+  }
+  mean /= total;
+  // A limit is a whole number, which has a mass of its own.
+  const double draws = e.posterior->chains.value().effective_draws;
+  const double error = std::sqrt(0.05 * 0.95 / draws);
+  CHECK(below_lower / total == Approx(0.05).margin(5.0 * error + 0.02));
+  CHECK(below_upper / total == Approx(0.95).margin(5.0 * error + 0.005));
+  CHECK(5.0 * error < 0.015);
+  CHECK(*e.se == Approx(std::sqrt(square / total - mean * mean)).epsilon(0.1));
 }
 
 TEST_CASE("latent classes: two and three of them on tiny tables equal enumeration") {

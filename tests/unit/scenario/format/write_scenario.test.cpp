@@ -344,6 +344,20 @@ TEST_CASE("scenarios that differ in one field only are written differently") {
 }
 
 }  // namespace
+TEST_CASE("a merged list with the name of another one is written as what it merges") {
+  const Scenario scenario = scenario_of(R"({"schema": 1, "population": {"victims": 2000},
+      "agencies": [{"name": "A", "capture_probability": 0.3}, {"name": "B", "capture_probability": 0.2},
+                   {"name": "C", "capture_probability": 0.25}],
+      "estimation": {"estimators": [
+          {"method": "chapman", "lists": [{"name": "A", "merge": ["A", "B"]}, "C"]}]}})");
+  const Scenario again = scenario_of(write_json(to_value(scenario)));
+  const ListsInUse& lists = again.estimation.estimators.front().lists;
+  REQUIRE(lists.size() == 2);
+  CHECK(lists[0].name == "A");
+  CHECK(lists[0].agencies == 0b011);
+  CHECK(lists[1].agencies == 0b100);
+}
+
 TEST_CASE("claims, merged lists and the file of a table are written") {
   const std::string agencies = R"("agencies": [{"name": "A", "capture_probability": 0.3},
     {"name": "B", "capture_probability": 0.2}, {"name": "C", "capture_probability": 0.1}])";

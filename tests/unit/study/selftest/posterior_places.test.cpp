@@ -51,4 +51,13 @@ TEST_CASE("selftest: a place is within the posterior") {
   CHECK(among.place(1.0) == 0.8);
 }
 
+TEST_CASE("selftest: what the prior of latent classes draws is a law") {
+  RandomStream stream(1, 0, Purpose{1000});
+  for (int i = 0; i < 100; ++i) {
+    double sum = 0.0;
+    for (const double probability : draw_latent_classes(stream)) sum += probability;
+    CHECK(sum == Approx(1.0).epsilon(1e-12));
+  }
+}
+
 }  // namespace darknumber::posterior_places_test

@@ -50,6 +50,13 @@ TEST_CASE("a jump is told from a root, however small, where slopes lead away fro
     }
 }
 
+TEST_CASE("what iterative fits leave undecided is no jump") {
+  const AnswerAt answer = [](double x) { return x < 0.3 ? 1.0 - 2e-8 : 1.0 + 2e-8; };
+  const auto found = solve(answer, 1.0, 0.0, 1.0);
+  REQUIRE(std::holds_alternative<Root>(found));
+  CHECK(std::get<Root>(found).at == Approx(0.3).margin(1e-15));
+}
+
 TEST_CASE("a place without an answer ends the search") {
   const AnswerAt answer = [](double x) -> std::optional<double> {
     if (x > 0.2 && x < 0.8) return std::nullopt;

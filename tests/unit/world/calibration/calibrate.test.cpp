@@ -2,10 +2,13 @@
 #include "engine/world/calibration/calibrate.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <functional>
 
 #include "engine/scenario/format/write_scenario.h"
 #include "engine/scenario/read_scenario.h"
+#include "engine/world/calibration/calibration_misfit.h"
+#include "engine/world/calibration/calibration_system.h"
 #include "engine/world/compose_world.h"
 #include "engine/world/expected_register.h"
 #include "tests/support/calibration.h"
@@ -260,7 +263,9 @@ TEST_CASE("where no world fits the table the reason says which list, and why") {
   scenario.referrals = {{2, 0, 0.9, Group::everyone}};
   reported(reason(scenario, table), "the list of A cannot be as short as the table's 155 records");
   scenario.referrals = {{0, 1, 0.9, Group::everyone}};
-  reported(reason(scenario, table), "as little as the table's, in which 695 are observed");
+  // Referral alone makes them overlap more; least so with as many victims as a scenario can have.
+  reported(reason(scenario, table),
+           "as little as the table's, in which 695 are observed: the nearest, with 2e+09 victims,");
   scenario = plain;
   set_rate(scenario, &AgencyRates::missed_link_probability, 0.9);
   reported(reason(scenario, table), "as much as the table's, in which 695 are observed");
@@ -275,6 +280,27 @@ TEST_CASE("where no world fits the table the reason says which list, and why") {
            "with two lists, their sizes and their overlap are the whole table");
   reported(reason(plain, table_of(3, {100, 200, 20, 300, 30, 40, 0}), Match::pairs),
            "nobody in the table is on three lists");
+}
+
+TEST_CASE("a number observed that was not met is said to be off by a factor above 1") {
+  const Scenario scenario = textbook(1000, {0.1, 0.2, 0.3});
+  const ContingencyTable own = expected_register(compose_world(scenario)).entities;
+  const double observed = own.observed();
+  for (const double moved : {-4.0, 4.0}) {
+    // The lists stay as long as they are.
+    ContingencyTable table = own;
+    table.add(0b011, moved);
+    table.add(0b001, -moved);
+    table.add(0b010, -moved);
+    const CalibrationSystem system(scenario, table, Match::sizes);
+    const auto misfit = misfit_at(system, system.at({std::log(1000.0), 0.0, 0.0, 0.0}));
+    REQUIRE(misfit);
+    CHECK(misfit->kind == Misfit::Kind::not_solved);
+    const double factor = std::stod(misfit->reason.substr(misfit->reason.rfind(' ') + 1));
+    CHECK(factor ==
+          Approx(moved > 0.0 ? observed / (observed - moved) : (observed - moved) / observed)
+              .epsilon(1e-5));
+  }
 }
 
 TEST_CASE("where nobody detects a victim, calibration ends at once") {
