@@ -45,21 +45,27 @@ void round_exact(const std::vector<ReplicateRow>& expected,
   }
 }
 
-/// Those that are known, and the others taken one by one; in the order in which all are taken.
-std::vector<EstimatorMeasure> completed(const std::vector<EstimatorMeasure>& known,
-                                        const PointResult& point,
-                                        const std::vector<ReplicateRow>& expected,
-                                        const std::vector<std::string>& also,
-                                        const KeptMeasures& kept) {
-  std::map<std::pair<std::size_t, std::string>, const EstimatorMeasure*> by_name;
-  for (const EstimatorMeasure& one : known) by_name[{one.estimator, one.measured.name}] = &one;
+/// Those that a run keeps of the usual ones and `also`, each once, in the order in which all are
+/// taken.
+std::vector<std::string> names_kept(const std::vector<std::string>& also,
+                                    const KeptMeasures& kept) {
   std::vector<std::string> names = usual_measure_names();
   for (const std::string& name : also)
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  std::erase_if(names, [&](const std::string& name) { return !kept.has(name); });
+  return names;
+}
+
+/// Those that are known, and the others taken one by one.
+std::vector<EstimatorMeasure> completed(const std::vector<EstimatorMeasure>& known,
+                                        const PointResult& point,
+                                        const std::vector<ReplicateRow>& expected,
+                                        const std::vector<std::string>& names) {
+  std::map<std::pair<std::size_t, std::string>, const EstimatorMeasure*> by_name;
+  for (const EstimatorMeasure& one : known) by_name[{one.estimator, one.measured.name}] = &one;
   std::vector<EstimatorMeasure> measures;
   for (std::size_t e = 0; e < expected.size(); ++e)
     for (const std::string& name : names) {
-      if (!kept.has(name)) continue;
       if (const auto found = by_name.find({e, name}); found != by_name.end()) {
         measures.push_back(*found->second);
       } else if (auto taken = measure(name, point.rows[e], expected[e].truth)) {
@@ -80,10 +86,10 @@ std::vector<EstimatorMeasure> measures_of(const PointResult& point, const StudyP
   const bool on_expected = plan.evaluation() == Evaluation::expected;
   std::vector<EstimatorMeasure> measures;
   if (on_expected)
-    measures = exact_measures(expected, also);
+    measures = exact_measures(expected, names_kept(also, kept));
   else if (!point.rows.front().empty() && point.no_world.empty())
     measures = known == nullptr ? measure_point(point.rows, expected, also)
-                                : completed(*known, point, expected, also, kept);
+                                : completed(*known, point, expected, names_kept(also, kept));
   round_exact(expected, measures);
   if (on_expected)
     for (EstimatorMeasure& one : measures) one.measured.value = one.exact;

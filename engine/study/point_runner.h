@@ -66,6 +66,7 @@ class PointRunner {
   const StudyPlan* plan_;
   const StopQuestion* stop_;
   std::size_t most_staying_;
+  KnownDetections detections_;  // of the points composed last
   std::atomic<std::size_t> composed_{0};
   std::map<std::size_t, std::unique_ptr<Ready>> ready_;  // null: the point has no world
   std::vector<std::optional<PointAnswer>> answers_;      // of points once prepared

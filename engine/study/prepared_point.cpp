@@ -42,7 +42,8 @@ PreparedPoint answered(Scenario scenario, World world, Register expected,
 
 }  // namespace
 
-PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation, const StopQuestion* stop) {
+PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation, const StopQuestion* stop,
+                            KnownDetections* known) {
   if (const std::optional<Hold> own = hold_of(scenario)) {
     PointOrReason solved = prepare_point(scenario, own, evaluation, stop);
     if (auto* point = std::get_if<PreparedPoint>(&solved)) return std::move(*point);
@@ -51,15 +52,16 @@ PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation, const Stop
         field.path, "no world was found that fits the table: " + std::get<std::string>(solved),
         field.advice);
   }
-  World world = compose_world(scenario, stop);
+  World world = compose_world(scenario, stop, known);
   Register expected = expected_register(world);
   return answered(std::move(scenario), std::move(world), std::move(expected), stop);
 }
 
 PointOrReason prepare_point(Scenario scenario, const std::optional<Hold>& hold,
-                            Evaluation evaluation, const StopQuestion* stop) {
+                            Evaluation evaluation, const StopQuestion* stop,
+                            KnownDetections* known) {
   const std::optional<Hold> own = hold ? hold : hold_of(scenario);
-  if (!own) return prepare_point(std::move(scenario), evaluation, stop);
+  if (!own) return prepare_point(std::move(scenario), evaluation, stop, known);
   const auto solve = evaluation == Evaluation::expected ? calibrate : calibrate_whole;
   Calibration calibration = solve(scenario, own->table, own->match, stop);
   if (auto* misfit = std::get_if<Misfit>(&calibration)) return std::move(misfit->reason);

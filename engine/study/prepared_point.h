@@ -12,6 +12,7 @@
 #include "engine/scenario/scenario.h"
 #include "engine/simulation/observe.h"
 #include "engine/study/hold.h"
+#include "engine/world/known_detections.h"
 #include "engine/world/world.h"
 
 namespace darknumber {
@@ -34,9 +35,10 @@ struct PreparedPoint {
 /// Composes the world and asks every estimator of the expected table. Where the scenario is
 /// anchored to a table, N and the capture probabilities are solved first: N whole where replicates
 /// are to be drawn, else real. Throws UnsolvableScenario, at the field that most helps.
-/// `stop`: asked while that takes long; throws GivenUp.
+/// `stop`: asked while that takes long; throws GivenUp. `known`: detections of other points, where
+/// they are not solved for a table.
 PreparedPoint prepare_point(Scenario scenario, Evaluation evaluation = Evaluation::monte_carlo,
-                            const StopQuestion* stop = nullptr);
+                            const StopQuestion* stop = nullptr, KnownDetections* known = nullptr);
 
 /// A point, or why there is no world of its kind.
 using PointOrReason = std::variant<PreparedPoint, std::string>;
@@ -46,6 +48,7 @@ using PointOrReason = std::variant<PreparedPoint, std::string>;
 /// where there is no table; and, with one too, where an estimator assumes a share of false records
 /// that its expected table has not got (check_assumed_shares.h).
 PointOrReason prepare_point(Scenario scenario, const std::optional<Hold>& hold,
-                            Evaluation evaluation, const StopQuestion* stop = nullptr);
+                            Evaluation evaluation, const StopQuestion* stop = nullptr,
+                            KnownDetections* known = nullptr);
 
 }  // namespace darknumber

@@ -37,8 +37,12 @@ std::vector<std::size_t> StudyPoints::add(RowSource source) {
 }
 
 StudyPoint StudyPoints::make(std::size_t point) const {
+  return {scenario(point), factor_values(point)};
+}
+
+Scenario StudyPoints::scenario(std::size_t point) const {
   const Place place = places_.at(point);
-  return {sources_[place.source].scenario(place.row), factor_values(point)};
+  return sources_[place.source].scenario(place.row);
 }
 
 std::vector<Value> StudyPoints::factor_values(std::size_t point) const {

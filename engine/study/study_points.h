@@ -40,6 +40,7 @@ class StudyPoints {
 
   /// Makes a point; costs as much as reading its scenario.
   StudyPoint make(std::size_t point) const;
+  Scenario scenario(std::size_t point) const;
   std::vector<Value> factor_values(std::size_t point) const;
 
   /// The point with this content.

@@ -72,7 +72,8 @@ void add_by_person(const World& world, StratumWorld& stratum, const OwnDetection
         anonymous_on_average(stratum.victims, world.traits, detections));
 }
 
-void compose_victims(const Scenario& scenario, World& world, const StopQuestion* stop) {
+void compose_victims(const Scenario& scenario, World& world, const StopQuestion* stop,
+                     KnownDetections* known) {
   refuse_more_than_visits(scenario);
   for (std::size_t s = 0; s < world.strata.size(); ++s) {
     StratumWorld& stratum = world.strata[s];
@@ -80,7 +81,7 @@ void compose_victims(const Scenario& scenario, World& world, const StopQuestion*
     for (const AgencySpec& agency : scenario.agencies)
       target.margins.push_back(agency.in_stratum[s].capture_probability);
     target.stop = stop;
-    SolvedDetection solved = solve_detection(target);
+    SolvedDetection solved = known != nullptr ? *known->solve(target) : solve_detection(target);
     DetectionsByTraits by_traits(solved.detection, stratum.victims, stop);
     std::vector<Law> detected;
     for (const PresenceClass& presence : world.presence.classes)
@@ -249,21 +250,22 @@ SolvedDetection solve_bystander_detection(const Scenario& scenario, std::size_t 
   return solve_detection(target);
 }
 
-World compose_world(const Scenario& scenario, const StopQuestion* stop) {
+World compose_world(const Scenario& scenario, const StopQuestion* stop, KnownDetections* known) {
   if (!scenario.population.at_risk)
-    return compose_world(scenario, static_cast<double>(scenario.population.victims), stop);
+    return compose_world(scenario, static_cast<double>(scenario.population.victims), stop, known);
   World world = world_before_detection(scenario, stop);
   compose_continuum(scenario, world);
   verify_histories(world);
   return world;
 }
 
-World compose_world(const Scenario& scenario, double victims, const StopQuestion* stop) {
+World compose_world(const Scenario& scenario, double victims, const StopQuestion* stop,
+                    KnownDetections* known) {
   DN_EXPECT(!scenario.population.at_risk, "a continuum has its own number of persons");
   DN_EXPECT(victims >= 0.0 && std::isfinite(victims), "a world has a number of victims");
   World world = world_before_detection(scenario, stop);
   world.victims = victims;
-  compose_victims(scenario, world, stop);
+  compose_victims(scenario, world, stop, known);
   compose_bystanders(scenario, world, stop);
   verify_histories(world);
   return world;

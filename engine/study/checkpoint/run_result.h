@@ -57,10 +57,10 @@ std::vector<EstimatorMeasure> measure_point(const std::vector<ReplicateRows>& ro
                                             const std::vector<ReplicateRow>& expected,
                                             const std::vector<std::string>& also = {});
 
-/// The measures of a point that was evaluated on the expected table alone: those that mean
-/// something there, with an MCSE of 0; no replicates. None where there is no world.
+/// The measures of these names, of a point that was evaluated on the expected table alone: those
+/// that mean something there, with an MCSE of 0; no replicates. None where there is no world.
 std::vector<EstimatorMeasure> exact_measures(const std::vector<ReplicateRow>& expected,
-                                             const std::vector<std::string>& also = {});
+                                             const std::vector<std::string>& names);
 
 /// A result with its measures and whatever else is said, but for the replicates, which may be
 /// gigabytes.
