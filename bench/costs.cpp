@@ -10,6 +10,7 @@
 #include "bench/stopwatch.h"
 #include "bench/widened.h"
 #include "engine/estimators/estimate_all.h"
+#include "engine/estimators/fitting/loglinear_model.h"
 #include "engine/estimators/options/read_estimators.h"
 #include "engine/input/json.h"
 #include "engine/scenario/read_scenario.h"
@@ -135,12 +136,12 @@ void print_models(const Scenario& scenario) {
 }
 
 void print_resamples(const Scenario& scenario) {
-  fmt::print("\nDutch scenario, stepwise by BIC, percentile interval\n{:>10}{:>12}{:>16}\n",
+  fmt::print("\nDutch scenario, stepwise by BIC, bootstrap interval\n{:>10}{:>12}{:>16}\n",
              "resamples", "one fit, us", "a resample, us");
   for (const int resamples : {50, 200, 1000, 4000}) {
     const double seconds = fit_seconds(
         scenario, fmt::format(R"({{"method": "loglinear", "select": "stepwise", "criterion": "bic",
-                                   "interval": "percentile", "resamples": {}}})",
+                                   "interval": "bootstrap", "resamples": {}}})",
                               resamples));
     fmt::print("{:>10}{:>12.0f}{:>16.2f}\n", resamples, micro * seconds,
                micro * seconds / resamples);
